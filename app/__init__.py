@@ -1,0 +1,1 @@
+"""Settings, wiring, web pages, accounts and the command line."""

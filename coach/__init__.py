@@ -1,0 +1,1 @@
+"""Goals before a session and reflection after it."""

@@ -1,0 +1,1 @@
+"""Course material in: OATutor pools, OpenStax books and authored folders become domain values."""

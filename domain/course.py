@@ -1,0 +1,37 @@
+"""A course as imported: lessons, skills, items and passages."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from domain.item import Item
+from domain.passage import Passage
+from domain.skill import Lesson, Skill
+from domain.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not taken in, and why, in words an author can act on."""
+
+    file: PurePosixPath
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything one import yields. ``id`` is a slug; ``language`` a BCP 47 tag; ``grade`` a school year or 0.
+
+    ``book`` is the id of the course whose passages ground this one, empty when they are its own.
+    """
+
+    id: str
+    name: str
+    language: str = "en"
+    grade: int = 0
+    book: str = ""
+    lessons: tuple[Lesson, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    items: tuple[Item, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    source: Source = Source()

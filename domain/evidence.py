@@ -1,0 +1,35 @@
+"""Evidence: a passage found for a need, with the place in it that answers."""
+
+from dataclasses import dataclass
+
+from domain.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What help is looking for: built from the step and its skills, never the raw message.
+
+    ``section`` is the section number its lesson names, or empty. ``seen`` are passage ids already shown.
+    """
+
+    course: str
+    words: str
+    section: str = ""
+    skills: tuple[str, ...] = ()
+    kind: str = ""
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A cited passage. ``quote`` is a run of characters that stands in the passage's text as it is.
+
+    ``score`` orders evidence within one search and means nothing across searches.
+    """
+
+    passage: str
+    section: str
+    title: str
+    quote: str
+    score: float
+    source: Source = Source()

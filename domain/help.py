@@ -1,0 +1,56 @@
+"""Help levels, moves, and the plan for one reply."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+
+class HelpLevel(IntEnum):
+    """How much a reply gives away, least first. The answer itself is on no level."""
+
+    PUMP = 0
+    POINT = 1
+    TEACH = 2
+    SCAFFOLD = 3
+    PARALLEL = 4
+    HANDOFF = 5
+
+
+Move = Literal[
+    "confirm",  # the attempt is right: say so, name what was done
+    "ask_why",  # right, and one question why it works
+    "ask_form",  # right value, not yet in the asked form
+    "pump", "point", "teach", "scaffold", "parallel", "handoff",  # help, one move a level
+    "confirm_scaffold",  # the smaller question is right: back to the step
+    "refuse",  # answer-seeking: why not, and the next step
+    "clarify",  # the message could not be read: say what was understood
+    "redirect",  # off task or about the tutor: back to the problem in a sentence
+    "encourage",  # frustration: one honest sentence and a smaller step
+    "safeguard",  # distress: a person, at once
+    "tell",  # bottom-out, only where the class policy allows it
+]  # fmt: skip
+"""What a reply does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPolicy:
+    """What a teacher decides for a class. It changes the plan and nothing else does."""
+
+    top_level: HelpLevel = HelpLevel.HANDOFF
+    bottom_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The decision behind one reply.
+
+    ``level`` is where help stands after it; ``reason`` is one sentence a teacher can read;
+    ``hint`` is the id of the pathway hint or expectation it uses; ``also`` is the second move that
+    answers the rest of a mixed message.
+    """
+
+    move: Move
+    level: HelpLevel
+    reason: str
+    hint: str = ""
+    also: Move | None = None

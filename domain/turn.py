@@ -1,0 +1,104 @@
+"""One turn: a student's message, what was decided and why, and the reply."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from domain.attempt import Assessment
+from domain.evidence import Evidence
+from domain.help import HelpLevel, Plan
+from domain.mastery import MasteryEstimate, Observation
+
+Intent = Literal["message", "check", "hint", "stuck", "another_way", "teacher"]
+"""The button pressed, or ``message`` for what was typed."""
+
+Reads = Literal[
+    "attempt", "work", "explanation", "concept_question", "problem_question", "help_request",
+    "answer_seeking", "agreement", "off_task", "about_tutor", "frustration", "distress", "teacher_request", "unsure",
+]  # fmt: skip
+"""What a message is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a student sent. ``id`` is made by the client, so that sending it again is the same turn."""
+
+    id: str
+    text: str
+    intent: Intent
+    item: str
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the tutor took a message for. ``attempt`` is the part to judge, empty when there is none.
+
+    ``also`` are further readings of a mixed message; ``reasoned`` says that a request for help names
+    what was tried or what is unclear.
+    """
+
+    kind: Reads
+    attempt: str = ""
+    also: tuple[Reads, ...] = ()
+    reasoned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the words of a reply came about. ``tokens_in`` and ``tokens_out`` are 0 for the embedded writer.
+
+    ``fallback`` says why a model's draft was not used, empty when it was.
+    """
+
+    writer: str
+    prompt: str
+    version: str
+    digest: str
+    drafts: tuple[str, ...] = ()
+    fallback: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The guard's judgement of one draft. ``faults`` are empty when it may be shown."""
+
+    faults: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the draft may reach a student."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message and its reply with everything that led to it. ``number`` counts from 1 in a session.
+
+    ``reply`` is course text. ``solved`` says that this turn solved its step. ``before`` and ``after``
+    are the estimates of the step's skills. ``milliseconds`` is the time from reading to guard.
+    """
+
+    number: int
+    message: Message
+    reading: Reading
+    assessment: Assessment | None
+    plan: Plan
+    evidence: tuple[Evidence, ...]
+    reply: str
+    wording: Wording
+    verdicts: tuple[Verdict, ...]
+    observations: tuple[Observation, ...]
+    before: tuple[MasteryEstimate, ...]
+    after: tuple[MasteryEstimate, ...]
+    solved: bool
+    milliseconds: float
+    at: datetime
+
+    @property
+    def level(self) -> HelpLevel:
+        """Where help stands after this turn."""
+        return self.plan.level

@@ -1,0 +1,1 @@
+"""Measures the production path: cases, scorers and reports."""

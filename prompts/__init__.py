@@ -1,0 +1,1 @@
+"""Every sentence sent to a model, one file a task, and the loader that checks them."""

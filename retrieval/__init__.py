@@ -1,0 +1,1 @@
+"""Texts in, cited evidence out. The only room that imports chromadb."""

@@ -1,0 +1,1 @@
+"""Events, views, teacher summaries and migrations. The only room that imports sqlalchemy."""

@@ -1,0 +1,27 @@
+"""Fixtures every test may use. Nothing here needs a network, a key or a model."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data sets, read through its path and never copied into the project."""
+    folder = Path(os.environ.get("TRELLIS_SHARED_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"no data folder at {folder}; set TRELLIS_SHARED_DATA to run this test")
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests need Chromium; say so instead of failing where it is not installed."""
+    chromium = Path("/usr/bin/chromium")
+    if chromium.exists():
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=f"no Chromium at {chromium}"))

@@ -1,0 +1,118 @@
+"""The table of allowed imports: which room may import which, and who may touch a heavy library."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+ALLOWED: dict[str, frozenset[str]] = {
+    "domain": frozenset(),
+    "prompts": frozenset(),
+    "learner": frozenset({"domain"}),
+    "course": frozenset({"domain"}),
+    "retrieval": frozenset({"domain"}),
+    "store": frozenset({"domain"}),
+    "writer": frozenset({"prompts"}),
+    "tutor": frozenset({"domain", "learner", "writer"}),
+    "coach": frozenset({"domain", "learner", "writer"}),
+    "app": frozenset(
+        {"domain", "learner", "course", "retrieval", "prompts", "writer", "tutor", "coach", "store"}
+    ),
+    "eval": frozenset(
+        {"domain", "learner", "course", "retrieval", "tutor", "coach", "writer", "app"}
+    ),
+}  # fmt: skip
+
+HEAVY: dict[str, frozenset[str]] = {
+    "chromadb": frozenset({"retrieval"}),
+    "bm25s": frozenset({"retrieval"}),
+    "wordllama": frozenset({"retrieval"}),
+    "langchain": frozenset({"writer", "retrieval"}),
+    "langchain_core": frozenset({"writer", "retrieval"}),
+    "langchain_openai": frozenset({"writer"}),
+    "openai": frozenset({"writer", "retrieval"}),
+    "tiktoken": frozenset({"writer"}),
+    "sqlalchemy": frozenset({"store"}),
+    "alembic": frozenset({"store"}),
+    "fastapi": frozenset({"app"}),
+    "starlette": frozenset({"app"}),
+    "jinja2": frozenset({"app"}),
+    "click": frozenset({"app", "eval"}),
+}
+
+LAZY = ("chromadb", "wordllama", "langchain", "langchain_core", "langchain_openai", "openai", "tiktoken", "sympy")
+"""Libraries that take long to import: never at the top of a module that others import."""
+
+PURE = ("domain", "prompts")
+
+
+class Import(NamedTuple):
+    file: Path
+    line: int
+    module: str
+    top_level: bool
+
+
+def imports(room: str) -> Iterator[Import]:
+    for file in sorted((ROOT / room).rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            top = node in tree.body
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield Import(file, node.lineno, alias.name, top)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield Import(file, node.lineno, node.module, top)
+
+
+@pytest.mark.parametrize("room", ALLOWED)
+def test_a_room_imports_only_the_rooms_it_may(room: str) -> None:
+    wrong = [
+        f"{found.file.relative_to(ROOT)}:{found.line} imports {found.module}"
+        for found in imports(room)
+        if (other := found.module.split(".")[0]) in ALLOWED
+        and other != room
+        and other not in ALLOWED[room]
+        and not (room == "app" and other == "eval" and not found.top_level and found.file.parent.name == "cli")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ALLOWED)
+def test_heavy_libraries_stay_in_their_rooms(room: str) -> None:
+    wrong = [
+        f"{found.file.relative_to(ROOT)}:{found.line} imports {found.module}"
+        for found in imports(room)
+        if (library := found.module.split(".")[0]) in HEAVY and room not in HEAVY[library]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ALLOWED)
+def test_slow_libraries_are_imported_where_they_are_used(room: str) -> None:
+    wrong = [
+        f"{found.file.relative_to(ROOT)}:{found.line} imports {found.module} at the top"
+        for found in imports(room)
+        if found.top_level and found.module.split(".")[0] in LAZY
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", PURE)
+def test_the_innermost_rooms_use_the_standard_library_only(room: str) -> None:
+    wrong = [
+        f"{found.file.relative_to(ROOT)}:{found.line} imports {found.module}"
+        for found in imports(room)
+        if (name := found.module.split(".")[0]) != room and name not in sys.stdlib_module_names
+    ]
+    assert wrong == []
+
+
+def test_every_room_is_in_the_table() -> None:
+    rooms = {init.parent.name for init in ROOT.glob("*/__init__.py")} - {"tests"}
+    assert rooms == set(ALLOWED)
