@@ -1,0 +1,87 @@
+"""What can go wrong at the edge of Trellis, each with what to do about it.
+
+AppError
+├── SettingsError            a setting is missing, unknown or cannot be used
+└── Refusal                  a request is answered with an error page (or problem JSON for /api)
+    ├── NotSignedIn     401  somebody has to sign in first
+    ├── WrongRole       403  signed in as somebody this page is not for
+    ├── Forged          403  the request did not come from a page of ours
+    ├── NotHere         404  unknown, or not this person's to see
+    └── TooManyTries    429  guessing is slowed; says how long to wait
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["teacher", "student"]
+"""The two roles somebody can be signed in as."""
+
+
+class AppError(Exception):
+    """Anything the app room raises on purpose."""
+
+
+class SettingsError(AppError):
+    """A setting cannot be used. The message names the setting, where it was read, and the remedy."""
+
+
+@dataclass(eq=False)
+class Refusal(AppError):  # noqa: N818
+    """An answer that is an error page. ``title`` says what is the matter, ``remedy`` what to do."""
+
+    title: str
+    remedy: str
+    status: int = 400
+
+    def __str__(self) -> str:
+        """Both sentences, as logs show them."""
+        return f"{self.title} {self.remedy}"
+
+
+@dataclass(eq=False)
+class NotSignedIn(Refusal):
+    """Nobody is signed in, or the sign-in has ended. Pages lead to the right door; the API answers 401."""
+
+    title: str = "You are not signed in."
+    remedy: str = "Your sign-in may have ended. Sign in again; what you did before is kept."
+    status: int = 401
+    kind: Kind = "teacher"
+
+
+@dataclass(eq=False)
+class WrongRole(Refusal):
+    """Signed in, but as somebody this page is not for."""
+
+    title: str = "This page is not for your account."
+    remedy: str = "Go back, or sign out and sign in as somebody else."
+    status: int = 403
+
+
+@dataclass(eq=False)
+class Forged(Refusal):
+    """A form or request that does not carry this browser's own token, or comes from another site."""
+
+    title: str = "This form is out of date."
+    remedy: str = (
+        "It may have been open for long, or since before you signed in. Go back, reload the page and try again."
+    )
+    status: int = 403
+
+
+@dataclass(eq=False)
+class NotHere(Refusal):
+    """No such thing, or not this person's to see; the two are told apart by nobody."""
+
+    title: str = "There is nothing here."
+    remedy: str = "Check the address, or start again from the first page."
+    status: int = 404
+
+
+@dataclass(eq=False)
+class TooManyTries(Refusal):
+    """Guessing is slowed. ``wait`` is in seconds and goes into Retry-After."""
+
+    title: str = "That was not right a few times in a row."
+    remedy: str = "Wait a little, then try again."
+    status: int = 429
+    wait: int = 60

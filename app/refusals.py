@@ -1,0 +1,92 @@
+"""Error pages: what is the matter and what to do, never a stack trace; problem JSON (RFC 9457) for /api."""
+
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from app.errors import NotHere, NotSignedIn, Refusal, TooManyTries
+from app.shown import pages_of
+from store.errors import NotFoundError, SessionClosedError
+
+DOORS = {"teacher": "/sign-in", "student": "/join"}
+
+PLAIN = {
+    400: ("That request could not be read.", "Go back, reload the page and try again."),
+    403: ("You may not do that here.", "Go back, or sign in as somebody who may."),
+    404: (NotHere.title, NotHere.remedy),
+    405: ("That cannot be done at this address.", "Go back and use the buttons of the page."),
+    409: ("This has changed in the meantime.", "Reload the page to see how it stands now."),
+    413: ("That is too much text at once.", "Send less and try again."),
+    422: ("Something in the form is missing or cannot be read.", "Go back, check what you entered and send it again."),
+    500: (
+        "Something broke on our side.",
+        "What you had sent before is kept. Wait a moment and try again; if it stays, tell whoever runs Trellis.",
+    ),
+}
+
+
+def refuse(request: Request, status: int, title: str, remedy: str, headers: dict[str, str] | None = None) -> Response:
+    """The page, or for /api the JSON, that says so."""
+    if request.url.path.startswith("/api/") or request.url.path == "/health":
+        problem = {"type": "about:blank", "status": status, "title": title, "detail": remedy}
+        return JSONResponse(problem, status, headers, media_type="application/problem+json")
+    page = pages_of(request).show(request, "error.html", status=status, heading=title, remedy=remedy, code=status)
+    page.headers.update(headers or {})
+    return page
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of ``app`` with a page of ours."""
+
+    @app.exception_handler(NotSignedIn)
+    def not_signed_in(request: Request, error: NotSignedIn) -> Response:
+        if request.url.path.startswith("/api/"):
+            return refuse(request, error.status, error.title, error.remedy)
+        asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        back = f"?{urlencode({'next': asked})}" if request.method == "GET" and error.kind == "teacher" else ""
+        return RedirectResponse(DOORS[error.kind] + back, status_code=303)
+
+    @app.exception_handler(Refusal)
+    def refusal(request: Request, error: Refusal) -> Response:
+        headers = {"Retry-After": str(error.wait)} if isinstance(error, TooManyTries) else None
+        return refuse(request, error.status, error.title, error.remedy, headers)
+
+    @app.exception_handler(NotFoundError)
+    def not_found(request: Request, error: NotFoundError) -> Response:
+        del error
+        return refuse(request, 404, *PLAIN[404])
+
+    @app.exception_handler(SessionClosedError)
+    def closed(request: Request, error: SessionClosedError) -> Response:
+        del error
+        title = "This session is closed."
+        return refuse(
+            request,
+            409,
+            title,
+            "It may have been closed in another tab. Nothing is lost: start a new one from your home page.",
+        )
+
+    @app.exception_handler(RequestValidationError)
+    def unreadable(request: Request, error: RequestValidationError) -> Response:
+        title, remedy = PLAIN[422]
+        fields = sorted({str(problem["loc"][-1]) for problem in error.errors() if problem["loc"]})
+        named = f" ({', '.join(fields)})" if fields else ""
+        return refuse(request, 422, title, f"{remedy}{named}")
+
+    @app.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> Response:
+        title, remedy = PLAIN.get(error.status_code, PLAIN[400])
+        if error.detail != HTTPStatus(error.status_code).phrase:
+            title = error.detail
+        return refuse(request, error.status_code, title, remedy, dict(error.headers or {}))
+
+    @app.exception_handler(500)
+    def broken(request: Request, error: Exception) -> Response:
+        del error
+        return refuse(request, 500, *PLAIN[500])

@@ -1,0 +1,145 @@
+"""Who is asking, as dependencies a route reads like a sentence.
+
+    def classes(teacher: CurrentTeacher, ...)         # only a signed-in teacher gets here
+    def classroom(room: TaughtClassroom, ...)         # only a teacher of the class named by {classroom}
+    def session(session: OwnSession, ...)             # only the student whose session {session} is
+
+A route without one of these is public, and is on the short list in tests/app/test_roles.py. Somebody
+else's class, student or session is answered like one that does not exist: 404.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.errors import Kind, NotHere, NotSignedIn, WrongRole
+from app.security.cookies import SIGN_IN
+from app.shown import pages_of
+from app.wiring import Trellis
+from domain.people import Classroom, Student, Teacher
+from domain.session import Session
+from store.errors import NotFoundError
+from store.signins import SignIn
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is signed in, for the page's header."""
+
+    kind: Kind
+    id: str
+    name: str
+
+
+def trellis_of(request: Request) -> Trellis:
+    """The parts of the running app."""
+    trellis: Trellis = request.app.state.trellis
+    return trellis
+
+
+Wired = Annotated[Trellis, Depends(trellis_of)]
+"""The running Trellis."""
+
+
+def sign_in_of(request: Request, trellis: Wired) -> SignIn | None:
+    """The sign-in behind this request's cookie, while it holds."""
+    token = pages_of(request).cookies.read(request, SIGN_IN)
+    found = trellis.signins.find(token) if token else None
+    if found is None or trellis.clock() >= found.opened + timedelta(hours=trellis.settings.session_hours):
+        return None
+    return found
+
+
+Found = Annotated[SignIn | None, Depends(sign_in_of)]
+
+
+def visitor(request: Request, trellis: Wired, found: Found) -> Who | None:
+    """Who is signed in, or None; for pages that are open to everybody."""
+    who = None
+    if found is not None:
+        try:
+            person = (trellis.people.teacher if found.kind == "teacher" else trellis.people.student)(found.user)
+        except NotFoundError:
+            return None
+        who = Who(found.kind, person.id, person.name)
+    request.state.who = who
+    return who
+
+
+Visitor = Annotated[Who | None, Depends(visitor)]
+"""Who is signed in, or None. It gives no rights."""
+
+
+def current_teacher(trellis: Wired, who: Visitor) -> Teacher:
+    """The signed-in teacher."""
+    return trellis.people.teacher(_as("teacher", who).id)
+
+
+def current_student(trellis: Wired, who: Visitor) -> Student:
+    """The signed-in student."""
+    return trellis.people.student(_as("student", who).id)
+
+
+def _as(kind: Kind, who: Who | None) -> Who:
+    if who is None:
+        raise NotSignedIn(kind=kind)
+    if who.kind != kind:
+        raise WrongRole(remedy=f"It is for {kind}s. Go back, or sign out and sign in as a {kind}.")
+    return who
+
+
+CurrentTeacher = Annotated[Teacher, Depends(current_teacher)]
+"""A signed-in teacher. Others are led to /sign-in; a student is refused."""
+
+CurrentStudent = Annotated[Student, Depends(current_student)]
+"""A signed-in student. Others are led to /join; a teacher is refused."""
+
+
+def taught_classroom(classroom: str, trellis: Wired, teacher: CurrentTeacher) -> Classroom:
+    """The class of the path's ``{classroom}``, when this teacher teaches it."""
+    room = trellis.people.classroom(classroom)
+    if teacher.id not in room.teachers:
+        raise NotHere
+    return room
+
+
+TaughtClassroom = Annotated[Classroom, Depends(taught_classroom)]
+
+
+def taught_student(student: str, trellis: Wired, room: TaughtClassroom) -> Student:
+    """The student of the path's ``{student}``, when they are in the path's class."""
+    found = trellis.people.student(student)
+    if found.classroom != room.id:
+        raise NotHere
+    return found
+
+
+TaughtStudent = Annotated[Student, Depends(taught_student)]
+
+
+def taught_session(session: str, trellis: Wired, teacher: CurrentTeacher) -> Session:
+    """The session of the path's ``{session}``, when this teacher teaches the class of its student."""
+    found = trellis.sessions.get(session)
+    room = trellis.people.classroom(trellis.people.student(found.student).classroom)
+    if teacher.id not in room.teachers:
+        raise NotHere
+    return found
+
+
+TaughtSession = Annotated[Session, Depends(taught_session)]
+
+
+def own_session(session: str, trellis: Wired, student: CurrentStudent) -> Session:
+    """The session of the path's ``{session}``, when it is this student's."""
+    found = trellis.sessions.get(session)
+    if found.student != student.id:
+        raise NotHere
+    return found
+
+
+OwnSession = Annotated[Session, Depends(own_session)]
+
+ROLES = frozenset({current_teacher, current_student})
+"""The dependencies that make a route somebody's. Every other one here builds on these two."""

@@ -1,0 +1,157 @@
+"""Settings, read once from the environment (TRELLIS_*) and one file (trellis.toml) into a frozen value.
+
+    settings = load_settings()                      # ./trellis.toml where there is one, then the environment
+    settings = load_settings(port=8080)             # a command line option wins over both
+    settings = load_settings(file=Path("/etc/trellis.toml"))
+
+Every setting is described in docs/settings.md. What cannot be used raises SettingsError.
+"""
+
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from app.errors import SettingsError
+
+FILE = Path("trellis.toml")
+"""The settings file, looked for in the folder Trellis is started in."""
+
+REMEDIES = {
+    "host": "Give the address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for every network it is on.",
+    "port": "Give a number from 0 to 65535, as in TRELLIS_PORT=8000; 0 takes any free port.",
+    "base_url": "Give the address people type, as in https://trellis.example.school, with no path after it.",
+    "secure_cookies": "Use true or false, or leave it out: then it follows base_url.",
+    "database_url": "Use sqlite:///path/to/file.db or postgresql+psycopg://user:password@host/name, or leave it out.",
+    "model_base_url": "Give the endpoint's address, as in http://127.0.0.1:11434/v1.",
+    "model_method": "Use json_schema, function_calling or json_mode.",
+    "model_timeout_s": "Give seconds above 0 and up to 300, as in 20.",
+    "session_hours": "Give hours from 1 to 720, as in 12.",
+    "max_message_chars": "Give a number of characters from 200 to 20000, as in 4000.",
+}
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Frozen; hand it on rather than reading the environment again."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TRELLIS_", frozen=True, extra="forbid", env_ignore_empty=True, hide_input_in_errors=True
+    )
+
+    data: Path = Path("trellis-data")
+    database_url: str = ""
+    host: str = Field(default="127.0.0.1", min_length=1)
+    port: int = Field(default=8000, ge=0, le=65535)
+    base_url: str = ""
+    secure_cookies: bool | None = None
+    session_hours: int = Field(default=12, ge=1, le=720)
+    max_message_chars: int = Field(default=4000, ge=200, le=20_000)
+    model: str = ""
+    model_base_url: str = ""
+    model_api_key: SecretStr = SecretStr("")
+    model_method: Literal["json_schema", "function_calling", "json_mode"] = "json_schema"
+    model_timeout_s: float = Field(default=20.0, gt=0, le=300)
+
+    @field_validator("base_url", "model_base_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise ValueError("it must begin with http:// or https:// and name a host")
+        return value.rstrip("/")
+
+    @field_validator("base_url")
+    @classmethod
+    def _has_no_path(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.path or parts.query or parts.fragment:
+            raise ValueError("nothing may follow the host")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _names_a_database(cls, value: str) -> str:
+        if value and "://" not in value:
+            raise ValueError("it is not a database address")
+        return value
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> "Settings":
+        if self.model_base_url and not self.model:
+            raise ValueError(
+                "model_base_url is set but model is not. Name the model too, as in TRELLIS_MODEL=llama3.1, "
+                "or remove model_base_url to use the embedded writer."
+            )
+        if self.secure_cookies and self.base_url.startswith("http://"):
+            raise ValueError(
+                "secure_cookies is true but base_url begins with http://, so nobody could sign in. "
+                "Use an https:// base_url, or remove secure_cookies."
+            )
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database to open: ``database_url``, or SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{(self.data / 'trellis.db').resolve()}"
+
+    @property
+    def https(self) -> bool:
+        """Whether cookies are marked Secure: as set, or by the scheme of ``base_url``."""
+        return self.base_url.startswith("https://") if self.secure_cookies is None else self.secure_cookies
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What was passed in wins over the environment, which wins over the file."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(file: Path | None = None, **given: object) -> Settings:
+    """Read the settings; ``given`` are values from a command line and win over everything.
+
+    Raises:
+        SettingsError: a value cannot be used, a name is unknown, or ``file`` is not there or not TOML.
+    """
+    source = file or FILE
+    if file is not None and not file.is_file():
+        raise SettingsError(f"There is no settings file at {file}. Check the path, or leave the option out.")
+
+    class FromFile(Settings):
+        model_config = SettingsConfigDict(toml_file=source)
+
+    try:
+        read = FromFile(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise SettingsError(_explain(error, source)) from None
+    except ValueError as error:
+        raise SettingsError(f"{source} is not valid TOML: {error}. Correct it, or move it away.") from None
+    return Settings.model_construct(**{name: getattr(read, name) for name in Settings.model_fields})
+
+
+def _explain(error: ValidationError, source: Path) -> str:
+    lines = []
+    for problem in error.errors(include_url=False, include_input=False):
+        name = ".".join(str(part) for part in problem["loc"])
+        said: Any = problem["msg"].removeprefix("Value error, ")
+        if not name:
+            lines.append(f"Settings: {said}")
+        elif problem["type"] == "extra_forbidden":
+            known = ", ".join(Settings.model_fields)
+            lines.append(
+                f"Setting {name} in {source} is unknown. Correct the name or remove it; the settings are {known}."
+            )
+        else:
+            remedy = REMEDIES.get(name, "See docs/settings.md.")
+            lines.append(
+                f"Setting {name} (TRELLIS_{name.upper()}, or {name} in {source}) cannot be used: {said}. {remedy}"
+            )
+    return "\n".join(lines)

@@ -1,0 +1,85 @@
+"""The web application: ``create_app(trellis)`` puts routes, guards and pages together.
+
+uvicorn.run(create_app(wire(load_settings())), host=..., port=...)
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import Depends, FastAPI, Request
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.types import ASGIApp
+
+from app import refusals
+from app.routes import accounts, front
+from app.security import csrf
+from app.security.cookies import Cookies
+from app.security.headers import SecurityHeaders
+from app.security.limits import Guesses
+from app.shown import STATIC, Pages
+from app.static_files import KeptFiles
+from app.wiring import Trellis
+
+TAGS = [
+    {"name": "everybody", "description": "Open to everybody: the first page, signing in, joining a class, health."},
+    {"name": "student", "description": "Pages of the signed-in student, about that student alone."},
+    {
+        "name": "turns",
+        "description": "One message and its reply. JSON, with progress as server-sent events when asked.",
+    },
+    {"name": "teacher", "description": "Pages of the signed-in teacher, about the classes they teach."},
+]
+
+ROUTERS = (front.router, accounts.router)
+
+LARGEST_BODY = 256 * 1024
+"""Bytes of one request: many times the longest message, and far below what would fill memory."""
+
+
+class TrellisApp(FastAPI):
+    """FastAPI with our headers outside of everything, so that error pages have them too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """FastAPI's own stack inside ours."""
+        trellis: Trellis = self.state.trellis
+        return SecurityHeaders(super().build_middleware_stack(), https=trellis.settings.https)
+
+
+def create_app(trellis: Trellis) -> FastAPI:
+    """The application for ``trellis``, which it closes when it stops. Nothing is read from the environment."""
+    settings = trellis.settings
+    pages = Pages(Cookies(https=settings.https, hours=settings.session_hours))
+
+    async def protected(request: Request) -> None:
+        await csrf.check(request, pages.cookies, settings.base_url)
+
+    app = TrellisApp(
+        title="Trellis",
+        summary="A self-hosted AI tutor and reflection coach for schools that hints and never tells.",
+        description="Most addresses answer with a page. Those under /api answer with JSON, and with problem JSON "
+        "(RFC 9457) when something is the matter. Every request that changes something carries the page's token.",
+        version=version("trellis-tutor"),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        openapi_tags=TAGS,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        dependencies=[Depends(protected)],
+    )
+    app.state.trellis = trellis
+    app.state.pages = pages
+    app.state.guesses = Guesses()
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
+    app.mount("/static", KeptFiles(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    refusals.install(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    trellis: Trellis = app.state.trellis
+    yield
+    trellis.close()
