@@ -28,7 +28,7 @@ REMEDIES = {
     "model_base_url": "Give the endpoint's address, as in http://127.0.0.1:11434/v1.",
     "model_method": "Use json_schema, function_calling or json_mode.",
     "model_timeout_s": "Give seconds above 0 and up to 300, as in 20.",
-    "session_hours": "Give hours from 1 to 720, as in 12.",
+    "session_hours": "Give hours from 1 to 12, as in 8.",
     "max_message_chars": "Give a number of characters from 200 to 20000, as in 4000.",
 }
 
@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     base_url: str = ""
     secure_cookies: bool | None = None
-    session_hours: int = Field(default=12, ge=1, le=720)
+    session_hours: int = Field(default=12, ge=1, le=12)
     max_message_chars: int = Field(default=4000, ge=200, le=20_000)
     model: str = ""
     model_base_url: str = ""
@@ -83,6 +83,11 @@ class Settings(BaseSettings):
             raise ValueError(
                 "model_base_url is set but model is not. Name the model too, as in TRELLIS_MODEL=llama3.1, "
                 "or remove model_base_url to use the embedded writer."
+            )
+        if self.model and not self.model_base_url:
+            raise ValueError(
+                "model is set but model_base_url is not. Give the endpoint's address too, as in "
+                "TRELLIS_MODEL_BASE_URL=http://127.0.0.1:11434/v1, or remove model to use the embedded writer."
             )
         if self.secure_cookies and self.base_url.startswith("http://"):
             raise ValueError(

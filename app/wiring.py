@@ -4,31 +4,28 @@
     ...
     trellis.close()
 
-Nothing slow happens here. The index and the writer arrive on first use, so that the first page is
-served at once; :meth:`Trellis.warm` makes them ahead of the first student.
+Nothing slow happens here: the index and the writer load their libraries when they are first used.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.settings import Settings
-from tutor.ports import Clock
+from store.clock import Clock, utc_now
+from store.courses import Courses
+from store.database import Database, open_database
+from store.estimates import Estimates
+from store.people import People
+from store.sessions import Sessions
+from store.signins import SignIns
+from writer.chat import ChatWriter
+from writer.embedded import EmbeddedWriter
+from writer.settings import ChatSettings
+from writer.task import Writer
 
 if TYPE_CHECKING:
+    from retrieval.index import Index
     from store.access import Access
-
-    from store.courses import Courses
-    from store.database import Database
-    from store.estimates import Estimates
-    from store.people import People
-    from store.sessions import Sessions
-    from store.signins import SignIns
-
-
-def utc_now() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,57 @@ class Trellis:
     """What the routes, the terminal and the evaluation work with."""
 
     settings: Settings
-    db: "Database"
-    people: "People"
-    courses: "Courses"
-    sessions: "Sessions"
-    estimates: "Estimates"
+    db: Database
+    people: People
+    courses: Courses
+    sessions: Sessions
+    estimates: Estimates
     access: "Access"
-    signins: "SignIns"
+    signins: SignIns
     clock: Clock
+    index: "Index"
+    writer: Writer
 
     def close(self) -> None:
         """Let go of the database."""
         self.db.close()
+
+
+def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
+    """Open the database and put everything together.
+
+    Raises:
+        store.errors.DatabaseError: the database cannot be opened; the message says what to do.
+    """
+    from retrieval.embed import StaticEmbedder  # noqa: PLC0415
+    from retrieval.index import Index  # noqa: PLC0415
+    from store.access import Access  # noqa: PLC0415
+
+    db = open_database(settings.database)
+    return Trellis(
+        settings=settings,
+        db=db,
+        people=People(db),
+        courses=Courses(db),
+        sessions=Sessions(db, clock),
+        estimates=Estimates(db),
+        access=Access(db, clock),
+        signins=SignIns(db, clock),
+        clock=clock,
+        index=Index(settings.data / "index", StaticEmbedder()),
+        writer=_writer(settings),
+    )
+
+
+def _writer(settings: Settings) -> Writer:
+    if not settings.model:
+        return EmbeddedWriter()
+    return ChatWriter(
+        ChatSettings(
+            model=settings.model,
+            base_url=settings.model_base_url,
+            api_key=settings.model_api_key.get_secret_value(),
+            method=settings.model_method,
+            timeout_s=settings.model_timeout_s,
+        )
+    )

@@ -1,0 +1,46 @@
+"""The attempts behind a number: what was tried on a skill, alone or with help, and how it went."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.attempt import Outcome
+from domain.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One scored try at one skill. ``wrote`` is the student's own text; ``turn`` its number in ``session``."""
+
+    session: str
+    turn: int
+    at: datetime
+    item: str
+    wrote: str
+    outcome: Outcome
+    alone: bool
+    correct: bool
+
+
+def by_skill(sessions: Iterable[Session]) -> Mapping[str, tuple[Tried, ...]]:
+    """Every observation of these sessions by skill id, newest first."""
+    found: dict[str, list[Tried]] = defaultdict(list)
+    for session in sessions:
+        for turn in session.turns:
+            if turn.assessment is None:
+                continue
+            for seen in turn.observations:
+                found[seen.skill].append(
+                    Tried(
+                        session=session.id,
+                        turn=turn.number,
+                        at=turn.at,
+                        item=turn.message.item,
+                        wrote=turn.message.text,
+                        outcome=turn.assessment.outcome,
+                        alone=seen.independent,
+                        correct=seen.correct,
+                    )
+                )
+    return {skill: tuple(sorted(tries, key=lambda one: one.at, reverse=True)) for skill, tries in found.items()}

@@ -1,0 +1,155 @@
+"""What the student's home page shows: where they left, what could come next, and their skills in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from markupsafe import Markup
+
+from app.render import inline
+from domain.goal import Goal
+from domain.mastery import Band, MasteryEstimate
+from domain.session import Session
+from domain.skill import Lesson, Skill
+from learner.bands import band
+from learner.choice import Suggestion
+from tutor.state import solved_steps
+
+BANDS: tuple[Band, ...] = get_args(Band)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The open session to continue: at which problem, of which lesson, how far."""
+
+    session: str
+    title: Markup
+    lesson: str
+    goal: str
+    turns: int
+    since: datetime
+    solved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One item to choose, with a word why."""
+
+    item: str
+    title: Markup
+    lesson: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillShown:
+    """One skill and its band; ``slug`` names the shape and colour."""
+
+    name: str
+    band: Band
+    slug: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonShown:
+    """A lesson with its skills."""
+
+    title: str
+    skills: tuple[SkillShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillsShown:
+    """The skills met so far, best first, and every skill of the course by lesson. ``counts`` go with the bands."""
+
+    met: tuple[SkillShown, ...]
+    lessons: tuple[LessonShown, ...]
+    counts: tuple[tuple[Band, str, int], ...]
+
+
+def left(session: Session | None, title: str, lesson: str, steps: int) -> Left | None:
+    """What "Continue where I left" leads to; None when nothing is open."""
+    if session is None:
+        return None
+    return Left(
+        session=session.id,
+        title=inline(title),
+        lesson=lesson,
+        goal=session.goal.wish if session.goal else "",
+        turns=len(session.turns),
+        since=session.turns[-1].at if session.turns else session.started,
+        solved=bool(steps) and len(solved_steps(session, session.item)) == steps,
+    )
+
+
+def offered(suggestions: Iterable[Suggestion], lessons: Iterable[Lesson]) -> tuple[Next, ...]:
+    """Suggestions as cards."""
+    titles = {lesson.id: lesson.title for lesson in lessons}
+    return tuple(
+        Next(found.item.id, inline(found.item.title), titles.get(found.item.lesson, ""), found.why)
+        for found in suggestions
+    )
+
+
+def goal_of(sessions: Iterable[Session]) -> Goal | None:
+    """The goal in the student's own words: the newest session's that has one."""
+    return next((session.goal for session in sessions if session.goal and session.goal.wish), None)
+
+
+def done(sessions: Iterable[Session]) -> dict[str, bool]:
+    """Items finished in any session, and whether every step of the newest time was solved without help.
+
+    ``sessions`` are newest first.
+    """
+    finished: dict[str, bool] = {}
+    for session in sessions:
+        alone: dict[str, bool] = {}
+        for turn in session.turns:
+            if turn.solved:
+                unaided = any(seen.independent and seen.correct for seen in turn.observations)
+                alone[turn.message.item] = alone.get(turn.message.item, True) and unaided
+        for item, unaided in alone.items():
+            finished.setdefault(item, unaided)
+    return finished
+
+
+def skills_shown(
+    skills: Mapping[str, Skill], estimates: Mapping[str, MasteryEstimate], lessons: Iterable[Lesson]
+) -> SkillsShown:
+    """Every skill in words and bands."""
+    shown = {skill.id: skill_shown(skill, estimates.get(skill.id)) for skill in skills.values()}
+    met = [shown[skill] for skill, estimate in estimates.items() if estimate.started and skill in shown]
+    met.sort(key=lambda skill: (-BANDS.index(skill.band), skill.name))
+    by_lesson = tuple(
+        LessonShown(lesson.title, tuple(shown[skill] for skill in lesson.skills if skill in shown))
+        for lesson in lessons
+        if any(skill in shown for skill in lesson.skills)
+    )
+    counts = tuple((name, slug(name), sum(skill.band == name for skill in shown.values())) for name in reversed(BANDS))
+    return SkillsShown(tuple(met), by_lesson, counts)
+
+
+def skill_shown(skill: Skill, estimate: MasteryEstimate | None) -> SkillShown:
+    """One skill with what its band rests on."""
+    name = band(estimate)
+    return SkillShown(sentence_case(skill.name), name, slug(name), _evidence(estimate))
+
+
+def slug(name: Band) -> str:
+    """A band as part of a class name."""
+    return name.replace(" ", "-")
+
+
+def sentence_case(name: str) -> str:
+    """A skill's name with a capital; names that already have one keep theirs."""
+    return name[:1].upper() + name[1:]
+
+
+def _evidence(estimate: MasteryEstimate | None) -> str:
+    if estimate is None or not estimate.started:
+        return "No tries yet"
+    alone = f"{estimate.independent_right} of {estimate.independent} right alone" if estimate.independent else ""
+    helped = f"{estimate.helped_right} of {estimate.helped} with help" if estimate.helped else ""
+    return ", ".join(part for part in (alone, helped) if part)
