@@ -1,0 +1,203 @@
+"""Courses as imported, kept whole and read fast.
+
+Saving compares digests, so a second import of the same files writes nothing. What is no longer in a
+course is retired, not deleted: it is not offered any more, but the history of those who worked on it
+still finds it. Reads are cached in the process until the course's revision moves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.course import Course
+from domain.item import Item, ItemSummary
+from domain.passage import Passage
+from domain.skill import Lesson, Skill
+from domain.source import Source
+from store import tables
+from store.course_writing import Saved, write
+from store.database import Database
+from store.errors import NotFoundError
+from store.payload import load, load_all
+
+
+class CourseSummary(NamedTuple):
+    """A course without what is in it; the counts leave out what is retired."""
+
+    id: str
+    name: str
+    language: str
+    grade: int
+    book: str
+    n_items: int
+    n_passages: int
+    source: Source
+
+
+@dataclass(slots=True)
+class _Read:
+    """What this process has read of one revision of a course."""
+
+    revision: int
+    items: dict[str, Item] = field(default_factory=dict)
+    passages: dict[str, Passage] = field(default_factory=dict)
+    summaries: tuple[ItemSummary, ...] | None = None
+    lessons: tuple[Lesson, ...] | None = None
+    skills: dict[str, Skill] | None = None
+
+
+class Courses:
+    """Saves and reads courses. Every reader raises :class:`NotFoundError` for an unknown id."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._read: dict[str, _Read] = {}
+
+    def save(self, course: Course) -> Saved:
+        """Take a course in, in one transaction: readers see all of it or what was there before."""
+        with self._db.session() as session:
+            return write(session, course)
+
+    def all(self) -> tuple[CourseSummary, ...]:
+        """Every course, by name."""
+        with self._db.reading() as session:
+            rows = session.scalars(select(tables.Course).order_by(tables.Course.name, tables.Course.id))
+            return tuple(_summary(session, row) for row in rows)
+
+    def get(self, course_id: str) -> CourseSummary | None:
+        """One course, or None."""
+        with self._db.reading() as session:
+            row = session.get(tables.Course, course_id)
+            return _summary(session, row) if row else None
+
+    def item(self, course_id: str, item_id: str) -> Item:
+        """One item, retired ones included."""
+        with self._db.reading() as session:
+            known = self._known(session, course_id).items
+            if item_id not in known:
+                row = session.get(tables.Item, (course_id, item_id))
+                if row is None:
+                    raise NotFoundError("item", item_id)
+                known[item_id] = load(Item, row.payload)
+            return known[item_id]
+
+    def items(self, course_id: str) -> Iterator[Item]:
+        """Every item of the course as it is now, in its order, flawed ones included."""
+        with self._db.reading() as session:
+            self._known(session, course_id)
+            payloads = session.scalars(
+                select(tables.Item.payload)
+                .where(tables.Item.course_id == course_id, ~tables.Item.retired)
+                .order_by(tables.Item.position)
+            ).all()
+        return (load(Item, payload) for payload in payloads)
+
+    def flawed(self, course_id: str) -> tuple[Item, ...]:
+        """The items kept but not offered, for the author's list; each says why in ``flaws``."""
+        with self._db.reading() as session:
+            self._known(session, course_id)
+            payloads = session.scalars(
+                select(tables.Item.payload)
+                .where(tables.Item.course_id == course_id, ~tables.Item.retired, ~tables.Item.offered)
+                .order_by(tables.Item.position)
+            )
+            return tuple(load(Item, payload) for payload in payloads)
+
+    def summaries(self, course_id: str) -> tuple[ItemSummary, ...]:
+        """The items students may be given, in the order of the course's lessons."""
+        with self._db.reading() as session:
+            known = self._known(session, course_id)
+            if known.summaries is None:
+                texts = session.scalars(
+                    select(tables.Item.summary)
+                    .where(tables.Item.course_id == course_id, tables.Item.offered, ~tables.Item.retired)
+                    .order_by(tables.Item.position)
+                )
+                found = load_all(ItemSummary, f"[{','.join(texts)}]")
+                place = {lesson.id: number for number, lesson in enumerate(_lessons(session, known, course_id))}
+                known.summaries = tuple(sorted(found, key=lambda item: place.get(item.lesson, len(place))))
+            return known.summaries
+
+    def lessons(self, course_id: str) -> tuple[Lesson, ...]:
+        """The lessons in their order."""
+        with self._db.reading() as session:
+            return _lessons(session, self._known(session, course_id), course_id)
+
+    def skills(self, course_id: str) -> dict[str, Skill]:
+        """The skills by id, in the course's order."""
+        with self._db.reading() as session:
+            known = self._known(session, course_id)
+            if known.skills is None:
+                text = session.scalar(select(tables.Course.skills).where(tables.Course.id == course_id)) or "[]"
+                known.skills = {skill.id: skill for skill in load_all(Skill, text)}
+            return dict(known.skills)
+
+    def passage(self, course_id: str, passage_id: str) -> Passage:
+        """One passage, retired ones included."""
+        with self._db.reading() as session:
+            known = self._known(session, course_id).passages
+            if passage_id not in known:
+                row = session.get(tables.Passage, (course_id, passage_id))
+                if row is None:
+                    raise NotFoundError("passage", passage_id)
+                known[passage_id] = load(Passage, row.payload)
+            return known[passage_id]
+
+    def passages(self, course_id: str) -> tuple[Passage, ...]:
+        """Every passage in the order of the text."""
+        return self._passages(course_id, None)
+
+    def section(self, course_id: str, section: str) -> tuple[Passage, ...]:
+        """The passages of one section in the order of the text; empty when there is no such section."""
+        return self._passages(course_id, section)
+
+    def digest(self, course_id: str) -> str:
+        """Changes exactly when the passages do: what an index was built from."""
+        with self._db.reading() as session:
+            row = session.get(tables.Course, course_id)
+            if row is None:
+                raise NotFoundError("course", course_id)
+            return row.passages_digest
+
+    def _passages(self, course_id: str, section: str | None) -> tuple[Passage, ...]:
+        wanted = select(tables.Passage.payload).where(tables.Passage.course_id == course_id, ~tables.Passage.retired)
+        if section is not None:
+            wanted = wanted.where(tables.Passage.section == section)
+        with self._db.reading() as session:
+            self._known(session, course_id)
+            payloads = session.scalars(wanted.order_by(tables.Passage.position))
+            return tuple(load(Passage, payload) for payload in payloads)
+
+    def _known(self, session: Session, course_id: str) -> _Read:
+        revision = session.scalar(select(tables.Course.revision).where(tables.Course.id == course_id))
+        if revision is None:
+            raise NotFoundError("course", course_id)
+        known = self._read.get(course_id)
+        if known is None or known.revision != revision:
+            known = self._read[course_id] = _Read(revision)
+        return known
+
+
+def _lessons(session: Session, known: _Read, course_id: str) -> tuple[Lesson, ...]:
+    if known.lessons is None:
+        text = session.scalar(select(tables.Course.lessons).where(tables.Course.id == course_id)) or "[]"
+        known.lessons = load_all(Lesson, text)
+    return known.lessons
+
+
+def _summary(session: Session, row: tables.Course) -> CourseSummary:
+    items = select(func.count()).where(tables.Item.course_id == row.id, ~tables.Item.retired)
+    passages = select(func.count()).where(tables.Passage.course_id == row.id, ~tables.Passage.retired)
+    return CourseSummary(
+        id=row.id,
+        name=row.name,
+        language=row.language,
+        grade=row.grade,
+        book=row.book,
+        n_items=session.scalar(items) or 0,
+        n_passages=session.scalar(passages) or 0,
+        source=load(Source, row.source),
+    )

@@ -1,0 +1,150 @@
+"""Opening the database and doing things in transactions.
+
+::
+
+    db = open_database("sqlite:////var/lib/trellis/trellis.db")
+    with db.session() as session:      # one write transaction: all of it or nothing
+        ...
+    db.close()
+
+SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a killed process and a power
+cut. Write transactions begin with ``BEGIN IMMEDIATE``, so two writers wait for each other (at most 5 s)
+instead of failing half-way. Deleted rows are overwritten with zeros.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from store.errors import (
+    BusyDatabaseError,
+    ConflictError,
+    DamagedDatabaseError,
+    DatabaseAddressError,
+    DatabaseError,
+    StoreError,
+    UnwritableDatabaseError,
+)
+
+BUSY_TIMEOUT_MS = 5000
+_PRAGMAS = (
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
+_UNWRITABLE = ("readonly", "unable to open", "disk is full", "disk I/O error")
+_BUSY = ("database is locked", "database table is locked")
+
+
+class Database:
+    """An open database. Threads may share it; each :meth:`session` belongs to one thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.place = place(engine.url)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One write transaction: committed at the end of the block, undone when the block raises."""
+        with translated(self.place), Session(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One read transaction: a consistent view that blocks nobody."""
+        engine = self._engine.execution_options(reading=True)
+        with translated(self.place), Session(engine, expire_on_commit=False) as session:
+            yield session
+
+    def compact(self) -> None:
+        """Fold SQLite's write-ahead log into the file, so that nothing erased lingers in it."""
+        if self._engine.dialect.name == "sqlite":
+            with translated(self.place), self._engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                if isinstance(driver, sqlite3.Connection):
+                    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open (and where needed create or upgrade) the database at ``url``, an SQLAlchemy address.
+
+    Raises a :class:`store.errors.DatabaseError`: the address is wrong, the database is newer than this
+    version, cannot be written, or is damaged.
+    """
+    try:
+        address = make_url(url)
+    except exc.ArgumentError as error:
+        raise DatabaseAddressError(url) from error
+    engine = _sqlite(address, url) if address.get_backend_name() == "sqlite" else create_engine(address)
+    from store.schema import upgrade
+
+    try:
+        with translated(place(address)), engine.begin() as connection:
+            upgrade(connection, place(address))
+    except StoreError:
+        engine.dispose()
+        raise
+    return Database(engine)
+
+
+def place(address: URL) -> str:
+    """Where a database is, for a person: its file, or its address without the password."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database)
+    return address.render_as_string(hide_password=True)
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Turn the database libraries' errors into the store's."""
+    try:
+        yield
+    except exc.IntegrityError as error:
+        raise ConflictError(str(error.orig)) from error
+    except (exc.DatabaseError, exc.TimeoutError, sqlite3.DatabaseError) as error:
+        raise _meaning(error, where) from error
+
+
+def _meaning(error: Exception, where: str) -> DatabaseError:
+    cause = str(error.orig) if isinstance(error, exc.DBAPIError) else str(error)
+    if isinstance(error, exc.TimeoutError) or any(words in cause for words in _BUSY):
+        return BusyDatabaseError(where)
+    if any(words in cause for words in _UNWRITABLE):
+        return UnwritableDatabaseError(where, cause)
+    return DamagedDatabaseError(where, cause)
+
+
+def _sqlite(address: URL, url: str) -> Engine:
+    if not address.database or address.database == ":memory:" or address.database.startswith("file:"):
+        raise DatabaseAddressError(url)
+    folder = Path(address.database).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableDatabaseError(address.database, error.strerror or str(error)) from error
+    engine = create_engine(address, pool_size=10, max_overflow=40)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where _begin says
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,66 @@
+"""Sign-ins: tokens handed to a browser, of which only the SHA-256 is kept."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
+from typing import Literal, cast
+
+from sqlalchemy import delete
+
+from store import tables
+from store.clock import Clock, utc_now
+from store.database import Database
+
+SignInKind = Literal["teacher", "student"]
+
+LIFETIMES: dict[SignInKind, timedelta] = {"teacher": timedelta(hours=12), "student": timedelta(hours=12)}
+"""How long a sign-in lasts: a school day and the homework after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Who came in with a token, when, and until when it holds."""
+
+    kind: SignInKind
+    user: str
+    opened: datetime
+    expires: datetime
+
+
+class SignIns:
+    """Opens, finds and closes sign-ins. A token goes into an HttpOnly cookie and never into a log."""
+
+    def __init__(self, db: Database, clock: Clock = utc_now) -> None:
+        self._db = db
+        self._clock = clock
+
+    def open(self, kind: SignInKind, user_id: str) -> str:
+        """A new token (256 random bits) for this user. Expired sign-ins of everybody are cleared away."""
+        token = token_urlsafe(32)
+        now = self._clock()
+        with self._db.session() as session:
+            session.execute(delete(tables.SignIn).where(tables.SignIn.expires <= now))
+            session.add(
+                tables.SignIn(
+                    token_hash=_hash(token), kind=kind, user_id=user_id, opened=now, expires=now + LIFETIMES[kind]
+                )
+            )
+        return token
+
+    def find(self, token: str) -> SignIn | None:
+        """The sign-in this token opens, while it holds."""
+        with self._db.reading() as session:
+            row = session.get(tables.SignIn, _hash(token))
+            if row is None or row.expires <= self._clock():
+                return None
+            return SignIn(cast("SignInKind", row.kind), row.user_id, row.opened, row.expires)
+
+    def close(self, token: str) -> None:
+        """Forget a token; nothing happens when there is none."""
+        with self._db.session() as session:
+            session.execute(delete(tables.SignIn).where(tables.SignIn.token_hash == _hash(token)))
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,25 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.database import Database
+from store.sessions import Sessions
+from tests.store.school import Watch, school
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = school(tmp_path)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def sessions(db: Database, watch: Watch) -> Sessions:
+    return Sessions(db, watch)

@@ -1,0 +1,142 @@
+import os
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
+
+from store.database import Database, open_database, translated
+from store.errors import (
+    BusyDatabaseError,
+    ConflictError,
+    DamagedDatabaseError,
+    DatabaseAddressError,
+    NewerDatabaseError,
+    UnwritableDatabaseError,
+)
+from store.tables import Base
+
+
+def address(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
+    open_database(address(tmp_path / "t.db")).close()
+    engine = create_engine(address(tmp_path / "t.db"))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_it_is_made_where_its_folder_is_missing_and_opens_again(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "folder" / "t.db"
+    open_database(address(file)).close()
+    before = file.stat().st_size
+    open_database(address(file)).close()
+    assert file.stat().st_size == before
+
+
+def test_two_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        for db in threads.map(lambda _: open_database(address(tmp_path / "t.db")), range(4)):
+            db.close()
+
+
+def test_sqlite_is_set_to_keep_what_it_accepted(db: Database) -> None:
+    with db.session() as session:
+        pragmas = {
+            name: session.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
+        }
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+        "secure_delete": 1,
+    }
+
+
+def test_a_database_from_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "t.db"
+    open_database(address(file)).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(NewerDatabaseError, match=r"newer Trellis \(revision 9999\)\. Install that version"):
+        open_database(address(file))
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "photos.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE photo (id INTEGER)")
+    connection.close()
+    with pytest.raises(DamagedDatabaseError, match="holds other tables: photo"):
+        open_database(address(file))
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "t.db"
+    file.write_bytes(b"these are my holiday notes, not a database " * 200)
+    with pytest.raises(DamagedDatabaseError, match=r"not a database.*Restore it from a copy"):
+        open_database(address(file))
+    assert file.read_bytes().startswith(b"these are my holiday notes")
+
+
+def test_a_folder_in_the_files_place_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "t.db").mkdir()
+    with pytest.raises(UnwritableDatabaseError, match=r"t\.db cannot be written"):
+        open_database(address(tmp_path / "t.db"))
+
+
+def test_a_file_in_the_folders_place_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(UnwritableDatabaseError, match="Check that its folder exists"):
+        open_database(address(tmp_path / "data" / "t.db"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_without_permission_cannot_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(UnwritableDatabaseError):
+        open_database(address(tmp_path / "t.db"))
+
+
+@pytest.mark.parametrize("url", ["", "trellis.db", "sqlite://", "sqlite:///:memory:"])
+def test_an_address_of_no_lasting_database_is_refused(url: str) -> None:
+    with pytest.raises(DatabaseAddressError, match="Use sqlite:///"):
+        open_database(url)
+
+
+def test_a_write_lock_that_is_not_given_back_is_said_to_be_busy(db: Database, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "trellis.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    engine = create_engine(address(tmp_path / "trellis.db"), connect_args={"timeout": 0.05})
+    with pytest.raises(BusyDatabaseError, match="Try again"), translated("here"), Session(engine) as session:
+        session.execute(text("UPDATE teacher SET name = 'Eve'"))
+    engine.dispose()
+    other.close()
+
+
+def test_a_block_that_raises_writes_nothing(db: Database) -> None:
+    def rename_and_fail() -> None:
+        with db.session() as session:
+            session.execute(text("UPDATE teacher SET name = 'Eve'"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        rename_and_fail()
+    with db.reading() as session:
+        assert session.scalar(text("SELECT name FROM teacher")) == "Ada"
+
+
+def test_a_broken_constraint_is_a_conflict_and_names_it(db: Database) -> None:
+    with pytest.raises(ConflictError, match="FOREIGN KEY"), db.session() as session:
+        session.execute(text("DELETE FROM classroom"))
