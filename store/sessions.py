@@ -1,0 +1,284 @@
+"""Sessions: what a student did, accepted before anything else and recorded in one piece.
+
+::
+
+    accepted = sessions.accept(session_id, message)      # committed: it survives whatever comes next
+    if accepted.turn is None:
+        turn = await respond(accepted.message, ...)      # from sessions.get() and estimates.of()
+        turn = sessions.record(session_id, turn)         # the reply and its estimates, or neither
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from uuid import uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Transaction
+
+from domain.goal import Goal, Reflection
+from domain.session import ItemOpened, Session
+from domain.turn import Message, Turn
+from store import estimates, tables
+from store.clock import Clock, utc_now
+from store.database import Database
+from store.errors import NotFoundError, SessionClosedError, StaleTurnError
+from store.events import Closed, HandLowered, Happened, Started, append, fold
+from store.payload import load
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A message that is stored.
+
+    ``duplicate`` says that it was stored before; ``turn`` is its reply when there is one already.
+    ``number`` counts the session's messages from 1. ``message`` is what is stored: for a duplicate the
+    first one, and with characters that no text can hold (lone surrogates) replaced.
+    """
+
+    duplicate: bool
+    turn: Turn | None
+    number: int
+    message: Message
+
+
+class Sessions:
+    """Writes events and folds sessions from them. Unknown ids raise :class:`NotFoundError`."""
+
+    def __init__(self, db: Database, clock: Clock = utc_now) -> None:
+        self._db = db
+        self._clock = clock
+
+    def start(self, student_id: str, course_id: str) -> Session:
+        """A new, empty session."""
+        now = self._clock()
+        with self._db.session() as transaction:
+            if transaction.get(tables.Student, student_id) is None:
+                raise NotFoundError("student", student_id)
+            if transaction.get(tables.Course, course_id) is None:
+                raise NotFoundError("course", course_id)
+            row = tables.Session(id=uuid4().hex, student_id=student_id, course_id=course_id, started=now, closed=None)
+            transaction.add(row)
+            transaction.flush()
+            append(transaction, row.id, Started(student_id, course_id), now)
+            return _fold(transaction, [row])[0]
+
+    def get(self, session_id: str) -> Session:
+        """Everything recorded of one session."""
+        with self._db.reading() as transaction:
+            row = transaction.get(tables.Session, session_id)
+            if row is None:
+                raise NotFoundError("session", session_id)
+            return _fold(transaction, [row])[0]
+
+    def open_item(self, session_id: str, item_id: str, reason: str = "") -> None:
+        """Note that the student chose an item. Opening the open one again before any turn changes nothing."""
+        with self._db.session() as transaction:
+            row = _open(transaction, session_id)
+            now = self._clock()
+            if transaction.get(tables.Item, (row.course_id, item_id)) is None:
+                raise NotFoundError("item", item_id)
+            turns = _count(transaction, session_id, "turn_recorded")
+            last = transaction.scalar(
+                select(tables.Event.payload)
+                .where(tables.Event.session_id == session_id, tables.Event.kind == "item_opened")
+                .order_by(tables.Event.number.desc())
+                .limit(1)
+            )
+            opened = ItemOpened(item=item_id, after_turn=turns, at=now, reason=reason)
+            if last is not None and replace(load(ItemOpened, last), at=now, reason=reason) == opened:
+                return
+            append(transaction, session_id, opened, now)
+
+    def set_goal(self, session_id: str, goal: Goal) -> None:
+        """Set the goal, in the place of an earlier one."""
+        with self._db.session() as transaction:
+            _open(transaction, session_id)
+            append(transaction, session_id, goal, self._clock())
+
+    def accept(self, session_id: str, message: Message) -> Accepted:
+        """Store a message before anything is done with it. Sending it again (same id) stores nothing new.
+
+        Raises :class:`SessionClosedError` for a new message to a closed session.
+        """
+        event = tables.Event
+        with self._db.session() as transaction:
+            row = _locked(transaction, session_id)
+            same = transaction.scalar(
+                select(event).where(event.session_id == session_id, event.message_id == message.id)
+            )
+            if same is not None:
+                before = event.session_id == session_id, event.message_id.is_not(None), event.number <= same.number
+                return Accepted(
+                    duplicate=True,
+                    turn=_answer(transaction, session_id, message.id),
+                    number=transaction.scalar(select(func.count()).where(*before)) or 0,
+                    message=load(Message, same.payload),
+                )
+            if row.closed is not None:
+                raise SessionClosedError(session_id)
+            clean = replace(message, text=_text(message.text))
+            append(transaction, session_id, clean, self._clock())
+            number = _count(transaction, session_id, "message_accepted")
+            return Accepted(duplicate=False, turn=None, number=number, message=clean)
+
+    def pending(self, session_id: str) -> tuple[Message, ...]:
+        """Messages that were accepted and never answered, oldest first: what a crash left behind."""
+        event = tables.Event
+        with self._db.reading() as transaction:
+            if transaction.get(tables.Session, session_id) is None:
+                raise NotFoundError("session", session_id)
+            answered = select(event.answers).where(event.session_id == session_id, event.answers.is_not(None))
+            payloads = transaction.scalars(
+                select(event.payload)
+                .where(event.session_id == session_id, event.message_id.is_not(None))
+                .where(event.message_id.not_in(answered))
+                .order_by(event.number)
+            )
+            return tuple(load(Message, payload) for payload in payloads)
+
+    def record(self, session_id: str, turn: Turn) -> Turn:
+        """Store a turn and the estimates it moved, in one transaction; give back the turn that is stored.
+
+        A message has one answer: when it was answered meanwhile, that earlier turn is given back and nothing
+        is written. A turn made from an older state (its number is not the next one, or its ``before`` is not
+        what is stored) raises :class:`StaleTurnError`: read again and respond again. A message accepted
+        before its session was closed can still be answered.
+        """
+        with self._db.session() as transaction:
+            row = _locked(transaction, session_id)
+            if (answer := _answer(transaction, session_id, turn.message.id)) is not None:
+                return answer
+            event = tables.Event
+            if not transaction.scalar(
+                select(event.id).where(event.session_id == session_id, event.message_id == turn.message.id)
+            ):
+                raise NotFoundError("accepted message", turn.message.id)
+            expected = _count(transaction, session_id, "turn_recorded") + 1
+            if turn.number != expected:
+                raise StaleTurnError(session_id, f"it is turn {turn.number}, the next one is {expected}")
+            stored = estimates.read(transaction, row.student_id, row.course_id)
+            for before in turn.before:
+                if before.skill in stored and stored[before.skill] != before:
+                    raise StaleTurnError(session_id, f"the estimate of {before.skill!r} has moved on")
+            append(transaction, session_id, turn, self._clock())
+            moved = (after for after in turn.after if after.started)
+            estimates.write(transaction, row.student_id, row.course_id, moved)
+            return turn
+
+    def reflect(self, session_id: str, reflection: Reflection) -> None:
+        """Store an answer to a reflection question, in the place of an earlier one, also after closing."""
+        with self._db.session() as transaction:
+            _locked(transaction, session_id)
+            append(transaction, session_id, reflection, self._clock())
+
+    def close(self, session_id: str) -> None:
+        """End a session; closing a closed one changes nothing."""
+        with self._db.session() as transaction:
+            row = _locked(transaction, session_id)
+            if row.closed is None:
+                row.closed = self._clock()
+                append(transaction, session_id, Closed(), row.closed)
+
+    def of_student(self, student_id: str, course_id: str | None = None) -> tuple[Session, ...]:
+        """A student's sessions, newest first."""
+        wanted = select(tables.Session).where(tables.Session.student_id == student_id)
+        if course_id is not None:
+            wanted = wanted.where(tables.Session.course_id == course_id)
+        with self._db.reading() as transaction:
+            rows = transaction.scalars(wanted.order_by(tables.Session.started.desc(), tables.Session.id)).all()
+            return _fold(transaction, rows)
+
+    def open_of(self, student_id: str) -> Session | None:
+        """The newest session a student has not closed."""
+        with self._db.reading() as transaction:
+            row = transaction.scalar(
+                select(tables.Session)
+                .where(tables.Session.student_id == student_id, tables.Session.closed.is_(None))
+                .order_by(tables.Session.started.desc(), tables.Session.id)
+                .limit(1)
+            )
+            return _fold(transaction, [row])[0] if row else None
+
+    def lower_hand(self, student_id: str, teacher_id: str) -> None:
+        """Note that a teacher has seen to the student's raised hand."""
+        with self._db.session() as transaction:
+            latest = transaction.scalar(
+                select(tables.Session.id)
+                .where(tables.Session.student_id == student_id)
+                .order_by(tables.Session.started.desc(), tables.Session.id)
+                .limit(1)
+            )
+            if latest is None:
+                raise NotFoundError("session of student", student_id)
+            if transaction.get(tables.Teacher, teacher_id) is None:
+                raise NotFoundError("teacher", teacher_id)
+            _locked(transaction, latest)
+            append(transaction, latest, HandLowered(teacher_id), self._clock())
+
+    def lowered(self, student_ids: Iterable[str]) -> dict[str, datetime]:
+        """When a teacher last lowered each student's hand; students whose hand never was are left out."""
+        session, event = tables.Session, tables.Event
+        with self._db.reading() as transaction:
+            found = transaction.execute(
+                select(session.student_id, func.max(event.at))
+                .join(event, event.session_id == session.id)
+                .where(session.student_id.in_(tuple(student_ids)), event.kind == "hand_lowered")
+                .group_by(session.student_id)
+            )
+            return {row[0]: row[1] for row in found}
+
+
+def _fold(transaction: Transaction, rows: Sequence[tables.Session]) -> tuple[Session, ...]:
+    event = tables.Event
+    found = transaction.execute(
+        select(event.session_id, event.kind, event.at, event.payload)
+        .where(event.session_id.in_([row.id for row in rows]), event.kind != "message_accepted")
+        .order_by(event.session_id, event.number)
+    )
+    folded = {
+        session_id: fold(session_id, (Happened(kind, at, payload) for _, kind, at, payload in events))
+        for session_id, events in groupby(found, key=itemgetter(0))
+    }
+    return tuple(folded[row.id] for row in rows)
+
+
+def _locked(transaction: Transaction, session_id: str) -> tables.Session:
+    """The session's row, with its student's held, so that one writer at a time touches a student."""
+    held = (
+        select(tables.Student.id)
+        .join(tables.Session, tables.Session.student_id == tables.Student.id)
+        .where(tables.Session.id == session_id)
+        .with_for_update(of=tables.Student)
+    )
+    transaction.execute(held)
+    row = transaction.get(tables.Session, session_id)
+    if row is None:
+        raise NotFoundError("session", session_id)
+    return row
+
+
+def _open(transaction: Transaction, session_id: str) -> tables.Session:
+    row = _locked(transaction, session_id)
+    if row.closed is not None:
+        raise SessionClosedError(session_id)
+    return row
+
+
+def _count(transaction: Transaction, session_id: str, kind: str) -> int:
+    event = tables.Event
+    return transaction.scalar(select(func.count()).where(event.session_id == session_id, event.kind == kind)) or 0
+
+
+def _answer(transaction: Transaction, session_id: str, message_id: str) -> Turn | None:
+    event = tables.Event
+    payload = transaction.scalar(
+        select(event.payload).where(event.session_id == session_id, event.answers == message_id)
+    )
+    return load(Turn, payload) if payload is not None else None
+
+
+def _text(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
