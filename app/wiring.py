@@ -7,9 +7,10 @@
 Nothing slow happens here: the index and the writer load their libraries when they are first used.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.locks import TurnLocks
 from app.settings import Settings
 from store.clock import Clock, utc_now
 from store.courses import Courses
@@ -43,6 +44,7 @@ class Trellis:
     clock: Clock
     index: "Index"
     writer: Writer
+    locks: TurnLocks = field(default_factory=TurnLocks)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -55,9 +57,10 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
     Raises:
         store.errors.DatabaseError: the database cannot be opened; the message says what to do.
     """
-    from retrieval.embed import StaticEmbedder  # noqa: PLC0415
-    from retrieval.index import Index  # noqa: PLC0415
-    from store.access import Access  # noqa: PLC0415
+    from retrieval.index import Index
+    from store.access import Access
+
+    from retrieval.embed import StaticEmbedder
 
     db = open_database(settings.database)
     return Trellis(

@@ -7,7 +7,7 @@ from domain.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What help is looking for: built from the step and its skills, never the raw message.
+    """What help is looking for: built from the step and its skills, and from the words of a question about a concept.
 
     ``section`` is the section number its lesson names, or empty. ``seen`` are passage ids already shown.
     """

@@ -1,0 +1,122 @@
+"""One message from acceptance to its stored reply: the path of every page, terminal and evaluation.
+
+The message is committed before anything else. A crash after that leaves it unanswered, and
+:func:`answer_pending` answers it on the next visit: nothing is lost and nothing is said twice.
+"""
+
+import asyncio
+
+from app.wiring import Trellis
+from domain.help import HelpLevel
+from domain.item import Item, Step
+from domain.session import Session
+from domain.turn import Intent, Message, Turn
+from store.errors import NotFoundError
+from tutor.context import Context, WorkedExample
+from tutor.ports import Progress
+from tutor.respond import respond, silent_progress
+from tutor.state import current_step, step_state
+
+
+def message_of(trellis: Trellis, session_id: str, *, client_id: str, text: str, intent: Intent = "message") -> Message:
+    """A message at the session's current step.
+
+    Raises:
+        store.errors.NotFoundError: the session or its item is unknown, or no item was chosen yet.
+    """
+    session = trellis.sessions.get(session_id)
+    item = trellis.courses.item(session.course, session.item)
+    return Message(client_id, text, intent, item.id, current_step(session, item).id, trellis.clock())
+
+
+async def answer(trellis: Trellis, session_id: str, message: Message, progress: Progress = silent_progress) -> Turn:
+    """Accept a message, respond to it and record the reply. Sending it again gives the same turn.
+
+    Raises:
+        store.errors.SessionClosedError: the session was closed, perhaps in another tab.
+        store.errors.NotFoundError: the session, item or step is unknown.
+    """
+    async with trellis.locks.of(session_id):
+        accepted = await asyncio.to_thread(trellis.sessions.accept, session_id, message)
+        if accepted.turn is not None:
+            return accepted.turn
+        return await _respond(trellis, session_id, accepted.message, accepted.number, progress)
+
+
+async def answer_pending(trellis: Trellis, session_id: str) -> tuple[Turn, ...]:
+    """Answer every message that was accepted and never answered, oldest first."""
+    async with trellis.locks.of(session_id):
+        pending = await asyncio.to_thread(trellis.sessions.pending, session_id)
+        turns = []
+        for message in pending:
+            accepted = await asyncio.to_thread(trellis.sessions.accept, session_id, message)
+            if accepted.turn is None:
+                turns.append(await _respond(trellis, session_id, accepted.message, accepted.number, silent_progress))
+        return tuple(turns)
+
+
+async def _respond(trellis: Trellis, session_id: str, message: Message, number: int, progress: Progress) -> Turn:
+    context = await asyncio.to_thread(_context, trellis, session_id, message, number)
+    turn = await respond(
+        message,
+        context,
+        writer=trellis.writer,
+        retriever=trellis.index,
+        clock=trellis.clock,
+        progress=progress,
+    )
+    return await asyncio.to_thread(trellis.sessions.record, session_id, turn)
+
+
+def _context(trellis: Trellis, session_id: str, message: Message, number: int) -> Context:
+    session = trellis.sessions.get(session_id)
+    course = trellis.courses.get(session.course)
+    if course is None:
+        raise NotFoundError("course", session.course)
+    item = trellis.courses.item(session.course, message.item)
+    step = item.step(message.step)
+    lessons = {lesson.id: lesson for lesson in trellis.courses.lessons(session.course)}
+    lesson = lessons.get(item.lesson)
+    classroom = trellis.people.classroom(trellis.people.student(session.student).classroom)
+    return Context(
+        session=session,
+        number=number,
+        item=item,
+        step=step,
+        course=course.book or course.id,
+        section=lesson.section if lesson else "",
+        skills=trellis.courses.skills(session.course),
+        estimates=trellis.estimates.of(session.student, session.course),
+        policy=classroom.policy,
+        example=_example(trellis, session, item, step),
+        grade=classroom.grade or course.grade,
+        language=course.language,
+    )
+
+
+def _example(trellis: Trellis, session: Session, item: Item, step: Step) -> WorkedExample | None:
+    """Another item with the same skills, worked; looked for only once help may reach it."""
+    level = step_state(session.turns, item.id, step.id).level
+    if level is None or level < HelpLevel.SCAFFOLD:
+        return None
+    opened = {opening.item for opening in session.items}
+    for summary in trellis.courses.summaries(session.course):
+        if summary.id in opened or not set(step.skills) & set(summary.skills):
+            continue
+        other = trellis.courses.item(session.course, summary.id)
+        found = _worked(other)
+        if found is not None and set(other.steps[0].key.accepted).isdisjoint(step.key.accepted):
+            return found
+    return None
+
+
+def _worked(item: Item) -> WorkedExample | None:
+    """A one-step item with a stated answer and a hint to show on the way."""
+    if len(item.steps) != 1 or item.steps[0].key.kind not in {"expression", "choice"}:
+        return None
+    step = item.steps[0]
+    lines = tuple(hint.text for hint in step.pathway if hint.key is None)
+    if not lines or not step.key.accepted:
+        return None
+    prompt = " ".join(text for text in (item.body, step.prompt) if text)
+    return WorkedExample(prompt, lines, step.key.accepted[0])
