@@ -59,8 +59,13 @@ def update(estimate: MasteryEstimate, observation: Observation, bkt: BktParamete
     else:
         if_known, if_unknown = bkt.slip, 1 - bkt.guess
     probability = _learned(_posterior(estimate.probability, if_known, if_unknown), bkt.learn)
-    low = _learned(_posterior(estimate.low, if_known, if_unknown * DOUBT), bkt.learn)
-    high = _learned(_posterior(estimate.high, if_known * DOUBT, if_unknown), bkt.learn)
+    doubter, believer = if_unknown * DOUBT, if_known * DOUBT
+    if right:
+        doubter = min(doubter, if_known)  # a right answer is never evidence against
+    else:
+        believer = min(believer, if_unknown)  # nor a wrong one evidence for
+    low = _learned(_posterior(estimate.low, if_known, doubter), bkt.learn)
+    high = _learned(_posterior(estimate.high, believer, if_unknown), bkt.learn)
     return MasteryEstimate(
         estimate.skill,
         probability,

@@ -75,8 +75,8 @@ def next_items(
     candidates = [_candidate(item, standings, done, places[item.lesson] - here, seed) for item in summaries]
     chosen: list[_Candidate] = []
     for tier in range(4):
-        if len(chosen) < (count if tier == 0 else min(count, 2)):
-            _choose(chosen, [c for c in candidates if _tier(c, last_item) == tier], count)
+        wanted = count if tier == 0 else min(count, 2)
+        _choose(chosen, [c for c in candidates if _tier(c, last_item) == tier], wanted)
     return tuple(Suggestion(c.item, _why(c), c.weakest.predicted) for c in chosen)
 
 
