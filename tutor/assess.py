@@ -1,0 +1,92 @@
+"""Judging an attempt: one door for every sort of key.
+
+    assess("2x+3=14", step, item)            # against a step, with its pathway
+    judge("14", key, context="Solve for x")  # against any key, a scaffold's too
+    preview("3/(x+2", key)                   # what is read while it is typed
+
+Pure and deterministic. Any text whatever gets a judgement; nothing is evaluated as code.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from domain.item import Hint, Item, Step
+from tutor.choices import judge_choice
+from tutor.explanation import judge_explanation
+from tutor.maths.errors import MathsError
+from tutor.maths.limits import CHARACTERS
+from tutor.maths.tex import to_tex
+from tutor.question import question
+from tutor.values import judge_value, readings
+from tutor.wording import same_words
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
+class Preview(NamedTuple):
+    """What is read so far: ``tex`` without dollar signs, None while nothing can be read; ``message`` in words."""
+
+    tex: str | None
+    message: str
+
+
+def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment:
+    """Judge an attempt at a step of an item."""
+    context = "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
+    return judge(attempt, step.key, context=context, pathway_keys=tuple(_pathway_keys(step.pathway)), locale=locale)
+
+
+def _pathway_keys(pathway: Iterable[Hint]) -> Iterator[tuple[str, AnswerKey]]:
+    for hint in pathway:
+        if hint.key is not None:
+            yield hint.title or hint.text, hint.key
+        yield from _pathway_keys(hint.sub_hints)
+
+
+def judge(
+    attempt: str,
+    key: AnswerKey,
+    *,
+    context: str = "",
+    pathway_keys: Sequence[tuple[str, AnswerKey]] = (),
+    locale: str = "en",
+) -> Assessment:
+    """Judge an attempt against a key.
+
+    ``context`` is the problem's course text, ``pathway_keys`` what each scaffold asks with its key,
+    ``locale`` the course's language tag (decimal comma or point).
+    """
+    attempt = _INVISIBLE.sub("", attempt)
+    if not attempt.strip():
+        return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.")
+    if key.kind == "explanation":
+        return judge_explanation(attempt[: CHARACTERS * 4], key)
+    if len(attempt) > CHARACTERS:
+        return Assessment("unreadable", detail="This is too long to check. Send the lines that matter.",
+                          for_teacher="Too long to check.")  # fmt: skip
+    if key.kind == "choice":
+        return judge_choice(attempt, key)
+    asked = question(key, context, locale)
+    if not asked.keys:
+        if any(same_words(attempt, accepted) for accepted in key.accepted):
+            return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
+        return Assessment("wrong", understood=attempt.strip(), for_teacher="Not the words of the key.",
+                          span=(0, len(attempt)), confidence=0.7)  # fmt: skip
+    return judge_value(attempt, asked, pathway_keys)
+
+
+def preview(attempt: str, key: AnswerKey) -> Preview:
+    """What the tutor reads in an unfinished attempt, for showing it typeset while it is typed."""
+    attempt = _INVISIBLE.sub("", attempt)
+    if key.kind in {"choice", "explanation"} or not attempt.strip():
+        return Preview(None, "")
+    if len(attempt) > CHARACTERS:
+        return Preview(None, "This is too long to check.")
+    try:
+        tree = next(readings(attempt, question(key)))
+    except MathsError as error:
+        return Preview(None, str(error))
+    return Preview(to_tex(tree), "")

@@ -1,0 +1,68 @@
+"""Multiple choice: the letter, the text or an equal value names a choice; the key says whether it is right."""
+
+import re
+from functools import lru_cache
+
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from tutor.maths.equivalence import same
+from tutor.maths.errors import MathsError
+from tutor.maths.parse import parse
+from tutor.wording import normal_words, same_words
+
+_LETTER = re.compile(r"^\W*(?:(?:it is|it's|i choose|i pick|i think|answer|option|choice|letter)\W+)*\(?([a-z])\)?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
+
+
+def judge_choice(attempt: str, key: AnswerKey) -> Assessment:
+    """Judge which choice an attempt names; unreadable when it names none or several."""
+    choices = key.choices or key.accepted
+    chosen = chosen_of(attempt, choices)
+    if chosen is None:
+        if any(same_words(attempt, accepted) for accepted in key.accepted):
+            return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
+        return Assessment("unreadable", detail="That is none of the choices. Which one do you mean?",
+                          for_teacher="Named none of the choices.", span=(0, len(attempt)), confidence=0.8)  # fmt: skip
+    text = choices[chosen]
+    if any(same_words(text, accepted) for accepted in key.accepted):
+        return Assessment("right", understood=text, for_teacher="Right.", span=(0, len(attempt)))
+    known = next((slip for slip in key.slips if same_words(slip.answer, text)), None)
+    return Assessment("wrong", understood=text, kind=known.name if known else "", detail=known.reply if known else "",
+                      reply=known.reply if known else "", for_teacher=f"Chose: {text}", span=(0, len(attempt)))  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def chosen_of(attempt: str, choices: tuple[str, ...]) -> int | None:
+    """Index of the choice that an attempt names: by its text, an equal value, its letter or its number."""
+    texts = [at for at, choice in enumerate(choices) if same_words(attempt, choice)]
+    if texts:
+        return texts[0]
+    letter, number = _LETTER.match(attempt), _NUMBER.match(attempt)
+    if letter and ord(letter.group(1).lower()) - ord("a") < len(choices):
+        return ord(letter.group(1).lower()) - ord("a")
+    equal = _equal(attempt, choices)
+    if len(equal) == 1:
+        return equal[0]
+    if number and 1 <= int(number.group(1)) <= len(choices):
+        return int(number.group(1)) - 1
+    lettered = re.match(r"^\W*([a-z])[).:]\s*(.+)$", attempt, re.IGNORECASE | re.DOTALL)
+    if lettered:
+        return chosen_of(lettered.group(2), choices)
+    words = normal_words(attempt)
+    inside = [at for at, choice in enumerate(choices) if words and normal_words(choice) and f" {normal_words(choice)} " in f" {words} "]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _equal(attempt: str, choices: tuple[str, ...]) -> list[int]:
+    try:
+        tree = parse(attempt)
+    except MathsError:
+        return []
+    found = []
+    for at, choice in enumerate(choices):
+        try:
+            if same(tree, parse(choice)):
+                found.append(at)
+        except MathsError:
+            continue
+    return found

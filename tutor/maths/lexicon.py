@@ -1,0 +1,261 @@
+"""The words and signs of school mathematics, in English, LaTeX and Unicode."""
+
+import re
+
+FUNCTIONS = frozenset(
+    [
+        "sqrt",
+        "cbrt",
+        "root",
+        "abs",
+        "ln",
+        "log",
+        "exp",
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "arccot",
+        "arcsec",
+        "arccsc",
+        "asin",
+        "acos",
+        "atan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "floor",
+        "ceil",
+        "factorial",
+        "det",
+        "gcd",
+        "lcm",
+        "max",
+        "min",
+    ]
+)
+"""Names that take an argument. ``sqrt``, ``cbrt``, ``exp`` and ``asin`` and its kin are respelt while reading."""
+
+SPELLINGS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "lg": "log"}
+
+GREEK = frozenset(
+    [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "varepsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "vartheta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "rho",
+        "sigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "varphi",
+        "chi",
+        "psi",
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Xi",
+        "Pi",
+        "Sigma",
+        "Phi",
+        "Psi",
+        "Omega",
+        "ell",
+        "hbar",
+    ]
+)
+
+GREEK_LETTERS = dict(
+    zip(
+        "αβγδεζηθικλμνξρστυφχψωΓΔΘΛΞΣΦΨΩ",
+        [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "rho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+            "Gamma",
+            "Delta",
+            "Theta",
+            "Lambda",
+            "Xi",
+            "Sigma",
+            "Phi",
+            "Psi",
+            "Omega",
+        ],
+        strict=True,
+    )
+)
+
+COMMANDS = {
+    "cdot": "*", "times": "*", "ast": "*", "bullet": "*", "div": "/", "pm": "±", "mp": "±", "le": "<=", "leq": "<=",
+    "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=",
+    "approx": "~", "sim": "~", "cup": "∪", "in": "∈", "to": ",", "lbrace": "{", "rbrace": "}", "langle": "(",
+    "rangle": ")", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|", "lbrack": "[", "rbrack": "]", "colon": ":",
+    "circ": "°", "degree": "°", "prime": "'", "land": "and", "lor": "or", "wedge": "and", "vee": "or",
+    "equiv": "=", "lparen": "(", "rparen": ")", "cap": "∩",
+}  # fmt: skip
+"""LaTeX commands that stand for one sign."""
+
+SKIPPED_COMMANDS = frozenset(
+    [
+        "left",
+        "right",
+        "big",
+        "Big",
+        "bigg",
+        "Bigg",
+        "bigl",
+        "bigr",
+        "Bigl",
+        "Bigr",
+        "displaystyle",
+        "textstyle",
+        "limits",
+        "quad",
+        "qquad",
+        "space",
+        "hspace",
+        "thinspace",
+        "medspace",
+        "nolimits",
+        "boxed",
+        "mathbf",
+        "boldsymbol",
+        "bf",
+        "vec",
+        "hfill",
+        "newline",
+    ]
+)
+
+WORDY_COMMANDS = frozenset(["text", "mathrm", "textrm", "mathit", "textit", "textbf", "operatorname", "mbox", "mathsf"])
+"""LaTeX commands whose braces hold words."""
+
+SIGNS = {
+    "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "•": "*", "∗": "*",
+    "✕": "*", "✖": "*", "÷": "/", "∕": "/", "⁄": "/", "≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=",
+    "≈": "~", "≅": "~", "∓": "±", "º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "∣": "|", "（": "(", "）": ")", "，": ",",
+    "＝": "=", "＋": "+", "﹣": "-", "－": "-", "∶": ":", "⟨": "(", "⟩": ")", "€": "€", "£": "£", "¢": "¢", "∧": "and",
+    "∨": "or", "％": "%", "⇒": "=>", "→": "=>", "∴": "=>", "⟹": "=>",
+}  # fmt: skip
+"""Characters that are another way to write a plain sign."""
+
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ⁽⁾", "0123456789+-nx()", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅐": (1, 7),
+    "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+
+WORD_SIGNS = {
+    "plus": "+", "minus": "-", "times": "*", "over": "/", "equals": "=", "equal": "=", "is": "=", "was": "=", "are": "=",
+    "or": "or", "and": "and", "percent": "%", "degrees": "°", "degree": "°", "deg": "°", "union": "∪",
+    "infinity": "∞", "infty": "∞", "inf": "∞", "oo": "∞", "negative": "-", "euros": "€", "pm": "±",
+}  # fmt: skip
+"""English words that stand for one sign."""
+
+PHRASE_SIGNS = (
+    ("is greater than or equal to", ">="), ("greater than or equal to", ">="), ("is less than or equal to", "<="),
+    ("less than or equal to", "<="), ("is at least", ">="), ("at least", ">="), ("is at most", "<="), ("at most", "<="),
+    ("is greater than", ">"), ("greater than", ">"), ("is more than", ">"), ("is less than", "<"), ("less than", "<"),
+    ("is not equal to", "!="), ("is equal to", "="), ("equal to", "="), ("divided by", "/"), ("multiplied by", "*"),
+    ("plus or minus", "±"), ("to the power of", "^"), ("raised to the power of", "^"), ("to the power", "^"), ("squared", "^2"),
+    ("cubed", "^3"), ("square root of", "sqrt"), ("cube root of", "cbrt"), ("the square root of", "sqrt"),
+    ("absolute value of", "abs"), ("per cent", "%"),
+)  # fmt: skip
+"""English phrases that stand for a sign or a function, longest meaning first."""
+
+SAYINGS = (
+    ("infinitely many", r"infinitely many(?: solutions?)?|infinite(?:ly)?(?: (?:number of|many))? solutions?"),
+    ("all real numbers", r"(?:the set of )?all (?:the )?(?:real )?numbers|all reals|any (?:real )?number|every (?:real )?number"),
+    ("not a real number", r"(?:it is |it's |is )?not (?:a )?real(?: numbers?)?|no real number|non-?real|imaginary|complex(?: numbers?)?"),
+    ("no solution", r"(?:there (?:is|are|'s) )?no (?:real )?(?:solutions?|roots?|answers?|intercepts?)|has no (?:real )?solutions?"
+                    r"|the empty set|empty set|null set|no [xy][ -]?intercepts?"),
+    ("undefined", r"(?:is |it's |it is )?(?:undefined|und|not defined)|d\.?n\.?e\.?|(?:it )?does(?: not|n't) exist|indeterminate"),
+)  # fmt: skip
+"""Answers in words, as patterns over lower-case text."""
+
+SAYING = re.compile("|".join(f"(?P<w{at}>(?:{pattern})(?![a-z]))" for at, (_, pattern) in enumerate(SAYINGS)))
+
+LEAD_IN = re.compile(
+    r"\s*(?:(?:so|then|thus|therefore|hence|ok(?:ay)?|um+|well|hmm+|maybe|probably|is it|it is|it's|its|it must be|it would be|"
+    r"that's|that is|i (?:think|believe|guess|got|get|found|have|say|said)(?: that)?|we (?:get|got|have)|you get|i'm getting|"
+    r"(?:the|my|final|your|our) (?:final )?(?:answers?|result|solutions?|value)(?: (?:is|are|was|would be|should be|must be))?|"
+    r"answers?|ans|solutions?|result|would be|should be|must be|because)(?![A-Za-z])\s*[:,=]?\s*)+(?=\S)",
+    re.IGNORECASE,
+)
+"""Words before an answer that carry none of it."""
+
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
+NUMBER_WORDS: dict[str, int] = {**{word: at for at, word in enumerate(_SMALL)}, **_TENS}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
+    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
+}  # fmt: skip

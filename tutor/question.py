@@ -1,0 +1,79 @@
+"""What is known about one question before any attempt: its key as trees, its letters, the form it asks for."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.answer import AnswerKey, AskedForm
+from domain.text import Formula, runs
+from tutor.maths.asked import asked_forms
+from tutor.maths.errors import MathsError
+from tutor.maths.expression import Expression, symbols
+from tutor.maths.forms import in_form
+from tutor.maths.parse import parse
+from tutor.maths.tokens import Style
+from tutor.wording import plain
+
+_ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A key with its problem's words.
+
+    ``keys`` are the accepted answers as trees, ``worded`` those that are not mathematics; ``given`` the
+    formulas of the problem; ``letters`` the letters of keys and problem; ``forms`` the forms asked for that
+    the key itself has; ``rounded`` says that the problem asks for a rounded answer.
+    """
+
+    key: AnswerKey
+    words: str
+    keys: tuple[Expression, ...]
+    worded: tuple[str, ...]
+    given: tuple[Expression, ...]
+    letters: frozenset[str]
+    forms: tuple[AskedForm, ...]
+    rounded: bool
+    style: Style
+
+
+@lru_cache(maxsize=2048)
+def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
+    """Read a key and its context (course text); ``locale`` is the course's language tag."""
+    style = locale_style(locale)
+    keys: list[Expression] = []
+    worded: list[str] = []
+    for accepted in key.accepted:
+        try:
+            keys.append(parse(accepted, style))
+        except MathsError:
+            worded.append(accepted)
+    given = tuple(formulas(context, style))
+    letters: frozenset[str] = frozenset().union(*map(symbols, keys)) if keys else frozenset()
+    asked = (key.form,) if key.form is not None else asked_forms(context)
+    forms = tuple(form for form in asked if keys and all(in_form(tree, form, tree) for tree in keys))
+    return Question(
+        key, context, tuple(keys), tuple(worded), given, letters, forms, bool(_ROUNDED.search(context)), style
+    )
+
+
+def locale_style(locale: str) -> Style:
+    """How numbers are written in a language: a decimal comma for most of Europe and South America."""
+    comma = locale.partition("-")[0].lower() in {"cs", "da", "de", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "uk"}
+    return Style(decimal="," if comma else ".")
+
+
+def formulas(course_text: str, style: Style) -> list[Expression]:
+    """The formulas of a text that can be read, in order, each once."""
+    found: dict[Expression, None] = {}
+    for run in runs(course_text):
+        if not isinstance(run, Formula):
+            continue
+        try:
+            found.setdefault(parse(run.tex, style))
+        except MathsError:
+            continue
+    return list(found)
+
+
+__all__ = ["Question", "formulas", "locale_style", "plain", "question"]

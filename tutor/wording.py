@@ -1,0 +1,51 @@
+"""Answers in words, compared as a teacher would: case, spacing, punctuation and small words do not count."""
+
+import re
+import unicodedata
+
+from domain.text import Formula, runs
+from tutor.maths.lexicon import SIGNS, SUPERSCRIPTS
+
+_ARTICLES = re.compile(r"\b(?:the|a|an)\b")
+_LEAD = re.compile(r"^(?:(?:i think|i got|it is|it's|its|the answer is|answer is|answer|my answer is|that is)\b[\s:,=]*)+")
+_APART = re.compile(r"[\s\-_/.,;:!?\"'()\[\]{}$\\*]+")
+_PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
+
+
+def plain(course_text: str) -> str:
+    r"""Course text or an attempt as bare characters, formulas without their dollars.
+
+    >>> plain("cost: $x$ and \$3")
+    'cost: x and $3'
+    """
+    text = course_text.replace("$$", "$")
+    if text.count("$") % 2:
+        return text
+    return "".join(run.tex if isinstance(run, Formula) else run.text for run in runs(text))
+
+
+def normal_words(text: str) -> str:
+    """Lower case, accents and punctuation folded, articles and lead-in words dropped, one space between words."""
+    folded = unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN).lower()
+    folded = _LEAD.sub("", " ".join(_APART.sub(" ", folded).split()))
+    return " ".join(_ARTICLES.sub(" ", folded).split())
+
+
+def tight(text: str) -> str:
+    """Formula characters with white space, dollars and stars for multiplication gone: a last resort for odd keys."""
+    folded = unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN)
+    return re.sub(r"[\s$]+|(?<=\w)\*(?=\w)", "", folded.replace("**", "^")).casefold()
+
+
+def same_words(attempt: str, key: str) -> bool:
+    """Whether two texts say the same in the same words."""
+    if tight(attempt) == tight(key):
+        return True
+    words = normal_words(key)
+    return bool(words) and normal_words(attempt) == words and _signs(attempt) == _signs(key)
+
+
+def _signs(text: str) -> str:
+    """Signs that change a formula's meaning; a hyphen within a word is none."""
+    folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", " ", plain(text).translate(_PLAIN))
+    return "".join(sign for sign in re.sub(r"\.(?!\d)", "", folded) if sign in "-+/^<>=()." and any(c.isdigit() for c in folded))
