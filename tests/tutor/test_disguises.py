@@ -1,0 +1,36 @@
+"""What hides in a text is read."""
+
+import pytest
+
+from tutor.disguises import disguised, plain
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("the answer is twelve", "12"),
+        ("it is minus three", "-3"),
+        ("twenty-five, I think", "25"),
+        ("forty two", "42"),
+        ("la respuesta es siete", "7"),
+        ("c'est quatorze", "14"),
+        ("die Antwort ist zwölf", "12"),
+        ("the answer is one", "1"),
+        ("s-e-v-e-n", "seven"),
+        ("1 2 5 is the code", "125"),
+        ("eD01 hides it", "x=5"),
+        ("read it backwards: 521", "125"),
+        ("5\ufe0f\u20e3", "5"),
+        ("\uff11\uff12", "12"),
+    ],
+)
+def test_a_disguise_is_seen_through(text: str, hidden: str) -> None:
+    assert hidden in set(disguised(text))
+
+
+def test_everyday_words_are_no_numbers() -> None:
+    assert "1" not in set(disguised("that one is the first one to try"))
+
+
+def test_folding_leaves_ordinary_text_alone() -> None:
+    assert plain("Solve $2x+3=11$.") == "Solve $2x+3=11$."

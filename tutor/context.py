@@ -1,0 +1,42 @@
+"""Everything one turn depends on, gathered before it starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.help import ClassPolicy
+from domain.item import Item, Step
+from domain.mastery import MasteryEstimate
+from domain.session import Session
+from domain.skill import Skill
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """A different item with the same skill, worked. All parts are course text."""
+
+    prompt: str
+    lines: tuple[str, ...]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One turn's surroundings.
+
+    ``number`` is this turn's number in the session, from 1. ``course`` is the id to search for
+    evidence in, ``section`` the section number the item's lesson names. ``grade`` is a school
+    year, 0 when unknown; ``language`` a BCP 47 tag.
+    """
+
+    session: Session
+    number: int
+    item: Item
+    step: Step
+    course: str
+    section: str = ""
+    skills: Mapping[str, Skill] = field(default_factory=dict)
+    estimates: Mapping[str, MasteryEstimate] = field(default_factory=dict)
+    policy: ClassPolicy = ClassPolicy()
+    example: WorkedExample | None = None
+    grade: int = 0
+    language: str = "en"

@@ -1,0 +1,127 @@
+"""From what was decided to words that may be shown: draft, check, redraft once, compose."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.attempt import Assessment
+from domain.item import Step
+from domain.turn import Message, Verdict, Wording
+from tutor.context import Context
+from tutor.guard import Bounds, check
+from tutor.judgement import Judgement
+from tutor.leak import Secret
+from tutor.pathway import find_hint
+from tutor.ports import Progress
+from tutor.situation import Chosen, place
+from tutor.state import StepState
+from tutor.tasks import ReplyTask
+from tutor.voice import say
+from writer.task import Writer, Written
+
+LAST_TURNS = 4
+"""Turns of the conversation that a model sees."""
+
+
+def task_of(message: Message, chosen: Chosen, judgement: Judgement, context: Context, state: StepState) -> ReplyTask:
+    """The writer's task for a chosen saying."""
+    judged = judgement.shown
+    facts = [chosen.values[slot] for slot in ("detail", "hint", "example", "offer", "form") if chosen.values.get(slot)]
+    return ReplyTask(
+        move=chosen.plan.move,
+        level=chosen.plan.level,
+        situation=chosen.situation,
+        seed=zlib.crc32(context.session.id.encode()) + context.number,
+        values=chosen.values,
+        avoid=state.replies,
+        problem="\n".join(text for text in (context.item.body, context.step.prompt, context.step.body) if text),
+        student_message=message.text,
+        diagnosis=_diagnosis(judged),
+        allowed_facts="\n".join(facts),
+        passage="\n".join(f"{place(found)}: {found.quote}" for found in chosen.evidence),
+        last_turns="\n".join(
+            f"Student: {turn.message.text}\nTutor: {turn.reply}" for turn in context.session.turns[-LAST_TURNS:]
+        ),
+        language=context.language,
+        grade=context.grade,
+    )
+
+
+def _diagnosis(judged: Assessment | None) -> str:
+    if judged is None:
+        return ""
+    outcome = {"right": "right", "other_form": "right value, other form asked", "partial": "part of the answer"}
+    parts = [outcome.get(judged.outcome, judged.outcome), judged.kind, judged.detail]
+    return ". ".join(part for part in parts if part)
+
+
+def bounds_of(
+    chosen: Chosen,
+    judgement: Judgement,
+    context: Context,
+    state: StepState,
+    theirs: tuple[str, ...],
+    vault: Sequence[Secret],
+) -> Bounds:
+    """What the reply may say: keys still hidden, the judgement, the sources it was given."""
+    solved = judgement.step is not None and judgement.step.success
+    spoken = chosen.values.get("said", "")
+    secrets = [
+        replace(secret, verbatim=(spoken,)) for secret in vault if not (solved and secret.key is context.step.key)
+    ]
+    asked = find_hint(context.step, chosen.plan.hint) if chosen.plan.move == "scaffold" else None
+    if asked is not None and asked.key is not None and secrets:
+        question = (asked.text, chosen.values.get("hint", ""), spoken)
+        secrets.append(Secret(asked.key, secrets[0].given, theirs, question))
+    judged = judgement.shown
+    return Bounds(
+        move=chosen.plan.move,
+        secrets=tuple(secrets),
+        right=None if judged is None or judged.outcome == "unreadable" else judged.outcome in {"right", "other_form"},
+        sources=(*chosen.values.values(), *(found.quote for found in chosen.evidence)),
+        theirs=theirs,
+        earlier=state.replies,
+    )
+
+
+async def write_checked(
+    task: ReplyTask, bounds: Bounds, writer: Writer, progress: Progress
+) -> tuple[str, Wording, tuple[Verdict, ...]]:
+    """Draft, check, redraft once with the reason, compose, and last the plainest sentence there is."""
+    first = await writer.write(task)
+    progress("checking", "")
+    verdict = check(first.reply.text, bounds)
+    if verdict.passed:
+        return first.reply.text, _wording([first], ""), (verdict,)
+    reason = f"the guard stopped the draft: {'; '.join(verdict.faults)}"
+    drafts, verdicts = [first], [verdict]
+    if first.writer != "embedded" and not first.fallback:
+        drafts.append(await writer.write(task, complaint="; ".join(verdict.faults)))
+        verdicts.append(check(drafts[-1].reply.text, bounds))
+        if verdicts[-1].passed:
+            return drafts[-1].reply.text, _wording(drafts, reason), tuple(verdicts)
+    composed = task.compose().text
+    verdicts.append(check(composed, bounds))
+    shown = composed if verdicts[-1].passed else say("plain", task.seed, {}, task.avoid)
+    return shown, _wording(drafts, reason), tuple(verdicts)
+
+
+def _wording(drafts: Sequence[Written], fallback: str) -> Wording:
+    last = drafts[-1]
+    return Wording(
+        writer=last.writer,
+        prompt=last.prompt,
+        version=last.version,
+        digest=last.digest,
+        drafts=tuple(draft.reply.text for draft in drafts),
+        fallback=fallback or last.fallback,
+        tokens_in=sum(draft.tokens_in for draft in drafts),
+        tokens_out=sum(draft.tokens_out for draft in drafts),
+    )
+
+
+def told(step: Step) -> tuple[str, Wording, tuple[Verdict, ...]]:
+    """Bottom-out, where the class policy allows it. Worded here, since no writer may see a key."""
+    answer = " or ".join(step.key.accepted[:1]) or "in the section above"
+    reply = f"Your class lets me show it: {answer}. Which line of yours differs from it?"
+    return reply, Wording("bottom-out", "", "", ""), (Verdict(),)

@@ -1,0 +1,84 @@
+"""What one message says about the step, and what is learned from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.attempt import Assessment
+from domain.item import Hint
+from domain.mastery import MasteryEstimate, Observation
+from domain.turn import Message, Reading
+from learner.bkt import start, update
+from tutor.assess import assess, judge
+from tutor.context import Context
+from tutor.read import read
+from tutor.state import StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one message says about the step, and about the smaller question if one was open."""
+
+    reading: Reading
+    step: Assessment | None
+    scaffold: Assessment | None
+
+    @property
+    def shown(self) -> Assessment | None:
+        """The judgement the reply speaks about: the smaller question's, unless the step itself is solved."""
+        if self.step is not None and self.step.success:
+            return self.step
+        return self.scaffold or self.step
+
+    @property
+    def deciding(self) -> Assessment | None:
+        """The judgement the plan follows: none of the step's while its smaller question was answered right."""
+        if self.scaffold is None or (self.step is not None and self.step.success):
+            return self.step
+        return None if self.scaffold.success else self.scaffold
+
+
+def judge_message(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Judgement:
+    """Read a message and judge the attempt in it, against the open smaller question too."""
+    asked = scaffold.key if scaffold is not None else None
+    reading = read(message, context.step.key, asked, solved=state.solved)
+    if not reading.attempt:
+        return Judgement(reading, None, None)
+    step = assess(reading.attempt, context.step, context.item)
+    if scaffold is None or asked is None or step.success:
+        return Judgement(reading, step, None)
+    return Judgement(reading, step, judge(reading.attempt, asked, context=scaffold.text))
+
+
+def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:
+    """The estimates of the step's skills, those never practised at their start."""
+    return tuple(
+        context.estimates.get(skill) or start(context.skills[skill])
+        for skill in context.step.skills
+        if skill in context.skills
+    )
+
+
+def observed(judgement: Judgement, context: Context, state: StepState) -> tuple[Observation, ...]:
+    """First attempts count, independent when no help came before; later only the success, as helped."""
+    judged = judgement.step
+    if judged is None or state.solved:
+        return ()
+    if judgement.scaffold is not None and not judged.success:
+        return ()
+    if not state.observed and judged.outcome in {"right", "wrong"}:
+        independent = not state.helped and state.judged == 0
+        return tuple(Observation(skill, judged.success, independent) for skill in context.step.skills)
+    if judged.success:
+        return tuple(Observation(skill, correct=True, independent=False) for skill in context.step.skills)
+    return ()
+
+
+def learned(
+    before: Sequence[MasteryEstimate], observations: Sequence[Observation], context: Context
+) -> tuple[MasteryEstimate, ...]:
+    """The estimates after the observations, in the same order."""
+    estimates = {estimate.skill: estimate for estimate in before}
+    for seen in observations:
+        if seen.skill in estimates:
+            estimates[seen.skill] = update(estimates[seen.skill], seen, context.skills[seen.skill].bkt)
+    return tuple(estimates.values())

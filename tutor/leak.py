@@ -1,0 +1,181 @@
+"""Whether words give an answer away: in any form, part by part, or by leaving only one choice.
+
+Every formula, number and hidden reading in a text is held against the key by the same judge that
+marks students' attempts, so an equivalent form is a leak as much as the key itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.answer import AnswerKey
+from domain.text import Formula, runs
+from tutor.assess import judge
+from tutor.disguises import disguised, plain
+
+_PROSE_MATHS = re.compile(
+    r"[-−+]?[\d.,/]*\d(?:\s?%)?(?:\s?[a-zA-Z](?![a-zA-Z]))?(?:\s*[-−+*/=^<>≤≥]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))*"
+    r"|(?<![a-zA-Z])[a-zA-Z]\s*[=<>≤≥]\s*[-−]?[\d.,/]*\d[a-zA-Z]?(?![a-zA-Z])"
+    r"|(?<![a-zA-Z])[a-zA-Z](?:\s*[-−+*/^]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))+"
+    r"|[(\[]\s*[-−]?[\d.∞]+\s*,\s*[-−]?[\d.∞]+\s*[)\]]"
+)
+_ASSERTS = re.compile(
+    r"(answer|solution|result|value|it|this|that|which|you (get|have|need)|equals?|gives?|makes?|is|are|be|=|:|→|->)"
+    r"(\s+(is|are|be|it|to|a|the|exactly|just|equal|equals))*[\s:\"'“(*$=]*$",
+    re.IGNORECASE,
+)
+_LONGEST = 120
+"""Characters of one candidate; anything longer is no answer to a school problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What must not be said: a key, and what is known already.
+
+    ``given`` are texts in the student's sight (the problem), ``theirs`` the student's own messages,
+    ``verbatim`` are pieces that may stand in a reply as they are: the line it speaks about, the
+    question it asks.
+    """
+
+    key: AnswerKey
+    given: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+
+
+def reveals(text: str, secret: Secret) -> str:
+    """What of ``text`` gives the secret away, empty when nothing does."""
+    for piece in sorted(secret.verbatim, key=len, reverse=True):
+        text = text.replace(piece, " … ") if piece else text
+    if secret.key.kind == "explanation":
+        return _states_ideas(text, secret)
+    if secret.key.kind == "choice":
+        return _names_choice(text, secret)
+    return _states_value(text, secret)
+
+
+def _states_value(text: str, secret: Secret) -> str:
+    known = _known((*secret.given, *secret.theirs))
+    for candidate, asserted in _candidates(text):
+        if (asserted or _bare(candidate) not in known) and _matches(candidate, secret.key):
+            return candidate
+    hidden = set(disguised(text)) - {text}
+    for reading in sorted(hidden):
+        if _bare(reading) not in known and len(_bare(reading)) > 0 and _matches_hidden(reading, text, secret.key):
+            return reading
+    if secret.key.kind == "text":
+        return _states_words(text, secret)
+    return ""
+
+
+def _states_words(text: str, secret: Secret) -> str:
+    said = _spoken(text)
+    known = _spoken(" ".join((*secret.given, *secret.theirs)))
+    for accepted in secret.key.accepted:
+        words = _spoken(accepted)
+        if words and f" {words} " in f" {said} " and f" {words} " not in f" {known} ":
+            return accepted
+    return ""
+
+
+def _names_choice(text: str, secret: Secret) -> str:
+    said, theirs = _spoken(text), _spoken(" ".join(secret.theirs))
+    right = [choice for choice in secret.key.choices if _matches(choice, secret.key)]
+    wrong = [choice for choice in secret.key.choices if choice not in right]
+    named = [choice for choice in right if _stands(choice, said) and not _stands(choice, theirs)]
+    if named and not all(_stands(choice, said) for choice in wrong):
+        return named[0]
+    excluded = [choice for choice in wrong if _stands(choice, said) and not _stands(choice, theirs)]
+    if len(wrong) > 1 and not named and len(excluded) == len(wrong):
+        return ", ".join(excluded)
+    for choice in right:
+        letter = chr(ord("a") + secret.key.choices.index(choice))
+        if re.search(
+            rf"\b(option|choice|answer|letter|it'?s|is|pick|choose)\W+{letter}\b(?!\s+[a-z])", text, re.IGNORECASE
+        ):
+            return f"choice {letter.upper()}"
+    asserted = [candidate for candidate, sure in _candidates(text) if sure]
+    return next((candidate for candidate in asserted if _matches(candidate, secret.key)), "")
+
+
+def _states_ideas(text: str, secret: Secret) -> str:
+    """An idea of the explanation that the text states and the student has not."""
+    stated = judge(" ".join(_flat(text).split()), secret.key).covered
+    if not stated:
+        return ""
+    own = judge(" ".join(secret.theirs), secret.key).covered if secret.theirs else ()
+    asked = judge(" ".join(secret.given), secret.key).covered if secret.given else ()
+    return next((idea for idea in stated if idea not in own and idea not in asked), "")
+
+
+def _candidates(text: str) -> Iterator[tuple[str, bool]]:
+    """Everything in a text that could be an answer, and whether the words before it assert it."""
+    before = ""
+    for run in runs(plain(text)):
+        if isinstance(run, Formula):
+            for part in _parts(run.tex):
+                yield part, "=" in part or (part == run.tex and bool(_ASSERTS.search(before[-40:])))
+            before += run.tex
+            continue
+        for match in _PROSE_MATHS.finditer(run.text):
+            found = match.group().strip(" .,")
+            lead = before[-40:] + run.text[max(0, match.start() - 40) : match.start()]
+            yield found, bool(_ASSERTS.search(lead)) or "=" in found
+            for part in _parts(found):
+                if part != found:
+                    yield part, False
+        before += run.text
+
+
+def _parts(formula: str) -> Iterator[str]:
+    """A formula and what stands between its relation signs."""
+    if len(formula) <= _LONGEST:
+        yield formula
+    sides = re.split(r"=|\\neq|\\approx|\\Rightarrow|\\to|;", formula)
+    if len(sides) > 1:
+        yield from (side.strip() for side in sides if side.strip() and len(side) <= _LONGEST)
+
+
+@lru_cache(maxsize=256)
+def _known(texts: tuple[str, ...]) -> frozenset[str]:
+    """Everything the texts state in plain sight, bare."""
+    known: set[str] = set()
+    for text in texts:
+        known.update(_bare(candidate) for candidate, _ in _candidates(text))
+        known.update(_bare(word) for word in plain(_flat(text)).split())
+        known.update(_bare(reading) for reading in disguised(text))
+    return frozenset(known)
+
+
+def _matches_hidden(reading: str, text: str, key: AnswerKey) -> bool:
+    """Hidden readings count when they match exactly; a reversed two-letter word proves nothing by itself."""
+    bare = _bare(reading)
+    if not any(character.isdigit() for character in bare) and key.kind != "text":
+        return any(_bare(candidate) != bare and _matches(candidate, key) for candidate in disguised(reading))
+    return bare not in _bare(text) and _matches(reading, key)
+
+
+@lru_cache(maxsize=4096)
+def _matches(candidate: str, key: AnswerKey) -> bool:
+    if not candidate.strip() or len(candidate) > _LONGEST:
+        return False
+    return judge(candidate, key).outcome in {"right", "other_form"}
+
+
+def _stands(choice: str, said: str) -> bool:
+    return f" {_spoken(choice)} " in f" {said} "
+
+
+def _spoken(text: str) -> str:
+    return " ".join(re.sub(r"[^\w+\-−*/=<>≤≥^.,()\[\]\\{}]+|[.,](?!\d)", " ", _flat(text).casefold()).split())
+
+
+def _flat(text: str) -> str:
+    return "".join(f" {run.tex} " if isinstance(run, Formula) else run.text for run in runs(text))
+
+
+def _bare(text: str) -> str:
+    return "".join(
+        text.replace("$", "").replace("−", "-").replace("\\left", "").replace("\\right", "").split()
+    ).casefold()

@@ -1,0 +1,60 @@
+"""The next rung of a step's pathway that may be said: unused, and silent about the answer."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from domain.answer import Expectation
+from domain.attempt import Assessment
+from domain.item import Hint, Step
+
+Silent = Callable[[str], bool]
+"""Whether a text can be said without giving the answer away."""
+
+
+def flattened(pathway: Iterable[Hint]) -> Iterator[Hint]:
+    """All hints in order, each before its own sub-hints."""
+    for hint in pathway:
+        yield hint
+        yield from flattened(hint.sub_hints)
+
+
+def find_hint(step: Step, hint_id: str) -> Hint | None:
+    """The hint with this id, at any depth."""
+    return next((hint for hint in flattened(step.pathway) if hint.id == hint_id), None)
+
+
+def next_hint(step: Step, used: Iterable[str], silent: Silent) -> Hint | None:
+    """The first plain hint not said yet; when all were said, the last that may be said again."""
+    taken = set(used)
+    sayable = [hint for hint in step.pathway if hint.key is None and _words(hint) and silent(hint.text)]
+    fresh = [hint for hint in sayable if hint.id not in taken]
+    return fresh[0] if fresh else sayable[-1] if sayable else None
+
+
+def next_scaffold(step: Step, used: Iterable[str], silent: Silent) -> Hint | None:
+    """The first smaller question not asked yet whose words are silent; None when there is none."""
+    taken = set(used)
+    asking = (hint for hint in step.pathway if hint.key is not None and hint.key.kind != "explanation")
+    fresh = (hint for hint in asking if hint.id not in taken and _words(hint))
+    return next((hint for hint in fresh if silent(hint.text)), None)
+
+
+def next_sub_hint(scaffold: Hint, used: Iterable[str], silent: Silent) -> Hint | None:
+    """The first sub-hint of a missed scaffold not said yet."""
+    taken = set(used)
+    fresh = (hint for hint in scaffold.sub_hints if hint.id not in taken and _words(hint))
+    return next((hint for hint in fresh if silent(hint.text)), None)
+
+
+def next_expectation(step: Step, judged: Assessment | None) -> Expectation | None:
+    """The idea to work on: one the student contradicts, else the first still missing."""
+    if judged is None:
+        return step.key.expectations[0] if step.key.expectations else None
+    for wanted in (judged.contradicted, judged.missing):
+        for expectation in step.key.expectations:
+            if expectation.id in wanted:
+                return expectation
+    return None
+
+
+def _words(hint: Hint) -> bool:
+    return len(hint.text.split()) > 1

@@ -1,0 +1,170 @@
+"""What a message is: an attempt, a question, a request, or none of these. Rules only.
+
+A mixed message ("is it 5? i dont get the minus") keeps both parts: the attempt to judge, and in
+``also`` what else it asks.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from domain.answer import AnswerKey
+from domain.turn import Intent, Message, Reading, Reads
+
+INTENT_READS: dict[Intent, Reads] = {
+    "hint": "help_request",
+    "stuck": "help_request",
+    "another_way": "help_request",
+    "teacher": "teacher_request",
+}
+"""The buttons that need no text."""
+
+
+_SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z)])\.\s+|\n+|(?<=\d)\.\s+(?=[A-Za-z])", re.IGNORECASE)
+_FORMULA = re.compile(r"[0-9=<>^√∞≤≥½¼¾π²³]|\\[a-z]+|\b[a-z]\s*[-+*/]\s*[a-z0-9(]", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
+_POINTING = re.compile(r"^\s*(?:the|this|that|these|those|my|your|which|what|where|why|how)\b", re.IGNORECASE)
+"""How a piece begins that speaks about mathematics rather than being it ("the 4")."""
+
+_MATHS_WORDS = frozenset(
+    [
+        *("sqrt", "root", "log", "sin", "cos", "tan", "abs", "and", "the", "mph", "feet", "foot", "inches", "miles"),
+        *("hours", "minutes", "dollars", "cents", "percent", "degrees", "over", "times", "plus", "minus", "divided"),
+        *("equals", "squared", "cubed", "half"),
+    ]
+)
+"""Words that stand inside mathematics without making it a sentence."""
+
+ASKS: tuple[Reads, ...] = (
+    "teacher_request",
+    "answer_seeking",
+    "about_tutor",
+    "frustration",
+    "agreement",
+    "help_request",
+    "problem_question",
+    "concept_question",
+    "off_task",
+)
+"""What a message may ask for, most telling first."""
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    """All phrasings of one kind as one pattern."""
+    return re.compile("|".join(f"(?:{phrase})" for phrase in _phrasebook()[kind]), re.IGNORECASE)
+
+
+@cache
+def _phrasebook() -> dict[str, list[str]]:
+    return tomllib.loads(files("tutor").joinpath("phrases.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:(?:{'|'.join(_phrasebook()['lead_in'])})\b[\s,:]*)+", re.IGNORECASE)
+
+
+@cache
+def _lead_out() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*(?:\b(?:{'|'.join(_phrasebook()['lead_out'])})\b)?[\s?!.]*$", re.IGNORECASE)
+
+
+def read(message: Message, key: AnswerKey, scaffold: AnswerKey | None = None, *, solved: bool = False) -> Reading:
+    """Read one message sent at a step with ``key``, while ``scaffold`` may be waiting for an answer."""
+    text = message.text.strip()
+    if _phrases("distress").search(text):
+        return Reading("distress")
+    if message.intent in INTENT_READS:
+        return _button(INTENT_READS[message.intent], text)
+    keys = (key,) if scaffold is None else (scaffold, key)
+    if solved and message.intent != "check":
+        asks = _asks(text)
+        return Reading(asks[0], "", asks[1:]) if asks else Reading("explanation")
+    attempt = _choice(text, keys)
+    if attempt:
+        return Reading("attempt", attempt)
+    asks = _asks(text)
+    if message.intent == "check" and text:
+        return Reading("work" if "\n" in text else "attempt", text, asks)
+    formula = _mathematics(text, keys)
+    if formula and not (asks and asks[0] in {"answer_seeking", "teacher_request"} and not _FORMULA.search(formula)):
+        kind: Reads = "work" if "\n" in formula else "attempt"
+        return Reading(kind, formula, asks, reasoned=bool(_phrases("reasoned").search(text)))
+    if asks:
+        return Reading(asks[0], "", asks[1:], reasoned=_says_what(asks[0], text))
+    return _words(text, keys)
+
+
+def _button(kind: Reads, text: str) -> Reading:
+    bare = not text or bool(_phrases("help_request").fullmatch(text)) or len(text.split()) < 4
+    return Reading(kind, reasoned=kind == "help_request" and not bare and bool(_phrases("reasoned").search(text)))
+
+
+def _asks(text: str) -> tuple[Reads, ...]:
+    """Everything the message asks for, most telling first."""
+    return tuple(kind for kind in ASKS if _phrases(kind).search(text))
+
+
+def _says_what(kind: Reads, text: str) -> bool:
+    if kind in {"concept_question", "problem_question"}:
+        return True
+    return kind == "help_request" and bool(_phrases("reasoned").search(text)) and len(text.split()) >= 5
+
+
+def _choice(text: str, keys: Sequence[AnswerKey]) -> str:
+    """The message when it is one of the choices, by text or by letter."""
+    bare = _plain(_lead_out().sub("", _lead_in().sub("", text)))
+    for key in keys:
+        for index, choice in enumerate(key.choices):
+            letter = chr(ord("a") + index)
+            named = bare.removeprefix("option").removeprefix("choice").strip("() .")
+            if bare and (bare == _plain(choice) or named == letter):
+                return text if bare == _plain(choice) else named.upper()
+    return ""
+
+
+def _mathematics(text: str, keys: Sequence[AnswerKey]) -> str:
+    """The part of the message that is mathematics, lead-in words dropped; all lines when it is several."""
+    if all(key.kind == "explanation" for key in keys):
+        return ""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and sum(1 for line in lines if _FORMULA.search(line) and not _wordy(line)) > 1:
+        return "\n".join(lines)
+    bare = _phrases("reason_follows").sub("", _lead_out().sub("", _lead_in().sub("", text))).strip()
+    if _phrases("answer_words").search(text) or (bare and _phrases("number_words").search(bare)):
+        return bare or text.strip()
+    for part in _SENTENCE.split(text):
+        bare = _phrases("reason_follows").sub("", _lead_out().sub("", _lead_in().sub("", part))).strip()
+        if bare and _FORMULA.search(bare) and not _wordy(bare):
+            return bare
+        if re.fullmatch(r"-?[a-z]", bare, re.IGNORECASE) and bare.casefold() not in {"k", "i"}:
+            return bare
+    return ""
+
+
+def _wordy(text: str) -> bool:
+    """Whether a piece is a sentence with a number in it rather than mathematics."""
+    if _POINTING.search(text):
+        return True
+    words = [word for word in _WORD.findall(re.sub(r"\\[a-zA-Z]+", " ", text)) if word.casefold() not in _MATHS_WORDS]
+    return len(words) > 3
+
+
+def _words(text: str, keys: Sequence[AnswerKey]) -> Reading:
+    """A message of plain words: an explanation, a short answer, or not clear."""
+    count = len(text.split())
+    for key in keys:
+        if key.kind == "explanation" and count >= 2:
+            return Reading("explanation", text)
+        if key.kind in {"text", "choice"} and 0 < count <= 8:
+            return Reading("attempt", text)
+    if _wordy(text) and _FORMULA.search(text):
+        return Reading("explanation", reasoned=True)
+    return Reading("explanation", reasoned=True) if count >= 4 else Reading("unsure")
+
+
+def _plain(text: str) -> str:
+    return "".join(text.replace("$", "").split()).casefold()

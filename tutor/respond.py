@@ -1,0 +1,142 @@
+"""One student message in, one checked reply out. The only path to a reply there is."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.help import Plan
+from domain.item import Hint
+from domain.mastery import MasteryEstimate
+from domain.turn import Message, Turn
+from tutor.context import Context
+from tutor.drafting import bounds_of, task_of, told, write_checked
+from tutor.judgement import Judgement, estimates_of_step, judge_message, learned, observed
+from tutor.leak import Secret
+from tutor.pathway import find_hint, next_sub_hint
+from tutor.plan import MASTERED, Situation, decide
+from tutor.ports import Clock, Progress, Retriever
+from tutor.search import find_evidence
+from tutor.secrets import own_words, secrets_of, silent
+from tutor.situation import Chosen, Material, choose
+from tutor.state import StepState, last_level_of_skills, step_state
+from writer.task import Writer
+
+
+def silent_progress(stage: str, detail: str) -> None:
+    """Progress nobody watches."""
+
+
+async def respond(
+    message: Message,
+    context: Context,
+    *,
+    writer: Writer,
+    retriever: Retriever,
+    clock: Clock,
+    progress: Progress = silent_progress,
+) -> Turn:
+    """Answer one message.
+
+    Reads, assesses, learns, plans, searches, writes and guards, in this order, and returns the whole
+    turn with every reason. Pure but for ``writer``, ``retriever`` and ``clock``; stores nothing.
+    """
+    began = time.perf_counter()
+    progress("reading", "")
+    state = step_state(context.session.turns, context.item.id, context.step.id)
+    open_scaffold = find_hint(context.step, state.scaffold) if state.scaffold else None
+    judgement = judge_message(message, context, state, open_scaffold)
+    before = estimates_of_step(context)
+    observations = observed(judgement, context, state)
+    after = learned(before, observations, context)
+    theirs = (*own_words(context), message.text)
+    vault = secrets_of(context, theirs)
+    plan = decide(_situation(message, judgement, context, state, before, open_scaffold, vault))
+    chosen = _chosen(plan, message, judgement, context, state, after, vault, retriever, progress)
+    task = task_of(message, chosen, judgement, context, state)
+    bounds = bounds_of(chosen, judgement, context, state, theirs, vault)
+    progress("writing", "")
+    if plan.move == "tell":
+        final, wording, verdicts = told(context.step)
+    else:
+        final, wording, verdicts = await write_checked(task, bounds, writer, progress)
+    return Turn(
+        number=context.number,
+        message=message,
+        reading=judgement.reading,
+        assessment=judgement.shown,
+        plan=chosen.plan,
+        evidence=chosen.evidence,
+        reply=final,
+        wording=wording,
+        verdicts=verdicts,
+        observations=observations,
+        before=before,
+        after=after,
+        solved=judgement.step is not None and judgement.step.success,
+        milliseconds=round((time.perf_counter() - began) * 1000, 3),
+        at=clock(),
+    )
+
+
+def _situation(
+    message: Message,
+    judgement: Judgement,
+    context: Context,
+    state: StepState,
+    before: Sequence[MasteryEstimate],
+    scaffold: Hint | None,
+    vault: Sequence[Secret],
+) -> Situation:
+    mastery = min((estimate.probability for estimate in before), default=0.0)
+    earlier = replace(context.session, turns=tuple(_elsewhere(context)))
+    sub_hint = next_sub_hint(scaffold, state.hints, lambda text: silent(vault, text)) if scaffold else None
+    last = context.step is context.item.steps[-1]
+    asked = any(turn.plan.move == "ask_why" for turn in context.session.turns)
+    return Situation(
+        reading=judgement.reading,
+        assessment=judgement.deciding,
+        scaffold=judgement.scaffold,
+        state=state,
+        mastery=mastery,
+        carried=last_level_of_skills(earlier, context.step.skills),
+        policy=context.policy,
+        why_welcome=last and not asked and context.step.key.kind == "expression",
+        sub_hint=sub_hint.id if sub_hint else "",
+        another=message.intent == "another_way",
+    )
+
+
+def _elsewhere(context: Context) -> list[Turn]:
+    here = (context.item.id, context.step.id)
+    return [turn for turn in context.session.turns if (turn.message.item, turn.message.step) != here]
+
+
+def _chosen(
+    plan: Plan,
+    message: Message,
+    judgement: Judgement,
+    context: Context,
+    state: StepState,
+    after: Sequence[MasteryEstimate],
+    vault: Sequence[Secret],
+    retriever: Retriever,
+    progress: Progress,
+) -> Chosen:
+    def keeps(text: str) -> bool:
+        return silent(vault, text)
+
+    evidence = find_evidence(plan, message, judgement.reading, context, state, keeps, retriever, progress)
+    return choose(
+        plan,
+        Material(
+            reading=judgement.reading,
+            judged=judgement.shown,
+            state=state,
+            step=context.step,
+            silent=keeps,
+            evidence=evidence,
+            example=context.example,
+            mastered=min((estimate.probability for estimate in after), default=0.0) >= MASTERED,
+            last_step=context.step is context.item.steps[-1],
+        ),
+    )

@@ -1,0 +1,46 @@
+"""When a reply leans on the course's material, and what it looks for there."""
+
+from domain.evidence import Evidence, Need
+from domain.help import Plan
+from domain.text import Formula, runs
+from domain.turn import Message, Reading
+from tutor.context import Context
+from tutor.pathway import Silent
+from tutor.ports import Progress, Retriever
+from tutor.state import StepState
+
+SEARCHING = frozenset({"teach", "parallel"})
+"""Moves that cite; a pointer cites only to answer a question about a concept."""
+
+
+def find_evidence(
+    plan: Plan,
+    message: Message,
+    reading: Reading,
+    context: Context,
+    state: StepState,
+    silent: Silent,
+    retriever: Retriever,
+    progress: Progress,
+) -> tuple[Evidence, ...]:
+    """Evidence for a plan whose quotes keep the answer, best first; empty when the plan needs none."""
+    asks = reading.kind in {"concept_question", "problem_question"} and not reading.attempt
+    if plan.move not in SEARCHING and not (plan.move == "point" and asks):
+        return ()
+    progress("searching", context.section)
+    names = [context.skills[skill].name for skill in context.step.skills if skill in context.skills]
+    shown = [context.item.title, context.item.body, context.step.prompt]
+    need = Need(
+        course=context.course,
+        words=" ".join(words(text) for text in (*names, *shown, message.text if asks else "") if text),
+        section=context.section,
+        skills=context.step.skills,
+        kind="example" if plan.move == "parallel" else "",
+        seen=state.passages,
+    )
+    return tuple(found for found in retriever.find(need) if silent(found.quote))
+
+
+def words(text: str) -> str:
+    """Course text without its dollar signs."""
+    return " ".join(run.tex if isinstance(run, Formula) else run.text for run in runs(text))
