@@ -233,3 +233,10 @@ def negated(expression: Expression) -> Expression:
             return Number(-value)
         case _:
             return Negative(expression)
+
+
+def times(left: Expression, right: Expression, *, implicit: bool) -> Expression:
+    """A product with one more factor on the right."""
+    if isinstance(left, Product):
+        return Product((*left.factors, right), left.implicit)
+    return Product((left, right), implicit)

@@ -9,11 +9,32 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from domain.answer import AskedForm
-from tutor.maths.equivalence import answers, labelled
+from tutor.maths.answers import answers, labelled
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
-    Call, Expression, Interval, Listing, Matrix, Mixed, Money, Negative, Number, Percent, PlusMinus, Point, Power, Product,
-    Quantity, Quotient, Relation, Root, Sum, Symbol, children, symbols, walk,
+    Call,
+    Expression,
+    Interval,
+    Listing,
+    Matrix,
+    Mixed,
+    Money,
+    Negative,
+    Number,
+    Percent,
+    PlusMinus,
+    Point,
+    Power,
+    Product,
+    Quantity,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Symbol,
+    children,
+    symbols,
+    walk,
 )  # fmt: skip
 from tutor.maths.factors import content_taken_out, factor_count
 from tutor.maths.polynomial import NotPolynomialError, ratio
@@ -94,7 +115,11 @@ def _bare(value: Expression) -> Expression:
 
 def _integer(expression: Expression) -> int | None:
     value = _bare(expression)
-    return int(value.value) if isinstance(value, Number) and value.value.denominator == 1 and value.places is None else None
+    return (
+        int(value.value)
+        if isinstance(value, Number) and value.value.denominator == 1 and value.places is None
+        else None
+    )
 
 
 def _lowest(value: Expression) -> bool:
@@ -152,7 +177,9 @@ def _expanded(value: Expression) -> bool:
 def _root_below(value: Expression) -> bool:
     return any(
         isinstance(part, Quotient)
-        and any(isinstance(inner, Root) or (isinstance(inner, Power) and _fractional(inner)) for inner in walk(part.bottom))
+        and any(
+            isinstance(inner, Root) or (isinstance(inner, Power) and _fractional(inner)) for inner in walk(part.bottom)
+        )
         for part in walk(value)
     )
 

@@ -206,6 +206,14 @@ PHRASE_SIGNS = (
 )  # fmt: skip
 """English phrases that stand for a sign or a function, longest meaning first."""
 
+FILLERS = frozenset(
+    [
+        *("of", "to", "the", "for", "was", "has", "its", "you", "are", "but", "each", "left", "more", "less", "only"),
+        *("then", "both", "than", "about", "because", "so"),
+    ]
+)
+"""Short words that are never letters multiplied."""
+
 SAYINGS = (
     ("infinitely many", r"infinitely many(?: solutions?)?|infinite(?:ly)?(?: (?:number of|many))? solutions?"),
     ("all real numbers", r"(?:the set of )?all (?:the )?(?:real )?numbers|all reals|any (?:real )?number|every (?:real )?number"),

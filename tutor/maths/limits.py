@@ -6,7 +6,7 @@ CHARACTERS = 1500
 """The longest text that is read as one formula."""
 
 TOKENS = 500
-DEPTH = 40
+DEPTH = 60
 """Brackets within brackets."""
 
 DIGITS = 80

@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 from tutor.maths.errors import TooLargeError
 from tutor.maths.expression import (
-    Expression, Mixed, Money, Negative, Number, Percent, Power, Product, Quantity, Quotient, Sum, Symbol,
+    Expression,
+    Mixed,
+    Money,
+    Negative,
+    Number,
+    Percent,
+    Power,
+    Product,
+    Quantity,
+    Quotient,
+    Sum,
+    Symbol,
 )  # fmt: skip
 from tutor.maths.limits import TERMS, checked_bits
 

@@ -4,8 +4,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tutor.maths.expression import (
-    Call, Expression, Interval, Listing, Matrix, Money, Negative, Percent, PlusMinus, Point, Power, Product, Quantity,
-    Quotient, Relation, Root, Sum, Symbol,
+    Call,
+    Expression,
+    Interval,
+    Listing,
+    Matrix,
+    Mixed,
+    Money,
+    Negative,
+    Percent,
+    PlusMinus,
+    Point,
+    Power,
+    Product,
+    Quantity,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Symbol,
+    children,
 )  # fmt: skip
 
 
@@ -43,8 +61,6 @@ def with_children(expression: Expression, parts: tuple[Expression, ...]) -> Expr
 
 def mapped(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:
     """Apply ``change`` to every part, inside first. Mixed numbers stay whole."""
-    from tutor.maths.expression import Mixed, children  # noqa: PLC0415
-
     if isinstance(expression, Mixed):
         return change(expression)
     parts = children(expression)

@@ -2,14 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import pairwise
 
-from tutor.maths.evaluate import NotRationalError, NoValueError, approximate, exact
+from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
-    Call, Constant, Expression, Interval, Listing, Negative, Number, Point, Quotient, Relation, Sum, Symbol, Words,
-    symbols, walk, whole,
+    Call,
+    Constant,
+    Expression,
+    Interval,
+    Listing,
+    Negative,
+    Number,
+    Point,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Words,
+    symbols,
+    walk,
+    whole,
 )  # fmt: skip
-from tutor.maths.rebuild import substituted
+from tutor.maths.nearly import Near, approximate
+from tutor.maths.rebuild import mapped, substituted
 from tutor.maths.solve import difference, solve
 
 Same = Callable[[Expression, Expression], bool]
@@ -72,7 +88,7 @@ def _pieces(expression: Expression) -> list[Interval] | None:
 
 
 def _numbers_only_point(point: Point) -> bool:
-    return _at(point.items[0]) >= _at(point.items[1])
+    return bool(_at(point.items[0]) >= _at(point.items[1]))
 
 
 def _open_ends(interval: Interval) -> Interval:
@@ -102,11 +118,7 @@ def _overlap(left: Sequence[Interval], right: Sequence[Interval]) -> list[Interv
     found = []
     for one in left:
         for other in right:
-            low, low_in = (
-                max(((_at(i.low), not i.low_in), (i.low, i.low_in)) for i in (one, other))[1]
-                if False
-                else _later(one, other)
-            )
+            low, low_in = _later(one, other)
             high, high_in = _earlier(one, other)
             if _at(low) < _at(high) or (_at(low) == _at(high) and low_in and high_in):
                 found.append(Interval(low, high, low_in, high_in))
@@ -125,7 +137,7 @@ def _earlier(one: Interval, other: Interval) -> tuple[Expression, bool]:
     return (one.high, one.high_in) if _at(one.high) < _at(other.high) else (other.high, other.high_in)
 
 
-def _at(end: Expression) -> Any:
+def _at(end: Expression) -> Near:
     """Where an end lies, as a number that compares; exact where it is rational."""
     if end == _HIGHEST:
         return float("inf")
@@ -145,9 +157,11 @@ def _merged(pieces: Sequence[Interval]) -> list[Interval]:
     merged: list[Interval] = []
     for piece in ordered:
         last = merged[-1] if merged else None
-        if last is None or _at(piece.low) > _at(last.high):
-            merged.append(piece)
-        elif _at(piece.low) == _at(last.high) and not (piece.low_in or last.high_in):
+        if (
+            last is None
+            or _at(piece.low) > _at(last.high)
+            or (_at(piece.low) == _at(last.high) and not (piece.low_in or last.high_in))
+        ):
             merged.append(piece)
         elif _at(piece.high) > _at(last.high):
             merged[-1] = Interval(last.low, piece.high, last.low_in, piece.high_in)
@@ -224,8 +238,6 @@ def _boundaries(left: Expression, right: Expression) -> list[Expression] | None:
 
 
 def _replaced(expression: Expression, choice: dict[Expression, Expression]) -> Expression:
-    from tutor.maths.rebuild import mapped  # noqa: PLC0415
-
     return mapped(expression, lambda part: choice.get(part, part))
 
 
@@ -236,7 +248,7 @@ def _by_signs(left: Expression, sign: str, right: Expression, letter: str, ends:
             ordered.append(end)
     walls = [_LOWEST, *ordered, _HIGHEST]
     pieces = []
-    for low, high in zip(walls, walls[1:], strict=False):
+    for low, high in pairwise(walls):
         if _holds(left, sign, right, letter, _between(low, high)):
             pieces.append(Interval(low, high, low_in=False, high_in=False))
     pieces.extend(
@@ -307,6 +319,4 @@ def _positive_multiple(first: Expression, second: Expression, same: Same) -> boo
 
 
 def _scaled(expression: Expression, factor: Expression) -> Expression:
-    from tutor.maths.expression import Product  # noqa: PLC0415
-
     return Product((factor, expression))

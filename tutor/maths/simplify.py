@@ -6,8 +6,22 @@ from fractions import Fraction
 
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
-    Call, Expression, Mixed, Money, Negative, Number, Power, Product, Quantity, Quotient, Root, Sum, Symbol, children,
-    symbols, walk,
+    Call,
+    Expression,
+    Mixed,
+    Money,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quantity,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    children,
+    symbols,
+    walk,
 )  # fmt: skip
 from tutor.maths.polynomial import NotPolynomialError, Polynomial, ratio
 
@@ -48,8 +62,8 @@ def _plain(term: Expression) -> Fraction | None:
         case Number(value):
             return value
         case Negative(body) | Money(body) | Quantity(body):
-            value = _plain(body)
-            return -value if value is not None and isinstance(term, Negative) else value
+            inner = _plain(body)
+            return -inner if inner is not None and isinstance(term, Negative) else inner
         case Quotient(top, bottom):
             above, below = _plain(top), _plain(bottom)
             return above / below if above is not None and below else None
@@ -203,4 +217,8 @@ def _has_power(value: int, index: int) -> bool:
     value = abs(value)
     if value < 2:
         return True
-    return any(value % base**index == 0 for base in range(2, min(200, int(value ** (1 / index)) + 1) + 1) if base**index <= value)
+    return any(
+        value % base**index == 0
+        for base in range(2, min(200, int(value ** (1 / index)) + 1) + 1)
+        if base**index <= value
+    )

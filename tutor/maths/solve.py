@@ -5,7 +5,15 @@ from fractions import Fraction
 
 from tutor.maths.evaluate import NotRationalError, rational_power
 from tutor.maths.expression import (
-    Expression, Negative, Number, Quotient, Relation, Root, Sum, symbols, whole,
+    Expression,
+    Negative,
+    Number,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    symbols,
+    whole,
 )  # fmt: skip
 from tutor.maths.polynomial import NotPolynomialError, Polynomial, coefficients, ratio
 

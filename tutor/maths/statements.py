@@ -28,7 +28,7 @@ class Statements(Parser):
         found = self.statement()
         while self.sees(".", ";", ",", "?", "!", "="):
             self.take()
-        if self.token.kind != "end":
+        if self.kind() != "end":
             self.unexpected()
         return found
 
@@ -36,18 +36,18 @@ class Statements(Parser):
         """One clause, or several with commas or words between."""
         clauses = [self.relation()]
         joiners: list[str] = []
-        while self.token.kind == "sign" and self.token.text in _JOINERS:
+        while self.sees(*_JOINERS):
             joiner = _JOINERS[self.take().text]
             if self.sees("or", "and"):
                 joiner = self.take().text
-            if self.token.kind == "end" or self.sees(")", "]", "}"):
+            if self.kind() == "end" or self.sees(")", "]", "}"):
                 break
             clauses.append(self.relation())
             joiners.append(joiner)
         if len(clauses) == 1:
             return clauses[0]
         named = next((joiner for joiner in joiners if joiner != ","), ",")
-        if named == "," and self.token.kind == "end" and _is_union(clauses):
+        if named == "," and self.kind() == "end" and _is_union(clauses):
             named = "union"
         return Listing(tuple(clauses), named)
 
@@ -55,7 +55,7 @@ class Statements(Parser):
         """Sides with relation signs between, or "x is in an interval"."""
         sides: list[Expression] = [self.sum()]
         signs: list[Sign] = []
-        while self.token.kind == "sign" and (self.token.text in _RELATIONS or self.token.text == "∈"):
+        while self.sees("∈", *_RELATIONS):
             if self.accept("∈"):
                 return self.statement()
             signs.append(_RELATIONS[self.take().text])

@@ -1,0 +1,105 @@
+"""A place in a row of tokens, and how faults there are told."""
+
+from typing import NoReturn
+
+from tutor.maths.errors import NotUnderstoodError, TooLargeError
+from tutor.maths.expression import Expression
+from tutor.maths.lexer import tokenize
+from tutor.maths.limits import DEPTH
+from tutor.maths.tokens import Kind, Style, Token
+
+_NAMES = {")": "closing bracket )", "]": "closing bracket ]", "}": "closing brace }"}
+
+
+class Cursor:
+    """Steps through the tokens of one text. The layers above read operands, sums and statements."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        self.text = text
+        self.style = style
+        self.tokens = tokenize(text, style)
+        self.at = 0
+        self.depth = 0
+        self.bars = 0
+
+    @property
+    def token(self) -> Token:
+        """The token to be read next."""
+        return self.tokens[self.at]
+
+    def ahead(self, count: int = 1) -> Token:
+        """A later token, the closing one at the end."""
+        return self.tokens[min(self.at + count, len(self.tokens) - 1)]
+
+    def take(self) -> Token:
+        """Read one token."""
+        token = self.tokens[self.at]
+        if token.kind != "end":
+            self.at += 1
+        return token
+
+    def sees(self, *signs: str) -> bool:
+        """Whether one of these signs comes next."""
+        token = self.tokens[self.at]
+        return token.kind == "sign" and token.text in signs
+
+    def kind(self) -> Kind:
+        """The kind of the token to be read next."""
+        return self.tokens[self.at].kind
+
+    def accept(self, sign: str) -> bool:
+        """Read this sign if it comes next."""
+        if self.sees(sign):
+            self.at += 1
+            return True
+        return False
+
+    def fail(self, message: str, token: Token | None = None) -> NoReturn:
+        """Stop, pointing at a token."""
+        token = token or self.token
+        understood = self.text[: token.start].strip(" ,;")
+        raise NotUnderstoodError(message, token.start, max(1, token.end - token.start), understood)
+
+    def unexpected(self) -> NoReturn:
+        """Say what stands where something else is needed."""
+        token, before = self.token, self.tokens[self.at - 1] if self.at else None
+        written = self.text[token.start : token.end]
+        if token.kind == "end" and before is not None:
+            self.fail(f'Something is missing after "{self.text[before.start : before.end]}".', before)
+        if token.kind == "end":
+            self.fail("There is nothing here yet.")
+        if token.kind == "word":
+            self.fail(f'I don\'t know the word "{written}" here.')
+        if before is not None:
+            self.fail(f'I don\'t understand "{written}" after "{self.text[before.start : before.end]}".')
+        self.fail(f'I don\'t understand "{written}" at the start.')
+
+    def expect(self, sign: str) -> None:
+        """Read this sign or say that it is missing."""
+        if not self.accept(sign):
+            name = _NAMES.get(sign, f'"{sign}"')
+            if self.kind() == "end":
+                self.fail(f"A {name} is missing." if sign in _NAMES else f"{name} is missing.")
+            self.unexpected()
+
+    def deeper(self) -> None:
+        """Count one more bracket."""
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise TooLargeError("The nesting of brackets")
+
+    def statement(self) -> Expression:
+        """What may stand in brackets."""
+        raise NotImplementedError
+
+    def sum(self) -> Expression:
+        """Terms with signs between."""
+        raise NotImplementedError
+
+    def factor(self) -> Expression:
+        """A power, perhaps with a sign before it."""
+        raise NotImplementedError
+
+    def power(self) -> Expression:
+        """An operand, perhaps raised to something."""
+        raise NotImplementedError

@@ -1,0 +1,151 @@
+"""Whether two expressions have the same value: exactly where they can, else at points, surely in the end."""
+
+import random
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from tutor.maths.errors import TooLargeError
+from tutor.maths.evaluate import NotRationalError, NoValueError, exact
+from tutor.maths.expression import Constant, Expression, Negative, Power, Root, symbols, walk
+from tutor.maths.nearly import Near, approximate, precise
+
+_POINTS = 6
+"""Points at which both values must exist and agree."""
+
+
+def same_value(left: Expression, right: Expression, tolerance: float = 0.0) -> bool:
+    """Whether two expressions have the same value wherever both have one.
+
+    Rational expressions are compared by exact arithmetic at seeded points (Schwartz, 1980; Zippel,
+    1979); others in floating point at points positive and negative, confirmed with 60 digits.
+    ``tolerance`` is absolute and for numbers only.
+
+    Raises:
+        TooLargeError: when a number outgrows the limits.
+    """
+    if left == right:
+        return True
+    letters = sorted(symbols(left) | symbols(right))
+    if not letters:
+        return _same_number(left, right, tolerance)
+    if _infinite(left) or _infinite(right):
+        return False
+    try:
+        return _agree_exactly(left, right, letters)
+    except (NotRationalError, TooLargeError):
+        return _agree_nearly(left, right, letters)
+
+
+def _infinite(expression: Expression) -> bool:
+    return any(part == Constant("infinity") for part in walk(expression))
+
+
+def _same_number(left: Expression, right: Expression, tolerance: float) -> bool:
+    if _infinite(left) or _infinite(right):
+        return _infinity_sign(left) == _infinity_sign(right) != 0
+    try:
+        first, second = exact(left), exact(right)
+    except NotRationalError:
+        return _nearly_same_number(left, right, tolerance)
+    except NoValueError:
+        return False
+    return first == second or (tolerance > 0 and abs(first - second) <= Fraction(tolerance))
+
+
+def _nearly_same_number(left: Expression, right: Expression, tolerance: float) -> bool:
+    try:
+        first, second = approximate(left, {}), approximate(right, {})
+        if tolerance and abs(first - second) <= tolerance:
+            return True
+        if not _close(first, second, 1e-6):
+            return False
+        return _close(approximate(left, {}, precise()), approximate(right, {}, precise()), 1e-40)
+    except NoValueError:
+        return False
+
+
+def _infinity_sign(expression: Expression) -> int:
+    match expression:
+        case Constant("infinity"):
+            return 1
+        case Negative(Constant("infinity")):
+            return -1
+        case _:
+            return 0
+
+
+def _close(first: Near, second: Near, relative: float) -> bool:
+    try:
+        apart, size = abs(first - second), max(1, abs(first), abs(second))
+    except OverflowError:
+        return False
+    return bool(apart <= relative * size)
+
+
+def _points(letters: Sequence[str], *, spread: bool) -> Iterator[dict[str, Fraction]]:
+    """Points to try, the same for the same letters: all positive, all negative, mixed, and so on."""
+    draw = random.Random(" ".join(letters))
+    high, parts = (60, 17) if spread else (20, 32)
+    for attempt in range(42):
+        sign = (1, -1, None)[attempt % 3]
+        yield {
+            letter: Fraction(draw.randint(parts, high * parts), parts) * (sign or draw.choice((1, -1)))
+            + Fraction(1, 97)
+            for letter in letters
+        }
+
+
+def _agree_exactly(left: Expression, right: Expression, letters: Sequence[str]) -> bool:
+    if not all(_rational_part(part) for part in (*walk(left), *walk(right))):
+        raise NotRationalError
+    agreed = 0
+    for point in _points(letters, spread=True):
+        try:
+            if exact(left, point) != exact(right, point):
+                return False
+        except NoValueError:
+            continue
+        agreed += 1
+        if agreed == _POINTS:
+            return True
+    return False
+
+
+def _rational_part(part: Expression) -> bool:
+    if isinstance(part, Root):
+        return not symbols(part)
+    if not isinstance(part, Power):
+        return True
+    try:
+        return exact(part.exponent).denominator == 1
+    except (NotRationalError, NoValueError):
+        return False
+
+
+def _agree_nearly(left: Expression, right: Expression, letters: Sequence[str]) -> bool:
+    imaginary = any(part == Constant("i") for part in (*walk(left), *walk(right)))
+    agreed: list[dict[str, Fraction]] = []
+    for point in _points(letters, spread=False):
+        try:
+            first, second = approximate(left, point), approximate(right, point)
+        except NoValueError:
+            continue
+        if not imaginary and not (_real(first) and _real(second)):
+            continue
+        if not _close(first, second, 1e-9):
+            return False
+        agreed.append(point)
+        if len(agreed) == _POINTS + 2:
+            break
+    return len(agreed) > 1 and all(_surely(left, right, point) for point in (agreed[0], agreed[-1]))
+
+
+def _surely(left: Expression, right: Expression, point: dict[str, Fraction]) -> bool:
+    try:
+        return _close(approximate(left, point, precise()), approximate(right, point, precise()), 1e-30)
+    except NoValueError:
+        return False
+
+
+def _real(value: Near) -> bool:
+    return not isinstance(value, complex) or abs(value.imag) <= 1e-9 * max(1.0, abs(value.real))

@@ -1,0 +1,153 @@
+"""Letters into tokens: functions, units, number words, phrases, and letters that stand for numbers."""
+
+import re
+from fractions import Fraction
+
+from tutor.maths import lexicon
+from tutor.maths.tokens import Scanner
+from tutor.maths.units import SHORT, UNITS
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+_PHRASES = [(re.compile(phrase.replace(" ", r"\s+") + r"(?![A-Za-z])", re.IGNORECASE), sign)
+            for phrase, sign in lexicon.PHRASE_SIGNS]  # fmt: skip
+_TAILS = {2: ("pi", "ln"), 3: ("sin", "cos", "tan", "log", "abs"), 4: ("sqrt", "cbrt")}
+
+
+class WordScanner(Scanner):
+    """Reads words."""
+
+    def letters(self) -> bool:
+        """One run of letters, or a Greek one."""
+        match = _LETTERS.match(self.text, self.at)
+        if not match:
+            greek = lexicon.GREEK_LETTERS.get(self.text[self.at])
+            if self.text[self.at] == "π":
+                return self.add("constant", "pi", 1)
+            return bool(greek) and self.add("symbol", greek or "", 1)
+        saying = lexicon.SAYING.match(self.text.lower(), self.at)
+        if saying and saying.group() not in {"und"} | self.style.letters:
+            name = lexicon.SAYINGS[int((saying.lastgroup or "w0")[1:])][0]
+            return self.add("saying", name, len(saying.group()))
+        for phrase, sign in _PHRASES:
+            found = phrase.match(self.text, self.at)
+            if found:
+                return self.phrase(sign, len(found.group()))
+        return self.word(match.group())
+
+    def phrase(self, sign: str, length: int) -> bool:
+        """A phrase that stands for a sign."""
+        if sign in lexicon.FUNCTIONS:
+            return self.add("function", sign, length)
+        if sign[1:].isdigit():
+            self.add("sign", "^", 0)
+            return self.add("number", sign[1:], length, Fraction(sign[1:]))
+        return self.add("sign", sign, length)
+
+    def word(self, word: str) -> bool:
+        """One word by its first meaning."""
+        lower, letters = word.lower(), self.style.letters
+        if len(word) == 1 or word in letters:
+            return self.letter(word)
+        if lower in lexicon.NUMBER_WORDS or (lower in {"a", "an"} and self.after_word_is_part(len(word))):
+            return self.number_words()
+        if lower in lexicon.WORD_SIGNS:
+            return self.add("sign", lexicon.WORD_SIGNS[lower], len(word))
+        if lower in lexicon.FUNCTIONS:
+            return self.add("function", lexicon.SPELLINGS.get(lower, lower), len(word))
+        if lower == "pi":
+            return self.add("constant", "pi", len(word))
+        if word in lexicon.GREEK:
+            return self.add("symbol", word, len(word))
+        if (word in UNITS or lower in UNITS) and (word not in SHORT or self.unit_here(word)):
+            return self.add("unit", word, len(word))
+        if lower in {"per", "square", "cubic", "sq", "cu"}:
+            return self.add("unit", lower, len(word))
+        if lower in lexicon.FILLERS:
+            return self.add("word", word, len(word))
+        return self.run_of_letters(word)
+
+    def letter(self, word: str) -> bool:
+        """A letter that stands for a number, a times sign, or a unit."""
+        if word in {"x", "X"} and word not in self.style.letters and self.between_numbers():
+            return self.add("sign", "*", 1)
+        if word in {"U", "u"} and self.tokens and self.tokens[-1].text in {")", "]"}:
+            if self.text[self.at + 1 :].lstrip(" \\left")[:1] in {"(", "["}:
+                return self.add("sign", "∪", 1)
+        if word in SHORT and self.unit_here(word):
+            return self.add("unit", word, 1)
+        if len(word) == 1 and (
+            subscript := re.compile(r"_\{?([A-Za-z0-9]+)\}?|([₀-₉]+)").match(self.text, self.at + 1)
+        ):
+            below = subscript.group(1) or "".join(lexicon.SUBSCRIPTS[sign] for sign in subscript.group(2))
+            return self.add("symbol", f"{word}_{below}", subscript.end() - self.at)
+        return self.add("symbol", word, len(word))
+
+    def run_of_letters(self, word: str) -> bool:
+        """Letters without a meaning as a word are letters multiplied, when they are few, or a word."""
+        for size in range(min(4, len(word) - 1), 1, -1):
+            if len(word) <= 3 + size and word[-6:].lower().endswith(_TAILS[size]) and word[:-size].isalpha():
+                for letter in word[:-size]:
+                    self.letter(letter)
+                name = word[-size:].lower()
+                return self.add("constant", "pi", size) if name == "pi" else self.add("function", name, size)
+        known = self.style.letters
+        if len(word) <= 3 or (known and set(word) <= known and len(word) <= 8):
+            for letter in word:
+                self.letter(letter)
+            return True
+        return self.add("word", word, len(word))
+
+    def unit_here(self, word: str) -> bool:
+        """Whether a short unit name stands after a number and its letters mean nothing else here."""
+        before = self.tokens[-1] if self.tokens else None
+        after_number = before is not None and (
+            before.kind in {"number", "unit"}
+            or before.text in {"}", ")"}
+            or (before.text == "/" and len(self.tokens) > 1 and self.tokens[-2].kind == "unit")
+        )
+        return self.style.units and after_number and not set(word) & self.style.letters
+
+    def between_numbers(self) -> bool:
+        """Whether an ``x`` stands between numbers."""
+        before = self.tokens[-1] if self.tokens else None
+        after = self.text[self.at + 1 :].lstrip(" \\{(-")
+        return (
+            before is not None
+            and (before.kind == "number" or before.text in {")", "}", "]"})
+            and after[:1].isdigit()
+            and (self.spaced or before.kind == "number")
+        )
+
+    def after_word_is_part(self, length: int) -> bool:
+        """Whether "a" is followed by a part, as in "a half"."""
+        following = _LETTERS.match(self.text, min(self.at + length + 1, len(self.text)))
+        return following is not None and following.group().lower() in lexicon.PARTS
+
+    def number_words(self) -> bool:
+        """ "negative twenty-one", "two thirds", "one hundred and five"."""
+        pattern = re.compile(r"[A-Za-z]+")
+        total, current, at, end, part = 0, 0, self.at, self.at, 1
+        while match := pattern.match(self.text, at):
+            word = match.group().lower()
+            if word in lexicon.NUMBER_WORDS and part == 1:
+                current += lexicon.NUMBER_WORDS[word]
+            elif word in {"a", "an"} and end == self.at:
+                current = 1
+            elif word == "hundred" and end > self.at:
+                current *= 100
+            elif word in lexicon.SCALES and end > self.at:
+                total, current = total + current * lexicon.SCALES[word], 0
+            elif word in lexicon.PARTS and end > self.at and part == 1:
+                part = lexicon.PARTS[word]
+            elif not (word == "and" and end > self.at and _follows_hundred(self.text[self.at : at])):
+                break
+            if word != "and":
+                end = match.end()
+            at = match.end()
+            while at < len(self.text) and self.text[at] in " -":
+                at += 1
+        return self.add("number", "words", end - self.at, Fraction(total + current, part))
+
+
+def _follows_hundred(words: str) -> bool:
+    return bool(re.search(r"(?:hundred|thousand)[ -]*$", words, re.IGNORECASE))
