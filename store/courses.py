@@ -5,16 +5,17 @@ course is retired, not deleted: it is not offered any more, but the history of t
 still finds it. Reads are cached in the process until the course's revision moves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Transaction
 
 from domain.course import Course
 from domain.item import Item, ItemSummary
 from domain.passage import Passage
+from domain.session import Session
 from domain.skill import Lesson, Skill
 from domain.source import Source
 from store import tables
@@ -83,6 +84,16 @@ class Courses:
                     raise NotFoundError("item", item_id)
                 known[item_id] = load(Item, row.payload)
             return known[item_id]
+
+    def used(self, sessions: Iterable[Session]) -> dict[str, dict[str, Item]]:
+        """Every item that these sessions met, by course id and item id: what cards and class rows name."""
+        found: dict[str, dict[str, Item]] = {}
+        for session in sessions:
+            met = {opened.item for opened in session.items} | {turn.message.item for turn in session.turns}
+            of_course = found.setdefault(session.course, {})
+            for item_id in met - of_course.keys() - {""}:
+                of_course[item_id] = self.item(session.course, item_id)
+        return found
 
     def items(self, course_id: str) -> Iterator[Item]:
         """Every item of the course as it is now, in its order, flawed ones included."""
@@ -171,7 +182,7 @@ class Courses:
             payloads = session.scalars(wanted.order_by(tables.Passage.position))
             return tuple(load(Passage, payload) for payload in payloads)
 
-    def _known(self, session: Session, course_id: str) -> _Read:
+    def _known(self, session: Transaction, course_id: str) -> _Read:
         revision = session.scalar(select(tables.Course.revision).where(tables.Course.id == course_id))
         if revision is None:
             raise NotFoundError("course", course_id)
@@ -181,14 +192,14 @@ class Courses:
         return known
 
 
-def _lessons(session: Session, known: _Read, course_id: str) -> tuple[Lesson, ...]:
+def _lessons(session: Transaction, known: _Read, course_id: str) -> tuple[Lesson, ...]:
     if known.lessons is None:
         text = session.scalar(select(tables.Course.lessons).where(tables.Course.id == course_id)) or "[]"
         known.lessons = load_all(Lesson, text)
     return known.lessons
 
 
-def _summary(session: Session, row: tables.Course) -> CourseSummary:
+def _summary(session: Transaction, row: tables.Course) -> CourseSummary:
     items = select(func.count()).where(tables.Item.course_id == row.id, ~tables.Item.retired)
     passages = select(func.count()).where(tables.Passage.course_id == row.id, ~tables.Passage.retired)
     return CourseSummary(

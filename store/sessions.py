@@ -191,6 +191,23 @@ class Sessions:
             rows = transaction.scalars(wanted.order_by(tables.Session.started.desc(), tables.Session.id)).all()
             return _fold(transaction, rows)
 
+    def latest(self, student_ids: Iterable[str], each: int = 3) -> dict[str, tuple[Session, ...]]:
+        """The last ``each`` sessions of many students, newest first: what a class page needs, in two queries."""
+        session = tables.Session
+        rank = func.row_number().over(partition_by=session.student_id, order_by=(session.started.desc(), session.id))
+        ranked = select(session.id, rank.label("rank")).where(session.student_id.in_(tuple(student_ids))).subquery()
+        with self._db.reading() as transaction:
+            rows = transaction.scalars(
+                select(session)
+                .join(ranked, ranked.c.id == session.id)
+                .where(ranked.c.rank <= each)
+                .order_by(session.started.desc(), session.id)
+            ).all()
+            found: dict[str, tuple[Session, ...]] = {}
+            for folded in _fold(transaction, rows):
+                found[folded.student] = (*found.get(folded.student, ()), folded)
+            return found
+
     def open_of(self, student_id: str) -> Session | None:
         """The newest session a student has not closed."""
         with self._db.reading() as transaction:

@@ -1,0 +1,64 @@
+"""How cards name things: steps, skills, counts and lists, as course text."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.item import Item
+from domain.skill import Skill
+from domain.text import escape
+
+SHORT_PROMPT = 60
+"""Characters up to which a step is named by its question too."""
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def count(number: int, noun: str) -> str:
+    """A counted noun, small numbers in words: ``one attempt``, ``three attempts``, ``12 attempts``."""
+    return f"{in_words(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def times(number: int) -> str:
+    """How often: ``once``, ``twice``, ``three times``."""
+    return {1: "once", 2: "twice"}.get(number) or count(number, "time")
+
+
+def in_words(number: int) -> str:
+    """A number below ten as a word, others in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def sentence(words: str) -> str:
+    """Words with a capital and a full stop."""
+    words = words.strip()
+    if not words:
+        return ""
+    closed = words if words[-1] in ".?!" else f"{words}."
+    return closed[0].upper() + closed[1:]
+
+
+def item_name(items: Mapping[str, Item], item_id: str) -> str:
+    """An item by its title."""
+    item = items.get(item_id)
+    return f"“{item.title}”" if item and item.title else "a problem"
+
+
+def step_name(items: Mapping[str, Item], item_id: str, step_id: str) -> str:
+    """A step by its item's title, and by its own question where that is short and says more."""
+    name = item_name(items, item_id)
+    item = items.get(item_id)
+    step = next((one for one in item.steps if one.id == step_id), None) if item else None
+    prompt = step.prompt.strip().rstrip(".:") if step else ""
+    if not prompt or len(prompt) > SHORT_PROMPT or prompt in name or "\n" in prompt:
+        return name
+    return f"{name} ({prompt})"
+
+
+def skill_name(skills: Mapping[str, Skill], skill_id: str) -> str:
+    """A skill by its name."""
+    skill = skills.get(skill_id)
+    return f"“{escape(skill.name if skill else skill_id)}”"
+
+
+def listed(names: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)

@@ -1,0 +1,52 @@
+"""Quotes for a teacher: runs of characters that stand in the transcript exactly as they are shown."""
+
+from domain.card import Claim
+from domain.turn import Turn
+
+LONGEST = 160
+"""Characters of a quote at most; a longer one ends at a word."""
+
+
+def claim(text: str, *turns: Turn, quoted: Turn | None = None, tutor: bool = False) -> Claim:
+    """A claim about ``turns`` and the one ``quoted`` (the first turn when left out), with the latter's words.
+
+    A message without words (a button) is quoted by the reply to it.
+    """
+    turn = quoted or turns[0]
+    numbers = tuple(sorted({one.number for one in (*turns, turn)}))
+    said = "" if tutor else student_words(turn)
+    if said:
+        return Claim(text, numbers, said)
+    return Claim(text, numbers, tutor_words(turn), "tutor")
+
+
+def student_words(turn: Turn) -> str:
+    """The part of the message that matters: the faulty place, else the wrong line, else the attempt, else all."""
+    message, attempt = turn.message.text, turn.reading.attempt
+    candidates = []
+    if turn.assessment and turn.assessment.outcome != "right":
+        if turn.assessment.line is not None:
+            candidates += attempt.splitlines()[turn.assessment.line : turn.assessment.line + 1]
+        if turn.assessment.span is not None:
+            candidates.append(attempt[slice(*turn.assessment.span)])
+    candidates += [attempt, message]
+    return next((cut(words.strip()) for words in candidates if words.strip() and words.strip() in message), "")
+
+
+def tutor_words(turn: Turn) -> str:
+    """The reply, or its beginning."""
+    return cut(turn.reply.strip(), course_text=True)
+
+
+def cut(words: str, *, course_text: bool = False) -> str:
+    """At most :data:`LONGEST` characters from the start, ending at a word and never inside a formula."""
+    if len(words) <= LONGEST:
+        return words
+    end = LONGEST
+    while end > 0 and not (words[end].isspace() and (not course_text or _outside_formulas(words[:end]))):
+        end -= 1
+    return words[:end].rstrip() or words[:LONGEST]
+
+
+def _outside_formulas(words: str) -> bool:
+    return words.replace(r"\$", "").count("$") % 2 == 0
