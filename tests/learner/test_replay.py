@@ -41,4 +41,10 @@ def test_replay_gives_the_estimates_the_turns_ended_with(told: list[tuple[Observ
 def test_a_skill_the_course_dropped_is_replayed_with_the_defaults() -> None:
     seen = Observation("gone", correct=True, independent=True)
     gone = Skill("gone", "gone")
-    assert replay([turn(1, (seen,), ())], SKILLS) == {"gone": update(start(gone), seen, gone.bkt)}
+    after = update(start(gone), seen, gone.bkt)
+    assert replay([turn(1, (seen,), (after,))], SKILLS) == {"gone": after}
+
+
+def test_what_a_turn_did_not_estimate_is_not_replayed() -> None:
+    seen = Observation("never in the course", correct=True, independent=True)
+    assert replay([turn(1, (seen,), ())], SKILLS) == {}
