@@ -84,9 +84,9 @@ def open_database(url: str) -> Database:
     """
     try:
         address = make_url(url)
-    except exc.ArgumentError as error:
-        raise DatabaseAddressError(url) from error
-    engine = _sqlite(address, url) if address.get_backend_name() == "sqlite" else create_engine(address)
+        engine = _sqlite(address, url) if address.get_backend_name() == "sqlite" else create_engine(address)
+    except (exc.ArgumentError, ImportError) as error:
+        raise DatabaseAddressError(url, str(error)) from error
     from store.schema import upgrade
 
     try:

@@ -29,9 +29,9 @@ class DatabaseError(StoreError):
 class DatabaseAddressError(DatabaseError):
     """The address names no database that can be kept."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, cause: str = "") -> None:
         super().__init__(
-            f"{address!r} names no database that can be kept. "
+            f"{address!r} names no database that can be kept{f' ({cause})' if cause else ''}. "
             "Use sqlite:///folder/trellis.db, or the address of a PostgreSQL database."
         )
 

@@ -109,7 +109,9 @@ def test_a_folder_without_permission_cannot_be_written(tmp_path: Path) -> None:
         open_database(address(tmp_path / "t.db"))
 
 
-@pytest.mark.parametrize("url", ["", "trellis.db", "sqlite://", "sqlite:///:memory:"])
+@pytest.mark.parametrize(
+    "url", ["", "trellis.db", "sqlite://", "sqlite:///:memory:", "abacus://host/x", "mysql+nodriver://host/x"]
+)
 def test_an_address_of_no_lasting_database_is_refused(url: str) -> None:
     with pytest.raises(DatabaseAddressError, match="Use sqlite:///"):
         open_database(url)
