@@ -1,0 +1,44 @@
+"""What can go wrong while a course is read.
+
+::
+
+    CourseError
+    ├── CourseFolderError     not the folder of a pool or a book, or it holds no such course
+    └── AuthoredCourseError   an authored course with problems, all of them at once
+"""
+
+from dataclasses import dataclass
+
+
+class CourseError(Exception):
+    """A course could not be read; the message names the thing and the remedy."""
+
+
+class CourseFolderError(CourseError):
+    """The folder holds no course of this format, or not the one asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing an author has to mend.
+
+    ``file`` is relative to the course folder; ``line`` counts from 1, and is 0 where no line is meant.
+    """
+
+    file: str
+    line: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.what}. {self.remedy}"
+
+
+class AuthoredCourseError(CourseError):
+    """Everything that is wrong with one authored course, in the order of its files and lines."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__("\n".join((f"The course has {count}:", *(str(problem) for problem in problems))))
