@@ -23,6 +23,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from app.security import csrf
 from app.security.cookies import FLASH, SIGN_IN, VISIT, Cookies, new_visit
+from app.views.words import FILTERS
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -54,6 +55,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self.templates.globals["asset"] = asset
+        self.templates.filters.update(FILTERS)
 
     def show(self, request: Request, name: str, *, status: int = 200, **fields: object) -> HTMLResponse:
         """Render ``name`` with ``fields``. Sets the visit cookie where there is none yet."""

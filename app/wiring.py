@@ -8,10 +8,12 @@ Nothing slow happens here: the index and the writer load their libraries when th
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from app.locks import TurnLocks
 from app.settings import Settings
+from retrieval.embed import StaticEmbedder
+from retrieval.index import Index
+from store.access import Access
 from store.clock import Clock, utc_now
 from store.courses import Courses
 from store.database import Database, open_database
@@ -24,10 +26,6 @@ from writer.embedded import EmbeddedWriter
 from writer.settings import ChatSettings
 from writer.task import Writer
 
-if TYPE_CHECKING:
-    from retrieval.index import Index
-    from store.access import Access
-
 
 @dataclass(frozen=True, slots=True)
 class Trellis:
@@ -39,15 +37,16 @@ class Trellis:
     courses: Courses
     sessions: Sessions
     estimates: Estimates
-    access: "Access"
+    access: Access
     signins: SignIns
     clock: Clock
-    index: "Index"
+    index: Index
     writer: Writer
     locks: TurnLocks = field(default_factory=TurnLocks)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the index and the database."""
+        self.index.close()
         self.db.close()
 
 
@@ -57,23 +56,19 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
     Raises:
         store.errors.DatabaseError: the database cannot be opened; the message says what to do.
     """
-    from retrieval.index import Index
-    from store.access import Access
-
-    from retrieval.embed import StaticEmbedder
-
     db = open_database(settings.database)
+    courses = Courses(db)
     return Trellis(
         settings=settings,
         db=db,
         people=People(db),
-        courses=Courses(db),
+        courses=courses,
         sessions=Sessions(db, clock),
         estimates=Estimates(db),
         access=Access(db, clock),
         signins=SignIns(db, clock),
         clock=clock,
-        index=Index(settings.data / "index", StaticEmbedder()),
+        index=Index(settings.data / "index", StaticEmbedder(), courses.passages),
         writer=_writer(settings),
     )
 

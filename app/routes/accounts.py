@@ -39,7 +39,7 @@ GuessesHere = Annotated[Guesses, Depends(_guesses)]
 def _counted(request: Request, pages: Pages) -> dict[str, str]:
     """The browser and the network address, as wrong tries are counted by."""
     address = network(request.client.host) if request.client else ""
-    return {"visit": pages.cookies.read(request, VISIT), "address": address}
+    return {"visit": pages.cookies.read(request, VISIT) or f"no cookie, {address}", "address": address}
 
 
 def _enter(request: Request, pages: Pages, trellis: Trellis, kind: Kind, user: str, to: str) -> Response:

@@ -6,12 +6,15 @@
 {{ row.concern | slug }}              hand-up
 """
 
+import re
 from datetime import datetime, timedelta
 
 from app import render
 from domain.card import Concern
 from domain.help import HelpLevel
 from domain.mastery import Band
+
+_BREAKS = re.compile(r"[^\w]+")
 
 BANDS: tuple[Band, ...] = ("not started", "needs support", "developing", "can do with help", "can do alone")
 
@@ -42,8 +45,8 @@ OUTCOMES = {
 
 
 def slug(words: str) -> str:
-    """Words as a class name: ``"needs support"`` gives ``needs-support``."""
-    return words.replace(" ", "-").replace("_", "-")
+    """Words as a class name or a place in a page: ``"needs support"`` gives ``needs-support``."""
+    return "-".join(_BREAKS.split(words))
 
 
 def of(count: int, noun: str) -> str:

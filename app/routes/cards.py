@@ -1,0 +1,116 @@
+"""A session on one page, and behind it, with a reason, its transcript."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from app.security.identity import CurrentTeacher, TaughtSession, Wired
+from app.shown import PagesHere, Show
+from app.wiring import Trellis
+from domain.item import Item
+from domain.people import Teacher
+from domain.session import Session
+from store.access import Opening
+from store.summaries import card
+
+router = APIRouter(tags=["teacher"])
+
+SHORTEST_REASON = 10
+"""Characters: "just look" is a reason nobody can read anything from."""
+
+LONGEST_REASON = 300
+
+REASONS = (
+    "To prepare how to help in class",
+    "The student asked me to look",
+    "To talk about progress with the student or family",
+    "I am worried about the student",
+)
+"""What teachers mostly open a transcript for."""
+
+OPEN_FOR = timedelta(hours=1)
+"""How long one reason holds for one session, so that Back and reload work and every claim's link opens."""
+
+
+@router.get("/cards/{session}", response_class=HTMLResponse)
+def session_card(trellis: Wired, session: TaughtSession, show: Show) -> Response:
+    """What a session shows, each claim with the words it rests on. Prints on one page."""
+    name = trellis.people.student(session.student).name
+    return show(
+        "teacher/card.html",
+        course=trellis.courses.get(session.course),
+        card=card(session, trellis.courses.skills(session.course), items_of(trellis, session), name),
+        **_whose(trellis, session),
+    )
+
+
+@router.get("/cards/{session}/transcript", response_class=HTMLResponse)
+def transcript(
+    trellis: Wired,
+    teacher: CurrentTeacher,
+    session: TaughtSession,
+    show: Show,
+    turn: Annotated[int, Query(ge=0, description="The turn to go to")] = 0,
+) -> Response:
+    """The transcript for an hour after a reason was given; before that, the question for the reason."""
+    opening = _opening(trellis, teacher, session)
+    if opening is None:
+        return show("teacher/reason.html", turn=turn, wrong="", typed="", **_whose(trellis, session))
+    return show(
+        "teacher/transcript.html",
+        items=items_of(trellis, session),
+        opening=opening,
+        asked=turn,
+        **_whose(trellis, session),
+    )
+
+
+@router.post("/cards/{session}/transcript", response_class=HTMLResponse)
+def open_transcript(
+    trellis: Wired,
+    teacher: CurrentTeacher,
+    session: TaughtSession,
+    show: Show,
+    pages: PagesHere,
+    reason: Annotated[str, Form(max_length=2000)] = "",
+    common: Annotated[str, Form(max_length=2000)] = "",
+    turn: Annotated[int, Form(ge=0)] = 0,
+) -> Response:
+    """Record who opens what and why, where the student can see it; then show it."""
+    said = " ".join((common or reason).split())
+    if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
+        wrong = f"Say it in {SHORTEST_REASON} to {LONGEST_REASON} characters, so that the student understands it."
+        typed = reason[:LONGEST_REASON]
+        return show("teacher/reason.html", status=422, turn=turn, wrong=wrong, typed=typed, **_whose(trellis, session))
+    trellis.access.record(teacher.id, session.student, session.id, said)
+    place = f"?turn={turn}#turn-{turn}" if turn else ""
+    return pages.go(f"/cards/{session.id}/transcript{place}")
+
+
+def _whose(trellis: Trellis, session: Session) -> dict[str, object]:
+    """What every page here says of a session: whose it is, of which class."""
+    student = trellis.people.student(session.student)
+    room = trellis.people.classroom(student.classroom)
+    return {"room": room, "student": student, "session": session, "reasons": REASONS}
+
+
+def _opening(trellis: Trellis, teacher: Teacher, session: Session) -> Opening | None:
+    """This teacher's latest opening of this session, while it holds."""
+    return next(
+        (
+            opening
+            for opening in trellis.access.of_student(session.student)
+            if (opening.session, opening.teacher) == (session.id, teacher.name)
+            and trellis.clock() - opening.at < OPEN_FOR
+        ),
+        None,
+    )
+
+
+def items_of(trellis: Trellis, session: Session) -> dict[str, Item]:
+    """The items of the session by id."""
+    wanted = {opened.item for opened in session.items} | {turn.message.item for turn in session.turns}
+    return {item: trellis.courses.item(session.course, item) for item in sorted(wanted) if item}
