@@ -5,17 +5,16 @@ course is retired, not deleted: it is not offered any more, but the history of t
 still finds it. Reads are cached in the process until the course's revision moves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session as Transaction
+from sqlalchemy.orm import Session
 
 from domain.course import Course
 from domain.item import Item, ItemSummary
 from domain.passage import Passage
-from domain.session import Session
 from domain.skill import Lesson, Skill
 from domain.source import Source
 from store import tables
@@ -43,6 +42,7 @@ class _Read:
     """What this process has read of one revision of a course."""
 
     revision: int
+    summary: CourseSummary | None = None
     items: dict[str, Item] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
     summaries: tuple[ItemSummary, ...] | None = None
@@ -65,14 +65,16 @@ class Courses:
     def all(self) -> tuple[CourseSummary, ...]:
         """Every course, by name."""
         with self._db.reading() as session:
-            rows = session.scalars(select(tables.Course).order_by(tables.Course.name, tables.Course.id))
-            return tuple(_summary(session, row) for row in rows)
+            rows = session.scalars(select(tables.Course).order_by(tables.Course.name, tables.Course.id)).all()
+            return tuple(self._summary(session, row.id) for row in rows)
 
     def get(self, course_id: str) -> CourseSummary | None:
         """One course, or None."""
         with self._db.reading() as session:
-            row = session.get(tables.Course, course_id)
-            return _summary(session, row) if row else None
+            try:
+                return self._summary(session, course_id)
+            except NotFoundError:
+                return None
 
     def item(self, course_id: str, item_id: str) -> Item:
         """One item, retired ones included."""
@@ -84,16 +86,6 @@ class Courses:
                     raise NotFoundError("item", item_id)
                 known[item_id] = load(Item, row.payload)
             return known[item_id]
-
-    def used(self, sessions: Iterable[Session]) -> dict[str, dict[str, Item]]:
-        """Every item that these sessions met, by course id and item id: what cards and class rows name."""
-        found: dict[str, dict[str, Item]] = {}
-        for session in sessions:
-            met = {opened.item for opened in session.items} | {turn.message.item for turn in session.turns}
-            of_course = found.setdefault(session.course, {})
-            for item_id in met - of_course.keys() - {""}:
-                of_course[item_id] = self.item(session.course, item_id)
-        return found
 
     def items(self, course_id: str) -> Iterator[Item]:
         """Every item of the course as it is now, in its order, flawed ones included."""
@@ -182,7 +174,13 @@ class Courses:
             payloads = session.scalars(wanted.order_by(tables.Passage.position))
             return tuple(load(Passage, payload) for payload in payloads)
 
-    def _known(self, session: Transaction, course_id: str) -> _Read:
+    def _summary(self, session: Session, course_id: str) -> CourseSummary:
+        known = self._known(session, course_id)
+        if known.summary is None:
+            known.summary = _counted(session, session.get_one(tables.Course, course_id))
+        return known.summary
+
+    def _known(self, session: Session, course_id: str) -> _Read:
         revision = session.scalar(select(tables.Course.revision).where(tables.Course.id == course_id))
         if revision is None:
             raise NotFoundError("course", course_id)
@@ -192,14 +190,14 @@ class Courses:
         return known
 
 
-def _lessons(session: Transaction, known: _Read, course_id: str) -> tuple[Lesson, ...]:
+def _lessons(session: Session, known: _Read, course_id: str) -> tuple[Lesson, ...]:
     if known.lessons is None:
         text = session.scalar(select(tables.Course.lessons).where(tables.Course.id == course_id)) or "[]"
         known.lessons = load_all(Lesson, text)
     return known.lessons
 
 
-def _summary(session: Transaction, row: tables.Course) -> CourseSummary:
+def _counted(session: Session, row: tables.Course) -> CourseSummary:
     items = select(func.count()).where(tables.Item.course_id == row.id, ~tables.Item.retired)
     passages = select(func.count()).where(tables.Passage.course_id == row.id, ~tables.Passage.retired)
     return CourseSummary(

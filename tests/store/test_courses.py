@@ -1,9 +1,12 @@
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from domain.item import ItemSummary
+from domain.answer import AnswerKey
+from domain.item import Hint, Item, ItemSummary, Step
+from domain.passage import Passage
 from store.course_writing import Counts
 from store.courses import Courses
 from store.database import Database, open_database
@@ -105,3 +108,22 @@ def test_unknown_ids_say_what_is_missing(db: Database) -> None:
         courses.item("linear", "x")
     with pytest.raises(NotFoundError, match="no passage 'x'"):
         courses.passage("linear", "x")
+
+
+def test_a_large_course_is_taken_in_quickly_and_the_second_time_quicker(db: Database) -> None:
+    pathway = tuple(Hint(f"h{n}", "Hint", "Multiply every term in the bracket. " * 3) for n in range(6))
+    step = Step("s1", "Solve $2(x+3)=14$", AnswerKey("expression", ("4",)), "", ("one-step",), pathway)
+    items = tuple(Item(f"i{n}", f"Item {n}", (step,), lesson="l1") for n in range(2032))
+    passages = tuple(Passage(f"p{n}", f"{n // 40}", ("Book",), "text", "Words. " * 90, n) for n in range(2000))
+    large = replace(COURSE, id="large", items=items, passages=passages)
+    courses = Courses(db)
+    began = perf_counter()
+    courses.save(large)
+    first = perf_counter() - began
+    began = perf_counter()
+    again = courses.save(large)
+    second = perf_counter() - began
+    assert first < 4
+    assert second < first
+    assert not again.changed
+    assert len(courses.summaries("large")) == 2032
