@@ -1,7 +1,7 @@
 """What is known about one question before any attempt: its key as trees, its letters, the form it asks for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.answer import AnswerKey, AskedForm
@@ -10,11 +10,14 @@ from tutor.maths.asked import asked_forms
 from tutor.maths.errors import MathsError
 from tutor.maths.expression import Expression, symbols
 from tutor.maths.forms import in_form
-from tutor.maths.parse import parse
+from tutor.maths.parse import PLAIN, parse
 from tutor.maths.tokens import Style
 from tutor.wording import plain
 
 _ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
+
+_TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
+"""A slash before things side by side: ``1/2(x+3)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     keys: list[Expression] = []
     worded: list[str] = []
     for accepted in key.accepted:
-        try:
-            keys.append(parse(accepted, style))
-        except MathsError:
+        trees = _read_key(accepted, style, listed=key.kind == "text")
+        keys.extend(trees)
+        if not trees:
             worded.append(accepted)
     given = tuple(formulas(context, style))
     letters: frozenset[str] = frozenset().union(*map(symbols, keys)) if keys else frozenset()
@@ -57,9 +60,40 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     )
 
 
+def _read_key(accepted: str, style: Style, *, listed: bool) -> tuple[Expression, ...]:
+    """A key as trees: in the course's way to write numbers, else in the English one.
+
+    In a key of words (``listed``) a comma parts answers, and a slash before a product reads both ways.
+    """
+    for choice in (replace(style, thousands=style.thousands and not listed), PLAIN):
+        try:
+            tree = parse(accepted, choice)
+        except MathsError:
+            continue
+        if listed and _TWO_WAYS.search(accepted):
+            return tuple(dict.fromkeys((tree, parse(accepted, replace(choice, tight=True)))))
+        return (tree,)
+    return ()
+
+
 def locale_style(locale: str) -> Style:
     """How numbers are written in a language: a decimal comma for most of Europe and South America."""
-    comma = locale.partition("-")[0].lower() in {"cs", "da", "de", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "uk"}
+    comma = locale.partition("-")[0].lower() in {
+        "cs",
+        "da",
+        "de",
+        "es",
+        "fi",
+        "fr",
+        "it",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ru",
+        "sv",
+        "uk",
+    }
     return Style(decimal="," if comma else ".")
 
 

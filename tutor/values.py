@@ -15,7 +15,7 @@ from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
 from tutor.question import Question
 from tutor.slips import slip_of
-from tutor.wording import same_words
+from tutor.wording import same_words, tight
 
 _FORM_SAYINGS = {
     "lowest terms": "it can still be reduced",
@@ -74,8 +74,8 @@ def judge_value(attempt: str, question: Question, pathway: Sequence[tuple[str, A
         for key in question.keys:
             if _same(tree, key, question.key.tolerance):
                 return right(attempt, tree, key, question)
-    if any(same_words(attempt, accepted) for accepted in question.key.accepted):
-        return Assessment("right", understood=f"${to_tex(trees[0])}$")
+    if any(tight(attempt) == tight(accepted) for accepted in question.key.accepted):
+        return Assessment("right", understood=f"${to_tex(trees[0])}$", for_teacher="Right.", span=(0, len(attempt)))
     return wrong(attempt, trees[0], question, pathway)
 
 
@@ -114,7 +114,9 @@ def wrong(attempt: str, tree: Expression, question: Question, pathway: Sequence[
                               for_teacher="Found some of the answers, not all.")  # fmt: skip
     slip = slip_of(tree, question, pathway)
     if slip is None:
-        return Assessment("wrong", understood=understood, for_teacher="Wrong, no known slip.", span=(0, len(attempt)), confidence=0.95)
+        return Assessment(
+            "wrong", understood=understood, for_teacher="Wrong, no known slip.", span=(0, len(attempt)), confidence=0.95
+        )
     return Assessment("wrong", understood=understood, kind=slip.kind, detail=slip.detail, for_teacher=slip.for_teacher,
                       reply=slip.reply, span=(0, len(attempt)), confidence=slip.confidence)  # fmt: skip
 
@@ -122,7 +124,7 @@ def wrong(attempt: str, tree: Expression, question: Question, pathway: Sequence[
 def _partial(tree: Expression, key: Expression) -> str:
     wanted = answers(key)
     given = answers(tree)
-    if len(wanted) < 2 or len(given) >= len(wanted) or isinstance(tree, Listing) and tree.joiner == "union":
+    if len(wanted) < 2 or len(given) >= len(wanted) or (isinstance(tree, Listing) and tree.joiner == "union"):
         return ""
     found = sum(any(_same(one, other, 0.0) for other in wanted) for one in given)
     return "one of two solutions" if found == len(given) else ""

@@ -7,7 +7,9 @@ from domain.text import Formula, runs
 from tutor.maths.lexicon import SIGNS, SUPERSCRIPTS
 
 _ARTICLES = re.compile(r"\b(?:the|a|an)\b")
-_LEAD = re.compile(r"^(?:(?:i think|i got|it is|it's|its|the answer is|answer is|answer|my answer is|that is)\b[\s:,=]*)+")
+_LEAD = re.compile(
+    r"^(?:(?:i think|i got|it is|it's|its|the answer is|answer is|answer|my answer is|that is)\b[\s:,=]*)+"
+)
 _APART = re.compile(r"[\s\-_/.,;:!?\"'()\[\]{}$\\*]+")
 _PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
 
@@ -38,7 +40,7 @@ def tight(text: str) -> str:
 
 
 def same_words(attempt: str, key: str) -> bool:
-    """Whether two texts say the same in the same words."""
+    """Whether two texts say the same in the same words, with the same signs where they hold any."""
     if tight(attempt) == tight(key):
         return True
     words = normal_words(key)
@@ -46,6 +48,6 @@ def same_words(attempt: str, key: str) -> bool:
 
 
 def _signs(text: str) -> str:
-    """Signs that change a formula's meaning; a hyphen within a word is none."""
-    folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", " ", plain(text).translate(_PLAIN))
-    return "".join(sign for sign in re.sub(r"\.(?!\d)", "", folded) if sign in "-+/^<>=()." and any(c.isdigit() for c in folded))
+    """Signs that change what a text means; hyphens within words, full stops and brackets do not."""
+    folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])|\.(?!\d)", " ", plain(text).translate(_PLAIN))
+    return "".join(sign for sign in folded if sign in "-+/^<>=.")

@@ -45,7 +45,7 @@ def untidy(expression: Expression) -> frozenset[str]:
                 found.add("a root to simplify")
             case Power(base, exponent) if not symbols(part) and _small(part):
                 found.add("numbers to combine")
-            case Power(Power() | Root(), _):
+            case Power(Power() | Root(), Number(size)) if size.denominator == 1:
                 found.add("powers to combine")
             case Negative(Negative()):
                 found.add("a double minus")
@@ -137,8 +137,14 @@ def _in_product(factors: tuple[Expression, ...]) -> set[str]:
 
 
 def _base(factor: Expression) -> Expression:
+    """The base of a whole power; roots and broken exponents may stand beside a power of the same letter."""
     while isinstance(factor, Power | Negative):
-        factor = factor.base if isinstance(factor, Power) else factor.body
+        if isinstance(factor, Negative):
+            factor = factor.body
+        elif isinstance(factor.exponent, Number) and factor.exponent.value.denominator == 1:
+            factor = factor.base
+        else:
+            break
     return factor
 
 

@@ -108,15 +108,13 @@ class WordScanner(Scanner):
         return self.style.units and after_number and not set(word) & self.style.letters
 
     def between_numbers(self) -> bool:
-        """Whether an ``x`` stands between numbers."""
+        """Whether an ``x`` stands between numbers; in a key, with white space around it."""
         before = self.tokens[-1] if self.tokens else None
-        after = self.text[self.at + 1 :].lstrip(" \\{(-")
-        return (
-            before is not None
-            and (before.kind == "number" or before.text in {")", "}", "]"})
-            and after[:1].isdigit()
-            and (self.spaced or before.kind == "number")
-        )
+        after = self.text[self.at + 1 :]
+        if before is None or not (before.kind == "number" or before.text in {")", "}", "]"}):
+            return False
+        apart = self.spaced and after[:1].isspace()
+        return after.lstrip(" {")[:1].isdigit() and (apart or (self.style.units and before.kind == "number"))
 
     def after_word_is_part(self, length: int) -> bool:
         """Whether "a" is followed by a part, as in "a half"."""

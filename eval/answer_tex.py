@@ -1,0 +1,65 @@
+r"""Answer keys from TeX into the notations students use, by text alone: the judge's own reader is not asked.
+
+>>> calculator(r"\frac{3}{2} \left(x+1\right)")
+'((3)/(2))*(x+1)'
+"""
+
+import re
+
+_SIGNS = {
+    r"\cdot": "*", r"\times": "*", r"\div": "/", r"\pm": "±", r"\leq": "<=", r"\geq": ">=", r"\le": "<=", r"\ge": ">=",
+    r"\lt": "<", r"\gt": ">", r"\infty": "infinity", r"\pi": "pi", r"\cup": "U", r"\,": " ", r"\ ": " ", r"\;": " ",
+    r"\%": "%", r"\$": "$", r"\left": "", r"\right": "", r"\theta": "theta",
+}  # fmt: skip
+_GROUP = r"\{([^{}]*)\}"
+_RULES = (
+    (re.compile(r"\\(?:text|mathrm|operatorname)\s*" + _GROUP), r"\1"),
+    (re.compile(r"\\sqrt\s*\[(\d+)\]\s*" + _GROUP), r"((\2)^(1/\1))"),
+    (re.compile(r"\\sqrt\s*" + _GROUP), r"sqrt(\1)"),
+    (re.compile(r"\\[dt]?frac\s*" + _GROUP + r"\s*" + _GROUP), r"((\1)/(\2))"),
+    (re.compile(r"\^\s*" + _GROUP), r"^(\1)"),
+    (re.compile(r"(?<![A-Za-z\]}])" + _GROUP), r"(\1)"),
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def bare(course_text: str) -> str:
+    r"""A key without the dollars around its formulas; ``\$`` becomes a dollar."""
+    return re.sub(r"(?<!\\)\$", "", course_text).replace(r"\$", "$").strip()
+
+
+def calculator(tex: str) -> str | None:
+    """TeX as typed on a calculator, None for what has no such notation (a matrix)."""
+    text = tex
+    for command, sign in _SIGNS.items():
+        text = re.sub(re.escape(command) + (r"(?![A-Za-z])" if command[-1].isalpha() else ""), sign, text)
+    for _ in range(12):
+        before = text
+        for pattern, replacement in _RULES:
+            text = pattern.sub(replacement, text)
+        if text == before:
+            break
+    if "\\" in text or "{" in text or "&" in text:
+        return None
+    text = re.sub(r"(?<=[\w)])\s+(?=[\w(])", "*", text) if re.search(r"[\^=(]|\d\s*[a-z]", text) else text
+    return re.sub(r"\(([\w.]+)\)(?!\^|!)(?<![a-z]\([\w.]\))", _without_brackets, text).strip()
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    before = match.string[: match.start()]
+    keep = before[-1:].isalnum() or before.endswith(("^", "/")) or match.string[match.end() :][:1].isalnum()
+    return match.group() if keep else match.group(1)
+
+
+def starred(text: str) -> str:
+    """Every multiplication with a star, every power with two: ``2*x**2``."""
+    text = re.sub(r"(?<=\d)(?=[a-z(])|(?<=\))(?=[\w(])", "*", text)
+    return re.sub(r"sqrt\*", "sqrt", text).replace("^", "**")
+
+
+def unicoded(text: str) -> str:
+    """Typographic signs: ``x²``, ``−3``, ``√(6)``, ``≤``, ``·``."""
+    text = re.sub(r"\^(\d+)|\^\((\d+)\)", lambda power: (power.group(1) or power.group(2)).translate(_RAISED), text)
+    for plain, sign in (("<=", "≤"), (">=", "≥"), ("sqrt", "√"), ("-", "−"), ("*", "·"), ("pi", "π"), ("infinity", "∞")):
+        text = text.replace(plain, sign)
+    return text
