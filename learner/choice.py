@@ -38,7 +38,7 @@ class Suggestion:
 
 
 class _Standing(NamedTuple):
-    """Where a student is with one skill. ``after`` names what it follows, once the student can do that alone."""
+    """Where a student is with one skill. ``after`` names a prerequisite the student can do alone, or is empty."""
 
     name: str
     predicted: float
@@ -89,10 +89,9 @@ def _tier(candidate: _Candidate, last_item: str) -> int:
 def _standings(skills: Mapping[str, Skill], estimates: Mapping[str, MasteryEstimate]) -> dict[str, _Standing]:
     bands = {skill_id: band(estimates.get(skill_id)) for skill_id in skills}
     standings: dict[str, _Standing] = {}
-    previous = ""
     for skill_id, skill in skills.items():
         known = [other for other in skill.prerequisites if other in skills]
-        alone = [other for other in known or [previous] if bands.get(other) == "can do alone"]
+        alone = [other for other in known if bands.get(other) == "can do alone"]
         standings[skill_id] = _Standing(
             name=skill.name,
             predicted=predict(estimates.get(skill_id) or start(skill), skill.bkt),
@@ -100,7 +99,6 @@ def _standings(skills: Mapping[str, Skill], estimates: Mapping[str, MasteryEstim
             ready=all(bands[other] in READY for other in known),
             after=skills[alone[-1]].name if alone else "",
         )
-        previous = skill_id
     return standings
 
 
@@ -120,7 +118,7 @@ def _candidate(
 ) -> _Candidate:
     known = [standings[skill] for skill in item.skills if skill in standings] or [_UNKNOWN]
     weakest = min(known, key=lambda standing: standing.predicted)
-    cost = _zone_cost(weakest.predicted) + _distance_cost(distance) + 0.02 * len(item.skills)
+    cost = _practice_cost(weakest) + _distance_cost(distance) + 0.02 * len(item.skills)
     cost += crc32(f"{seed} {item.id}".encode()) / 2**32 * 0.01
     if item.id in done:
         return _Candidate(item, "solved" if done[item.id] else "again", weakest, cost)
@@ -136,9 +134,12 @@ _UNKNOWN = _Standing(name="", predicted=0.375, band="not started", ready=True, a
 """For an item that names no skill: what the default parameters predict before any practice."""
 
 
-def _zone_cost(predicted: float) -> float:
+def _practice_cost(weakest: _Standing) -> float:
+    """The zone is free; below it practice is worth more than a new skill, and what is mastered costs most."""
     low, high = ZONE
-    return 2 * max(low - predicted, predicted - high, 0.0)
+    if weakest.band == "not started":
+        return 0.25
+    return 0.4 if weakest.predicted > high else 0.5 * max(low - weakest.predicted, 0.0)
 
 
 def _distance_cost(distance: int) -> float:

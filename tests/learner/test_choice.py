@@ -65,6 +65,22 @@ def test_the_zone_comes_first() -> None:
     assert found[0].why == "More of 'Two-step equations', which is coming along."
 
 
+def test_what_is_mastered_does_not_hold_a_student_back() -> None:
+    found = suggest(standing(plot=ALONE, one=ALONE), {"one1": True, "plot1": True}, "plot1")
+    assert found[0].item.skills == ("two",)
+    assert [suggestion.why for suggestion in found if suggestion.item.skills == ("plot",)] == [
+        "A warm-up with 'Plotting points'."
+    ]
+
+
+def test_a_skill_that_needs_support_comes_before_a_new_one() -> None:
+    weak = MasteryEstimate("", 0.15, 0.1, 0.3, 2, 0)
+    found = suggest(standing(one=weak), {"one1": False}, "one1")
+    assert found[0].item.skills == ("one",)
+    assert found[0].why == "More of 'One-step equations', one step at a time."
+    assert "plot" in skills_of(found)
+
+
 def test_suggestions_differ() -> None:
     found = suggest(standing(one=ALONE, two=COMING), {"one1": True, "two1": True}, "two1")
     assert len(found) == 3
