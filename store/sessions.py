@@ -96,7 +96,8 @@ class Sessions:
         """Set the goal, in the place of an earlier one."""
         with self._db.session() as transaction:
             _open(transaction, session_id)
-            append(transaction, session_id, goal, self._clock())
+            clean = Goal(_text(goal.wish), _text(goal.obstacle), _text(goal.plan))
+            append(transaction, session_id, clean, self._clock())
 
     def accept(self, session_id: str, message: Message) -> Accepted:
         """Store a message before anything is done with it. Sending it again (same id) stores nothing new.
@@ -172,7 +173,8 @@ class Sessions:
         """Store an answer to a reflection question, in the place of an earlier one, also after closing."""
         with self._db.session() as transaction:
             _locked(transaction, session_id)
-            append(transaction, session_id, reflection, self._clock())
+            clean = replace(reflection, answer=_text(reflection.answer))
+            append(transaction, session_id, clean, self._clock())
 
     def close(self, session_id: str) -> None:
         """End a session; closing a closed one changes nothing."""
@@ -298,4 +300,5 @@ def _answer(transaction: Transaction, session_id: str, message_id: str) -> Turn 
 
 
 def _text(text: str) -> str:
+    """A student's words with half characters (lone surrogates), which no file can hold, replaced."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

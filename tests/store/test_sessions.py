@@ -191,6 +191,11 @@ def test_half_a_character_is_replaced_and_the_rest_kept(sessions: Sessions) -> N
     said = sessions.accept(session, message("m1", "x \ud800 = 5 \U0001f600")).message
     assert said.text == "x \ufffd = 5 \U0001f600"
     assert sessions.pending(session) == (said,)
+    sessions.set_goal(session, Goal("learn \ud800"))
+    sessions.reflect(session, Reflection(Question("q", "Why?"), "so \udfff"))
+    told = sessions.get(session)
+    assert told.goal == Goal("learn \ufffd")
+    assert [reflection.answer for reflection in told.reflections] == ["so \ufffd"]
 
 
 def test_messages_sent_at_once_are_all_accepted_once_and_in_one_order(sessions: Sessions) -> None:
