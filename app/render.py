@@ -72,6 +72,11 @@ def highlighted(text: str, quote: str) -> Markup:
     return _finished(_marked(_markdown().render(words)), formulas)
 
 
+def formula(tex: str) -> Markup:
+    """One formula alone, from TeX."""
+    return Markup(mathml(tex))  # noqa: S704 - written out by app.mathml from its list of elements
+
+
 def student(text: str) -> Markup:
     """A student's own words: escaped, never read as Markdown or TeX. Line breaks stay for CSS to show."""
     return Markup.escape(_visible(text))
