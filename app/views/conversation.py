@@ -1,5 +1,6 @@
 """The conversation of a session: what the student said, what the tutor said, and what it leaned on."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -125,7 +126,7 @@ def read_as(turn: Turn) -> Markup | None:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).replace("−", "-").replace("×", "*").replace("·", "*").casefold()
+    return re.sub(r"[\s,*×·]", "", text).replace("−", "-").casefold()
 
 
 def moment(turn: Turn, skills: Mapping[str, Skill]) -> str:

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import get_args
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from app.render import inline
+from app.views.skills import Standing, standing
+from app.views.words import BANDS
 from domain.goal import Goal
 from domain.mastery import Band, MasteryEstimate
 from domain.session import Session
 from domain.skill import Lesson, Skill
-from learner.bands import band
 from learner.choice import Suggestion
 from tutor.state import solved_steps
-
-BANDS: tuple[Band, ...] = get_args(Band)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,11 @@ class Next:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class SkillShown:
-    """One skill and its band; ``slug`` names the shape and colour."""
+class SkillShown(NamedTuple):
+    """One skill and where the student stands with it."""
 
     name: str
-    band: Band
-    slug: str
-    evidence: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ class SkillsShown:
 
     met: tuple[SkillShown, ...]
     lessons: tuple[LessonShown, ...]
-    counts: tuple[tuple[Band, str, int], ...]
+    counts: tuple[tuple[Band, int], ...]
 
 
 def left(session: Session | None, title: str, lesson: str, steps: int) -> Left | None:
@@ -75,7 +71,7 @@ def left(session: Session | None, title: str, lesson: str, steps: int) -> Left |
         return None
     return Left(
         session=session.id,
-        title=inline(title),
+        title=inline(title.rstrip(" :")),
         lesson=lesson,
         goal=session.goal.wish if session.goal else "",
         turns=len(session.turns),
@@ -88,7 +84,7 @@ def offered(suggestions: Iterable[Suggestion], lessons: Iterable[Lesson]) -> tup
     """Suggestions as cards."""
     titles = {lesson.id: lesson.title for lesson in lessons}
     return tuple(
-        Next(found.item.id, inline(found.item.title), titles.get(found.item.lesson, ""), found.why)
+        Next(found.item.id, inline(found.item.title.rstrip(" :")), titles.get(found.item.lesson, ""), found.why)
         for found in suggestions
     )
 
@@ -119,37 +115,20 @@ def skills_shown(
     skills: Mapping[str, Skill], estimates: Mapping[str, MasteryEstimate], lessons: Iterable[Lesson]
 ) -> SkillsShown:
     """Every skill in words and bands."""
-    shown = {skill.id: skill_shown(skill, estimates.get(skill.id)) for skill in skills.values()}
-    met = [shown[skill] for skill, estimate in estimates.items() if estimate.started and skill in shown]
-    met.sort(key=lambda skill: (-BANDS.index(skill.band), skill.name))
+    shown = {
+        skill.id: SkillShown(sentence_case(skill.name), standing(estimates.get(skill.id))) for skill in skills.values()
+    }
+    met = [skill for skill in shown.values() if skill.standing.band != "not started"]
+    met.sort(key=lambda skill: -BANDS.index(skill.standing.band))
     by_lesson = tuple(
         LessonShown(lesson.title, tuple(shown[skill] for skill in lesson.skills if skill in shown))
         for lesson in lessons
         if any(skill in shown for skill in lesson.skills)
     )
-    counts = tuple((name, slug(name), sum(skill.band == name for skill in shown.values())) for name in reversed(BANDS))
+    counts = tuple((band, sum(skill.standing.band == band for skill in shown.values())) for band in reversed(BANDS))
     return SkillsShown(tuple(met), by_lesson, counts)
 
 
-def skill_shown(skill: Skill, estimate: MasteryEstimate | None) -> SkillShown:
-    """One skill with what its band rests on."""
-    name = band(estimate)
-    return SkillShown(sentence_case(skill.name), name, slug(name), _evidence(estimate))
-
-
-def slug(name: Band) -> str:
-    """A band as part of a class name."""
-    return name.replace(" ", "-")
-
-
 def sentence_case(name: str) -> str:
-    """A skill's name with a capital; names that already have one keep theirs."""
+    """A skill's name with a capital; the rest of it stays as it is."""
     return name[:1].upper() + name[1:]
-
-
-def _evidence(estimate: MasteryEstimate | None) -> str:
-    if estimate is None or not estimate.started:
-        return "No tries yet"
-    alone = f"{estimate.independent_right} of {estimate.independent} right alone" if estimate.independent else ""
-    helped = f"{estimate.helped_right} of {estimate.helped} with help" if estimate.helped else ""
-    return ", ".join(part for part in (alone, helped) if part)

@@ -81,10 +81,10 @@ def problem(session: Session, item: Item, lessons: Iterable[Lesson], source: Sou
     title = next((lesson.title for lesson in lessons if lesson.id == item.lesson), "")
     return ProblemShown(
         item=item.id,
-        title=inline(item.title),
-        title_plain=plain(item.title),
+        title=inline(item.title.rstrip(" :")),
+        title_plain=plain(item.title.rstrip(" :")),
         lesson=title,
-        body=block(item.body),
+        body=Markup("") if _same(item.body, item.title) else block(item.body),
         parts=tuple(_part(number, step, session, item) for number, step in enumerate(reached, start=1)),
         of=len(item.steps),
         now=item.steps.index(now) + 1,
@@ -99,6 +99,11 @@ def _part(number: int, step: Step, session: Session, item: Item) -> PartShown:
     state = step_state(session.turns, item.id, step.id)
     done: Literal["done", "alone"] = "done" if state.helped else "alone"
     return PartShown(number, block(step.prompt), block(step.body), done if state.solved else "now")
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts say the same, so that the page says it once."""
+    return plain(one).strip(" .:") == plain(other).strip(" .:")
 
 
 def choices(step: Step, state: StepState) -> tuple[ChoiceShown, ...]:

@@ -1,0 +1,148 @@
+"""Before and after the work: the goal, the three questions, and the page a session ends on."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from app import desk
+from app.render import plain, visible
+from app.security.identity import OwnSession, Wired
+from app.shown import Pages, PagesHere, Show
+from app.views.looking_back import answers, closing, open_question
+from app.wiring import Trellis
+from coach.goal import Message, check_goal, suggestions
+from coach.reflection import questions
+from coach.reply import reply_to
+from domain.goal import Goal, Question, Reflection
+from domain.session import Session
+from tutor.state import solved_steps
+
+router = APIRouter()
+
+LONGEST_ANSWER = 2_000
+"""Characters of an answer."""
+
+Words = Annotated[str, Form(max_length=20_000)]
+
+
+@router.get("/sessions/{session}/goal", response_class=HTMLResponse)
+def goal(request: Request, trellis: Wired, session: OwnSession, pages: PagesHere) -> Response:
+    """One sentence to want and a plan for the hard moment; may be skipped."""
+    return _goal_page(request, trellis, pages, session, session.goal or Goal(""))
+
+
+@router.post("/sessions/{session}/goal", response_class=HTMLResponse)
+def set_goal(
+    request: Request,
+    trellis: Wired,
+    session: OwnSession,
+    pages: PagesHere,
+    wish: Words = "",
+    obstacle: Words = "",
+    plan: Words = "",
+    nudged: Annotated[bool, Form()] = False,
+) -> Response:
+    """Keep the goal. What could make it better is said once, and never has to be followed."""
+    checked = check_goal(visible(wish), visible(obstacle), visible(plan))
+    if checked.goal is None:
+        return _goal_page(request, trellis, pages, session, Goal(wish, obstacle, plan), checked.messages)
+    trellis.sessions.set_goal(session.id, checked.goal)
+    if checked.messages and not nudged:
+        return _goal_page(request, trellis, pages, session, checked.goal, checked.messages)
+    return pages.go(f"/sessions/{session.id}")
+
+
+def _goal_page(
+    request: Request, trellis: Trellis, pages: Pages, session: Session, typed: Goal, said: tuple[Message, ...] = ()
+) -> Response:
+    before = [one for one in trellis.sessions.of_student(session.student, session.course) if one.id != session.id]
+    last = next(iter(before), None)
+    ideas = suggestions(trellis.courses.skills(session.course), last, desk.titles(trellis, last) if last else {})
+    blocked = any(message.blocking for message in said)
+    return pages.show(
+        request,
+        "student/goal.html",
+        status=422 if blocked else 200,
+        session=session.id,
+        typed=typed,
+        said={message.about: message.text for message in reversed(said)},
+        blocked=blocked,
+        kept=bool(said) and not blocked,
+        ideas=[Goal(plain(idea.wish), plain(idea.obstacle), plain(idea.plan)) for idea in ideas],
+    )
+
+
+@router.get("/sessions/{session}/reflect", response_class=HTMLResponse)
+def look_back(trellis: Wired, session: OwnSession, show: Show) -> Response:
+    """One question at a time; after the last one, or once the session is closed, what to take along."""
+    return _look_back(trellis, session, show)
+
+
+@router.post("/sessions/{session}/reflect", response_class=HTMLResponse)
+async def answer_question(
+    trellis: Wired, session: OwnSession, pages: PagesHere, show: Show, question: Words, answer: Words = ""
+) -> Response:
+    """Keep an answer with the coach's one sentence back; the last one ends the session."""
+    asked = await asyncio.to_thread(_questions, trellis, session)
+    open_ones = [one for one in asked if one.id not in {past.question.id for past in session.reflections}]
+    found = next((one for one in open_ones if one.id == question), None)
+    words = visible(answer).strip()
+    if found is not None:
+        if not words:
+            return await asyncio.to_thread(
+                _look_back, trellis, session, show, "Write a few words, or finish without answering.", words
+            )
+        if len(words) > LONGEST_ANSWER:
+            wrong = f"That is {len(words)} characters; up to {LONGEST_ANSWER} are kept. Shorten it a little."
+            return await asyncio.to_thread(_look_back, trellis, session, show, wrong, words)
+        said = await reply_to(
+            found, words, trellis.writer, withhold=await asyncio.to_thread(_open_keys, trellis, session)
+        )
+        await asyncio.to_thread(trellis.sessions.reflect, session.id, Reflection(found, words, said.reply))
+        if len(open_ones) == 1:
+            await asyncio.to_thread(trellis.sessions.close, session.id)
+    return pages.go(f"/sessions/{session.id}/reflect")
+
+
+@router.post("/sessions/{session}/close")
+def close(trellis: Wired, session: OwnSession, pages: PagesHere) -> Response:
+    """End the session, with or without having looked back."""
+    trellis.sessions.close(session.id)
+    return pages.go(f"/sessions/{session.id}/reflect")
+
+
+def _questions(trellis: Trellis, session: Session) -> tuple[Question, ...]:
+    return questions(session, desk.titles(trellis, session), trellis.courses.skills(session.course))
+
+
+def _look_back(trellis: Trellis, session: Session, show: Show, wrong: str = "", answer: str = "") -> Response:
+    question = open_question(_questions(trellis, session), session) if session.closed is None else None
+    past = answers(session.reflections)
+    if question is not None:
+        status = 422 if wrong else 200
+        return show(
+            "student/reflect.html",
+            status=status,
+            session=session.id,
+            question=question,
+            answered=past,
+            wrong=wrong,
+            answer=answer,
+        )
+    suggested = desk.suggestions(trellis, session.student, session.course, session.item)
+    shown = closing(session, desk.items(trellis, session), suggested)
+    return show("student/closing.html", closing=shown, answered=past, course=session.course)
+
+
+def _open_keys(trellis: Trellis, session: Session) -> tuple[str, ...]:
+    """The keys of steps not solved yet: what no sentence back may hold."""
+    return tuple(
+        accepted
+        for item in desk.items(trellis, session).values()
+        for step in item.steps
+        if step.id not in solved_steps(session, item.id)
+        for accepted in step.key.accepted
+    )

@@ -1,0 +1,157 @@
+"""The student's pages: home, the goal, practice, and what a teacher can see."""
+
+import asyncio
+from datetime import timedelta
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from app import desk
+from app.errors import NotHere
+from app.routes import coaching
+from app.security.identity import CurrentStudent, OwnSession, Wired
+from app.shown import Pages, PagesHere, Show
+from app.turns import answer_pending
+from app.views import home as views
+from app.wiring import Trellis
+from domain.session import Session
+
+router = APIRouter(tags=["student"])
+router.include_router(coaching.router)
+
+SITTING = timedelta(hours=3)
+"""A problem chosen this long after the last turn begins a new session."""
+
+
+@router.get("/home", response_class=HTMLResponse)
+def home(
+    trellis: Wired, student: CurrentStudent, show: Show, course: Annotated[str, Query(max_length=200)] = ""
+) -> Response:
+    """Where they left, two or three next problems with a word why, and their skills in words."""
+    courses = desk.courses_of(trellis, student)
+    sessions = trellis.sessions.of_student(student.id)
+    open_one = next((session for session in sessions if session.closed is None and session.item), None)
+    latest = next((session.course for session in sessions), "")
+    chosen = next(
+        (one for wanted in (course, latest) for one in courses if one.id == wanted), next(iter(courses), None)
+    )
+    goal = views.goal_of(sessions)
+    if chosen is None:
+        return show("student/no-course.html")
+    lessons = trellis.courses.lessons(chosen.id)
+    last_item = next((session.item for session in sessions if session.course == chosen.id), "")
+    return show(
+        "student/home.html",
+        goal=goal,
+        left=_left(trellis, open_one),
+        courses=courses,
+        course=chosen,
+        next=views.offered(desk.suggestions(trellis, student.id, chosen.id, last_item), lessons),
+        skills=views.skills_shown(
+            trellis.courses.skills(chosen.id), trellis.estimates.of(student.id, chosen.id), lessons
+        ),
+    )
+
+
+def _left(trellis: Trellis, session: Session | None) -> views.Left | None:
+    if session is None:
+        return None
+    item = trellis.courses.item(session.course, session.item)
+    lesson = next((one.title for one in trellis.courses.lessons(session.course) if one.id == item.lesson), "")
+    return views.left(session, item.title, lesson, len(item.steps))
+
+
+@router.post("/sessions")
+def start(
+    trellis: Wired,
+    student: CurrentStudent,
+    pages: PagesHere,
+    course: Annotated[str, Form()],
+    item: Annotated[str, Form()],
+) -> Response:
+    """Begin with a problem: in the session that is under way, or in a new one, which begins with its goal."""
+    if course not in {one.id for one in desk.courses_of(trellis, student)}:
+        raise NotHere
+    reason = _reason(trellis, student.id, course, item)
+    session = trellis.sessions.open_of(student.id)
+    if session is not None and not _goes_on(trellis, session, course):
+        trellis.sessions.close(session.id)
+        session = None
+    fresh = session is None
+    session = session or trellis.sessions.start(student.id, course)
+    trellis.sessions.open_item(session.id, item, reason)
+    return pages.go(f"/sessions/{session.id}/goal" if fresh else f"/sessions/{session.id}")
+
+
+def _goes_on(trellis: Trellis, session: Session, course: str) -> bool:
+    last = session.turns[-1].at if session.turns else session.started
+    return session.course == course and trellis.clock() - last < SITTING
+
+
+def _reason(trellis: Trellis, student: str, course: str, item: str) -> str:
+    """Why this item was offered.
+
+    Raises:
+        NotHere: it is not offered in this course.
+    """
+    if item not in {one.id for one in trellis.courses.summaries(course)}:
+        raise NotHere(title="That problem is not offered any more.", remedy="Choose another one on your home page.")
+    last = next((session.item for session in trellis.sessions.of_student(student, course)), "")
+    found = desk.suggestions(trellis, student, course, last)
+    return next((one.why for one in found if one.item.id == item), "")
+
+
+@router.post("/sessions/{session}/items")
+def another(
+    trellis: Wired, student: CurrentStudent, session: OwnSession, pages: PagesHere, item: Annotated[str, Form()]
+) -> Response:
+    """Go on with another problem in the same session."""
+    trellis.sessions.open_item(session.id, item, _reason(trellis, student.id, session.course, item))
+    return pages.go(f"/sessions/{session.id}")
+
+
+@router.get("/sessions/{session}", response_class=HTMLResponse)
+async def practice(request: Request, trellis: Wired, session: OwnSession, pages: PagesHere) -> Response:
+    """The problem beside the conversation. A message that a crash left unanswered is answered first."""
+    if not session.item:
+        return pages.go("/home")
+    if await answer_pending(trellis, session.id):
+        session = await asyncio.to_thread(trellis.sessions.get, session.id)
+    return await asyncio.to_thread(practice_page, request, trellis, pages, session)
+
+
+def practice_page(
+    request: Request, trellis: Trellis, pages: Pages, session: Session, wrong: str = "", text: str = ""
+) -> Response:
+    """The practice page; with ``wrong`` it says so, with status 422 and the text kept."""
+    shown = desk.practice(trellis, session)
+    return pages.show(
+        request,
+        "student/practice.html",
+        status=422 if wrong else 200,
+        session=session.id,
+        problem=shown.problem,
+        conversation=shown.conversation,
+        next=shown.next,
+        goal=session.goal.wish if session.goal else "",
+        closed=session.closed is not None,
+        longest=trellis.settings.max_message_chars,
+        message_id=uuid4().hex,
+        wrong=wrong,
+        text=text,
+    )
+
+
+@router.get("/me/visibility", response_class=HTMLResponse)
+def visibility(trellis: Wired, student: CurrentStudent, show: Show) -> Response:
+    """What teachers can see, who opened which conversation and why, and how to reach a person."""
+    room = trellis.people.classroom(student.classroom)
+    sessions = {session.id: session for session in trellis.sessions.of_student(student.id)}
+    return show(
+        "student/visibility.html",
+        teachers=tuple(trellis.people.teacher(teacher).name for teacher in room.teachers),
+        openings=[(opening, sessions.get(opening.session)) for opening in trellis.access.of_student(student.id)],
+    )

@@ -1,0 +1,263 @@
+"""One message and its reply: as JSON, as events while the reply is made, or as a plain form."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Form, Header, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.sse import EventSourceResponse, format_sse_event
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from app import desk
+from app.errors import Refusal
+from app.render import formula, visible
+from app.routes.student import practice_page
+from app.security.identity import OwnSession, Wired
+from app.shown import Pages, PagesHere
+from app.turns import answer, message_of
+from app.views.conversation import SENTENCES
+from app.views.reading import read_lines
+from app.wiring import Trellis
+from domain.session import Session
+from domain.turn import Intent, Message, Turn
+from store.errors import SessionClosedError, StoreError
+from tutor.pathway import find_hint
+from tutor.state import current_step, step_state
+
+router = APIRouter(tags=["turns"])
+log = logging.getLogger("trellis.turns")
+
+_under_way: set[asyncio.Task[Turn]] = set()
+"""Replies being made. A browser that goes away does not stop its reply, which is stored for the next visit."""
+
+MessageId = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$", description="Made by the client; sending it again is the same turn")
+]
+
+
+class MessageIn(BaseModel):
+    """What a student sends. ``text`` may be empty beside a button that says it all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: MessageId
+    text: str = ""
+    intent: Intent = "message"
+
+
+class CitationView(BaseModel):
+    """A passage the reply leans on. ``href`` opens its section with the passage marked."""
+
+    passage: str
+    label: str
+    href: str
+    source: str
+    license: str
+
+
+class TurnView(BaseModel):
+    """One turn. ``*_html`` are pieces of the practice page, ready to be put in place."""
+
+    number: int
+    message_id: str
+    move: str
+    level: int = Field(description="Where help stands, 0 to 5")
+    help: str = Field(description="The help in this reply in words, or empty")
+    reply: str = Field(description="Course text: prose with TeX between single dollars")
+    solved: bool = Field(description="This turn solved its part of the problem")
+    problem_solved: bool
+    moment: str = Field(description="The skill shown alone for the first time, or empty")
+    citations: list[CitationView]
+    html: str
+    problem_html: str
+    choices_html: str
+    next_html: str
+
+
+class PreviewIn(BaseModel):
+    """Text as it stands in the field."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(max_length=20_000)
+
+
+class PreviewView(BaseModel):
+    """What the tutor reads: TeX of each line, and the same as HTML. Empty when it is not mathematics."""
+
+    tex: list[str]
+    html: str
+
+
+@router.post(
+    "/api/sessions/{session}/turns",
+    response_model=TurnView,
+    responses={
+        200: {
+            "description": "The turn. Asked for text/event-stream: `progress` events, then `turn` or `error`.",
+            "content": {"text/event-stream": {}},
+        },
+        409: {"description": "The session was closed, perhaps in another tab"},
+        422: {"description": "Nothing to send, or too long"},
+    },
+)
+async def take_turn(
+    request: Request,
+    sent: MessageIn,
+    session: OwnSession,
+    trellis: Wired,
+    pages: PagesHere,
+    accept: Annotated[str, Header()] = "",
+) -> Response:
+    """Take one message and answer it. Sending the same id again gives the same turn."""
+    message = await asyncio.to_thread(_message, trellis, session.id, sent)
+    if "text/event-stream" in accept:
+        return EventSourceResponse(_events(request, trellis, pages, session.id, message))
+    turn = await answer(trellis, session.id, message)
+    view = await asyncio.to_thread(_view, request, trellis, pages, session.id, turn)
+    return JSONResponse(view.model_dump(mode="json"))
+
+
+@router.post("/api/sessions/{session}/preview")
+def preview(sent: PreviewIn, session: OwnSession, trellis: Wired) -> PreviewView:
+    """What the tutor would read in a text, typeset. Nothing is stored."""
+    if not session.item:
+        return PreviewView(tex=[], html="")
+    item = trellis.courses.item(session.course, session.item)
+    step = current_step(session, item)
+    state = step_state(session.turns, item.id, step.id)
+    scaffold = find_hint(step, state.scaffold) if state.scaffold else None
+    message = Message("preview", visible(sent.text).strip(), "message", item.id, step.id, trellis.clock())
+    lines = read_lines(message, step.key, scaffold.key if scaffold else None)
+    return PreviewView(tex=list(lines), html=Markup("<br>").join(formula(line) for line in lines))
+
+
+@router.post("/sessions/{session}/turns", response_class=HTMLResponse)
+async def take_turn_by_form(
+    request: Request,
+    session: OwnSession,
+    trellis: Wired,
+    pages: PagesHere,
+    text: Annotated[str, Form()] = "",
+    intent: Annotated[Intent, Form()] = "message",
+    choice: Annotated[str, Form()] = "",
+    id: Annotated[str, Form(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = "",  # noqa: A002
+) -> Response:
+    """The same without scripts: the page comes back with the reply at its end."""
+    said = text if text.strip() or intent not in {"message", "check"} else choice
+    try:
+        message = await asyncio.to_thread(
+            _message, trellis, session.id, MessageIn(id=id or uuid4().hex, text=said, intent=intent)
+        )
+    except Refusal as refusal:
+        return await asyncio.to_thread(practice_page, request, trellis, pages, session, str(refusal), text)
+    turn = await answer(trellis, session.id, message)
+    return pages.go(f"/sessions/{session.id}#turn-{turn.number}")
+
+
+def _message(trellis: Trellis, session_id: str, sent: MessageIn) -> Message:
+    """The message as it will be stored.
+
+    Raises:
+        Refusal: nothing to send, or too long; the words are for the student.
+    """
+    text = visible(sent.text).strip() or SENTENCES.get(sent.intent, "")
+    longest = trellis.settings.max_message_chars
+    if not text:
+        remedy = (
+            "Write your work first, then have it checked."
+            if sent.intent == "check"
+            else "Write an answer, a line of work or a question."
+        )
+        raise Refusal("There is nothing to send yet.", remedy, 422)
+    if len(text) > longest:
+        raise Refusal(f"That is {len(text)} characters; the tutor reads up to {longest}.", "Send a part of it.", 422)
+    return message_of(trellis, session_id, client_id=sent.id, text=text, intent=sent.intent)
+
+
+async def _events(
+    request: Request, trellis: Trellis, pages: Pages, session_id: str, message: Message
+) -> AsyncIterator[bytes]:
+    steps: asyncio.Queue[dict[str, str] | None] = asyncio.Queue()
+    task = asyncio.create_task(
+        answer(trellis, session_id, message, lambda stage, detail: steps.put_nowait({"stage": stage, "detail": detail}))
+    )
+    _under_way.add(task)
+    task.add_done_callback(_under_way.discard)
+    task.add_done_callback(lambda _: steps.put_nowait(None))
+    while (step := await steps.get()) is not None:
+        yield _event("progress", json.dumps(step))
+    error = task.exception()
+    if error is not None:
+        yield _event("error", json.dumps(_words(error)))
+        return
+    view = await asyncio.to_thread(_view, request, trellis, pages, session_id, task.result())
+    yield _event("turn", view.model_dump_json())
+
+
+def _event(name: str, data: str) -> bytes:
+    return format_sse_event(event=name, data_str=data)
+
+
+def _words(error: BaseException) -> dict[str, object]:
+    """What a stream that has begun says of an error, as problem JSON would."""
+    if isinstance(error, Refusal):
+        return {"status": error.status, "title": error.title, "detail": error.remedy}
+    if isinstance(error, SessionClosedError):
+        return {"status": 409, "title": str(error), "detail": "Your words are still in the field."}
+    if isinstance(error, StoreError):
+        return {"status": 503, "title": str(error), "detail": "Your words are still in the field."}
+    log.error("a reply could not be made", exc_info=error)
+    return {"status": 500, "title": "Something broke on our side.", "detail": "Your words are kept: send them again."}
+
+
+def _view(request: Request, trellis: Trellis, pages: Pages, session_id: str, turn: Turn) -> TurnView:
+    session = trellis.sessions.get(session_id)
+    shown = desk.one_turn(trellis, session, turn)
+    problem = desk.now(trellis, session)
+    following = desk.next_after(trellis, session) if problem.solved else ()
+    pieces = Pieces(request, pages, session)
+    return TurnView(
+        number=turn.number,
+        message_id=turn.message.id,
+        move=turn.plan.move,
+        level=turn.level.value,
+        help=shown.help,
+        reply=turn.reply,
+        solved=turn.solved,
+        problem_solved=problem.solved,
+        moment=shown.moment,
+        citations=[
+            CitationView(
+                passage=cite.passage,
+                label=cite.label,
+                href=cite.href,
+                source=cite.source.name,
+                license=cite.source.license,
+            )
+            for cite in shown.citations
+        ],
+        html=pieces.piece("_turn", turn=shown),
+        problem_html=pieces.piece("_problem", problem=problem),
+        choices_html=pieces.piece("_choices", problem=problem) if problem.choices else "",
+        next_html=pieces.piece("_next", next=following) if problem.solved else "",
+    )
+
+
+class Pieces:
+    """Pieces of the practice page, rendered alone."""
+
+    def __init__(self, request: Request, pages: Pages, session: Session) -> None:
+        self._request, self._pages, self._session = request, pages, session.id
+
+    def piece(self, name: str, **fields: object) -> str:
+        """One template of pages/student."""
+        context = {"session": self._session} | fields
+        page = self._pages.show(self._request, f"student/{name}.html", status=200, **context)
+        return bytes(page.body).decode()

@@ -1,0 +1,110 @@
+"""The end of a session: a question with the words it is about, what was done alone, and one next step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.render import inline, plain, student
+from domain.goal import Question, Reflection
+from domain.item import Item
+from domain.session import Session
+from learner.choice import Suggestion
+from tutor.state import solved_steps
+
+QUOTES = 2
+"""Messages shown under a question at most."""
+
+LONGEST_QUOTE = 240
+"""Characters of one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionShown:
+    """One question. ``about`` are the student's own words in the turns it names, where it does not quote them."""
+
+    id: str
+    words: Markup
+    about: tuple[Markup, ...]
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    """A question with the student's answer and the coach's sentence back."""
+
+    question: Markup
+    answer: Markup
+    reply: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing to do next time: a sentence and the problem it is about."""
+
+    words: str
+    item: str
+    title: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The last page. ``alone`` are problems solved without help; ``helped`` counts the others that were solved."""
+
+    goal: str
+    alone: tuple[Markup, ...]
+    helped: int
+    next: NextStep | None
+
+
+def open_question(questions: Sequence[Question], session: Session) -> QuestionShown | None:
+    """The first question without an answer."""
+    answered = {reflection.question.id for reflection in session.reflections}
+    for number, question in enumerate(questions, start=1):
+        if question.id not in answered:
+            return QuestionShown(question.id, inline(question.text), _about(question, session), number, len(questions))
+    return None
+
+
+def _about(question: Question, session: Session) -> tuple[Markup, ...]:
+    asked = plain(question.text)
+    said = (turn.message.text for turn in session.turns if turn.number in question.turns)
+    fresh = [words for words in dict.fromkeys(said) if words.strip() and words not in asked]
+    return tuple(student(_cut(words)) for words in fresh[:QUOTES])
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rstrip()}…"
+
+
+def answers(reflections: Sequence[Reflection]) -> tuple[AnswerShown, ...]:
+    """What was asked, answered and said back, in order."""
+    return tuple(AnswerShown(inline(one.question.text), student(one.answer), inline(one.reply)) for one in reflections)
+
+
+def closing(session: Session, items: Mapping[str, Item], suggested: Sequence[Suggestion]) -> Closing:
+    """What to take along. ``items`` are those opened; an unfinished last one is the next step, else a suggestion."""
+    solved = [item for item in items.values() if len(solved_steps(session, item.id)) == len(item.steps)]
+    alone = [item for item in solved if _alone(session, item)]
+    return Closing(
+        goal=session.goal.wish if session.goal else "",
+        alone=tuple(inline(item.title.rstrip(" :")) for item in alone),
+        helped=len(solved) - len(alone),
+        next=_next(items.get(session.item), solved, suggested),
+    )
+
+
+def _alone(session: Session, item: Item) -> bool:
+    """Whether each solving turn of the item counted as independent and right."""
+    turns = [turn for turn in session.turns if turn.solved and turn.message.item == item.id]
+    return all(any(seen.independent and seen.correct for seen in turn.observations) for turn in turns)
+
+
+def _next(last: Item | None, solved: Sequence[Item], suggested: Sequence[Suggestion]) -> NextStep | None:
+    if last is not None and last not in solved:
+        return NextStep("It is still open. Start again from its first line.", last.id, inline(last.title.rstrip(" :")))
+    if suggested:
+        best = suggested[0]
+        return NextStep(best.why, best.item.id, inline(best.item.title.rstrip(" :")))
+    return None

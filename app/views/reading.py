@@ -1,0 +1,25 @@
+"""What the tutor reads in a text, before it is sent: mathematics it would judge, as TeX, line by line."""
+
+from domain.answer import AnswerKey
+from domain.turn import Message
+from tutor.maths.errors import MathsError
+from tutor.maths.parse import parse
+from tutor.maths.tex import to_tex
+from tutor.read import read
+
+LINES = 12
+"""Lines of work that are shown."""
+
+
+def read_lines(message: Message, key: AnswerKey, scaffold: AnswerKey | None = None) -> tuple[str, ...]:
+    """TeX of each line that reads as mathematics; empty for words, questions and picked choices."""
+    reading = read(message, key, scaffold)
+    if reading.kind not in {"attempt", "work"} or key.choices:
+        return ()
+    lines = []
+    for line in reading.attempt.splitlines()[:LINES]:
+        try:
+            lines.append(to_tex(parse(line)))
+        except MathsError:
+            continue
+    return tuple(lines)

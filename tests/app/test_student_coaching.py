@@ -1,0 +1,151 @@
+"""The goal before, the three questions after, and the page a session ends on."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+
+from domain.goal import Goal
+from tests.app.conftest import Caller
+from tests.app.school import School
+
+
+@pytest.fixture
+def ida(caller: Callable[[], Caller], school: School) -> Caller:
+    """Ida, signed in; she has not begun."""
+    return caller().as_student(school, "Ida")
+
+
+def begun(ida: Caller, school: School, item: str = "i3") -> str:
+    session = school.sit_down("Ida", item).id
+    ida.get(f"/sessions/{session}/goal")
+    return session
+
+
+def test_the_goal_page_suggests_and_can_be_skipped(ida: Caller, school: School) -> None:
+    session = begun(ida, school)
+    text = ida.get(f"/sessions/{session}/goal").text
+    assert 1 <= text.count('class="suggest"') <= 3
+    assert f'href="/sessions/{session}"' in text
+    assert school.trellis.sessions.get(session).goal is None
+
+
+def test_a_goal_with_a_plan_is_kept_and_the_work_begins(ida: Caller, school: School) -> None:
+    session = begun(ida, school)
+    page = ida.send(
+        f"/sessions/{session}/goal",
+        wish="solve two bracket equations alone",
+        obstacle="If I get stuck",
+        plan="reread the line",
+    )
+    assert page.url.path == f"/sessions/{session}"
+    assert school.trellis.sessions.get(session).goal == Goal(
+        "solve two bracket equations alone", "I get stuck", "reread the line"
+    )
+    assert "solve two bracket equations alone" in page.text
+
+
+def test_a_goal_is_nudged_once_and_never_refused(ida: Caller, school: School) -> None:
+    session = begun(ida, school)
+    page = ida.send(f"/sessions/{session}/goal", wish="get better at math")
+    assert page.status_code == 200
+    assert "Your goal is kept" in page.text
+    assert 'class="nudge"' in page.text
+    again = ida.send(f"/sessions/{session}/goal", wish="get better at math", nudged="true")
+    assert again.url.path == f"/sessions/{session}"
+
+
+@pytest.mark.parametrize("wish", ["", "   ", "x" * 900, "One thing. And another thing."])
+def test_a_goal_that_cannot_be_kept_says_why_and_keeps_the_words(ida: Caller, school: School, wish: str) -> None:
+    session = begun(ida, school)
+    page = ida.send(f"/sessions/{session}/goal", wish=wish, obstacle="I rush", plan="count to <five>")
+    assert page.status_code == 422
+    assert 'class="wrong"' in page.text
+    assert 'aria-invalid="true"' in page.text
+    assert f'value="{wish}"' in page.text
+    assert "count to &lt;five&gt;" in page.text
+    assert school.trellis.sessions.get(session).goal is None
+
+
+def test_three_questions_one_at_a_time_and_then_what_to_take_along(ida: Caller, school: School) -> None:
+    session = school.sit_down("Ida", "i3", Goal("Brackets, three in a row")).id
+    school.say("Ida", "2x + 3 = 14", "wrong", alone=True)
+    school.say("Ida", "x = 4", "right", move="confirm")
+    answers = ["I saw that the 2 belongs to both", "No, it did not come", "I would draw the arrows"]
+    page = ida.get(f"/sessions/{session}/reflect")
+    asked = []
+    for number, answer in enumerate(answers, start=1):
+        assert f"Question {number} of 3" in page.text
+        question = re.search(r'name="question" value="([^"]+)"', page.text)
+        assert question is not None
+        asked.append(unescape(question.group(1)))
+        page = ida.send(f"/sessions/{session}/reflect", question=asked[-1], answer=answer)
+        assert answer in page.text
+    assert len(set(asked)) == 3
+    assert "Done for today." in page.text
+    assert "Brackets, three in a row" in page.text
+    assert "with a hint" in page.text
+    assert "One next step" in page.text
+    recorded = school.trellis.sessions.get(session)
+    assert recorded.closed is not None
+    assert [one.answer for one in recorded.reflections] == answers
+    assert all(one.reply for one in recorded.reflections)
+    assert page.text.count('class="answered-reply"') == 3
+
+
+def test_the_first_question_is_about_what_happened(ida: Caller, school: School) -> None:
+    session = school.sit_down("Ida", "i3").id
+    school.say("Ida", "2x + 3 = 14", "wrong", alone=True)
+    text = ida.get(f"/sessions/{session}/reflect").text
+    assert "2(" in re.sub(r"<[^>]+>", "", text)
+    assert "2x + 3 = 14" in text
+
+
+def test_an_answer_sent_twice_is_kept_once(ida: Caller, school: School) -> None:
+    session = begun(ida, school)
+    question = re.search(r'name="question" value="([^"]+)"', ida.get(f"/sessions/{session}/reflect").text)
+    assert question is not None
+    for _ in range(2):
+        ida.send(f"/sessions/{session}/reflect", question=unescape(question.group(1)), answer="later today")
+    assert len(school.trellis.sessions.get(session).reflections) == 1
+
+
+@pytest.mark.parametrize(("answer", "words"), [("  ", "Write a few words"), ("so " * 1_000, "up to 2000 are kept")])
+def test_an_answer_that_cannot_be_kept_stays_in_its_field(ida: Caller, school: School, answer: str, words: str) -> None:
+    session = begun(ida, school)
+    question = re.search(r'name="question" value="([^"]+)"', ida.get(f"/sessions/{session}/reflect").text)
+    assert question is not None
+    page = ida.send(f"/sessions/{session}/reflect", question=unescape(question.group(1)), answer=answer)
+    assert page.status_code == 422
+    assert words in page.text
+    assert answer.strip() in page.text
+    assert school.trellis.sessions.get(session).reflections == ()
+
+
+def test_finishing_without_answering_closes(ida: Caller, school: School) -> None:
+    session = school.sit_down("Ida", "i3").id
+    school.say("Ida", "x = 4", "right", alone=True, move="confirm")
+    ida.get(f"/sessions/{session}/reflect")
+    page = ida.send(f"/sessions/{session}/close")
+    assert "Done for today." in page.text
+    assert "What you did alone" in page.text
+    assert 'class="ticks"' in page.text
+    assert school.trellis.sessions.get(session).closed is not None
+
+
+def test_an_open_problem_is_the_next_step(ida: Caller, school: School) -> None:
+    session = begun(ida, school, "i5")
+    page = ida.send(f"/sessions/{session}/close")
+    assert "It is still open" in page.text
+    assert 'name="item" value="i5"' in page.text
+
+
+def test_somebody_elses_goal_and_reflection_are_not_there(ida: Caller, school: School) -> None:
+    theirs = school.sessions["Mia"].id
+    ida.get("/home")
+    assert ida.get(f"/sessions/{theirs}/goal").status_code == 404
+    assert ida.get(f"/sessions/{theirs}/reflect").status_code == 404
+    assert ida.send(f"/sessions/{theirs}/goal", wish="mine now").status_code == 404
+    assert ida.send(f"/sessions/{theirs}/close").status_code == 404
+    assert school.trellis.sessions.get(theirs).closed is None
