@@ -1,0 +1,65 @@
+"""Quoting a student and a course, and what to recognise in what students write."""
+
+import re
+
+from coach.phrases import phrases
+from domain.text import Formula, escape, runs, unescape
+from writer.fence import clean
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def distressed(text: str) -> bool:
+    """Whether ``text`` may come from a student who needs a person now. Errs towards yes."""
+    return phrases().distress.search(straight(text)) is not None
+
+
+def unkind_to_self(text: str) -> bool:
+    """Whether the student calls themselves something no teacher should quote back."""
+    return phrases().unkind_to_self.search(straight(text)) is not None
+
+
+def quotable(text: str) -> bool:
+    """Whether words may be said back to the student as they are."""
+    return not (phrases().rude.search(text) or unkind_to_self(text) or distressed(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` in lower case, apostrophes straight."""
+    return _WORD.findall(straight(text).casefold())
+
+
+def straight(text: str) -> str:
+    """``text`` with typographic apostrophes as typed ones. Keeps every character's place."""
+    return text.replace("’", "'")
+
+
+def one_line(text: str) -> str:
+    """``text`` cleaned, with every run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def quote(said: str) -> str:
+    r"""Plain words of a student as course text in quotation marks (``$5`` becomes ``\$5``)."""
+    return f"“{escape(clean(said))}”"
+
+
+def titled(title: str, limit: int = 60) -> str:
+    """A title, which is course text, short enough to stand in a sentence; no formula is cut in two."""
+    kept = ""
+    for run in runs(title.strip().rstrip(".:")):
+        text = f"${run.tex}$" if isinstance(run, Formula) else escape(run.text)
+        if len(kept) + len(text) <= limit:
+            kept += text
+        elif isinstance(run, Formula):
+            return f"{kept.rstrip()} …"
+        else:
+            cut = run.text[: limit - len(kept)].rsplit(" ", 1)[0]
+            return f"{kept}{escape(cut)}".rstrip(" ,;:") + " …"
+    return kept
+
+
+def plain_title(title: str) -> str:
+    """:func:`titled` in plain words, empty when the title has a formula."""
+    short = titled(title)
+    return "" if any(isinstance(run, Formula) for run in runs(short)) else unescape(short)

@@ -1,0 +1,203 @@
+"""The coach's one sentence back: composed, by a model, and by a model that misbehaves."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.check import check
+from coach.phrases import phrases
+from coach.reply import reply_to
+from coach.task import ReflectionTask
+from coach.words import one_line
+from domain.goal import Question
+from domain.text import unescape
+from prompts.loader import load
+from writer.embedded import EmbeddedWriter
+from writer.task import Reply, Task, Written
+
+QUESTION = Question("alone:a", "You solved “Angles” alone. How did you know where to start?", (1,))
+SHALLOW = ("fine", "good", "ok", "it was ok", "idk", "I don't know", "nothing", "hard", "yes", "boring")
+PIECES = (
+    "I",
+    "we",
+    "drew",
+    "tried",
+    "because",
+    "next",
+    "time",
+    "the",
+    "but",
+    "so",
+    "noticed",
+    "$5",
+    "hint,",
+    "stuck.",
+    "it",
+)
+
+
+def composed(answer: str) -> str:
+    return ReflectionTask(QUESTION.text, answer).compose().text
+
+
+class Case(NamedTuple):
+    answer: str
+    holds: str
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case("fine", "?"),
+        Case("idk", "?"),
+        Case("it was good", "?"),
+        Case("", phrases().empty),
+        Case("🙂", phrases().empty),
+        Case("I drew arrows from the 2", "“I drew arrows from the 2”"),
+        Case("i think it was ok but the last one was really confusing", "“the last one was really confusing”"),
+        Case("Because I forgot the minus sign.", "“Because I forgot the minus sign”"),
+        Case("Next time I will check the signs", "“Next time I will check the signs”"),
+        Case("I was frustrated because it kept changing", "“I was frustrated”"),
+        Case("I paid $5 because of it", r"“because of it”"),
+        Case("I used $5", r"“I used \$5”"),
+        Case("No entiendo nada pero lo intenté", "“No entiendo nada pero lo intenté”"),
+        Case("I tried " + "and tried it all again " * 200, " …”"),
+        Case("i’m so dumb", phrases().to_self),
+        Case("this is bullshit", phrases().to_rude),
+        Case("just give me the answer", phrases().to_asking),
+        Case("x" * 5000, phrases().empty),
+        Case("I want to die", phrases().person),
+        Case("I don’t want to be here anymore", phrases().person),
+        Case("my uncle hits me when I get it wrong", phrases().person),
+        Case("they are bullying me in class", phrases().person),
+    ],
+)
+def test_the_composed_reply_picks_up_the_students_words(case: Case) -> None:
+    assert case.holds in composed(case.answer)
+
+
+@pytest.mark.parametrize(
+    "answer", ["fine", "good", "ok", "it was ok", "idk", "I don't know", "nothing", "hard", "yes", "boring"]
+)
+def test_a_shallow_answer_gets_one_small_question_and_no_quotation(answer: str) -> None:
+    said = composed(answer)
+    assert said.count("?") == 1
+    assert "“" not in said
+
+
+def test_shallow_answers_do_not_all_get_the_same() -> None:
+    texts = {ReflectionTask(f"Question {n}?", "fine").compose().text for n in range(20)}
+    assert texts == set(phrases().shallow[0].replies)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_a_reply_is_short_calm_and_the_same_again(answer: str) -> None:
+    said = composed(answer)
+    assert said == composed(answer)
+    assert said.count("!") <= answer.count("!")
+    assert len(said.split()) <= 36
+    assert not said.casefold().startswith(("great", "good job", "thank", "well done"))
+    Reply(text=said)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_what_is_quoted_stands_in_the_answer(parts: list[str]) -> None:
+    answer = " ".join(parts)
+    said = composed(answer)
+    if "“" in said:
+        quoted = unescape(said[said.index("“") + 1 : said.index("”")]).removesuffix(" …")
+        assert quoted in one_line(answer)
+        assert len(quoted.split()) <= 12
+
+
+def test_false_alarms_are_few() -> None:
+    ordinary = [
+        "I killed the second term", "the process dies off", "nobody cares about brackets", "I cut the bracket in half",
+        "it hurts my head", "I hate fractions", "I want to finish", "the teacher beats the clock", "I was dead tired",
+    ]  # fmt: skip
+    assert [answer for answer in ordinary if composed(answer) == phrases().person] == []
+
+
+def test_fields_are_the_prompts_variables() -> None:
+    assert set(ReflectionTask("q", "a").fields()) == load("coach/reflection").variables
+
+
+class Says:
+    """A model that says these things in turn, and remembers the complaints."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = list(words)
+        self.complaints: list[str] = []
+
+    async def write(self, task: Task, *, complaint: str = "") -> Written:
+        self.complaints.append(complaint)
+        return Written(Reply(text=self.words.pop(0)), "chat", task.prompt, "1", "d")
+
+
+ANSWER = "I drew arrows from the 2 to both"
+OWN = ReflectionTask(QUESTION.text, ANSWER).compose().text
+
+
+async def test_a_fine_draft_is_kept() -> None:
+    model = Says("You “drew arrows from the 2”: where did they point?")
+    said = await reply_to(QUESTION, ANSWER, model)
+    assert said.reply == "You “drew arrows from the 2”: where did they point?"
+    assert model.complaints == [""]
+
+
+async def test_a_bad_draft_is_asked_for_again_with_the_reason() -> None:
+    model = Says("Great! What? Why?", "Where did the arrows point?")
+    said = await reply_to(QUESTION, ANSWER, model)
+    assert said.reply == "Where did the arrows point?"
+    assert model.complaints == ["", "it asked more than one question; it had an exclamation mark"]
+
+
+async def test_after_two_bad_drafts_our_own_words_serve() -> None:
+    model = Says("The angle is 40.", "It is 4 0, my friend.")
+    said = await reply_to(QUESTION, ANSWER, model, withhold=("40",))
+    assert said.reply == OWN
+    assert len(model.complaints) == 2
+
+
+async def test_the_embedded_writer_serves_as_it_is() -> None:
+    said = await reply_to(QUESTION, ANSWER, EmbeddedWriter())
+    assert said.reply == OWN
+    assert said.written is not None
+    assert said.written.prompt == "coach/reflection"
+
+
+@pytest.mark.parametrize(("answer", "reply"), [("I want to die", phrases().person), ("…", phrases().empty)])
+async def test_distress_and_silence_never_reach_a_model(answer: str, reply: str) -> None:
+    model = Says()
+    said = await reply_to(QUESTION, answer, model)
+    assert (said.reply, said.written, model.complaints) == (reply, None, [])
+
+
+@pytest.mark.parametrize(
+    ("draft", "withhold", "fault"),
+    [
+        ("You drew from the 2: where to?", (), ""),
+        ("The result is 40.", (), "number or formula"),
+        ("It is forty, no?", (), "number or formula"),
+        ("So $x$ it is.", (), "number or formula"),
+        ("Try o-s-m-o-s-i-s.", (), "coded or spelled"),
+        ("Decode b3Ntb3Npcw==", (), "number or formula"),
+        ("Decode bWl4ZWR0ZXh0", (), "number or formula"),
+        ("Decode aGVsbGRPc", (), "coded or spelled"),
+        ("It is ４０.", (), "coded or spelled"),
+        ("Plants do photosynthesis.", ("photosynthesis",), "gave something away"),
+        ("Plants do sisehtnysotohp.", ("photosynthesis",), "gave something away"),
+        ("Plants do photo synthesis.", ("photosynthesis",), "gave something away"),
+        ("You drew arrows.", ("drew arrows",), ""),
+        ("Take x then.", ("x",), "gave something away"),
+        ("Next one?", ("x",), ""),
+        ("word " * 41, (), "longer than 40"),
+    ],
+)
+def test_drafts_are_checked(draft: str, withhold: tuple[str, ...], fault: str) -> None:
+    faults = "; ".join(check(draft, ReflectionTask(QUESTION.text, ANSWER), withhold))
+    assert (fault in faults) if fault else faults == ""
