@@ -30,6 +30,7 @@ from store.errors import (
     StoreError,
     UnwritableDatabaseError,
 )
+from store.schema import upgrade
 
 BUSY_TIMEOUT_MS = 5000
 _PRAGMAS = (
@@ -87,7 +88,6 @@ def open_database(url: str) -> Database:
         engine = _sqlite(address, url) if address.get_backend_name() == "sqlite" else create_engine(address)
     except (exc.ArgumentError, ImportError) as error:
         raise DatabaseAddressError(url, str(error)) from error
-    from store.schema import upgrade
 
     try:
         with translated(place(address)), engine.begin() as connection:

@@ -1,15 +1,13 @@
 """Bringing a database's schema to this version, through Alembic, with no file for a user to look after."""
 
-from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from store.errors import DamagedDatabaseError, NewerDatabaseError
+
+HEAD = "0001"
+"""The newest revision in ``store/migrations/versions``: a database that stands there needs no Alembic."""
 
 
 def upgrade(connection: Connection, place: str) -> None:
@@ -18,32 +16,29 @@ def upgrade(connection: Connection, place: str) -> None:
     Raises :class:`NewerDatabaseError` when a later Trellis wrote the database, and
     :class:`DamagedDatabaseError` when the tables in it are somebody else's.
     """
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == _head():
+    current = _current(connection, place)
+    if current == HEAD:
         return
-    if current is None:
-        others = inspect(connection).get_table_names()
-        if others:
-            raise DamagedDatabaseError(place, f"it holds other tables: {', '.join(sorted(others)[:3])}")
-    elif current not in _revisions():
-        raise NewerDatabaseError(place, current)
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
-
-def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
-    return config
+    config.attributes["connection"] = connection
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if current is not None and current not in known:
+        raise NewerDatabaseError(place, current)
+    command.upgrade(config, "head")
 
 
-@cache
-def _revisions() -> tuple[str, ...]:
-    """Newest first."""
-    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
-
-
-def _head() -> str:
-    return _revisions()[0]
+def _current(connection: Connection, place: str) -> str | None:
+    """The revision the database stands at, None for an empty one."""
+    found = inspect(connection).get_table_names()
+    if "alembic_version" in found:
+        revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return str(revision) if revision is not None else None
+    if found:
+        raise DamagedDatabaseError(place, f"it holds other tables: {', '.join(sorted(found)[:3])}")
+    return None

@@ -1,6 +1,6 @@
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -117,12 +117,12 @@ def test_a_large_course_is_taken_in_quickly_and_the_second_time_quicker(db: Data
     passages = tuple(Passage(f"p{n}", f"{n // 40}", ("Book",), "text", "Words. " * 90, n) for n in range(2000))
     large = replace(COURSE, id="large", items=items, passages=passages)
     courses = Courses(db)
-    began = perf_counter()
+    began = process_time()
     courses.save(large)
-    first = perf_counter() - began
-    began = perf_counter()
+    first = process_time() - began
+    began = process_time()
     again = courses.save(large)
-    second = perf_counter() - began
+    second = process_time() - began
     assert first < 4
     assert second < first
     assert not again.changed

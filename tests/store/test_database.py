@@ -1,5 +1,7 @@
 import os
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,7 +20,10 @@ from store.errors import (
     NewerDatabaseError,
     UnwritableDatabaseError,
 )
+from store.schema import HEAD
 from store.tables import Base
+
+ROOT = Path(__file__).parents[2]
 
 
 def address(file: Path) -> str:
@@ -31,7 +36,17 @@ def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+        assert context.get_current_revision() == HEAD
     engine.dispose()
+
+
+def test_a_database_that_is_up_to_date_opens_without_alembic(tmp_path: Path) -> None:
+    open_database(address(tmp_path / "t.db")).close()
+    code = (
+        "import sys; from store.database import open_database; open_database(sys.argv[1]); "
+        "assert 'alembic' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code, address(tmp_path / "t.db")], cwd=ROOT, check=True)
 
 
 def test_it_is_made_where_its_folder_is_missing_and_opens_again(tmp_path: Path) -> None:

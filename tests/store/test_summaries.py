@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.attempt import Outcome
@@ -180,6 +180,7 @@ acts = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["i1", "i2", "gone"]), acts), max_size=12), st.integers(0, 3))
 def test_every_claim_of_any_session_has_a_quote_that_stands(told: list[tuple[str, tuple[str, ...]]], line: int) -> None:
     sitting = Sitting()
