@@ -72,18 +72,18 @@ def next_items(
     standings = _standings(skills, estimates)
     places = {lesson: place for place, lesson in enumerate(dict.fromkeys(item.lesson for item in summaries))}
     here = _here(summaries, done, last_item, places)
-    candidates = [_candidate(item, standings, done, places[item.lesson] - here, seed) for item in summaries]
+    tiers: tuple[list[_Candidate], ...] = ([], [], [], [])
+    for item in summaries:
+        candidate = _candidate(item, standings, done, places[item.lesson] - here, seed)
+        tiers[3 if item.id == last_item else _LATER.get(candidate.reason, 0)].append(candidate)
     chosen: list[_Candidate] = []
-    for tier in range(4):
-        wanted = count if tier == 0 else min(count, 2)
-        _choose(chosen, [c for c in candidates if _tier(c, last_item) == tier], wanted)
+    for tier, pool in enumerate(tiers):
+        _choose(chosen, pool, count if tier == 0 else min(count, 2))
     return tuple(Suggestion(c.item, _why(c), c.weakest.predicted) for c in chosen)
 
 
-def _tier(candidate: _Candidate, last_item: str) -> int:
-    if candidate.item.id == last_item:
-        return 3
-    return {"solved": 2, "early": 1}.get(candidate.reason, 0)
+_LATER: dict[Reason, int] = {"early": 1, "solved": 2}
+"""What is suggested only when there is nothing else, and in which order."""
 
 
 def _standings(skills: Mapping[str, Skill], estimates: Mapping[str, MasteryEstimate]) -> dict[str, _Standing]:

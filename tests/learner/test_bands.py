@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.mastery import Band, MasteryEstimate, Observation
@@ -63,6 +63,7 @@ def test_a_skill_thought_known_is_not_called_so_before_it_is_shown() -> None:
     assert band(update(estimate, seen("R"), known)) == "can do with help"
 
 
+@settings(deadline=None)
 @given(st.text("RWrw", max_size=25), st.sampled_from("Rr"))
 def test_a_right_answer_never_lowers_the_band(did: str, letter: str) -> None:
     bkt = BktParameters()
@@ -72,6 +73,7 @@ def test_a_right_answer_never_lowers_the_band(did: str, letter: str) -> None:
     assert ORDER.index(band(update(estimate, seen(letter), bkt))) >= ORDER.index(band(estimate))
 
 
+@settings(deadline=None)
 @given(st.builds(MasteryEstimate, st.just("s"), st.floats(0, 1), st.just(0.0), st.just(1.0),
                  helped=st.integers(1, 90), helped_right=st.integers(0, 90)))  # fmt: skip
 def test_help_alone_never_makes_can_do_alone(estimate: MasteryEstimate) -> None:

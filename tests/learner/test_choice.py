@@ -1,9 +1,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.item import ItemSummary
@@ -126,6 +126,7 @@ def test_an_item_that_names_no_skill_can_be_chosen() -> None:
     assert found[0].why == "A good first one: 'How plants make food'."
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from(sorted(SKILLS)), st.sampled_from([ALONE, COMING])),
     st.dictionaries(st.sampled_from([item.id for item in ITEMS]), st.booleans()),
@@ -155,7 +156,7 @@ def test_a_large_course_takes_milliseconds(tried: int) -> None:
     done = {f"i{n}": bool(n % 3) for n in range(tried)}
     best = 1.0
     for _ in range(5):
-        began = perf_counter()
+        began = process_time()
         next_items(items, estimates, skills, done, "", 1)
-        best = min(best, perf_counter() - began)
+        best = min(best, process_time() - began)
     assert best < 0.02

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.help import HelpLevel, Plan
@@ -26,6 +26,7 @@ def turn(number: int, observations: tuple[Observation, ...], after: tuple[Master
 observations = st.builds(Observation, st.sampled_from("ab"), st.booleans(), st.booleans())
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(observations, max_size=3).map(tuple), max_size=12))
 def test_replay_gives_the_estimates_the_turns_ended_with(told: list[tuple[Observation, ...]]) -> None:
     stored: dict[str, MasteryEstimate] = {}
