@@ -1,5 +1,6 @@
 """Error pages: what is the matter and what to do, never a stack trace; problem JSON (RFC 9457) for /api."""
 
+import logging
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -11,7 +12,16 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.errors import NotHere, NotSignedIn, Refusal, TooManyTries
 from app.shown import pages_of
-from store.errors import NotFoundError, SessionClosedError
+from store.errors import (
+    ConflictError,
+    DatabaseError,
+    NotFoundError,
+    SessionClosedError,
+    StaleTurnError,
+    StoreError,
+)
+
+_LOG = logging.getLogger(__name__)
 
 DOORS = {"teacher": "/sign-in", "student": "/join"}
 
@@ -23,6 +33,10 @@ PLAIN = {
     409: ("This has changed in the meantime.", "Reload the page to see how it stands now."),
     413: ("That is too much text at once.", "Send less and try again."),
     422: ("Something in the form is missing or cannot be read.", "Go back, check what you entered and send it again."),
+    503: (
+        "Trellis cannot reach its database right now.",
+        "What you had sent before is kept. Wait a few seconds and try again; if it stays, tell whoever runs Trellis.",
+    ),
     500: (
         "Something broke on our side.",
         "What you had sent before is kept. Wait a moment and try again; if it stays, tell whoever runs Trellis.",
@@ -71,6 +85,17 @@ def install(app: FastAPI) -> None:
             title,
             "It may have been closed in another tab. Nothing is lost: start a new one from your home page.",
         )
+
+    @app.exception_handler(StaleTurnError)
+    @app.exception_handler(ConflictError)
+    def overtaken(request: Request, error: StoreError) -> Response:
+        del error
+        return refuse(request, 409, *PLAIN[409])
+
+    @app.exception_handler(DatabaseError)
+    def unreachable(request: Request, error: DatabaseError) -> Response:
+        _LOG.error("%s", error)
+        return refuse(request, 503, *PLAIN[503], headers={"Retry-After": "5"})
 
     @app.exception_handler(RequestValidationError)
     def unreadable(request: Request, error: RequestValidationError) -> Response:

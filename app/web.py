@@ -3,6 +3,7 @@
 uvicorn.run(create_app(wire(load_settings())), host=..., port=...)
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -12,13 +13,14 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp
 
 from app import refusals
-from app.routes import accounts, front
+from app.routes import accounts, cards, front, sections, student, teacher, turns
 from app.security import csrf
 from app.security.cookies import Cookies
 from app.security.headers import SecurityHeaders
 from app.security.limits import Guesses
 from app.shown import STATIC, Pages
 from app.static_files import KeptFiles
+from app.warming import Warming
 from app.wiring import Trellis
 
 TAGS = [
@@ -31,7 +33,7 @@ TAGS = [
     {"name": "teacher", "description": "Pages of the signed-in teacher, about the classes they teach."},
 ]
 
-ROUTERS = (front.router, accounts.router)
+ROUTERS = tuple(module.router for module in (front, accounts, student, sections, turns, teacher, cards))
 
 LARGEST_BODY = 256 * 1024
 """Bytes of one request: many times the longest message, and far below what would fill memory."""
@@ -81,5 +83,8 @@ def create_app(trellis: Trellis) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     trellis: Trellis = app.state.trellis
+    warming = Warming(trellis)
+    warming.start()
     yield
+    await asyncio.to_thread(warming.stop)
     trellis.close()

@@ -1,0 +1,124 @@
+"""Settings from environment and file, and what is said of those that cannot be used."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from app.errors import SettingsError
+from app.settings import Settings, load_settings
+
+DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with no settings file, and no setting in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"TRELLIS_{name.upper()}", raising=False)
+    return tmp_path
+
+
+def test_every_setting_is_documented_and_nothing_else_is() -> None:
+    documented = re.findall(r"^\| `(\w+)` \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert documented == list(Settings.model_fields)
+
+
+def test_documented_defaults_are_the_defaults() -> None:
+    settings = load_settings()
+    for name, said in re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE):
+        value = getattr(settings, name)
+        assert said == (f"{value:g}" if isinstance(value, float) else str(value)), name
+
+
+def test_with_no_settings_it_runs_on_this_machine_with_no_model(elsewhere: Path) -> None:
+    settings = load_settings()
+    assert (settings.host, settings.model, settings.https) == ("127.0.0.1", "", False)
+    assert settings.database == f"sqlite:///{elsewhere / 'trellis-data' / 'trellis.db'}"
+
+
+def test_what_is_given_wins_over_the_environment_which_wins_over_the_file(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (elsewhere / "trellis.toml").write_text('port = 1\nhost = "0.0.0.0"\nsession_hours = 3\n')
+    monkeypatch.setenv("TRELLIS_PORT", "2")
+    monkeypatch.setenv("TRELLIS_HOST", "::1")
+    settings = load_settings(port=3)
+    assert (settings.port, settings.host, settings.session_hours) == (3, "::1", 3)
+
+
+def test_settings_are_frozen_and_keep_the_key_to_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRELLIS_MODEL_API_KEY", "sk-very-secret")
+    settings = load_settings()
+    assert settings.model_api_key.get_secret_value() == "sk-very-secret"
+    assert "very-secret" not in f"{settings!r}{settings}"
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.port = 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"port": "many"}, ["port", "TRELLIS_PORT", "Give a number from 0 to 65535"]),
+        ({"port": 70_000}, ["port", "65535"]),
+        (
+            {"base_url": "trellis.school"},
+            ["base_url", "begin with http:// or https://", "https://trellis.example.school"],
+        ),
+        ({"base_url": "https://trellis.school/app"}, ["base_url", "nothing may follow the host"]),
+        ({"database_url": "trellis.db"}, ["database_url", "sqlite:///path/to/file.db"]),
+        ({"model": "m"}, ["model_base_url is not", "or remove model"]),
+        ({"model_base_url": "http://127.0.0.1/v1"}, ["model is not", "Name the model too"]),
+        ({"model_method": "magic"}, ["model_method", "json_schema, function_calling or json_mode"]),
+        ({"model_timeout_s": 0}, ["model_timeout_s", "Give seconds above 0"]),
+        ({"session_hours": 0}, ["session_hours", "Give hours from 1 to 12"]),
+        ({"max_message_chars": 5}, ["max_message_chars", "Give a number of characters"]),
+        ({"host": ""}, ["host", "127.0.0.1 for this machine only"]),
+        ({"secure_cookies": "maybe"}, ["secure_cookies", "true or false"]),
+        ({"secure_cookies": True, "base_url": "http://x"}, ["secure_cookies is true", "nobody could sign in"]),
+    ],
+)
+def test_a_value_that_cannot_be_used_names_the_setting_and_the_remedy(
+    given: dict[str, object], said: list[str]
+) -> None:
+    with pytest.raises(SettingsError) as raised:
+        load_settings(**given)
+    assert [part for part in said if part not in str(raised.value)] == []
+    assert "\n" not in str(raised.value)
+
+
+def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRELLIS_DATABASE_URL", "hunter2")
+    with pytest.raises(SettingsError) as raised:
+        load_settings()
+    assert "hunter2" not in str(raised.value)
+
+
+def test_a_misspelt_name_in_the_file_is_refused(elsewhere: Path) -> None:
+    (elsewhere / "trellis.toml").write_text("prot = 8000\n")
+    with pytest.raises(SettingsError, match=r"Setting prot in trellis\.toml is unknown.*port"):
+        load_settings()
+
+
+def test_a_broken_or_missing_file_says_so(elsewhere: Path) -> None:
+    broken = elsewhere / "broken.toml"
+    broken.write_text("port = \n")
+    with pytest.raises(SettingsError, match="not valid TOML"):
+        load_settings(broken)
+    with pytest.raises(SettingsError, match="There is no settings file"):
+        load_settings(elsewhere / "nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("given", "https"),
+    [
+        ({"base_url": "https://trellis.school"}, True),
+        ({"base_url": "http://trellis.local"}, False),
+        ({"base_url": "https://trellis.school", "secure_cookies": False}, False),
+        ({"secure_cookies": True}, True),
+    ],
+)
+def test_cookies_are_secure_with_https(given: dict[str, object], https: bool) -> None:
+    assert load_settings(**given).https is https
