@@ -12,7 +12,7 @@ from domain.course import Course
 from domain.item import Item
 from domain.skill import BktParameters, Lesson, Skill
 from domain.source import Source
-from tests.course.conftest import COURSE, PoolBuilder, hint, scaffold
+from tests.course.pools import COURSE, PoolBuilder, hint, scaffold
 
 Read = Callable[[], Course]
 

@@ -13,7 +13,7 @@ from domain.answer import AnswerKey
 from domain.course import Course
 from domain.item import Hint, Item
 from domain.text import Formula, runs
-from tests.course.conftest import COURSE
+from tests.course.pools import COURSE
 
 pytestmark = pytest.mark.shared
 

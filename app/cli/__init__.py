@@ -1,0 +1,72 @@
+"""The command line, ``trellis``. A command's module is imported when the command is used, not before.
+
+A mistake that Trellis knows about ends in one clear line on standard error and exit code 1.
+"""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+from app.errors import AppError
+from course.errors import CourseError
+from retrieval.errors import RetrievalError
+from store.errors import StoreError
+
+
+class Lazy(NamedTuple):
+    """Where a command is (``module:attribute``) and its line in ``trellis --help``."""
+
+    target: str
+    help: str
+
+
+COMMANDS: dict[str, Lazy] = {
+    "bench": Lazy("eval.bench:group", "Measure how fast Trellis answers and shows its pages."),
+    "courses": Lazy("app.cli.courses:courses", "List the courses that are here."),
+    "eval": Lazy("eval.cli:group", "Measure the tutor on your own data."),
+    "import": Lazy(
+        "app.cli.importing:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."
+    ),
+    "index": Lazy("app.cli.indexing:group", "Make a course's texts searchable again."),
+}
+"""Every command by its name."""
+
+
+class LazyGroup(click.Group):
+    """Loads the commands of :data:`COMMANDS` when they are asked for, and lists them without loading any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].target.partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help, from the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in sorted(COMMANDS)])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command; what Trellis itself reports becomes one message without a stack trace."""
+        try:
+            return super().invoke(ctx)
+        except (AppError, CourseError, StoreError, RetrievalError) as error:
+            raise click.ClickException(str(error)) from error
+        except PermissionError as error:
+            raise click.ClickException(f"{error.filename} may not be read or written ({error.strerror}).") from error
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="trellis-tutor", prog_name="trellis")
+def main() -> None:
+    """Trellis, a self-hosted AI tutor and reflection coach that hints and never tells."""
