@@ -6,16 +6,20 @@ The message is committed before anything else. A crash after that leaves it unan
 
 import asyncio
 
+from app.grounding import Grounding
 from app.wiring import Trellis
 from domain.help import HelpLevel
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Intent, Message, Turn
-from store.errors import NotFoundError
+from store.errors import NotFoundError, StaleTurnError
 from tutor.context import Context, WorkedExample
 from tutor.ports import Progress
 from tutor.respond import respond, silent_progress
 from tutor.state import current_step, step_state
+
+TRIES = 5
+"""How often a turn is made again when another process records one first."""
 
 
 def message_of(trellis: Trellis, session_id: str, *, client_id: str, text: str, intent: Intent = "message") -> Message:
@@ -40,35 +44,42 @@ async def answer(trellis: Trellis, session_id: str, message: Message, progress: 
         accepted = await asyncio.to_thread(trellis.sessions.accept, session_id, message)
         if accepted.turn is not None:
             return accepted.turn
-        return await _respond(trellis, session_id, accepted.message, accepted.number, progress)
+        turns = await _answer_all(trellis, session_id, progress)
+        return next(turn for turn in turns if turn.message.id == accepted.message.id)
 
 
 async def answer_pending(trellis: Trellis, session_id: str) -> tuple[Turn, ...]:
     """Answer every message that was accepted and never answered, oldest first."""
     async with trellis.locks.of(session_id):
-        pending = await asyncio.to_thread(trellis.sessions.pending, session_id)
-        turns = []
-        for message in pending:
-            accepted = await asyncio.to_thread(trellis.sessions.accept, session_id, message)
-            if accepted.turn is None:
-                turns.append(await _respond(trellis, session_id, accepted.message, accepted.number, silent_progress))
-        return tuple(turns)
+        return await _answer_all(trellis, session_id, silent_progress)
 
 
-async def _respond(trellis: Trellis, session_id: str, message: Message, number: int, progress: Progress) -> Turn:
-    context = await asyncio.to_thread(_context, trellis, session_id, message, number)
-    turn = await respond(
-        message,
-        context,
-        writer=trellis.writer,
-        retriever=trellis.index,
-        clock=trellis.clock,
-        progress=progress,
-    )
-    return await asyncio.to_thread(trellis.sessions.record, session_id, turn)
+async def _answer_all(trellis: Trellis, session_id: str, progress: Progress) -> tuple[Turn, ...]:
+    """What waits for a reply, in order: a message left by a crash comes before the one just sent."""
+    pending = await asyncio.to_thread(trellis.sessions.pending, session_id)
+    return tuple([await _respond(trellis, session_id, message, progress) for message in pending])
 
 
-def _context(trellis: Trellis, session_id: str, message: Message, number: int) -> Context:
+async def _respond(trellis: Trellis, session_id: str, message: Message, progress: Progress) -> Turn:
+    """Respond and record; anew when another tab or process recorded something in between."""
+    for _ in range(TRIES):
+        context = await asyncio.to_thread(_context, trellis, session_id, message)
+        turn = await respond(
+            message,
+            context,
+            writer=trellis.writer,
+            retriever=Grounding(trellis.index),
+            clock=trellis.clock,
+            progress=progress,
+        )
+        try:
+            return await asyncio.to_thread(trellis.sessions.record, session_id, turn)
+        except StaleTurnError as error:
+            stale = error
+    raise stale
+
+
+def _context(trellis: Trellis, session_id: str, message: Message) -> Context:
     session = trellis.sessions.get(session_id)
     course = trellis.courses.get(session.course)
     if course is None:
@@ -80,7 +91,7 @@ def _context(trellis: Trellis, session_id: str, message: Message, number: int) -
     classroom = trellis.people.classroom(trellis.people.student(session.student).classroom)
     return Context(
         session=session,
-        number=number,
+        number=len(session.turns) + 1,
         item=item,
         step=step,
         course=course.book or course.id,

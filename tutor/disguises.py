@@ -34,15 +34,21 @@ NUMBER_WORDS: dict[str, int] = {
 }
 """Number words of four languages, lower case, to their values."""
 
-_SPELLED = re.compile(r"\b(?:\w[\s\-.*_]){1,14}\w\b")
+_SPELLED = re.compile(r"(?<!\w)(?:\w[\s\-–.*_·]{1,3}){1,14}\w(?!\w)")
 _BASE64 = re.compile(r"\b[A-Za-z0-9+/]{4,}={0,2}")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?", re.UNICODE)
-_KEYCAP = re.compile("[\ufe0f\u20e3]")
+_KEYCAP = re.compile("[\ufe0f\u20e3\u200b-\u200f\u2060-\u2064\u00ad\ufeff]")
+_SEPARATORS = re.compile(r"[\s\-–−.,;:·*_“”\"'|()]+")
 
 
 def plain(text: str) -> str:
-    """Text with compatibility characters folded: full-width, circled and emoji digits become digits."""
+    """Text with compatibility characters folded: full-width and emoji digits are digits, what has no width goes."""
     return unicodedata.normalize("NFKC", _KEYCAP.sub("", text))
+
+
+def squeezed(text: str) -> str:
+    """Text with everything dropped that could be put between the pieces of an answer."""
+    return _SEPARATORS.sub("", plain(text).replace("$", "")).casefold()
 
 
 def disguised(text: str) -> Iterator[str]:
@@ -50,20 +56,21 @@ def disguised(text: str) -> Iterator[str]:
     folded = plain(text)
     if folded != text:
         yield folded
-    yield from _numbers_in_words(folded)
+    yield from numbers_in_words(folded)
     for match in _SPELLED.finditer(folded):
-        yield re.sub(r"[\s\-.*_]", "", match.group())
+        yield re.sub(r"[\s\-–.*_·]", "", match.group())
     for match in _BASE64.finditer(folded):
         decoded = _decoded(match.group())
         if decoded:
             yield decoded
     for word in folded.split():
         token = word.strip(".,;:!?\"'()“”")
-        if len(token) > 1:
+        if len(token) > 1 and any(character.isdigit() for character in token):
             yield token[::-1]
 
 
-def _numbers_in_words(text: str) -> Iterator[str]:
+def numbers_in_words(text: str) -> Iterator[str]:
+    """Every number a text spells out, as digits."""
     words = [match.group().casefold() for match in _WORDS.finditer(text)]
     before = ""
     for index, word in enumerate(words):

@@ -21,7 +21,7 @@ MOST_WORDS = 75
 """Words of a reply outside quotations."""
 
 MOVES_THAT_AFFIRM = frozenset({"confirm", "ask_why", "ask_form", "confirm_scaffold"})
-MOVES_THAT_MAY_REPEAT = MOVES_THAT_AFFIRM | {"redirect", "safeguard", "handoff"}
+MOVES_THAT_MAY_REPEAT = MOVES_THAT_AFFIRM | {"redirect", "safeguard", "handoff", "refuse", "clarify", "encourage"}
 
 _AFFIRMS = re.compile(
     r"^\W*(yes|correct|right|exactly|perfect|well done|good job|great (job|work))\b(?! (now|side|hand|angle))"

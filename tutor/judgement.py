@@ -10,7 +10,7 @@ from domain.turn import Message, Reading
 from learner.bkt import start, update
 from tutor.assess import assess, judge
 from tutor.context import Context
-from tutor.read import read
+from tutor.read import read, without_lead
 from tutor.state import StepState
 
 
@@ -40,13 +40,30 @@ class Judgement:
 def judge_message(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Judgement:
     """Read a message and judge the attempt in it, against the open smaller question too."""
     asked = scaffold.key if scaffold is not None else None
-    reading = read(message, context.step.key, asked, solved=state.solved)
+    right = _right_as_typed(message, context)
+    if right is not None:
+        return right
+    about = f"{context.item.body} {context.step.prompt} {context.step.body}"
+    reading = read(message, context.step.key, asked, solved=state.solved, about=about)
     if not reading.attempt:
         return Judgement(reading, None, None)
     step = assess(reading.attempt, context.step, context.item)
     if scaffold is None or asked is None or step.success:
         return Judgement(reading, step, None)
     return Judgement(reading, step, judge(reading.attempt, asked, context=scaffold.text))
+
+
+def _right_as_typed(message: Message, context: Context) -> Judgement | None:
+    """A right answer is one however it is worded: the judge is asked before the rules for reading are."""
+    if message.intent not in {"message", "check"} or context.step.key.kind == "explanation":
+        return None
+    text = message.text.strip()
+    for attempt in dict.fromkeys((text, without_lead(text))):
+        if attempt:
+            judged = assess(attempt, context.step, context.item)
+            if judged.success:
+                return Judgement(Reading("work" if "\n" in attempt else "attempt", attempt), judged, None)
+    return None
 
 
 def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from domain.answer import AnswerKey
 from domain.text import Formula, runs
 from tutor.assess import judge
-from tutor.disguises import disguised, plain
+from tutor.disguises import disguised, numbers_in_words, plain, squeezed
 
 _PROSE_MATHS = re.compile(
     r"[-−+]?[\d.,/]*\d(?:\s?%)?(?:\s?[a-zA-Z](?![a-zA-Z]))?(?:\s*[-−+*/=^<>≤≥]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))*"
@@ -20,11 +20,27 @@ _PROSE_MATHS = re.compile(
     r"|(?<![a-zA-Z])[a-zA-Z](?:\s*[-−+*/^]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))+"
     r"|[(\[]\s*[-−]?[\d.∞]+\s*,\s*[-−]?[\d.∞]+\s*[)\]]"
 )
+_STATED = re.compile(
+    r"\b(?:answer|result|solution|value|respuesta|réponse|lösung|Antwort|ответ|відповідь)\b(?:\s+(?:is|es|est|ist))?\s*[:=]?\s*"
+    r"([^.!?\n]{1,60})",
+    re.IGNORECASE,
+)
 _ASSERTS = re.compile(
-    r"(answer|solution|result|value|it|this|that|which|you (get|have|need)|equals?|gives?|makes?|is|are|be|=|:|→|->)"
+    r"(answer|solution|result|value|it|this|that|which|you (get|have|need)|equals?|gives?|makes?|=|:|→|->"
+    r"|is|are|be|es|est|ist)"
     r"(\s+(is|are|be|it|to|a|the|exactly|just|equal|equals))*[\s:\"'“(*$=]*$",
     re.IGNORECASE,
 )
+_RELATION = re.compile(r"=|\\neq|\\approx|\\Rightarrow|\\to|;")
+_LONE_NUMBER = re.compile(r"(?:(?:^|(?<=[=(,<>{\s]))[-−])?(?<![\w.^/\\])\d+(?:\.\d+)?(?![\w.^/{}]|\s*\\(?:frac|sqrt))")
+"""A number of a formula, with its sign where the sign is its own; none that is part of a fraction or a power."""
+
+_EVERYDAY_CHOICES = frozenset({"yes", "no", "true", "false", "none", "all", "both", "neither", "always", "never"})
+"""Choices that any sentence may hold; only an assertion names them."""
+
+_SHORTEST_IN_PIECES = 4
+"""Characters from which a row of them is no coincidence."""
+
 _LONGEST = 120
 """Characters of one candidate; anything longer is no answer to a school problem."""
 
@@ -51,7 +67,8 @@ def reveals(text: str, secret: Secret) -> str:
     if secret.key.kind == "explanation":
         return _states_ideas(text, secret)
     if secret.key.kind == "choice":
-        return _names_choice(text, secret)
+        folded = plain(text)
+        return _names_choice(folded, secret) or _in_pieces(folded, secret) or _hides_choice(folded, secret)
     return _states_value(text, secret)
 
 
@@ -60,13 +77,24 @@ def _states_value(text: str, secret: Secret) -> str:
     for candidate, asserted in _candidates(text):
         if (asserted or _bare(candidate) not in known) and _matches(candidate, secret.key):
             return candidate
-    hidden = set(disguised(text)) - {text}
-    for reading in sorted(hidden):
-        if _bare(reading) not in known and len(_bare(reading)) > 0 and _matches_hidden(reading, text, secret.key):
+    for reading in sorted(set(disguised(text)) - {text}):
+        if _bare(reading) not in known and _is_mathematics(reading) and _matches(reading, secret.key):
             return reading
-    if secret.key.kind == "text":
-        return _states_words(text, secret)
-    return ""
+    return _in_pieces(text, secret) or (_states_words(text, secret) if secret.key.kind == "text" else "")
+
+
+def _in_pieces(text: str, secret: Secret) -> str:
+    """A key spelled out, cut up or turned round: its characters in a row once what lies between is dropped."""
+    said = squeezed(text)
+    seen = squeezed(" ".join((*secret.given, *secret.theirs)))
+    for accepted in secret.key.accepted:
+        whole = squeezed(accepted)
+        for piece in (whole,) if secret.key.kind == "choice" else (whole, whole[::-1]):
+            if len(piece) >= _SHORTEST_IN_PIECES and piece in said and piece not in seen:
+                return accepted
+    pieces = re.findall(r"“([^”]*)”", text)
+    joined = "".join(piece.strip() for piece in pieces)
+    return joined if len(pieces) > 1 and _is_mathematics(joined) and _matches(joined, secret.key) else ""
 
 
 def _states_words(text: str, secret: Secret) -> str:
@@ -95,8 +123,17 @@ def _names_choice(text: str, secret: Secret) -> str:
             rf"\b(option|choice|answer|letter|it'?s|is|pick|choose)\W+{letter}\b(?!\s+[a-z])", text, re.IGNORECASE
         ):
             return f"choice {letter.upper()}"
-    asserted = [candidate for candidate, sure in _candidates(text) if sure]
-    return next((candidate for candidate in asserted if _matches(candidate, secret.key)), "")
+    stated = [match.group(1).strip(" .\"'“”") for match in _STATED.finditer(text)]
+    stated += [candidate for candidate, sure in _candidates(text) if sure]
+    return next((candidate for candidate in stated if _matches(candidate, secret.key)), "")
+
+
+def _hides_choice(text: str, secret: Secret) -> str:
+    """A choice under a disguise: what a hidden reading names and the student has not."""
+    for reading in disguised(text):
+        if len(reading) > 1 and _names_choice(reading, secret):
+            return reading
+    return ""
 
 
 def _states_ideas(text: str, secret: Secret) -> str:
@@ -118,6 +155,11 @@ def _candidates(text: str) -> Iterator[tuple[str, bool]]:
                 yield part, "=" in part or (part == run.tex and bool(_ASSERTS.search(before[-40:])))
             before += run.tex
             continue
+        for match in _STATED.finditer(run.text):
+            yield match.group(1).strip(" .\"'“”"), True
+        for token in run.text.split():
+            if _is_mathematics(token):
+                yield token.strip(".,;:!?\"'“”"), False
         for match in _PROSE_MATHS.finditer(run.text):
             found = match.group().strip(" .,")
             lead = before[-40:] + run.text[max(0, match.start() - 40) : match.start()]
@@ -129,12 +171,15 @@ def _candidates(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _parts(formula: str) -> Iterator[str]:
-    """A formula and what stands between its relation signs."""
+    """A formula, what stands between its relation signs, and the numbers that stand alone in it."""
     if len(formula) <= _LONGEST:
         yield formula
-    sides = re.split(r"=|\\neq|\\approx|\\Rightarrow|\\to|;", formula)
+    sides = [side.strip() for side in _RELATION.split(formula) if side.strip()]
     if len(sides) > 1:
-        yield from (side.strip() for side in sides if side.strip() and len(side) <= _LONGEST)
+        yield from (side for side in sides if len(side) <= _LONGEST)
+    for match in _LONE_NUMBER.finditer(formula):
+        if match.group() != formula:
+            yield match.group()
 
 
 @lru_cache(maxsize=256)
@@ -144,16 +189,13 @@ def _known(texts: tuple[str, ...]) -> frozenset[str]:
     for text in texts:
         known.update(_bare(candidate) for candidate, _ in _candidates(text))
         known.update(_bare(word) for word in plain(_flat(text)).split())
-        known.update(_bare(reading) for reading in disguised(text))
+        known.update(numbers_in_words(text))
     return frozenset(known)
 
 
-def _matches_hidden(reading: str, text: str, key: AnswerKey) -> bool:
-    """Hidden readings count when they match exactly; a reversed two-letter word proves nothing by itself."""
-    bare = _bare(reading)
-    if not any(character.isdigit() for character in bare) and key.kind != "text":
-        return any(_bare(candidate) != bare and _matches(candidate, key) for candidate in disguised(reading))
-    return bare not in _bare(text) and _matches(reading, key)
+def _is_mathematics(reading: str) -> bool:
+    """Whether a hidden reading can be an answer: a lone word proves nothing."""
+    return any(character.isdigit() or character in "\\^=/<>≤≥∞" for character in reading)
 
 
 @lru_cache(maxsize=4096)
@@ -164,6 +206,8 @@ def _matches(candidate: str, key: AnswerKey) -> bool:
 
 
 def _stands(choice: str, said: str) -> bool:
+    if _spoken(choice) in _EVERYDAY_CHOICES:
+        return False
     return f" {_spoken(choice)} " in f" {said} "
 
 

@@ -23,7 +23,9 @@ INTENT_READS: dict[Intent, Reads] = {
 
 
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z)])\.\s+|\n+|(?<=\d)\.\s+(?=[A-Za-z])", re.IGNORECASE)
-_FORMULA = re.compile(r"[0-9=<>^√∞≤≥½¼¾π²³]|\\[a-z]+|\b[a-z]\s*[-+*/]\s*[a-z0-9(]", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"[0-9=<>^√∞≤≥½¼¾π²³]|\\[a-z]+|\b[a-z]\s*[-−+*/]\s*[a-z0-9(]|\)\s*[-−+*/]|[-−+*/]\s*\(", re.IGNORECASE
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
 _POINTING = re.compile(r"^\s*(?:the|this|that|these|those|my|your|which|what|where|why|how)\b", re.IGNORECASE)
 """How a piece begins that speaks about mathematics rather than being it ("the 4")."""
@@ -72,8 +74,13 @@ def _lead_out() -> re.Pattern[str]:
     return re.compile(rf"[\s,]*(?:\b(?:{'|'.join(_phrasebook()['lead_out'])})\b)?[\s?!.]*$", re.IGNORECASE)
 
 
-def read(message: Message, key: AnswerKey, scaffold: AnswerKey | None = None, *, solved: bool = False) -> Reading:
-    """Read one message sent at a step with ``key``, while ``scaffold`` may be waiting for an answer."""
+def read(
+    message: Message, key: AnswerKey, scaffold: AnswerKey | None = None, *, solved: bool = False, about: str = ""
+) -> Reading:
+    """Read one message sent at a step with ``key``, while ``scaffold`` may be waiting for an answer.
+
+    ``about`` is the problem's text: words of a message that stand in it show that it speaks of the problem.
+    """
     text = message.text.strip()
     if _phrases("distress").search(text):
         return Reading("distress")
@@ -90,12 +97,18 @@ def read(message: Message, key: AnswerKey, scaffold: AnswerKey | None = None, *,
     if message.intent == "check" and text:
         return Reading("work" if "\n" in text else "attempt", text, asks)
     formula = _mathematics(text, keys)
-    if formula and not (asks and asks[0] in {"answer_seeking", "teacher_request"} and not _FORMULA.search(formula)):
+    fishing = bool(asks) and asks[0] == "answer_seeking" and (" or " in text or _WORD.search(formula) is not None)
+    if formula and not fishing:
         kind: Reads = "work" if "\n" in formula else "attempt"
         return Reading(kind, formula, asks, reasoned=bool(_phrases("reasoned").search(text)))
     if asks:
         return Reading(asks[0], "", asks[1:], reasoned=_says_what(asks[0], text))
-    return _words(text, keys)
+    return _words(text, keys, about)
+
+
+def without_lead(text: str) -> str:
+    """A message without the words around an answer ("I think it's 5, right?" is "5")."""
+    return _phrases("reason_follows").sub("", _lead_out().sub("", _lead_in().sub("", text))).strip()
 
 
 def _button(kind: Reads, text: str) -> Reading:
@@ -133,11 +146,11 @@ def _mathematics(text: str, keys: Sequence[AnswerKey]) -> str:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and sum(1 for line in lines if _FORMULA.search(line) and not _wordy(line)) > 1:
         return "\n".join(lines)
-    bare = _phrases("reason_follows").sub("", _lead_out().sub("", _lead_in().sub("", text))).strip()
+    bare = without_lead(text)
     if _phrases("answer_words").search(text) or (bare and _phrases("number_words").search(bare)):
         return bare or text.strip()
     for part in _SENTENCE.split(text):
-        bare = _phrases("reason_follows").sub("", _lead_out().sub("", _lead_in().sub("", part))).strip()
+        bare = without_lead(part)
         if bare and _FORMULA.search(bare) and not _wordy(bare):
             return bare
         if re.fullmatch(r"-?[a-z]", bare, re.IGNORECASE) and bare.casefold() not in {"k", "i"}:
@@ -153,17 +166,22 @@ def _wordy(text: str) -> bool:
     return len(words) > 3
 
 
-def _words(text: str, keys: Sequence[AnswerKey]) -> Reading:
-    """A message of plain words: an explanation, a short answer, or not clear."""
+def _words(text: str, keys: Sequence[AnswerKey], about: str) -> Reading:
+    """A message of plain words: an explanation, a short answer, talk about the problem, or not clear."""
     count = len(text.split())
     for key in keys:
         if key.kind == "explanation" and count >= 2:
             return Reading("explanation", text)
         if key.kind in {"text", "choice"} and 0 < count <= 8:
             return Reading("attempt", text)
-    if _wordy(text) and _FORMULA.search(text):
+    if count >= 4 and (_phrases("about_mathematics").search(text) or _shares_words(text, about)):
         return Reading("explanation", reasoned=True)
-    return Reading("explanation", reasoned=True) if count >= 4 else Reading("unsure")
+    return Reading("unsure")
+
+
+def _shares_words(text: str, about: str) -> bool:
+    own = {word for word in _WORD.findall(text.casefold()) if len(word) > 3}
+    return bool(own & set(_WORD.findall(about.casefold())))
 
 
 def _plain(text: str) -> str:

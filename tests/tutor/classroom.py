@@ -1,24 +1,17 @@
 """A small item, and a student to talk about it with: fakes for the tutor's tests."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 
 from domain.answer import AnswerKey, KnownSlip
 from domain.evidence import Evidence, Need
 from domain.help import ClassPolicy
 from domain.item import Hint, Item, Step
-from domain.mastery import MasteryEstimate
-from domain.session import ItemOpened, Session
 from domain.skill import Skill
-from domain.turn import Intent, Message, Turn
-from tutor.context import Context, WorkedExample
-from tutor.respond import respond
-from tutor.state import current_step
+from eval.practice import Practice
+from tutor.context import WorkedExample
 from writer.embedded import EmbeddedWriter
 from writer.task import Reply, Task, Writer, Written
-
-NOW = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
 
 ITEM = Item(
     id="brackets",
@@ -44,13 +37,6 @@ ITEM = Item(
     ),
 )
 SKILLS = {"expand": Skill("expand", "Expand brackets")}
-
-
-SESSION = Session("session-1", "student-1", "course-1", NOW, items=(ItemOpened("brackets", 0, NOW),))
-
-
-def utc() -> datetime:
-    return NOW
 
 
 @dataclass
@@ -82,35 +68,24 @@ class Parrot:
         return Written(Reply(text=text), "chat", task.prompt, "1", "abc", tokens_in=100, tokens_out=10)
 
 
-@dataclass
-class Talk:
-    """A conversation about one item, a message at a time."""
+class Talk(Practice):
+    """A conversation about :data:`ITEM`, a message at a time."""
 
-    item: Item = ITEM
-    writer: Writer = field(default_factory=EmbeddedWriter)
-    retriever: Passages = field(default_factory=Passages)
-    policy: ClassPolicy = ClassPolicy()
-    example: WorkedExample | None = None
-    estimates: dict[str, MasteryEstimate] = field(default_factory=dict)
-    session: Session = SESSION
+    retriever: Passages
 
-    async def say(self, text: str = "", intent: Intent = "message") -> Turn:
-        step = current_step(self.session, self.item)
-        number = len(self.session.turns) + 1
-        context = Context(
-            session=self.session,
-            number=number,
-            item=self.item,
-            step=step,
+    def __init__(
+        self,
+        writer: Writer | None = None,
+        policy: ClassPolicy = ClassPolicy(),
+        example: WorkedExample | None = None,
+    ) -> None:
+        super().__init__(
+            item=ITEM,
+            writer=writer or EmbeddedWriter(),
             course="course-1",
-            section="4",
             skills=SKILLS,
-            estimates=dict(self.estimates),
-            policy=self.policy,
-            example=self.example,
+            section="4",
+            retriever=Passages(),
+            policy=policy,
+            example=example,
         )
-        message = Message(f"m{number}", text, intent, self.item.id, step.id, NOW)
-        turn = await respond(message, context, writer=self.writer, retriever=self.retriever, clock=utc)
-        self.session = replace(self.session, turns=(*self.session.turns, turn))
-        self.estimates.update({estimate.skill: estimate for estimate in turn.after})
-        return turn

@@ -1,0 +1,132 @@
+"""Makes the demo school by letting its students really practise.
+
+Every turn of the history goes through the same path as a student's in the browser, on a clock set
+back some weeks, so the teacher's page, the cards and the estimates show what the product does.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from coach.reflection import questions
+from course.demo_courses import demo_folders
+
+from app.demo.history import Sitting, sittings
+from app.demo.people import (
+    CLASS_CODE,
+    CLASS_NAME,
+    COURSES,
+    GRADE,
+    STUDENTS,
+    TEACHER_EMAIL,
+    TEACHER_NAME,
+    TEACHER_PASSWORD,
+)
+from app.security.passwords import hashed
+from app.turns import answer, message_of
+from app.wiring import Trellis
+from course.authored import read_authored
+from domain.goal import Reflection
+from domain.item import Step
+from domain.people import Classroom, Student, Teacher
+from domain.session import Session
+from domain.turn import Intent
+from tutor.state import current_step
+
+BUTTONS: dict[str, Intent] = {"hint": "hint", "stuck": "stuck", "another": "another_way", "teacher": "teacher"}
+SECONDS_A_TURN = 45
+
+Report = Callable[[int, int, str], None]
+"""Told how many of how many parts are done, and which is next."""
+
+
+class SetClock:
+    """A clock that stands where it was set."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """The time it was set to."""
+        return self.now
+
+    def tick(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(seconds=seconds)
+
+
+def seed(trellis: Trellis, clock: SetClock, report: Report) -> None:
+    """Fill an empty database with the demo school. ``trellis`` must be wired with ``clock``."""
+    now = clock.now
+    history = sittings()
+    parts = len(history) + 2
+    report(0, parts, "courses")
+    for folder in demo_folders():
+        course = read_authored(folder)
+        trellis.courses.save(course)
+        trellis.index.build(course.id, course.passages)
+    report(1, parts, "people")
+    _people(trellis)
+    for done, sitting in enumerate(history, start=2):
+        report(done, parts, sitting.student)
+        clock.now = now - timedelta(days=sitting.days_ago, hours=sitting.hours_ago)
+        asyncio.run(_sit(trellis, clock, sitting))
+    clock.now = now
+    report(parts, parts, "done")
+
+
+def _people(trellis: Trellis) -> None:
+    trellis.people.add_teacher(Teacher("demo-teacher", TEACHER_EMAIL, TEACHER_NAME, hashed(TEACHER_PASSWORD)))
+    trellis.people.add_classroom(
+        Classroom("demo-class", CLASS_NAME, CLASS_CODE, ("demo-teacher",), COURSES, grade=GRADE)
+    )
+    for student in STUDENTS:
+        trellis.people.add_student(Student(student.id, "demo-class", student.name, hashed(student.pin)))
+
+
+async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> None:
+    session = trellis.sessions.start(sitting.student, sitting.course)
+    if sitting.goal is not None:
+        trellis.sessions.set_goal(session.id, sitting.goal)
+    for item, said in sitting.items:
+        clock.tick(SECONDS_A_TURN)
+        trellis.sessions.open_item(session.id, item, "")
+        for number, words in enumerate(said):
+            clock.tick(SECONDS_A_TURN)
+            text, intent = _typed(words, _step(trellis, session.id))
+            message = message_of(trellis, session.id, client_id=f"{item}-{number}", text=text, intent=intent)
+            await answer(trellis, session.id, message)
+    if sitting.reflections:
+        _reflect(trellis, trellis.sessions.get(session.id), sitting)
+    if sitting.closed:
+        clock.tick(SECONDS_A_TURN)
+        trellis.sessions.close(session.id)
+
+
+def _step(trellis: Trellis, session_id: str) -> Step:
+    session = trellis.sessions.get(session_id)
+    return current_step(session, trellis.courses.item(session.course, session.item))
+
+
+def _typed(words: str, step: Step) -> tuple[str, Intent]:
+    """What a student sends for one word of the history: ``right``, ``slip``, a button, or the words themselves."""
+    if words in BUTTONS:
+        return "", BUTTONS[words]
+    if words == "right":
+        return _by_hand(step.key.accepted[0]), "message"
+    if words.startswith("slip"):
+        slips = step.key.slips
+        return _by_hand(slips[int(words.removeprefix("slip") or 1) - 1].answer), "message"
+    return words, "message"
+
+
+def _by_hand(text: str) -> str:
+    """Course text as a student would type it."""
+    return text.replace("$", "").replace("\\cdot", "*").replace("\\", "")
+
+
+def _reflect(trellis: Trellis, session: Session, sitting: Sitting) -> None:
+    titles = {opened.item: trellis.courses.item(session.course, opened.item).title for opened in session.items}
+    asked = questions(session, titles, trellis.courses.skills(session.course))
+    for question, said in zip(asked, sitting.reflections, strict=False):
+        trellis.sessions.reflect(session.id, Reflection(question, said))

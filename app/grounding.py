@@ -1,0 +1,25 @@
+"""The index as the tutor sees it: a course that cannot be searched right now has no evidence to give."""
+
+import logging
+from collections.abc import Sequence
+
+from domain.evidence import Evidence, Need
+from retrieval.errors import CourseIndexError
+from retrieval.index import Index
+
+_LOG = logging.getLogger(__name__)
+
+
+class Grounding:
+    """Finds evidence, and finds none where the index is missing or being rebuilt; the log names the remedy."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def find(self, need: Need, limit: int = 3) -> Sequence[Evidence]:
+        """As :meth:`retrieval.index.Index.find`, without its errors."""
+        try:
+            return self._index.find(need, limit)
+        except CourseIndexError as error:
+            _LOG.warning("%s", error)
+            return ()

@@ -1,0 +1,35 @@
+"""The group of evaluation commands, ``trellis eval``. A command's module is imported when it is asked for."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS: dict[str, str] = {
+    "confirms": "eval.confirms:confirms_command",
+    "retrieval": "eval.retrieval:retrieval_command",
+    "siege": "eval.siege:siege_command",
+}
+"""Command name to ``module:attribute`` of its click command."""
+
+
+class LazyGroup(click.Group):
+    """A click group that imports a command's module when the command is used or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Every command's name."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name]} is not a click command")
+        return command
+
+
+@click.group("eval", cls=LazyGroup)
+def group() -> None:
+    """Measure the tutor on your own data: each command prints a table and takes --json FILE."""

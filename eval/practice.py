@@ -1,0 +1,91 @@
+"""One student's practice on one item, in memory, through ``tutor.respond`` as in the product."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from domain.course import Course
+from domain.evidence import Evidence, Need
+from domain.help import ClassPolicy
+from domain.item import Item
+from domain.mastery import MasteryEstimate
+from domain.session import ItemOpened, Session
+from domain.skill import Skill
+from domain.turn import Intent, Message, Turn
+from tutor.context import Context, WorkedExample
+from tutor.ports import Retriever
+from tutor.respond import respond
+from tutor.state import current_step
+from writer.task import Writer
+
+START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+"""When every practice begins: a clock that stands still makes runs repeatable."""
+
+
+class NoPassages:
+    """A course without texts."""
+
+    def find(self, need: Need, limit: int = 3) -> Sequence[Evidence]:  # noqa: ARG002 - the seam's signature
+        """Nothing, ever."""
+        return ()
+
+
+@dataclass
+class Practice:
+    """A conversation about one item. :meth:`say` sends a message and gives the turn back."""
+
+    item: Item
+    writer: Writer
+    course: str
+    skills: Mapping[str, Skill]
+    section: str = ""
+    retriever: Retriever = field(default_factory=NoPassages)
+    policy: ClassPolicy = ClassPolicy()
+    example: WorkedExample | None = None
+    grade: int = 0
+    estimates: dict[str, MasteryEstimate] = field(default_factory=dict)
+    session: Session = field(init=False)
+
+    def __post_init__(self) -> None:
+        opened = ItemOpened(self.item.id, 0, START)
+        self.session = Session(f"practice-{self.item.id}", "student", self.course, START, items=(opened,))
+
+    async def say(self, text: str = "", intent: Intent = "message") -> Turn:
+        """One message at the current step, answered."""
+        step = current_step(self.session, self.item)
+        number = len(self.session.turns) + 1
+        context = Context(
+            session=self.session,
+            number=number,
+            item=self.item,
+            step=step,
+            course=self.course,
+            section=self.section,
+            skills=self.skills,
+            estimates=dict(self.estimates),
+            policy=self.policy,
+            example=self.example,
+            grade=self.grade,
+        )
+        message = Message(f"m{number}", text, intent, self.item.id, step.id, START)
+        turn = await respond(message, context, writer=self.writer, retriever=self.retriever, clock=self._now)
+        self.session = replace(self.session, turns=(*self.session.turns, turn))
+        self.estimates.update({estimate.skill: estimate for estimate in turn.after})
+        return turn
+
+    def _now(self) -> datetime:
+        return START + timedelta(minutes=len(self.session.turns) + 1)
+
+
+def practice_on(course: Course, item: Item, writer: Writer, retriever: Retriever | None = None) -> Practice:
+    """Practice on one item of a course, its lesson's section and its book's passages known."""
+    lesson = next((lesson for lesson in course.lessons if lesson.id == item.lesson), None)
+    return Practice(
+        item=item,
+        writer=writer,
+        course=course.book or course.id,
+        skills={skill.id: skill for skill in course.skills},
+        section=lesson.section if lesson else "",
+        retriever=retriever or NoPassages(),
+        grade=course.grade,
+    )
