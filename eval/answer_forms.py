@@ -38,17 +38,29 @@ def other_forms(key: str, words: str) -> Iterator[OtherForm]:
     right = algebra_of(value) if label.count("=") == 0 else None
     if right is None:
         return
-    if label and re.fullmatch(r"[a-z]", label.strip()) and re.search(r"\bsolve", words, re.IGNORECASE) and right.is_number:
+    if (
+        label
+        and re.fullmatch(r"[a-z]", label.strip())
+        and re.search(r"\bsolve", words, re.IGNORECASE)
+        and right.is_number
+    ):
         yield OtherForm("not solved", f"2{label.strip()}=2*({value})", frozenset({"solved for a variable"}))
     yield from _numbers(value, right, words)
     yield from _shapes(right, words)
 
 
 def _numbers(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
-    if right.is_Rational and not right.is_Integer and "." not in value and re.search(r"reduc|lowest|simplif", words, re.IGNORECASE):
+    if (
+        right.is_Rational
+        and not right.is_Integer
+        and "." not in value
+        and re.search(r"reduc|lowest|simplif", words, re.IGNORECASE)
+    ):
         yield OtherForm("not reduced", f"{2 * right.p}/{2 * right.q}", frozenset({"lowest terms", "simplified"}))
     if re.search("scientific", words, re.IGNORECASE) and re.search(r"\*\(?10\)?\^", value):
-        yield OtherForm("plain digits", f"{float(right):.12f}".rstrip("0").rstrip("."), frozenset({"scientific notation"}))
+        yield OtherForm(
+            "plain digits", f"{float(right):.12f}".rstrip("0").rstrip("."), frozenset({"scientific notation"})
+        )
     if re.search("mixed number", words, re.IGNORECASE) and right.is_Rational and abs(right.p) > right.q > 1:
         yield OtherForm("improper fraction", f"{right.p}/{right.q}", frozenset({"mixed number", "lowest terms"}))
 
@@ -57,17 +69,37 @@ def _shapes(right: Algebra, words: str) -> Iterator[OtherForm]:
     import sympy
 
     if not right.free_symbols:
-        if re.search("simplif", words, re.IGNORECASE) and right.is_Mul and right.has(sympy.sqrt) is False and _surd(right):
+        if (
+            re.search("simplif", words, re.IGNORECASE)
+            and right.is_Mul
+            and right.has(sympy.sqrt) is False
+            and _surd(right)
+        ):
             square, rest = _surd(right)  # type: ignore[misc]
             yield OtherForm("root not simplified", f"sqrt({square * rest})", frozenset({"simplified"}))
         return
     expanded, factored = sympy.expand(right), sympy.factor(right)
-    if re.search(r"\bfactor", words, re.IGNORECASE) and right.is_polynomial() and (right.is_Mul or right.is_Pow) and expanded.is_Add:
+    if (
+        re.search(r"\bfactor", words, re.IGNORECASE)
+        and right.is_polynomial()
+        and (right.is_Mul or right.is_Pow)
+        and expanded.is_Add
+    ):
         yield OtherForm("not factored", sympy.sstr(expanded), frozenset({"factored"}))
-    if re.search(r"\b(?:multiply|distribut|expand|square each binomial)", words, re.IGNORECASE) and right == expanded and right.is_Add:
-        if (right.is_polynomial() and factored.is_Mul and any(part.is_Add for part in factored.args)) or (right.is_polynomial() and factored.is_Pow):
+    if (
+        re.search(r"\b(?:multiply|distribut|expand|square each binomial)", words, re.IGNORECASE)
+        and right == expanded
+        and right.is_Add
+    ):
+        if (right.is_polynomial() and factored.is_Mul and any(part.is_Add for part in factored.args)) or (
+            right.is_polynomial() and factored.is_Pow
+        ):
             yield OtherForm("not expanded", sympy.sstr(factored), frozenset({"expanded", "simplified"}))
-    if re.search(r"simplif|combine|multiply|distribut", words, re.IGNORECASE) and right == expanded and right.is_polynomial():
+    if (
+        re.search(r"simplif|combine|multiply|distribut", words, re.IGNORECASE)
+        and right == expanded
+        and right.is_polynomial()
+    ):
         first = sympy.Add.make_args(expanded)[0]
         if first.free_symbols:
             rest = sympy.sstr(expanded - first)
@@ -81,6 +113,12 @@ def _surd(right: Algebra) -> tuple[int, int] | None:
     import sympy
 
     coefficient, root = right.as_coeff_Mul()
-    if coefficient.is_Integer and coefficient > 1 and root.is_Pow and root.exp == sympy.Rational(1, 2) and root.base.is_Integer:
+    if (
+        coefficient.is_Integer
+        and coefficient > 1
+        and root.is_Pow
+        and root.exp == sympy.Rational(1, 2)
+        and root.base.is_Integer
+    ):
         return int(coefficient) ** 2, int(root.base)
     return None

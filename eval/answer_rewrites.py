@@ -29,7 +29,7 @@ def rewrites(key: str, words: str, *, free: bool) -> Iterator[Rewrite]:
         yield Rewrite("LaTeX", f"$${tex}$$")
         yield Rewrite("pmatrix", tex.replace("bmatrix", "pmatrix"))
         return
-    typed = calculator(tex)
+    typed = None if r"\sqrt[" in tex and "radical" in words.lower() else calculator(tex)
     yield from _notations(tex, typed)
     if typed is None:
         return
@@ -82,9 +82,9 @@ def _numbers(value: str, words: str, *, free: bool) -> Iterator[Rewrite]:
     elif _DECIMAL.fullmatch(value):
         yield Rewrite("decimal comma", value.replace(".", ","))
         yield Rewrite("trailing zero", value + "0")
-        top, places = value.replace(".", ""), len(value.partition(".")[2])
+        digits, places = value.replace(".", ""), len(value.partition(".")[2])
         if free:
-            yield Rewrite("fraction", f"{int(top)}/{10**places}")
+            yield Rewrite("fraction", f"{int(digits)}/{10**places}")
     elif fraction := _FRACTION.fullmatch(value):
         top, bottom = (int(part) for part in fraction.groups() if part is not None)
         yield from _fractions(top, bottom, free=free)

@@ -60,6 +60,14 @@ def starred(text: str) -> str:
 def unicoded(text: str) -> str:
     """Typographic signs: ``x²``, ``−3``, ``√(6)``, ``≤``, ``·``."""
     text = re.sub(r"\^(\d+)|\^\((\d+)\)", lambda power: (power.group(1) or power.group(2)).translate(_RAISED), text)
-    for plain, sign in (("<=", "≤"), (">=", "≥"), ("sqrt", "√"), ("-", "−"), ("*", "·"), ("pi", "π"), ("infinity", "∞")):
+    for plain, sign in (
+        ("<=", "≤"),
+        (">=", "≥"),
+        ("sqrt", "√"),
+        ("-", "−"),
+        ("*", "·"),
+        ("pi", "π"),
+        ("infinity", "∞"),
+    ):
         text = text.replace(plain, sign)
     return text

@@ -40,7 +40,11 @@ def _values(value: str) -> Iterator[Wrong]:
     for match in _NUMBER.finditer(value):
         for step in (1, -1):
             number = match.group()
-            changed = f"{float(number) + step * 0.1:.{len(number.partition('.')[2])}f}" if "." in number else str(int(number) + step)
+            changed = (
+                f"{float(number) + step * 0.1:.{len(number.partition('.')[2])}f}"
+                if "." in number
+                else str(int(number) + step)
+            )
             yield Wrong("a number off", value[: match.start()] + changed + value[match.end() :])
         if len(match.group()) > 1 and "." not in match.group():
             swapped = match.group()[:-2] + match.group()[-1] + match.group()[-2]

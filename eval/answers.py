@@ -111,7 +111,9 @@ def _one(report: Report, item: Item, step: Step, key: str) -> None:
     if question(step.key, words).worded:
         report.flawed.append({"item": item.id, "step": step.id, "key": key, "why": "not read as mathematics"})
     elif step.key.kind == "text" and _TWO_WAYS.search(key):
-        report.flawed.append({"item": item.id, "step": step.id, "key": key, "why": "a slash before brackets reads two ways"})
+        report.flawed.append(
+            {"item": item.id, "step": step.id, "key": key, "why": "a slash before brackets reads two ways"}
+        )
     free = asks_no_form(words)
     for rewrite in rewrites(key, words, free=free):
         judged = report.judged(rewrite.text, step, item)
@@ -157,7 +159,11 @@ def table(report: Report, figures: dict[str, Any]) -> str:
         *(f"  {flaw['item']}  {flaw['key']}  ({flaw['why']})" for flaw in report.flawed),
         "split: the whole course given; nothing was fitted to it in this run",
     ]
-    for title, tally in (("rewrites refused", report.rewritten), ("forms unnamed", report.forms), ("wrong accepted", report.wrong)):
+    for title, tally in (
+        ("rewrites refused", report.rewritten),
+        ("forms unnamed", report.forms),
+        ("wrong accepted", report.wrong),
+    ):
         if tally.kinds:
             lines.append(f"{title}: " + ", ".join(f"{kind} {count}" for kind, count in tally.kinds.most_common()))
     return "\n".join(lines)

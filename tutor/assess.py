@@ -86,7 +86,7 @@ def preview(attempt: str, key: AnswerKey) -> Preview:
     if len(attempt) > CHARACTERS:
         return Preview(None, "This is too long to check.")
     try:
-        tree = next(readings(attempt, question(key)))
+        tree = readings(attempt, question(key))[0]
     except MathsError as error:
         return Preview(None, str(error))
     return Preview(to_tex(tree), "")

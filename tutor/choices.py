@@ -10,7 +10,9 @@ from tutor.maths.errors import MathsError
 from tutor.maths.parse import parse
 from tutor.wording import normal_words, same_words
 
-_LETTER = re.compile(r"^\W*(?:(?:it is|it's|i choose|i pick|i think|answer|option|choice|letter)\W+)*\(?([a-z])\)?\W*$", re.IGNORECASE)
+_LETTER = re.compile(
+    r"^\W*(?:(?:it is|it's|i choose|i pick|i think|answer|option|choice|letter)\W+)*\(?([a-z])\)?\W*$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
 
 
@@ -49,7 +51,11 @@ def chosen_of(attempt: str, choices: tuple[str, ...]) -> int | None:
     if lettered:
         return chosen_of(lettered.group(2), choices)
     words = normal_words(attempt)
-    inside = [at for at, choice in enumerate(choices) if words and normal_words(choice) and f" {normal_words(choice)} " in f" {words} "]
+    inside = [
+        at
+        for at, choice in enumerate(choices)
+        if words and normal_words(choice) and f" {normal_words(choice)} " in f" {words} "
+    ]
     return inside[0] if len(inside) == 1 else None
 
 

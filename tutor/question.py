@@ -16,6 +16,14 @@ from tutor.wording import plain
 
 _ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
 
+_TWO_THINGS = re.compile(
+    r"how many (?:\w+ ){1,4}and (?:how many )?\w+|length and (?:the )?width|width and (?:the )?length"
+    r"|the \w+ and the \w+ (?:speed|rate|price|cost)",
+    re.IGNORECASE,
+)
+"""Questions after two different things, whose answers may not change places."""
+
+_FEW_WORDS = 7
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
 """A slash before things side by side: ``1/2(x+3)``."""
 
@@ -26,7 +34,8 @@ class Question:
 
     ``keys`` are the accepted answers as trees, ``worded`` those that are not mathematics; ``given`` the
     formulas of the problem; ``letters`` the letters of keys and problem; ``forms`` the forms asked for that
-    the key itself has; ``rounded`` says that the problem asks for a rounded answer.
+    the key itself has; ``rounded`` says that the problem asks for a rounded answer, ``ordered`` that a list answers
+    one thing after the other; ``tasks`` are the formulas that it gives to work on.
     """
 
     key: AnswerKey
@@ -38,6 +47,8 @@ class Question:
     forms: tuple[AskedForm, ...]
     rounded: bool
     style: Style
+    tasks: frozenset[Expression] = frozenset()
+    ordered: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -56,7 +67,17 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     asked = (key.form,) if key.form is not None else asked_forms(context)
     forms = tuple(form for form in asked if keys and all(in_form(tree, form, tree) for tree in keys))
     return Question(
-        key, context, tuple(keys), tuple(worded), given, letters, forms, bool(_ROUNDED.search(context)), style
+        key,
+        context,
+        tuple(keys),
+        tuple(worded),
+        given,
+        letters,
+        forms,
+        bool(_ROUNDED.search(context)),
+        style,
+        tasks(context, style),
+        bool(key.kind == "text" and _TWO_THINGS.search(context)),
     )
 
 
@@ -95,6 +116,18 @@ def locale_style(locale: str) -> Style:
         "uk",
     }
     return Style(decimal="," if comma else ".")
+
+
+def tasks(words: str, style: Style) -> frozenset[Expression]:
+    """Formulas that are the whole of a line but a few words: what the question gives to work on."""
+    found = set()
+    for line in words.split("\n"):
+        parts = list(runs(line))
+        inside = [part for part in parts if isinstance(part, Formula)]
+        prose = " ".join(part.text for part in parts if not isinstance(part, Formula))
+        if len(inside) == 1 and len(prose.split()) <= _FEW_WORDS:
+            found.update(formulas(f"${inside[0].tex}$", style))
+    return frozenset(found)
 
 
 def formulas(course_text: str, style: Style) -> list[Expression]:

@@ -6,143 +6,176 @@ from dataclasses import replace
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
-from tutor.maths.equivalence import answers, same
+from tutor.allowances import allowed, converted, unrounded, wrong_unit
+from tutor.diagnosis import diagnose
+from tutor.maths.answers import answers
+from tutor.maths.equivalence import same
 from tutor.maths.errors import MathsError, NotUnderstoodError, TooLargeError
-from tutor.maths.expression import Expression, Listing, symbols
-from tutor.maths.forms import lacks
+from tutor.maths.expression import Expression, Listing
 from tutor.maths.parse import parse
 from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
 from tutor.question import Question
-from tutor.slips import slip_of
-from tutor.wording import same_words, tight
-
-_FORM_SAYINGS = {
-    "lowest terms": "it can still be reduced",
-    "mixed number": "the question asks for a mixed number",
-    "decimal": "the question asks for a decimal",
-    "percent": "the question asks for a percent",
-    "scientific notation": "the question asks for scientific notation",
-    "factored": "the question asks for it factored",
-    "expanded": "it is not multiplied out yet",
-    "simplified": "it can still be simplified",
-    "solved for a variable": "it is not solved yet",
-    "slope-intercept form": "the question asks for slope-intercept form",
-    "rationalised": "a root is still in the denominator",
-    "interval notation": "the question asks for interval notation",
-}
+from tutor.shape import missing_form
+from tutor.slips import Slip, slip
+from tutor.wording import letters_of, same_words, tight
 
 
-def readings(attempt: str, question: Question) -> Iterator[Expression]:
-    """The ways to read an attempt, most natural first; the first one's error when there is none.
+def readings(attempt: str, asked: Question) -> list[Expression]:
+    """The ways to read an attempt, most natural first.
 
     Raises:
-        MathsError: when nothing can be read.
+        MathsError: when nothing can be read; the first way's fault.
     """
-    style = replace(question.style, letters=question.letters, units=True)
+    style = replace(asked.style, letters=asked.letters, units=True)
     fault: MathsError | None = None
-    seen: list[Expression] = []
-    for choice in _styles(attempt, style):
+    found: list[Expression] = []
+    for text, choice in _ways(attempt, style):
         try:
-            tree = parse(attempt, choice)
+            tree = parse(text, choice)
         except MathsError as error:
             fault = fault or error
             continue
-        if tree not in seen:
-            seen.append(tree)
-            yield tree
-    if not seen and fault is not None:
+        if tree not in found:
+            found.append(tree)
+    if not found and fault is not None:
         raise fault
+    return found
 
 
-def _styles(attempt: str, style: Style) -> Iterator[Style]:
-    yield style
+def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
+    yield attempt, style
     if re.search(r"\d[.,]\d", attempt):
-        yield replace(style, thousands=False)
-        yield replace(style, decimal="," if style.decimal == "." else ".", thousands=False)
+        yield attempt, replace(style, thousands=False)
+        yield attempt, replace(style, decimal="," if style.decimal == "." else ".", thousands=False)
+    if attempt.rstrip().endswith("!"):
+        yield attempt.rstrip(" !"), style
 
 
-def judge_value(attempt: str, question: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()) -> Assessment:
+def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()) -> Assessment:
     """Judge one answer (not lines of work) against a key that holds mathematics."""
     try:
-        trees = list(readings(attempt, question))
+        trees = readings(attempt, asked)
     except TooLargeError as error:
         return Assessment("unreadable", detail=str(error), for_teacher=str(error), confidence=0.9)
     except NotUnderstoodError as error:
-        return unreadable(attempt, question, error)
+        return _unread(attempt, asked, error)
     for tree in trees:
-        for key in question.keys:
-            if _same(tree, key, question.key.tolerance):
-                return right(attempt, tree, key, question)
-    if any(tight(attempt) == tight(accepted) for accepted in question.key.accepted):
-        return Assessment("right", understood=f"${to_tex(trees[0])}$", for_teacher="Right.", span=(0, len(attempt)))
-    return wrong(attempt, trees[0], question, pathway)
+        for key in asked.keys:
+            judged = _judged(attempt, tree, key, asked)
+            if judged is not None:
+                return judged
+    if any(tight(attempt) == tight(accepted) for accepted in asked.key.accepted):
+        return _right(attempt, trees[0])
+    if _reads_two_ways(attempt, asked):
+        return _unclear(attempt, trees[0])
+    return _wrong(attempt, trees[0], asked, pathway)
 
 
-def _same(tree: Expression, key: Expression, tolerance: float) -> bool:
+def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
+    """Right or other form for one reading and one key, None when it is neither."""
     try:
-        return same(tree, key, tolerance)
+        if same(tree, key, asked.key.tolerance):
+            return _equal(attempt, tree, key, asked)
+        if allowed(tree, key, asked) or converted(tree, key, asked):
+            return _right(attempt, tree)
+        if unrounded(tree, key, asked):
+            return _other_form(attempt, tree, "decimal", "the question asks for a rounded value")
+    except TooLargeError:
+        return None
+    return None
+
+
+def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
+    if asked.ordered and not _same_order(tree, key):
+        return None
+    if wrong_unit(tree, asked):
+        return _told(attempt, tree, slip("wrong unit", confidence=0.8))
+    missing = missing_form(tree, key, asked)
+    if missing is not None:
+        return _other_form(attempt, tree, missing.form, missing.saying, missing.kind)
+    return _right(attempt, tree)
+
+
+def _same_order(tree: Expression, key: Expression) -> bool:
+    given, wanted = answers(tree), answers(key)
+    return len(given) == len(wanted) and all(same(one, other) for one, other in zip(given, wanted, strict=True))
+
+
+def _right(attempt: str, tree: Expression) -> Assessment:
+    return Assessment("right", understood=f"${to_tex(tree)}$", for_teacher="Right.", span=(0, len(attempt)))
+
+
+def _other_form(attempt: str, tree: Expression, form: str, saying: str, kind: str = "") -> Assessment:
+    understood = f"${to_tex(tree)}$"
+    return Assessment("other_form", understood=understood, form=form, kind=kind, span=(0, len(attempt)),
+                      detail=f"{understood} has the right value; {saying}.",
+                      for_teacher=f"Right value, not yet in the asked form: {form}.")  # fmt: skip
+
+
+def _told(attempt: str, tree: Expression, found: Slip) -> Assessment:
+    return Assessment("wrong", understood=f"${to_tex(tree)}$", kind=found.kind, detail=found.detail, reply=found.reply,
+                      for_teacher=found.for_teacher, span=(0, len(attempt)), confidence=found.confidence)  # fmt: skip
+
+
+def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+    """Part of the answer, a known slip, or just wrong."""
+    if any(_part_of(tree, key) for key in asked.keys):
+        found = slip("one of two solutions", confidence=1.0)
+        return replace(_told(attempt, tree, found), outcome="partial")
+    known = diagnose(tree, asked, pathway)
+    if known is not None:
+        return _told(attempt, tree, known)
+    return Assessment("wrong", understood=f"${to_tex(tree)}$", for_teacher="Wrong, no known slip.",
+                      span=(0, len(attempt)), confidence=0.95)  # fmt: skip
+
+
+def _part_of(tree: Expression, key: Expression) -> bool:
+    """Whether all that is given is part of the answer, and some is missing."""
+    wanted, given = answers(key), answers(tree)
+    if len(wanted) < 2 or len(given) >= len(wanted) or (isinstance(key, Listing) and key.joiner == "union"):
+        return False
+    try:
+        return all(any(same(one, other) for other in wanted) for one in given)
     except TooLargeError:
         return False
 
 
-def right(attempt: str, tree: Expression, key: Expression, question: Question) -> Assessment:
-    """A right value: right, or right and not yet in the asked form."""
-    understood = f"${to_tex(tree)}$"
-    for form in question.forms:
-        if lacks(tree, form, key):
-            saying = _FORM_SAYINGS[form]
-            return Assessment(
-                "other_form",
-                understood=understood,
-                form=form,
-                detail=f"{understood} has the right value; {saying}.",
-                for_teacher=f"Right value, not yet in the asked form: {form}.",
-                span=(0, len(attempt)),
-            )
-    return Assessment("right", understood=understood, for_teacher="Right.", span=(0, len(attempt)))
+def _reads_two_ways(attempt: str, asked: Question) -> bool:
+    """``1/2x`` where 1/(2x) would be right and half of x, as it is read, is not."""
+    if not re.search(r"/\s*[\w.]+\s*[\w(√]", attempt):
+        return False
+    try:
+        tree = parse(attempt, replace(asked.style, letters=asked.letters, units=True, tight=True))
+        return any(same(tree, key, asked.key.tolerance) for key in asked.keys)
+    except MathsError:
+        return False
 
 
-def wrong(attempt: str, tree: Expression, question: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Assessment:
-    """Part of the answer, a known slip, or just wrong."""
-    understood = f"${to_tex(tree)}$"
-    for key in question.keys:
-        part = _partial(tree, key)
-        if part:
-            return Assessment("partial", understood=understood, kind=part, span=(0, len(attempt)),
-                              detail="That is one of the answers. There is more than one.",
-                              for_teacher="Found some of the answers, not all.")  # fmt: skip
-    slip = slip_of(tree, question, pathway)
-    if slip is None:
-        return Assessment(
-            "wrong", understood=understood, for_teacher="Wrong, no known slip.", span=(0, len(attempt)), confidence=0.95
-        )
-    return Assessment("wrong", understood=understood, kind=slip.kind, detail=slip.detail, for_teacher=slip.for_teacher,
-                      reply=slip.reply, span=(0, len(attempt)), confidence=slip.confidence)  # fmt: skip
+def _unclear(attempt: str, tree: Expression) -> Assessment:
+    detail = f"I read ${to_tex(tree)}$. If everything after the slash belongs below it, put brackets around it."
+    return Assessment("unreadable", understood=f"${to_tex(tree)}$", detail=detail, span=(0, len(attempt)),
+                      for_teacher="The slash can be read two ways; asked which.", confidence=0.9)  # fmt: skip
 
 
-def _partial(tree: Expression, key: Expression) -> str:
-    wanted = answers(key)
-    given = answers(tree)
-    if len(wanted) < 2 or len(given) >= len(wanted) or (isinstance(tree, Listing) and tree.joiner == "union"):
-        return ""
-    found = sum(any(_same(one, other, 0.0) for other in wanted) for one in given)
-    return "one of two solutions" if found == len(given) else ""
-
-
-def unreadable(attempt: str, question: Question, error: NotUnderstoodError) -> Assessment:
-    """Not mathematics: the key's words perhaps, else say what was not understood."""
-    if any(same_words(attempt, accepted) for accepted in question.key.accepted):
-        return Assessment("right", understood=attempt.strip(), span=(0, len(attempt)))
-    understood = ""
-    if error.understood:
-        try:
-            understood = f"${to_tex(parse(error.understood))}$"
-        except MathsError:
-            understood = ""
+def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessment:
+    """Not mathematics: the key's words perhaps, gibberish, or say what was not understood."""
+    if any(same_words(attempt, accepted) for accepted in asked.key.accepted):
+        return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
+    if not letters_of(attempt):
+        known = slip("gibberish", confidence=0.9)
+        return Assessment("unreadable", kind=known.kind, detail=known.detail, for_teacher=known.for_teacher,
+                          span=(0, len(attempt)), confidence=0.9)  # fmt: skip
     end = min(len(attempt), error.position + error.length)
-    return Assessment("unreadable", understood=understood, detail=str(error), for_teacher=f"Could not be read: {error}",
-                      span=(min(error.position, end), end), confidence=0.8)  # fmt: skip
+    return Assessment("unreadable", understood=understood_so_far(error), detail=str(error),
+                      for_teacher=f"Could not be read: {error}", span=(min(error.position, end), end), confidence=0.8)  # fmt: skip
 
 
-__all__ = ["judge_value", "readings", "symbols"]
+def understood_so_far(error: NotUnderstoodError) -> str:
+    """Course text of what was read before the fault, empty when that makes no sense alone."""
+    if not error.understood:
+        return ""
+    try:
+        return f"${to_tex(parse(error.understood))}$"
+    except MathsError:
+        return ""

@@ -51,3 +51,16 @@ def _signs(text: str) -> str:
     """Signs that change what a text means; hyphens within words, full stops and brackets do not."""
     folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])|\.(?!\d)", " ", plain(text).translate(_PLAIN))
     return "".join(sign for sign in folded if sign in "-+/^<>=.")
+
+
+def letters_of(text: str) -> bool:
+    """Whether a text could mean something: it has a digit, a known sign, or a word with vowel and consonant."""
+    if re.search(r"\d|[-+*/=^<>√²³½π∞]", text):
+        return True
+    return any(_pronounceable(word) for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _pronounceable(word: str) -> bool:
+    if len(word) > 20 or re.search(r"(.)\1\1|[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl", word):
+        return False
+    return len(word) < 3 or bool(re.search(r"[aeiouyàâäéèêëîïôöùûüáíóúñå]", word)) or not word.isascii()

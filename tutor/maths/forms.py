@@ -43,6 +43,8 @@ from tutor.maths.simplify import untidy
 
 def lacks(expression: Expression, form: AskedForm, key: Expression) -> bool:
     """Whether the key is in ``form`` and ``expression``, which equals it, surely is not."""
+    if form == "expanded" and any(isinstance(part, Quotient) and symbols(part.bottom) for part in walk(key)):
+        return False
     return in_form(key, form, key) and not in_form(expression, form, key)
 
 
@@ -54,7 +56,7 @@ def in_form(expression: Expression, form: AskedForm, key: Expression | None = No
     """
     match form:
         case "solved for a variable":
-            return _solved(expression)
+            return _solved(expression, key)
         case "slope-intercept form":
             return _slope_intercept(expression)
         case "interval notation":
@@ -191,11 +193,14 @@ def _fractional(power: Power) -> bool:
         return False
 
 
-def _solved(expression: Expression) -> bool:
-    """A letter alone on one side, or just the value, for every answer; no letter left to solve for."""
+def _solved(expression: Expression, key: Expression | None) -> bool:
+    """A letter alone on one side, or just the value, for every answer; the key's letter where it has one."""
+    wanted = {label.name for answer in answers(key) if (label := labelled(answer))} if key is not None else set()
     for answer in answers(expression):
-        if isinstance(answer, Relation) and "=" in answer.signs and labelled(answer) is None:
-            return False
+        if isinstance(answer, Relation) and "=" in answer.signs and len(answer.sides) == 2:
+            label = labelled(answer)
+            if label is None or (wanted and label.name not in wanted):
+                return False
     return True
 
 

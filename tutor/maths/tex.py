@@ -79,7 +79,7 @@ def _tex(expression: Expression) -> str:
         case Product(factors):
             return _product(factors)
         case Negative(body):
-            return "-" + _in(body, _PRODUCT)
+            return "-" + _in(body, _POWER if isinstance(body, Negative) else _PRODUCT)
         case PlusMinus(body):
             return r"\pm " + _in(body, _PRODUCT)
         case Quotient(top, bottom):

@@ -1,0 +1,162 @@
+"""Answers that a teacher takes although they are not the key to the letter, and those that only look right.
+
+Each test is about an attempt that is not plainly the same as the key.
+"""
+
+import re
+from fractions import Fraction
+
+from tutor.maths.answers import answers, bare, value_of
+from tutor.maths.equivalence import same
+from tutor.maths.errors import MathsError
+from tutor.maths.evaluate import NotRationalError, NoValueError, exact
+from tutor.maths.expression import (
+    Constant,
+    Expression,
+    Listing,
+    Negative,
+    Number,
+    Percent,
+    Point,
+    Quantity,
+    Symbol,
+    symbols,
+    walk,
+)  # fmt: skip
+from tutor.maths.nearly import approximate
+from tutor.maths.rebuild import mapped, substituted
+from tutor.maths.units import UNITS, Unit, measure
+from tutor.question import Question
+
+_PERCENT = re.compile(r"percent|%", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+")
+_PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))
+
+
+def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
+    """Whether an attempt that differs from the key still is the right answer."""
+    return (
+        _percent_sign(tree, key, asked)
+        or _other_case(tree, key)
+        or _pi_for_its_digits(tree, key)
+        or (_exact_for_rounded(tree, key) and not asked.rounded)
+    )
+
+
+def unrounded(tree: Expression, key: Expression, asked: Question) -> bool:
+    """Whether an attempt rounds to the key and the question asks for rounding."""
+    return asked.rounded and (_exact_for_rounded(tree, key) or _longer_decimal(tree, key))
+
+
+def _percent_sign(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``25`` for ``25%`` and the other way round, where the question is about percents."""
+    if isinstance(tree, Percent) == isinstance(key, Percent) or not _PERCENT.search(asked.words):
+        return False
+    return same(_without_percent(tree), _without_percent(key))
+
+
+def _without_percent(tree: Expression) -> Expression:
+    return tree.body if isinstance(tree, Percent) else tree
+
+
+def _other_case(tree: Expression, key: Expression) -> bool:
+    """``X = 3`` for ``x = 3``, where no letter of the key comes in both sizes."""
+    given, wanted = symbols(tree), symbols(key)
+    strange = given - wanted
+    folded = {name.swapcase() for name in strange}
+    if not strange or not folded <= wanted or given & folded:
+        return False
+    return same(substituted(tree, {name: Symbol(name.swapcase()) for name in strange}), key)
+
+
+def _pi_for_its_digits(tree: Expression, key: Expression) -> bool:
+    """``25π`` for a key worked out with 3.14."""
+    pi = Constant("pi")
+    if pi not in walk(tree) or pi in walk(key):
+        return False
+    return any(same(mapped(tree, lambda part, digits=digits: digits if part == pi else part), key) for digits in _PIS)  # type: ignore[misc]
+
+
+def _decimals(key: Expression) -> tuple[Fraction, int] | None:
+    """A key that is a decimal, with its places."""
+    value = bare(value_of(key))
+    sign = -1 if isinstance(value, Negative) else 1
+    value = value.body if isinstance(value, Negative) else value
+    if isinstance(value, Number) and value.places:
+        return sign * value.value, value.places
+    return None
+
+
+def _exact_for_rounded(tree: Expression, key: Expression) -> bool:
+    """``7/3`` for ``2.33``: the exact value, which has no end in decimals, rounds to the key."""
+    goal = _decimals(key)
+    single = answers(tree)
+    if goal is None or goal[1] < 2 or len(single) != 1:
+        return False
+    value = bare(value_of(single[0]))
+    if isinstance(value, Number | Point | Listing) or symbols(value):
+        return False
+    try:
+        worth = exact(value)
+    except NotRationalError:
+        worth = _near(value) or Fraction(0)
+    except (NoValueError, MathsError):
+        return False
+    endless = (worth * 10**12).denominator != 1 or worth.denominator > 10**6
+    return endless and _rounds(worth, *goal)
+
+
+def _near(value: Expression) -> Fraction | None:
+    try:
+        return Fraction(float(approximate(value, {}).real))
+    except (NoValueError, OverflowError, ValueError):
+        return None
+
+
+def _longer_decimal(tree: Expression, key: Expression) -> bool:
+    """``2.3333`` for ``2.33``."""
+    goal, given = _decimals(key), _decimals(tree)
+    if given is None:
+        return False
+    if goal is None:
+        value = bare(value_of(key))
+        if not isinstance(value, Number) or value.value.denominator != 1:
+            return False
+        goal = value.value, 0
+    return given[1] > goal[1] and _rounds(given[0], *goal)
+
+
+def _rounds(value: Fraction, goal: Fraction, places: int) -> bool:
+    return bool(abs(value - goal) * 10**places <= Fraction(1, 2))
+
+
+def wrong_unit(tree: Expression, asked: Question) -> bool:
+    """Whether an attempt names a unit that the question does not speak of, where it speaks of another such."""
+    value = value_of(tree)
+    unit = measure(value.unit) if isinstance(value, Quantity) else None
+    if unit is None or not isinstance(value, Quantity):
+        return False
+    spoken = [known for word in _WORD.findall(asked.words) if len(word) > 1 and (known := UNITS.get(word.lower()))]
+    same_sort = [known for known in spoken if known.dimension == _plain_dimension(unit)]
+    return bool(same_sort) and all(known.scale != unit.scale for known in same_sort)
+
+
+def converted(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``2 yards`` for a key of 6, where the question asks for feet."""
+    value = value_of(tree)
+    unit = measure(value.unit) if isinstance(value, Quantity) else None
+    if unit is None or not isinstance(value, Quantity) or symbols(key):
+        return False
+    names = {word.lower() for word in _WORD.findall(asked.words) if len(word) > 1}
+    candidates = {
+        name: known for name in names if (known := UNITS.get(name)) and known.dimension == _plain_dimension(unit)
+    }
+    scales = {known.scale for known in candidates.values()}
+    if len(scales) != 1 or unit.scale in scales:
+        return False
+    return same(tree, Quantity(bare(value_of(key)), next(iter(candidates))))
+
+
+def _plain_dimension(unit: Unit) -> str:
+    return unit.dimension.removesuffix("1")
+

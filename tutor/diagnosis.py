@@ -1,0 +1,239 @@
+"""Which slip lies behind a wrong answer: the author's own first, then the problem, its pathway and the key."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import permutations
+
+from domain.answer import AnswerKey
+from tutor.maths.answers import answers, labelled, value_of
+from tutor.maths.equivalence import same, same_sets, same_value
+from tutor.maths.errors import MathsError
+from tutor.maths.evaluate import NotRationalError, NoValueError, exact
+from tutor.maths.expression import (
+    Expression,
+    Listing,
+    Negative,
+    Number,
+    Point,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    symbols,
+)  # fmt: skip
+from tutor.maths.malrules import Slipped, moved, slipped
+from tutor.maths.parse import parse
+from tutor.maths.rebuild import substituted
+from tutor.maths.solve import difference, solve
+from tutor.question import Question, question
+from tutor.relations import arithmetic_slip, beside, number
+from tutor.slips import Slip, slip
+
+_PROSE_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])")
+_MOST_NUMBERS = 6
+_TELLING = 0.9
+
+
+def diagnose(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()) -> Slip | None:
+    """The most telling slip behind a wrong answer, None when none is known."""
+    return next(_candidates(tree, asked, pathway), None)
+
+
+def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Iterator[Slip]:
+    yield from _authored(tree, asked)
+    if tree in asked.given and tree not in asked.keys:
+        yield slip("copied from the problem", confidence=0.95)
+    yield from from_problem(tree, asked)
+    related = [found for key in asked.keys for found in beside(tree, key)]
+    yield from (found for found in related if found.confidence >= _TELLING)
+    yield from _on_the_way(tree, asked, pathway)
+    if _copied_number(tree, asked):
+        yield slip("copied from the problem", confidence=0.7)
+    yield from related
+    yield from _other_operation(tree, asked)
+    if any(arithmetic_slip(tree, key) for key in asked.keys):
+        yield slip("arithmetic slip", confidence=0.5)
+
+
+def _authored(tree: Expression, asked: Question) -> Iterator[Slip]:
+    for known in asked.key.slips:
+        try:
+            fits = same(tree, parse(known.answer, asked.style))
+        except MathsError:
+            continue
+        if fits:
+            yield Slip(known.name, known.reply, f"Known slip: {known.name}.", known.reply, 1.0)
+
+
+def _copied_number(tree: Expression, asked: Question) -> bool:
+    value = number(tree)
+    return value is not None and not labelled(tree) and value in prose_numbers(asked.words)
+
+
+def prose_numbers(words: str) -> list[Fraction]:
+    """Numbers that stand in a text by themselves, formulas of one number among them, in order."""
+    found: dict[Fraction, None] = {}
+    for match in _PROSE_NUMBER.finditer(words.replace("$", " ").replace("\\", " ")):
+        found.setdefault(Fraction(match.group().replace(",", "")))
+    return list(found)
+
+
+def from_problem(tree: Expression, asked: Question) -> Iterator[Slip]:
+    """Slips that turn the problem's own formulas into this answer."""
+    for given in starting_points(asked):
+        if isinstance(given, Relation):
+            yield from from_equation(tree, given)
+        else:
+            yield from _from_expression(tree, given)
+
+
+def starting_points(asked: Question) -> list[Expression]:
+    """The problem's formulas to work on, values of letters put in where it gives them."""
+    values: dict[str, Expression] = {}
+    for given in asked.given:
+        label = labelled(given)
+        if label is not None and not symbols(label.value) and not isinstance(label.value, Point | Listing):
+            values.setdefault(label.name, label.value)
+    found: list[Expression] = []
+    for given in asked.given:
+        if isinstance(given, Number | Point | Listing) or (labelled(given) and not symbols(value_of(given))):
+            continue
+        names = symbols(given) & values.keys()
+        if names and not isinstance(given, Relation):
+            found.append(substituted(given, {name: values[name] for name in names}))
+        elif not names or isinstance(given, Relation):
+            found.append(given)
+    return found[:4]
+
+
+def _from_expression(tree: Expression, given: Expression) -> Iterator[Slip]:
+    target = value_of(tree)
+    if isinstance(target, Listing | Point | Relation):
+        return
+    mark = _mark(target)
+    for made in slipped(given):
+        if _mark(made.tree) == mark and _equal(made.tree, target):
+            yield slip(made.kind, made.before, made.after, 0.9)
+            return
+
+
+def _mark(tree: Expression) -> Fraction | None:
+    """A value at one fixed point, to pass over most candidates quickly; None when it is not rational."""
+    point = {letter: Fraction(7 + 2 * at, 3) for at, letter in enumerate(sorted(symbols(tree)))}
+    try:
+        return exact(tree, point)
+    except (NotRationalError, NoValueError, MathsError):
+        return None
+
+
+def _equal(left: Expression, right: Expression) -> bool:
+    try:
+        return same_value(left, right)
+    except MathsError:
+        return False
+
+
+def from_equation(tree: Expression, given: Relation) -> Iterator[Slip]:
+    """Slips in solving an equation that end in this answer."""
+    solved = _solution(given)
+    if solved is None:
+        return
+    target = tuple(value_of(one) for one in answers(tree))
+    if any(isinstance(one, Relation | Point | Listing) or symbols(one) for one in target):
+        return
+    for made in _equation_slips(given):
+        if isinstance(made.tree, Relation):
+            found = _solution(made.tree)
+            if found is not None and found and same_sets(found, target):
+                yield slip(made.kind, made.before, made.after, 0.85)
+                return
+    value = number(tree)
+    if value is not None:
+        yield from _last_step(value, given)
+
+
+def _equation_slips(given: Relation) -> Iterator[Slipped]:
+    yield from slipped(given)
+    yield from moved(given)
+
+
+def _solution(relation: Relation) -> tuple[Expression, ...] | None:
+    try:
+        found = solve(relation)
+    except MathsError:
+        return None
+    return None if found is None or found.every else found.values
+
+
+def _last_step(value: Fraction, given: Relation) -> Iterator[Slip]:
+    """Linear equations a·x = b once like terms are together: what else is done with a and b."""
+    letter = next(iter(symbols(given)))
+    side = difference(given)
+    try:
+        b, at_one = (-exact(side, {letter: Fraction(at)}) for at in (0, 1))
+        linear = exact(side, {letter: Fraction(2)}) == -(2 * at_one - b)
+    except (NotRationalError, NoValueError, MathsError):
+        return
+    a = b - at_one
+    if not linear or not a or a in {1, -1}:
+        return
+    for kind, result in (
+        ("stopped before dividing", b),
+        ("multiplied instead of divided", a * b),
+        ("subtracted the coefficient", b - a),
+        ("divided the wrong way round", a / b if b else None),
+    ):
+        if result is not None and value in {result, -result if kind == "stopped before dividing" else result}:
+            yield slip(kind, confidence=0.8)
+            return
+
+
+def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Iterator[Slip]:
+    """The answer of a smaller question of the pathway."""
+    for title, key in pathway[:24]:
+        if key.kind not in {"expression", "text"}:
+            continue
+        for step in question(key, "", "en").keys:
+            if any(same(step, final) for final in asked.keys):
+                continue
+            if same(tree, step):
+                found = slip("intermediate result", confidence=0.85)
+                yield Slip(found.kind, found.detail, f"{found.for_teacher} ({title.strip()})" if title else found.for_teacher,
+                           confidence=found.confidence)  # fmt: skip
+
+
+def _other_operation(tree: Expression, asked: Question) -> Iterator[Slip]:
+    """Two numbers of the problem put together by another operation than the one that gives the key."""
+    value = number(tree)
+    goals = {number(key) for key in asked.keys} - {None}
+    numbers = prose_numbers(asked.words)[:_MOST_NUMBERS]
+    if value is None or not goals:
+        return
+    for one, other in permutations(numbers, 2):
+        results = {sign: result for sign, result in _combined(one, other)}
+        if goals & set(results.values()) and value in results.values():
+            sign = next(sign for sign, result in results.items() if result == value)
+            yield slip("wrong operation", _operation(sign, one, other), confidence=0.75)
+            return
+
+
+def _combined(one: Fraction, other: Fraction) -> Iterator[tuple[str, Fraction]]:
+    yield "+", one + other
+    yield "-", one - other
+    yield "*", one * other
+    if other:
+        yield "/", one / other
+
+
+def _operation(sign: str, one: Fraction, other: Fraction) -> Expression:
+    left, right = Number(one), Number(other)
+    match sign:
+        case "+":
+            return Sum((left, right))
+        case "-":
+            return Sum((left, Negative(right)))
+        case "*":
+            return Product((left, right))
+        case _:
+            return Quotient(left, right)
