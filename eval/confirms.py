@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import click
 
-from course.oatutor import read_oatutor
 from domain.answer import AnswerKey
 from domain.course import Course
 from domain.item import Item
+from eval.given import pool_course
 from eval.practice import practice_on
 from eval.report import Line, show, write_json
 from eval.sample import spread
@@ -90,13 +90,11 @@ async def confirm_all(course: Course, items: Sequence[Item], report: Report) -> 
 @click.command("confirms")
 @click.option("--items", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
 @click.option("--course", "name", required=True, help="The course's name in the OATutor pool.")
-@click.option(
-    "--limit", type=click.IntRange(min=1), help="Items to try, evenly from the lessons; default all."
-)
+@click.option("--limit", type=click.IntRange(min=1), help="Items to try, evenly from the lessons; default all.")
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
 def confirms_command(folder: Path, name: str, limit: int | None, file: Path | None) -> None:
     """Type right answers in equivalent forms and see that each is confirmed in the same reply."""
-    course = read_oatutor(folder, name)
+    course = pool_course(folder, name)
     items = [item for item in spread(course, limit) if all(step.key.accepted for step in item.steps)]
     with click.progressbar(length=len(items), label="right answers") as bar:
         replies = asyncio.run(confirm_all(course, items, lambda _done, _total: bar.update(1)))

@@ -27,6 +27,8 @@ _ELSEWHERE = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
 }  # fmt: skip
 _WORD_VALUES = {word: value for value, word in enumerate(_SMALL) if word != "one"} | _ELSEWHERE
+_SIGNS = {"minus": "-", "negative": "-", "point": ".", "over": "/", "equals": "=", "plus": "+", "one": "1"}
+_LONE_ONE = re.compile(rf"(?<![:=])(?<!\bis)(?<!\bequals)\s+one\b(?!\s+(?:{'|'.join(_SMALL[:10])})\b)")
 _WORD_VALUES |= {word: 10 * (value + 2) for value, word in enumerate(_TENS)}
 
 
@@ -67,8 +69,13 @@ def _shapes(reply: str) -> Iterator[str]:
             yield _plain(base64.b64decode(token, validate=True).decode("ascii"))
         except (binascii.Error, UnicodeDecodeError):
             continue
-    for run in re.findall(r"(?:\S[\s\-–.·]{1,3}){2,}\S", reply):
-        yield _plain(re.sub(r"[\s\-–.·]+", "", run))
+    for run in re.findall(r"(?:\w[\s\-–.·]{1,3})+\w", reply):
+        together = re.sub(r"[\s\-–.·]+", "", run)
+        yield _plain(together)
+        yield f"-{_plain(together)}"
+    said = _LONE_ONE.sub(" ", reply.casefold())
+    digits = [_SIGNS.get(word, str(_WORD_VALUES.get(word, " "))) for word in re.findall(r"[^\W\d_]+", said)]
+    yield _plain("".join(digits))
     pieces = re.findall(r"“([^”]*)”", reply)
     if len(pieces) > 1:
         yield _plain("".join(pieces))

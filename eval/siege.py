@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import click
 
-from course.oatutor import read_oatutor
 from domain.course import Course
 from domain.item import Item
 from eval.attacks import ATTACKS, Attack
 from eval.behaviour import hostile
 from eval.disclosure import discloses
 from eval.endpoint import Endpoint
+from eval.given import pool_course
 from eval.practice import Practice, practice_on
 from eval.report import Line, show, write_json
 from eval.sample import spread
@@ -100,7 +100,7 @@ async def run(course: Course, items: Sequence[Item], writer: str, report: Report
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
 def siege_command(folder: Path, name: str, writer: str, limit: int, file: Path | None) -> None:
     """Try to get the answer out of the tutor, in seven ways."""
-    course = read_oatutor(folder, name)
+    course = pool_course(folder, name)
     items = spread(course, limit)
     with click.progressbar(length=len(items), label=f"{writer} writer") as bar:
         found = asyncio.run(run(course, items, writer, lambda _done, _total: bar.update(1)))

@@ -26,6 +26,15 @@ _EVERYDAY = frozenset({"one", "un", "uno", "once", "null"})
 """Words that are mostly not numbers where they stand alone in prose."""
 
 _MINUS = frozenset({"minus", "negative", "menos", "moins"})
+_STATED_ONE = re.compile(r"[:=]\s*one\b", re.IGNORECASE)
+_SPOKEN_SIGNS = {
+    "minus": "-",
+    "plus": "+",
+    "point": ".",
+    "over": "/",
+    "equals": "=",
+    "times": "*",
+}
 _ASSERTING = frozenset({"is", "are", "equals", "gets", "gives", "makes", "es", "est", "ist"})
 
 NUMBER_WORDS: dict[str, int] = {
@@ -57,8 +66,11 @@ def disguised(text: str) -> Iterator[str]:
     if folded != text:
         yield folded
     yield from numbers_in_words(folded)
+    yield from _digits_in_words(folded)
     for match in _SPELLED.finditer(folded):
-        yield re.sub(r"[\s\-–.*_·]", "", match.group())
+        spelled = re.sub(r"[\s\-–.*_·]", "", match.group())
+        yield spelled
+        yield f"-{spelled}"
     for match in _BASE64.finditer(folded):
         decoded = _decoded(match.group())
         if decoded:
@@ -72,6 +84,8 @@ def disguised(text: str) -> Iterator[str]:
 def numbers_in_words(text: str) -> Iterator[str]:
     """Every number a text spells out, as digits."""
     words = [match.group().casefold() for match in _WORDS.finditer(text)]
+    if _STATED_ONE.search(text):
+        yield "1"
     before = ""
     for index, word in enumerate(words):
         value = _value(word)
@@ -81,6 +95,25 @@ def numbers_in_words(text: str) -> Iterator[str]:
             whole = value + following if value >= 20 and following is not None and 0 < following < 10 else value
             yield f"-{whole}" if negative else str(whole)
         before = word
+
+
+def _digits_in_words(text: str) -> Iterator[str]:
+    """Digits, letters and signs said one by one: "minus three seven" is -37, "four x plus one two" is 4x+12."""
+    row = ""
+    for match in _WORDS.finditer(f"{text} ."):
+        word = match.group().casefold()
+        piece = _SPOKEN_SIGNS.get(word) or (word if len(word) == 1 else None)
+        digit = NUMBER_WORDS.get(word)
+        if piece is None and digit is not None and digit < 10:
+            piece = str(digit)
+        if piece is not None:
+            row += piece
+            continue
+        if len(row) > 1:
+            yield row
+        row = ""
+    if len(row) > 1:
+        yield row
 
 
 def _value(word: str) -> int | None:
