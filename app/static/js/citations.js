@@ -43,4 +43,12 @@ async function toggle(chip) {
   }
   chip.setAttribute("aria-expanded", String(!open));
   place.hidden = open;
+  if (!open) show(place);
+}
+
+/** The marked words in the middle of the passage, the passage in sight. */
+function show(place) {
+  const mark = place.querySelector("mark");
+  if (mark) place.scrollTop = mark.offsetTop - place.clientHeight / 3;
+  place.scrollIntoView({ block: "nearest" });
 }

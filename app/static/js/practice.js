@@ -42,6 +42,7 @@ function compose() {
 
   function grow() {
     field.rows = 1;
+    if (!field.value) return; // a long placeholder needs no room
     while (field.rows < 8 && field.scrollHeight > field.clientHeight + 2) field.rows += 1;
   }
 

@@ -1,6 +1,6 @@
 /** Bring the cited passage into sight and make it the place reading goes on from. */
 const here = document.querySelector(".passage-here");
 if (here) {
-  here.scrollIntoView({ block: "center" });
+  (here.querySelector("mark") ?? here).scrollIntoView({ block: "center" });
   here.focus({ preventScroll: true });
 }
