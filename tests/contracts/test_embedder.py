@@ -1,0 +1,66 @@
+"""What every embedder keeps to. A new one is added to ``EMBEDDERS``."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from retrieval.embed import Embedder, StaticEmbedder
+
+EMBEDDERS: dict[str, Callable[[], Embedder]] = {"static": StaticEmbedder}
+
+TEXTS = ["Factor the trinomial.", "Plants make food from light.", "x", "Multiply both sides by the denominator. " * 40]
+
+
+@pytest.fixture(scope="module", params=EMBEDDERS)
+def embedder(request: pytest.FixtureRequest) -> Embedder:
+    return EMBEDDERS[request.param]()
+
+
+def test_each_text_becomes_one_row_of_length_one(embedder: Embedder) -> None:
+    vectors = embedder.embed(TEXTS)
+    assert vectors.dtype == np.float32
+    assert vectors.shape == (len(TEXTS), embedder.dimensions)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-5)
+
+
+def test_no_text_is_no_row(embedder: Embedder) -> None:
+    assert embedder.embed([]).shape == (0, embedder.dimensions)
+
+
+def test_a_text_with_nothing_in_it_is_a_row_of_zeros(embedder: Embedder) -> None:
+    vectors = embedder.embed(["", "Factor the trinomial."])
+    assert not vectors[0].any()
+    assert vectors[1].any()
+
+
+def test_a_row_does_not_depend_on_its_neighbours(embedder: Embedder) -> None:
+    together = embedder.embed(TEXTS)
+    alone = np.concatenate([embedder.embed([text]) for text in TEXTS])
+    assert together == pytest.approx(alone, abs=1e-6)
+
+
+def test_nearer_in_meaning_is_nearer_in_angle(embedder: Embedder) -> None:
+    query, near, far = embedder.embed(["adding fractions", "the sum of two fractions", "the capital of France"])
+    assert query @ near > query @ far + 0.1
+
+
+def test_threads_may_share_it(embedder: Embedder) -> None:
+    expected = embedder.embed(TEXTS)
+    with ThreadPoolExecutor(4) as pool:
+        for vectors in pool.map(lambda _: embedder.embed(TEXTS), range(12)):
+            assert np.array_equal(vectors, expected)
+
+
+def test_it_has_a_name_that_an_index_can_remember(embedder: Embedder) -> None:
+    assert embedder.name
+    assert embedder.name == embedder.name.strip()
+
+
+def test_loading_leaves_logging_alone(embedder: Embedder) -> None:
+    root = logging.getLogger()
+    before = root.level, root.handlers[:]
+    embedder.embed(["anything"])
+    assert (root.level, root.handlers) == before
