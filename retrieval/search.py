@@ -1,0 +1,178 @@
+"""One build of one course, opened for searching: need in, ranked pieces of passages out."""
+
+import weakref
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.evidence import Need
+from domain.passage import Passage
+from retrieval import fuse
+from retrieval.embed import Embedder
+from retrieval.embed import Vectors as Matrix
+from retrieval.formulas import shapes
+from retrieval.keyword import Keywords
+from retrieval.manifest import Manifest
+from retrieval.sentence import Sentence, sentences
+from retrieval.vectors import Nearest, Vectors
+from retrieval.words import readable, words
+
+WORDS_FOLDER, SHAPES_FOLDER, VECTORS_FOLDER = "words", "shapes", "vectors"
+
+_NEAR, _MATCHING = 100, 50
+"""Candidates that the search by meaning, and each search by words or shapes, brings to the fusion."""
+
+_KIND_BONUS = 0.3
+"""For a passage of the kind the need asks for, on a score from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A piece of a passage (from ``start`` to ``end`` of its text), and why it stands where it stands.
+
+    ``tier`` goes first: one up for the need's own section, one down for a passage already shown.
+    Within a tier ``score``, 0 to 1, orders; ``words``, ``meaning`` and ``shapes`` are its addends.
+    ``relevance`` is held against the index's floor.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    tier: int
+    score: float
+    words: float
+    meaning: float
+    shapes: float
+    relevance: float
+
+
+class Search:
+    """An opened build. Read-only and shared between threads; closed when nobody holds it any more."""
+
+    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, passages: Sequence[Passage]) -> None:
+        """Open what :meth:`retrieval.index.Index.build` wrote; ``passages`` are the texts as they are now.
+
+        Passages that are gone since are left out. Raises ``OSError``, ``ValueError``, ``KeyError`` or
+        :class:`retrieval.vectors.VectorsError` for damaged files.
+        """
+        self._embedder = embedder
+        self._foreign = manifest.foreign
+        self.floor = manifest.floor
+        self._pieces = manifest.pieces
+        count = len(self._pieces)
+        self.keywords = Keywords.load(folder / WORDS_FOLDER, count)
+        self._shapes = Keywords.load(folder / SHAPES_FOLDER, count)
+        by_id = {passage.id: passage for passage in passages}
+        self._passages = [by_id.get(piece.passage) for piece in self._pieces]
+        self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._vectors = Vectors(folder / VECTORS_FOLDER, count, manifest.dimensions) if count else None
+        if self._vectors:
+            weakref.finalize(self, self._vectors.close)
+
+    def rank(self, need: Need, limit: int, floor: float = 0.0) -> tuple[Ranked, ...]:
+        """The pieces that come first for ``need``, best first, at most ``limit``; a passage may have several.
+
+        Those of a relevance below ``floor`` are left out.
+        """
+        asked = [side for side in (need.words, " . ".join(need.skills)) if side.strip()]
+        if self._vectors is None or not asked:
+            return ()
+        rows, sides = self._signals(asked, self._sections.get(need.section, []), self._vectors)
+        fused = fuse.fuse(sides, self._foreign)
+        passages = [self._passages[row] for row in rows]
+        wanted = np.array([_KIND_BONUS * (passage is not None and passage.kind == need.kind) for passage in passages])
+        tiers = np.array([_tier(passage, need) for passage in passages], np.intp)
+        score = fused.score + wanted.astype(np.float32)
+        ranked = (
+            Ranked(
+                passage,
+                self._pieces[rows[at]].start,
+                self._pieces[rows[at]].end,
+                int(tiers[at]),
+                *(float(signal[at]) for signal in (score, *fused[1:])),
+            )
+            for at in fuse.order(score, tiers)
+            if (passage := passages[at]) is not None and fused.relevance[at] >= floor
+        )
+        return tuple(found for found, _ in zip(ranked, range(limit), strict=False))
+
+    def sentences(self, ranked: Ranked) -> tuple[Sentence, ...]:
+        """The sentences of a piece, or of its whole passage where the piece has none."""
+        passage = ranked.passage
+        found = self._sentences.get(passage.id)
+        if found is None:
+            found = self._sentences[passage.id] = sentences(passage.text, passage.kind)
+        return tuple(one for one in found if ranked.start <= one.start and one.end <= ranked.end) or found
+
+    @cached_property
+    def _sections(self) -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = defaultdict(list)
+        for row, passage in enumerate(self._passages):
+            if passage is not None and passage.section:
+                rows[passage.section].append(row)
+        return dict(rows)
+
+    def _signals(
+        self, asked: list[str], own: list[int], vectors: Vectors
+    ) -> tuple[NDArray[np.intp], list[fuse.Signals]]:
+        """Candidate rows, and for each side asked what the searches say about them."""
+        texts = [readable(side) for side in asked]
+        queries = self._embedder.embed(texts)
+        terms = [words(side) for side in asked]
+        forms = [shapes(side) for side in asked]
+        near = vectors.nearest(queries, _NEAR)
+        by_word = [self.keywords.scores(side) for side in terms]
+        by_shape = [self._shapes.scores(side) for side in forms]
+        rows = np.unique(
+            np.concatenate(
+                [*(found.rows for found in near), *map(_top, by_word), *map(_top, by_shape), np.array(own, np.intp)]
+            )
+        )
+        cosines = _cosines(vectors, queries, rows, near, own)
+        sides = [
+            fuse.Signals(
+                by_word[side][rows],
+                cosines[side],
+                by_shape[side][rows],
+                (self.keywords.coverage(terms[side]) if terms[side] else self._shapes.coverage(forms[side]))[rows],
+            )
+            for side in range(len(asked))
+        ]
+        return rows, sides
+
+
+def _cosines(
+    vectors: Vectors, queries: Matrix, rows: NDArray[np.intp], near: Sequence[Nearest], own: Sequence[int]
+) -> Matrix:
+    """The cosine of every row to every query, shape (queries, rows).
+
+    Known for the rows that ``near`` brought and asked for the ``own`` ones. Any other row came by its
+    words or shapes; it is no nearer than the last one brought, and taken to be as near as that.
+    """
+    cosines = np.empty((len(queries), len(rows)), np.float32)
+    brought = np.zeros(len(rows), bool)
+    for side, found in enumerate(near):
+        cosines[side] = found.cosines.min(initial=1.0)
+        at = np.searchsorted(rows, found.rows)
+        cosines[side, at] = found.cosines
+        brought[at] = True
+    missing = np.setdiff1d(own, rows[brought])
+    for side, found in enumerate(vectors.similarity(queries, missing.tolist())):
+        cosines[side, np.searchsorted(rows, found.rows)] = found.cosines
+    return cosines
+
+
+def _tier(passage: Passage | None, need: Need) -> int:
+    if passage is None:
+        return 0
+    return int(bool(need.section) and passage.section == need.section) - int(passage.id in need.seen)
+
+
+def _top(scores: NDArray[np.float32]) -> NDArray[np.intp]:
+    best = np.argsort(-scores, kind="stable")[:_MATCHING]
+    return best[scores[best] > 0]
