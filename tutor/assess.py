@@ -22,6 +22,7 @@ from tutor.maths.tex import to_tex
 from tutor.question import question
 from tutor.values import judge_value, readings
 from tutor.wording import same_words
+from tutor.work import faulty, first_fault, is_step, is_work, judge_work, lines_of
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
@@ -75,7 +76,16 @@ def judge(
             return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
         return Assessment("wrong", understood=attempt.strip(), for_teacher="Not the words of the key.",
                           span=(0, len(attempt)), confidence=0.7)  # fmt: skip
-    return judge_value(attempt, asked, pathway_keys)
+    lines = lines_of(attempt, asked)
+    if is_work(lines):
+        listed = judge_value(attempt.replace("\n", ", "), asked, pathway_keys) if "\n" in attempt else None
+        if listed is not None and listed.outcome == "right":
+            return listed
+        return judge_work(attempt, lines, asked, pathway_keys)
+    judged = judge_value(attempt, asked, pathway_keys)
+    if judged.outcome == "wrong" and is_step(lines) and (fault := first_fault(lines, asked)):
+        return faulty(judged, fault)
+    return judged
 
 
 def preview(attempt: str, key: AnswerKey) -> Preview:

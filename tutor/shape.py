@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from domain.answer import AskedForm
 from tutor.maths.answers import answers, labelled
-from tutor.maths.expression import Expression, Listing, Relation
+from tutor.maths.expression import Expression, Listing, Relation, symbols
 from tutor.maths.forms import lacks
 from tutor.question import Question
 
@@ -52,6 +52,6 @@ def _unsolved(tree: Expression, key: Expression) -> bool:
     """``2x = 6`` where the key is a value."""
     if isinstance(tree, Listing):
         return any(_unsolved(item, key) for item in tree.items)
-    if not isinstance(tree, Relation) or tree.signs != ("=",) or labelled(tree):
+    if not isinstance(tree, Relation) or tree.signs != ("=",) or labelled(tree) or not symbols(tree):
         return False
     return all(not isinstance(answer, Relation) or labelled(answer) for answer in answers(key))

@@ -1,0 +1,192 @@
+"""Lines of work: which line is the first that does not follow, and is the answer right all the same.
+
+Lines are split at line breaks and at arrows. Lines of prose are passed over. Lines are counted from 0
+as the student wrote them, prose and blank lines among them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from tutor.diagnosis import starting_points
+from tutor.maths.answers import labelled
+from tutor.maths.errors import MathsError
+from tutor.maths.expression import Expression, Listing, Relation, symbols
+from tutor.maths.tex import to_tex
+from tutor.question import Question
+from tutor.slips import Slip, slip
+from tutor.steps import false_statement, follows, step_slip
+from tutor.values import judge_value, readings
+
+_BREAK = re.compile(r"\n+|=>|⇒|⟹|→|∴|(?<=[\w)])\s*;\s*|\s(?:so|then|therefore|thus|hence)\s", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\s*(?:(?:step|line)\s*\d+\s*[:.)]|\(?\d{1,2}[).]\s(?=.*[=a-z])|[-*•]\s)\s*", re.IGNORECASE)
+_MOST_LINES = 30
+
+
+class Line(NamedTuple):
+    """One line as written, where it stands, and what it was read as (None for prose)."""
+
+    number: int
+    text: str
+    start: int
+    tree: Expression | None
+
+
+class Fault(NamedTuple):
+    """The first line that does not follow, the line before it (None for the problem), and the slip."""
+
+    line: Line
+    before: Line | None
+    slip: Slip
+
+
+def lines_of(attempt: str, asked: Question) -> list[Line]:
+    """The lines of an attempt."""
+    found: list[Line] = []
+    start = 0
+    for number, piece in enumerate(_pieces(attempt)):
+        text, start = piece
+        numbering = _NUMBERING.match(text)
+        inner = text[numbering.end() :] if numbering else text
+        begin = start + (numbering.end() if numbering else 0)
+        if inner.strip():
+            found.append(Line(number, inner.strip(), begin, _tree(inner, asked)))
+    return found[:_MOST_LINES]
+
+
+def _pieces(attempt: str) -> list[tuple[str, int]]:
+    pieces: list[tuple[str, int]] = []
+    at = 0
+    for match in _BREAK.finditer(attempt):
+        pieces.append((attempt[at : match.start()], at))
+        at = match.end()
+    pieces.append((attempt[at:], at))
+    return [piece for piece in pieces if piece[0].strip()]
+
+
+def _tree(text: str, asked: Question) -> Expression | None:
+    if not re.search(r"[\d=<>≤≥√]|\\[a-z]|\b[a-z]\b", text):
+        return None
+    try:
+        return readings(text, asked)[0]
+    except MathsError:
+        return None
+
+
+def is_work(lines: Sequence[Line]) -> bool:
+    """Whether an attempt is lines of work and not one answer."""
+    return sum(line.tree is not None for line in lines) > 1
+
+
+def is_step(lines: Sequence[Line]) -> bool:
+    """Whether an attempt is one equation on the way, such as ``2x + 3 = 14``."""
+    tree = lines[0].tree if len(lines) == 1 else None
+    return isinstance(tree, Relation) and bool(symbols(tree)) and labelled(tree) is None
+
+
+def judge_work(
+    attempt: str, lines: Sequence[Line], asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()
+) -> Assessment:
+    """Judge lines of work by their last line, and name the first that does not follow."""
+    read = [line for line in lines if line.tree is not None]
+    final = judge_value(_closing(read), asked, pathway)
+    fault = first_fault(read, asked)
+    if fault is None:
+        return _without_fault(final, read, attempt)
+    return faulty(final, fault)
+
+
+def faulty(final: Assessment, fault: Fault) -> Assessment:
+    """The judgement of work with a line that does not follow."""
+    number = fault.line.number + 1
+    where = "the problem" if fault.before is None else f"line {fault.before.number + 1}"
+    told = f"From {where} to line {number}: {fault.slip.detail}"
+    found = replace(final, kind=fault.slip.kind, line=fault.line.number, confidence=fault.slip.confidence,
+                    span=(fault.line.start, fault.line.start + len(fault.line.text)))  # fmt: skip
+    if final.outcome == "right":
+        teacher = f"Right answer, but line {number} does not follow: {fault.slip.for_teacher}"
+        return replace(found, detail=f"Your answer is right. {told}", for_teacher=teacher)
+    teacher = f"Line {number} is the first that does not follow: {fault.slip.for_teacher}"
+    return replace(found, outcome="wrong", form="", detail=told, reply="", for_teacher=teacher)
+
+
+def _without_fault(final: Assessment, read: Sequence[Line], attempt: str) -> Assessment:
+    """No line is wrong: right, or not finished, or wrong at the very end."""
+    last = read[-1]
+    span = (last.start, last.start + len(last.text))
+    if final.outcome == "other_form" and final.form == "solved for a variable":
+        return Assessment("partial", understood=final.understood, span=(0, len(attempt)),
+                          detail=f"Every line follows, down to {final.understood}. What is the next step?",
+                          for_teacher="All lines are right so far; not finished.")  # fmt: skip
+    if final.outcome == "unreadable":
+        return replace(final, span=span)
+    if final.outcome == "right":
+        return replace(final, span=(0, len(attempt)))
+    return final if final.outcome in {"right", "partial", "other_form"} else replace(final, line=last.number, span=span)
+
+
+def _closing(read: Sequence[Line]) -> str:
+    """The text of the answer: the last line, with every other value that lines give for a letter."""
+    last = read[-1]
+    if _value_line(last) is None:
+        return last.text
+    values = {line.tree: line.text for line in read if _value_line(line) is not None}
+    return ", ".join(values.values())
+
+
+def _value_line(line: Line) -> str | None:
+    """The letter of a line like ``x = 3``, None for any other line."""
+    label = labelled(line.tree) if line.tree is not None else None
+    return label.name if label is not None and not symbols(label.value) else None
+
+
+def first_fault(read: Sequence[Line], asked: Question) -> Fault | None:
+    """The first line that does not follow from the problem or from the line before."""
+    problem = _problem(read, asked)
+    system = sum(isinstance(given, Relation) and len(symbols(given)) > 1 for given in asked.given) != 1
+    before: Line | None = None
+    for line in read:
+        if line.tree is None:
+            continue
+        if false_statement(line.tree):
+            return Fault(line, before, _miscalculated(line.tree))
+        base = before.tree if before is not None else problem
+        verdict = follows(line.tree, base) if base is not None else "start"
+        if verdict == "no" and not (system and len(symbols(line.tree)) > 1) and not _goes_back(line, read, problem):
+            return Fault(line, before, step_slip(line.tree, base if base is not None else line.tree))
+        if verdict == "some" and line is read[-1] and not _goes_back(line, read, problem):
+            return Fault(line, before, slip("one of two solutions", confidence=0.9))
+        if verdict != "some" and symbols(line.tree):
+            before = line
+    return None
+
+
+def _miscalculated(tree: Expression) -> Slip:
+    shown = f"${to_tex(tree)}$"
+    return Slip("arithmetic slip", f"Check {shown} once more.", f"Not true: {shown}.", confidence=0.9)
+
+
+def _goes_back(line: Line, read: Sequence[Line], problem: Expression | None) -> bool:
+    """Whether a line takes up an earlier one, as when two cases are worked one after the other."""
+    if line.tree is None:
+        return False
+    earlier = [other.tree for other in read if other.number < line.number and other.tree is not None]
+    bases = [problem, *earlier] if problem is not None else earlier
+    several = [base for base in bases if isinstance(base, Listing) or "^" in to_tex(base) or r"\left|" in to_tex(base)]
+    return any(follows(line.tree, base) in {"yes", "some"} for base in several)
+
+
+def _problem(read: Sequence[Line], asked: Question) -> Expression | None:
+    """The problem's formula that the first line works on: of the same sort and with the same letters."""
+    first = read[0].tree
+    if first is None:
+        return None
+    for given in starting_points(asked):
+        if isinstance(given, Relation) != isinstance(first, Relation):
+            continue
+        if symbols(given) == symbols(first) or (not isinstance(given, Relation) and symbols(first) <= symbols(given)):
+            return given
+    return None
