@@ -7,6 +7,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app import render
@@ -80,7 +81,7 @@ def moment(at: datetime) -> str:
     return f"{day(at)}, {at.astimezone():%H:%M}"
 
 
-def joined(names: tuple[str, ...]) -> str:
+def joined(names: Sequence[str]) -> str:
     """Names as a sentence says them: ``Ada, Ben and Cy``."""
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 

@@ -64,10 +64,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> School:
 
 @pytest.fixture
 def school(built: School, tmp_path: Path) -> Iterator[School]:
-    """A school with two weeks of work in it, of this test's own."""
-    shutil.copy(built.trellis.settings.data / "trellis.db", tmp_path / "trellis.db")
+    """A school with two weeks of work in it, in a database of this test's own; only the search index is shared."""
+    folder = built.trellis.settings.data
+    shutil.copy(folder / "trellis.db", tmp_path / "trellis.db")
     watch = replace(built.watch)
-    settings = Settings(data=tmp_path, database_url=f"sqlite:///{tmp_path / 'trellis.db'}")
+    settings = Settings(data=folder, database_url=f"sqlite:///{tmp_path / 'trellis.db'}")
     trellis = wire(settings, watch)
     yield replace(built, trellis=trellis, watch=watch, sessions=dict(built.sessions))
     trellis.close()

@@ -84,7 +84,7 @@ def test_a_value_that_cannot_be_used_names_the_setting_and_the_remedy(
     given: dict[str, object], said: list[str]
 ) -> None:
     with pytest.raises(SettingsError) as raised:
-        load_settings(**given)
+        load_settings(None, **given)
     assert [part for part in said if part not in str(raised.value)] == []
     assert "\n" not in str(raised.value)
 
@@ -121,4 +121,4 @@ def test_a_broken_or_missing_file_says_so(elsewhere: Path) -> None:
     ],
 )
 def test_cookies_are_secure_with_https(given: dict[str, object], https: bool) -> None:
-    assert load_settings(**given).https is https
+    assert load_settings(None, **given).https is https

@@ -1,0 +1,193 @@
+"""The doors and the teacher's pages as a person meets them: looked at by axe, by keyboard, small, dark, printed."""
+
+import re
+
+import pytest
+
+from domain.help import HelpLevel
+from tests.browser.conftest import Site, Visit, faults, tab_to, too_wide
+
+pytestmark = pytest.mark.browser
+
+
+TOO_SMALL = """() => [...document.querySelectorAll(
+        'button, .button, input:not([type=hidden]), summary, .names a, .heat a.heat-cell, .tabs a')]
+    .filter(e => e.offsetParent).map(e => [e.innerText || e.name, e.getBoundingClientRect()])
+    .filter(([_, r]) => r.height < 43.5 || r.width < 43.5)
+    .map(([name, r]) => `${location.pathname} ${name} ${r.width}x${r.height}`)"""
+
+
+def doors(site: Site) -> list[str]:
+    mia = site.school.students["Mia"].id
+    return ["/", "/join", "/join?code=NOPE", "/join?code=K7M2QX", f"/join?code=K7M2QX&student={mia}", "/sign-in", "/x"]
+
+
+def teachers(site: Site) -> list[str]:
+    school = site.school
+    mia, ida = school.students["Mia"].id, school.students["Ida"].id
+    mias, sofias = school.sessions["Mia"].id, school.sessions["Sofía"].id
+    return [
+        "/classes/7b",
+        "/classes/7b?course=plants",
+        f"/classes/7b/students/{mia}?course=linear-equations&skill=brackets#skill-brackets",
+        f"/classes/7b/students/{ida}",
+        f"/cards/{mias}",
+        f"/cards/{sofias}",
+        f"/cards/{sofias}/transcript",
+        f"/cards/{mias}/transcript?turn=2#turn-2",
+    ]
+
+
+@pytest.mark.parametrize(("width", "height", "dark"), [(1280, 800, False), (390, 844, True)])
+def test_no_page_has_a_fault(site: Site, visit: Visit, width: int, height: int, dark: bool) -> None:
+    page = visit(width=width, height=height, dark=dark)
+    found: list[str] = []
+    for path in doors(site):
+        page.goto(site.at(path))
+        found += faults(page)
+    site.sign_in(page)
+    school = site.school
+    school.trellis.access.record("t-ada", school.students["Mia"].id, school.sessions["Mia"].id, "To see how it went")
+    for path in teachers(site):
+        page.goto(site.at(path))
+        assert page.locator("h1").count() == 1
+        found += faults(page)
+    assert found == []
+
+
+def test_no_page_is_wider_than_the_smallest_phone(site: Site, visit: Visit) -> None:
+    page = visit(width=320, height=640)
+    site.sign_in(page)
+    wide = []
+    for path in [*doors(site), *teachers(site)]:
+        page.goto(site.at(path))
+        wide += too_wide(page)
+    assert wide == []
+
+
+def test_controls_are_large_enough_for_a_thumb(site: Site, visit: Visit) -> None:
+    page = visit(width=390, height=844)
+    site.sign_in(page)
+    small = []
+    for path in [*doors(site), *teachers(site)]:
+        page.goto(site.at(path))
+        small += page.evaluate(TOO_SMALL)
+    assert small == []
+
+
+def test_a_teacher_finds_and_reads_by_keyboard_alone(site: Site, visit: Visit) -> None:
+    page = visit()
+    page.goto(site.at("/"))
+    tab_to(page, "Skip to the main part", most=1)
+    tab_to(page, "Sign in")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sign-in")
+    tab_to(page, "E-mail address")
+    page.keyboard.type(site.school.email)
+    tab_to(page, "Password", most=1)
+    page.keyboard.type(site.school.password)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/classes/7b")
+    tab_to(page, "Class code", most=8)
+    tab_to(page, "Mia")
+    tab_to(page, "Session card of Mia")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cards/*")
+    tab_to(page, "turn 1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/transcript?turn=1#turn-1")
+    tab_to(page, "The student asked me to look")
+    page.keyboard.press("Enter")
+    page.locator("#turn-1").get_by_text("2x = 11").wait_for()
+    assert page.url.endswith("/transcript?turn=1#turn-1")
+    page.go_back()
+    page.go_back()
+    assert re.search(r"/cards/\w+$", page.url)
+
+
+def test_a_student_joins_by_keyboard_alone(site: Site, visit: Visit) -> None:
+    page = visit(width=390, height=844)
+    page.goto(site.at("/"))
+    tab_to(page, "Class code")
+    page.keyboard.type("k7m 2qx")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/join?code=*")
+    tab_to(page, "Sofía")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**student=*")
+    page.keyboard.type(site.school.pin)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/home")
+
+
+def test_the_doors_and_the_teachers_pages_work_without_a_script(site: Site, visit: Visit) -> None:
+    page = visit(scripts=False)
+    site.join(page, "Mia")
+    assert page.url.endswith("/home")
+    teacher = visit(scripts=False)
+    site.sign_in(teacher)
+    assert teacher.url.endswith("/classes/7b")
+    teacher.get_by_role("button", name="Lower the hand of Mia").click()
+    assert teacher.get_by_role("status").inner_text() == "The hand is down."
+    assert teacher.get_by_role("button", name="Lower the hand of Mia").count() == 0
+    teacher.reload()
+    assert teacher.get_by_role("status").count() == 0
+
+
+def test_the_first_screen_says_whom_to_see_first_without_a_click(site: Site, visit: Visit) -> None:
+    page = visit()
+    site.sign_in(page)
+    first = page.locator(".need").first
+    box = first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 800
+    text = first.inner_text()
+    assert text.startswith("Hand up")
+    assert "Mia" in text
+    assert "is it 2x + 6 = 11" in text
+
+
+def test_a_cell_of_the_heat_map_opens_the_tries_behind_it(site: Site, visit: Visit) -> None:
+    page = visit()
+    site.sign_in(page)
+    page.get_by_role("link", name="Mia, Multiply out brackets: needs support, 0 of 1 alone, 0 of 1 with help").click()
+    row = page.locator("#skill-brackets")
+    assert row.get_by_text("Not yet, alone").is_visible()
+    assert row.get_by_text("2x + 3 = 14").is_visible()
+    assert not page.locator("#skill-combine li").first.is_visible()
+
+
+def test_the_heat_map_scrolls_by_itself_on_a_phone(site: Site, visit: Visit) -> None:
+    page = visit(width=390, height=844)
+    site.sign_in(page)
+    map_ = page.locator(".scroll")
+    wide, seen = map_.evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert wide > seen
+    map_.evaluate("e => { e.scrollLeft = 300 }")
+    name = page.locator(".heat tbody th").first.bounding_box()
+    frame = map_.bounding_box()
+    assert name is not None
+    assert frame is not None
+    assert name["x"] >= frame["x"], "the skill's name stays in sight"
+
+
+def test_a_full_card_prints_on_one_page(site: Site, visit: Visit) -> None:
+    school = site.school
+    with school.watch.earlier(minutes=59):
+        school.sit_down("Tom", "i1")
+        for n, item in enumerate(("i1", "i2", "i3", "i4", "i5")):
+            school.trellis.sessions.open_item(school.sessions["Tom"].id, item, "next")
+            wrote = f"line {n} of what Tom wrote about it\n2x + 3 = 14\n2x = 11\nx = 5.5\nand then I did not know"
+            school.say("Tom", wrote, "wrong", alone=True)
+            school.say("Tom", wrote, "wrong", move="teach", level=HelpLevel.TEACH)
+            if n % 2:
+                school.say("Tom", "x = 4", "right", move="confirm")
+    page = visit()
+    site.sign_in(page)
+    page.goto(site.at(f"/cards/{school.sessions['Tom'].id}"))
+    for paper in ("A4", "Letter"):
+        pages = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format=paper))
+        assert len(pages) == 1, paper
+    page.emulate_media(media="print")
+    assert not page.get_by_role("button", name="Print").is_visible()
+    assert page.get_by_role("heading", name="Stuck on").is_visible()
