@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.passage import PassageKind
 from domain.source import Source
 
 
@@ -24,7 +25,7 @@ class Need:
 class Evidence:
     """A cited passage. ``quote`` is a run of characters that stands in the passage's text as it is.
 
-    ``score`` orders evidence within one search and means nothing across searches.
+    ``kind`` is the passage's. ``score`` orders evidence within one search and means nothing across searches.
     """
 
     passage: str
@@ -33,3 +34,4 @@ class Evidence:
     quote: str
     score: float
     source: Source = Source()
+    kind: PassageKind = "text"

@@ -12,6 +12,9 @@ from tutor.state import StepState
 SEARCHING = frozenset({"teach", "parallel"})
 """Moves that cite; a pointer cites only to answer a question about a concept."""
 
+CANDIDATES = 4
+"""Passages looked at: a principle is taught from a rule where there is one, an example shown from an example."""
+
 
 def find_evidence(
     plan: Plan,
@@ -38,7 +41,9 @@ def find_evidence(
         kind="example" if plan.move == "parallel" else "",
         seen=state.passages,
     )
-    return tuple(found for found in retriever.find(need) if silent(found.quote))
+    found = [evidence for evidence in retriever.find(need, CANDIDATES) if silent(evidence.quote)]
+    wanted = plan.move == "parallel"
+    return tuple(sorted(found, key=lambda evidence: (evidence.kind == "example") != wanted))
 
 
 def words(text: str) -> str:

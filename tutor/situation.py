@@ -183,15 +183,15 @@ def _scaffold(plan: Plan, material: Material) -> Chosen:
 
 
 def _parallel(plan: Plan, material: Material) -> Chosen:
+    shown = next((found for found in material.evidence if found.kind == "example"), None)
+    if shown is not None:
+        return Chosen(plan, "parallel.passage", {"title": shown.title, "place": place(shown)}, (shown,))
     example = material.example
     if example is not None:
         lines = " ".join(short(line, 20) for line in example.lines[:3] if not asks(line))
-        worked = " ".join(part for part in (example.prompt.rstrip(".:") + ":", lines, example.answer + ".") if part)
+        worked = f"{example.prompt} {lines} It comes to {example.answer}."
         if material.silent(worked):
-            return Chosen(plan, "parallel.worked", {"example": worked})
-    if material.evidence:
-        found = material.evidence[0]
-        return Chosen(plan, "parallel.passage", _citation(found), (found,))
+            return Chosen(plan, "parallel.worked", {"example": " ".join(worked.split())})
     return _scaffold(plan, material)
 
 
