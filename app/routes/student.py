@@ -152,6 +152,7 @@ def visibility(trellis: Wired, student: CurrentStudent, show: Show) -> Response:
     sessions = {session.id: session for session in trellis.sessions.of_student(student.id)}
     return show(
         "student/visibility.html",
+        model=trellis.settings.model,
         teachers=tuple(trellis.people.teacher(teacher).name for teacher in room.teachers),
         openings=[(opening, sessions.get(opening.session)) for opening in trellis.access.of_student(student.id)],
     )

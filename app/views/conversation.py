@@ -146,7 +146,8 @@ def citations(evidence: Iterable[Evidence], passages_course: str) -> tuple[Citat
     """Each passage once, in the order it was leaned on."""
     shown: dict[str, CitationShown] = {}
     for found in evidence:
-        label = found.title if found.title.startswith(found.section) else f"{found.section} {found.title}"
+        title = plain(found.title).rstrip(". ")
+        label = title if title.startswith(found.section) else f"{found.section} {title}"
         address = section_address(passages_course, found.section, found.passage, found.quote)
         shown.setdefault(found.passage, CitationShown(found.passage, label, address, found.source))
     return tuple(shown.values())

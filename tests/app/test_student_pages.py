@@ -317,6 +317,7 @@ def test_visibility_lists_who_opened_what_and_why(mia: Caller, school: School) -
     assert "Ada Brandt" in text
     assert "She asked me &lt;b&gt;to&lt;/b&gt; look at line 2" in text
     assert text.count("It can be wrong") == 1
+    assert "What you write is not sent anywhere else." in text
 
 
 @pytest.mark.parametrize(
