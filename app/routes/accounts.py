@@ -23,7 +23,7 @@ from domain.people import Classroom
 
 router = APIRouter(tags=["everybody"])
 
-_OWN_ADDRESS = re.compile(r"/(?![/\\])[\w\-./?=&%#]*", re.ASCII)
+_OWN_ADDRESS = re.compile(r"/(?![/\\])[\w\-./?=&%#+~:,]*", re.ASCII)
 
 Code = Annotated[str, Query(max_length=100, description="The class code, as typed")]
 

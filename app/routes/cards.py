@@ -42,7 +42,7 @@ def session_card(trellis: Wired, session: TaughtSession, show: Show) -> Response
     return show(
         "teacher/card.html",
         course=trellis.courses.get(session.course),
-        card=card(session, trellis.courses.skills(session.course), items_of(trellis, session), name),
+        card=card(session, trellis.courses.skills(session.course), items_of(trellis, session.course, session), name),
         **_whose(trellis, session),
     )
 
@@ -61,7 +61,7 @@ def transcript(
         return show("teacher/reason.html", turn=turn, wrong="", typed="", **_whose(trellis, session))
     return show(
         "teacher/transcript.html",
-        items=items_of(trellis, session),
+        items=items_of(trellis, session.course, session),
         opening=opening,
         asked=turn,
         **_whose(trellis, session),
@@ -110,7 +110,11 @@ def _opening(trellis: Trellis, teacher: Teacher, session: Session) -> Opening | 
     )
 
 
-def items_of(trellis: Trellis, session: Session) -> dict[str, Item]:
-    """The items of the session by id."""
-    wanted = {opened.item for opened in session.items} | {turn.message.item for turn in session.turns}
-    return {item: trellis.courses.item(session.course, item) for item in sorted(wanted) if item}
+def items_of(trellis: Trellis, course: str, *sessions: Session) -> dict[str, Item]:
+    """The items of these sessions of one course by id, each read once."""
+    wanted = {
+        item
+        for session in sessions
+        for item in (*(opened.item for opened in session.items), *(turn.message.item for turn in session.turns))
+    }
+    return {item: trellis.courses.item(course, item) for item in sorted(wanted) if item}

@@ -19,8 +19,8 @@ from app.views.sheet import sheet
 from app.views.skills import HeatMap, heat_map, standing
 from app.wiring import Trellis
 from domain.card import ClassRow
-from domain.item import Item
 from domain.people import Classroom, Student
+from domain.session import Session
 from store.courses import CourseSummary
 from store.summaries import class_rows
 
@@ -185,12 +185,13 @@ def _shown(courses: Sequence[CourseSummary], asked: str) -> CourseSummary | None
 
 
 def _rows(trellis: Trellis, roster: Sequence[Student]) -> tuple[ClassRow, ...]:
-    sessions = trellis.sessions.latest([student.id for student in roster])
-    items: dict[str, dict[str, Item]] = {}
-    for session in chain.from_iterable(sessions.values()):
-        items.setdefault(session.course, {}).update(items_of(trellis, session))
-    skills = {course: trellis.courses.skills(course) for course in items}
-    return class_rows(roster, sessions, trellis.sessions.lowered(sessions), skills, items, trellis.clock())
+    latest = trellis.sessions.latest([student.id for student in roster])
+    by_course: dict[str, list[Session]] = {}
+    for session in chain.from_iterable(latest.values()):
+        by_course.setdefault(session.course, []).append(session)
+    items = {course: items_of(trellis, course, *sessions) for course, sessions in by_course.items()}
+    skills = {course: trellis.courses.skills(course) for course in by_course}
+    return class_rows(roster, latest, trellis.sessions.lowered(latest), skills, items, trellis.clock())
 
 
 def _heat_map(trellis: Trellis, roster: Sequence[Student], course: CourseSummary | None) -> HeatMap:
