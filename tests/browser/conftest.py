@@ -15,6 +15,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -24,6 +25,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from app.web import create_app
+from app.wiring import Trellis
 from tests.app.conftest import built, school
 from tests.app.school import School
 
@@ -66,12 +68,12 @@ class Visit(Protocol):
     ) -> Page: ...
 
 
-@pytest.fixture
-def site(school: School) -> Iterator[Site]:
-    """A running server, stopped at the end of the test."""
+@contextmanager
+def serving(trellis: Trellis) -> Iterator[str]:
+    """The application on a free loopback port while the block runs; gives its address."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(school.trellis), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(trellis), log_level="error"))
     thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
     thread.start()
     patience = time.monotonic() + 20
@@ -79,10 +81,17 @@ def site(school: School) -> Iterator[Site]:
         assert thread.is_alive(), "the server stopped while it started"
         assert time.monotonic() < patience, "the server did not start within 20 s"
         time.sleep(0.01)
-    yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", school)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(20)
     listener.close()
+
+
+@pytest.fixture
+def site(school: School) -> Iterator[Site]:
+    """A running server, stopped at the end of the test."""
+    with serving(school.trellis) as address:
+        yield Site(address, school)
 
 
 @pytest.fixture(scope="module")
