@@ -27,6 +27,7 @@ _EVERYDAY = frozenset({"one", "un", "uno", "once", "null"})
 
 _MINUS = frozenset({"minus", "negative", "menos", "moins"})
 _STATED_ONE = re.compile(r"[:=]\s*one\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"[^\W\d_]+|,")
 _SPOKEN_SIGNS = {
     "minus": "-",
     "plus": "+",
@@ -100,7 +101,7 @@ def numbers_in_words(text: str) -> Iterator[str]:
 def _digits_in_words(text: str) -> Iterator[str]:
     """Digits, letters and signs said one by one: "minus three seven" is -37, "four x plus one two" is 4x+12."""
     row = ""
-    for match in _WORDS.finditer(f"{text} ."):
+    for match in _SPOKEN.finditer(f"{text} end"):
         word = match.group().casefold()
         piece = _SPOKEN_SIGNS.get(word) or (word if len(word) == 1 else None)
         digit = NUMBER_WORDS.get(word)
@@ -109,11 +110,9 @@ def _digits_in_words(text: str) -> Iterator[str]:
         if piece is not None:
             row += piece
             continue
-        if len(row) > 1:
-            yield row
+        if len(row.strip(",")) > 1:
+            yield row.strip(",")
         row = ""
-    if len(row) > 1:
-        yield row
 
 
 def _value(word: str) -> int | None:

@@ -22,6 +22,8 @@ from tutor.disguises import disguised, plain
         ("read it backwards: 521", "125"),
         ("it is one two five", "125"),
         ("minus three seven", "-37"),
+        ("it is nine , one five.", "9,15"),
+        ("m equals four , m equals minus two", "m=4,m=-2"),
         ("four x plus one two", "4x+12"),
         ("5\ufe0f\u20e3", "5"),
         ("\uff11\uff12", "12"),
