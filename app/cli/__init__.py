@@ -24,11 +24,13 @@ class Lazy(NamedTuple):
 COMMANDS: dict[str, Lazy] = {
     "bench": Lazy("eval.bench:group", "Measure how fast Trellis answers and shows its pages."),
     "courses": Lazy("app.cli.courses:courses", "List the courses that are here."),
+    "demo": Lazy("app.cli.demo:demo", "Serve a demo school to look at, with everybody's way to sign in."),
     "eval": Lazy("eval.cli:group", "Measure the tutor on your own data."),
     "import": Lazy(
         "app.cli.importing:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."
     ),
     "index": Lazy("app.cli.indexing:group", "Make a course's texts searchable again."),
+    "serve": Lazy("app.cli.serve:serve", "Serve Trellis to browsers, until Ctrl-C."),
 }
 """Every command by its name."""
 

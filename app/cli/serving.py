@@ -1,0 +1,107 @@
+"""Serving the web application from a command: a port that is surely ours, and a clean end.
+
+with listening("127.0.0.1", 8000) as (door, address):
+    serve(door, settings, lambda: print(address))
+
+The port is taken before anything slow is loaded, so a mistake is said at once and a browser that comes
+early waits instead of being refused.
+"""
+
+import errno
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+BACKLOG = 2048
+"""Connections that may wait while everybody of a school arrives at once."""
+
+FURTHER = 50
+"""Ports that are tried after the wanted one, where another one will do."""
+
+EVERYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what to open for "every network"
+"""Hosts that are no address to open, and the one that is."""
+
+
+class Listening(NamedTuple):
+    """A socket that listens, and the address to open for it."""
+
+    door: socket.socket
+    address: str
+
+
+@contextmanager
+def listening(host: str, port: int, *, further: int = 0) -> Iterator[Listening]:
+    """Listen on ``port``, or on the first free one of up to ``further`` after it; 0 takes any free port.
+
+    Raises:
+        click.ClickException: it cannot be; the message names the port and the remedy.
+    """
+    door = _first_free(host, port, further)
+    try:
+        shown = EVERYWHERE.get(host, host)
+        named = f"[{shown}]" if ":" in shown else shown
+        yield Listening(door, f"http://{named}:{door.getsockname()[1]}")
+    finally:
+        door.close()
+
+
+def _first_free(host: str, port: int, further: int) -> socket.socket:
+    last = min(port + further, 65535) if port else 0
+    for candidate in range(port, last + 1):
+        try:
+            return _listen(host, candidate)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or candidate == last:
+                raise click.ClickException(_remedy(host, port, last, error)) from error
+    raise click.ClickException(f"Port {port} cannot be used. Choose one from 1 to 65535.")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, place = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)[0]
+    door = socket.socket(family, kind, protocol)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(place)
+        door.listen(BACKLOG)
+    except OSError:
+        door.close()
+        raise
+    return door
+
+
+def _remedy(host: str, port: int, last: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        tried = f"Port {port}" if last == port else f"Every port from {port} to {last}"
+        return f"{tried} is taken, perhaps by another Trellis. Choose another one: --port {min(last + 1, 65535)}"
+    if error.errno == errno.EACCES:
+        return f"Port {port} needs the rights of an administrator. Choose one from 1024 on: --port 8000"
+    return f"Nothing can listen on {host} ({error.strerror}). Choose an address of this machine: --host 127.0.0.1"
+
+
+def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or SIGTERM; ``ready`` is called when pages are answered. Replies under way are finished.
+
+    Raises:
+        store.errors.DatabaseError: the database cannot be opened; the message says what to do.
+    """
+    import uvicorn
+
+    from app.web import create_app
+    from app.wiring import wire
+
+    class Announced(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    config = uvicorn.Config(
+        create_app(wire(settings)), log_level="warning", access_log=False, server_header=False, backlog=BACKLOG
+    )
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
+        Announced(config).run(sockets=[door])
