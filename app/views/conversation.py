@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app.render import block, inline, plain, student
 from app.views.problem import HELP_WORDS
 from domain.evidence import Evidence
+from domain.help import HelpLevel, Move
 from domain.item import Item
 from domain.session import Session
 from domain.skill import Skill
@@ -26,7 +27,12 @@ SENTENCES: dict[Intent, str] = {
 }
 """What a button says for a student who wrote nothing beside it."""
 
-_HINTING = frozenset({"point", "teach", "scaffold", "parallel"})
+_HINTING: dict[Move, HelpLevel] = {
+    "point": HelpLevel.POINT,
+    "teach": HelpLevel.TEACH,
+    "scaffold": HelpLevel.SCAFFOLD,
+    "parallel": HelpLevel.PARALLEL,
+}
 _RIGHT = frozenset({"confirm", "ask_why", "confirm_scaffold"})
 _PERSON = frozenset({"handoff", "safeguard"})
 
@@ -94,7 +100,7 @@ def turn_shown(turn: Turn, items: Mapping[str, Item], skills: Mapping[str, Skill
         said_by_button=turn.message.text == SENTENCES.get(turn.message.intent),
         read_as=read_as(turn),
         reply=block(turn.reply),
-        help=HELP_WORDS[turn.level] if turn.plan.move in _HINTING else "",
+        help=HELP_WORDS[_HINTING[turn.plan.move]] if turn.plan.move in _HINTING else "",
         tone=_tone(turn),
         move=turn.plan.move,
         level=turn.level.value,

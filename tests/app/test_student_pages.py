@@ -332,7 +332,9 @@ def test_help_is_shown_where_it_stands(ida: Caller, school: School, level: HelpL
     session = started(school)
     assert "On your own so far" in ida.get(f"/sessions/{session}").text
     school.say("Ida", "x = 1", "wrong", alone=True, move="scaffold", level=level)
-    panel = ida.get(f"/sessions/{session}").text.split('class="help-stands')[1].split("</p>")[0]
+    page = ida.get(f"/sessions/{session}").text
+    assert '<p class="reply-help">Hint 3 of 4: a smaller question</p>' in page
+    panel = page.split('class="help-stands')[1].split("</p>")[0]
     assert f"help-lit-{lit}" in panel
     assert words in panel
 

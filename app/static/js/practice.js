@@ -88,7 +88,7 @@ function compose() {
       place(turn);
     } catch (problem) {
       draft.remove();
-      field.value = kept;
+      field.value = [kept, field.value].filter(Boolean).join("\n"); // what was typed meanwhile stays too
       grow();
       complain(problem.message);
     } finally {
@@ -152,6 +152,7 @@ function progress(working) {
     shown = true;
     working.hidden = false;
     working.textContent = words || STAGES.reading();
+    working.scrollIntoView({ block: "nearest" });
   }
   return {
     tell({ stage, detail }) {
