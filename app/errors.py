@@ -2,6 +2,7 @@
 
 AppError
 ├── SettingsError            a setting is missing, unknown or cannot be used
+├── DataFolderError          a folder is not what a command takes it for, or cannot be written
 └── Refusal                  a request is answered with an error page (or problem JSON for /api)
     ├── NotSignedIn     401  somebody has to sign in first
     ├── WrongRole       403  signed in as somebody this page is not for
@@ -23,6 +24,10 @@ class AppError(Exception):
 
 class SettingsError(AppError):
     """A setting cannot be used. The message names the setting, where it was read, and the remedy."""
+
+
+class DataFolderError(AppError):
+    """A folder holds something else, or cannot be written. Nothing in it was changed."""
 
 
 @dataclass(eq=False)
