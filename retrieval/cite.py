@@ -11,7 +11,7 @@ from retrieval.words import words
 _LOOK_AT = 10
 """Relevant pieces whose sentences are weighed against each other."""
 
-_QUOTE = 0.4
+_QUOTE = 0.8
 """What a perfect quote adds to a passage's score of 0 to 1."""
 
 _EXAMPLE = 0.15
@@ -71,4 +71,5 @@ def _evidence(passage: Passage, quote: Quote, score: float) -> Evidence:
         quote=passage.text[quote.start : quote.end],
         score=round(score, 6),
         source=passage.source,
+        kind=passage.kind,
     )

@@ -6,8 +6,8 @@ a search that found nothing special has no say over one that did, and they are a
 weights. A need has up to two sides, the step's words and the names of its skills; each side is fused
 for itself and the mean orders the passages.
 
-The weights were chosen on the odd chapters of one algebra book and confirmed on the even ones; between
-0.2 and 0.4 for the shapes and 0.4 and 0.6 for the others hit@1 moves by less than one point.
+The weights are round numbers. On one algebra book, between 0.2 and 0.4 for the shapes and 0.4 and 0.6
+for the others, hit@1 moves by about one point, on its odd and on its even chapters alike (docs/retrieval.md).
 """
 
 from collections.abc import Sequence

@@ -42,14 +42,15 @@ _RULES = re.compile(
     r"each term|the same|in order to|cannot|the product of|the sum of|rule|property says|property states)\b"
 )
 _DANGLES = re.compile(
-    r"^(?:this|that|these|those|it|its|they|them|so|but|and|or|then|here|there|now|next|also|he|she)\b|^\(",
+    r"^(?:this|that|these|those|it|its|they|them|so|but|and|or|then|here|there|now|next|also|he|she)\b|^\("
+    r"|^(?:to \w+|with|for|after|before|without|of) (?:this|that|these|those|it|them)\b",
     re.IGNORECASE,
 )
 _POINTS_AWAY = re.compile(
     r"\b(?:example|exercise|figure|table|diagram|picture|photo|shown|below|above|previous|earlier|later|chapter|section"
     r"|following|let[’']s|we[’']ll|we will|we are going|you will|you[’']ll|we have"
-    r"|we (?:used|solved|learned|saw)|recall|so far|last few|look at|take a look|notice|note that"
-    r"|did you|can you|solution)\b|\bremember (?:that|how|when)\b",
+    r"|we (?:used|solved|learned|saw|now)|now we|once again|as always|recall|so far|last few|look at"
+    r"|take a look|notice|note that|did you|can you|solution)\b|\bremember (?:that|how|when)\b",
     re.IGNORECASE,
 )
 _SOLUTION = re.compile(r"^\W*solution\W*$", re.IGNORECASE | re.MULTILINE)
@@ -174,9 +175,10 @@ def _stands(sentence: str, masked: str, kind: PassageKind) -> float:
     value += 0.3 if _DEFINES.search(masked) else 0.0
     value += 0.3 if _RULES.search(masked) else 0.0
     value += {"definition": 0.2, "note": 0.1, "text": 0.0, "table": -0.1, "example": -0.2}[kind]
-    value -= 0.25 if _DANGLES.match(masked) else 0.0
+    value -= 0.35 if _DANGLES.match(masked) else 0.0
     value -= 0.35 if _POINTS_AWAY.search(masked) else 0.0
     value -= 0.0 if masked.endswith(_STOPS) else 0.3
+    value -= 0.3 if sentence[0].islower() else 0.0
     value -= 0.2 if masked.endswith("!") else 0.0
-    value -= 0.1 * min(3, len(_DIGITS.findall(sentence)))
+    value -= (0.2 if kind == "example" else 0.1) * min(3, len(_DIGITS.findall(sentence)))
     return min(1.0, max(0.0, value))

@@ -37,6 +37,19 @@ CASES = (
         "When the bases are the same, the exponents are added.",
     ),
     Case(
+        "a sentence that leans on the one before loses",
+        "To undo that, the shoes come off first of all. Undo the last operation first, then the one before.",
+        "undo first",
+        "Undo the last operation first, then the one before.",
+    ),
+    Case(
+        "a step of a worked example that names no numbers",
+        "Solve $7x=35$.\n\nSolution\n\nDivide both sides by 7, so $x=5$. Divide by the factor in front of $x$.",
+        "divide both sides",
+        "Divide by the factor in front of $x$.",
+        "example",
+    ),
+    Case(
         "never the heading",
         "How to Solve Equations With Variables on Both Sides\n\nCollect the variable terms on one side of it.",
         "solve equations with variables on both sides",
