@@ -32,7 +32,7 @@ def asks_no_form(words: str) -> bool:
 def other_forms(key: str, words: str) -> Iterator[OtherForm]:
     """Variants for one key with the problem's words, both course text."""
     typed = calculator(bare(key))
-    if typed is None or any(sign in typed for sign in "<>,±"):
+    if typed is None or typed.isalpha() or any(sign in typed for sign in "<>,±"):
         return
     label, _, value = typed.rpartition("=")
     right = algebra_of(value) if label.count("=") == 0 else None

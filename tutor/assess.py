@@ -16,12 +16,12 @@ from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from tutor.choices import judge_choice
 from tutor.explanation import judge_explanation
-from tutor.maths.errors import MathsError
+from tutor.maths.errors import MathsError, TooLargeError
 from tutor.maths.limits import CHARACTERS
 from tutor.maths.tex import to_tex
-from tutor.question import question
+from tutor.question import Question, question
 from tutor.values import judge_value, readings
-from tutor.wording import same_words
+from tutor.wording import judge_words, same_words
 from tutor.work import faulty, first_fault, is_step, is_work, judge_work, lines_of
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
@@ -70,12 +70,18 @@ def judge(
                           for_teacher="Too long to check.")  # fmt: skip
     if key.kind == "choice":
         return judge_choice(attempt, key)
-    asked = question(key, context, locale)
-    if not asked.keys:
-        if any(same_words(attempt, accepted) for accepted in key.accepted):
-            return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
-        return Assessment("wrong", understood=attempt.strip(), for_teacher="Not the words of the key.",
-                          span=(0, len(attempt)), confidence=0.7)  # fmt: skip
+    try:
+        return _judge_typed(attempt, question(key, context, locale), pathway_keys)
+    except TooLargeError as error:
+        return Assessment(
+            "unreadable", detail=str(error), for_teacher=str(error), span=(0, len(attempt)), confidence=0.9
+        )
+
+
+def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+    """Judge an answer or lines of work that were typed."""
+    if not asked.keys or (asked.worded and any(same_words(attempt, accepted) for accepted in asked.worded)):
+        return judge_words(attempt, asked.key)
     lines = lines_of(attempt, asked)
     if is_work(lines):
         listed = judge_value(attempt.replace("\n", ", "), asked, pathway_keys) if "\n" in attempt else None
@@ -83,7 +89,7 @@ def judge(
             return listed
         return judge_work(attempt, lines, asked, pathway_keys)
     judged = judge_value(attempt, asked, pathway_keys)
-    if judged.outcome == "wrong" and is_step(lines) and (fault := first_fault(lines, asked)):
+    if judged.outcome == "wrong" and not judged.reply and is_step(lines) and (fault := first_fault(lines, asked)):
         return faulty(judged, fault)
     return judged
 

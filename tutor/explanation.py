@@ -1,125 +1,90 @@
 """Explanations judged by the ideas in them: each expectation is covered, contradicted or missing."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.answer import AnswerKey, Expectation
-from domain.attempt import Assessment
-
-_WORD = re.compile(r"[a-z0-9₂²]+(?:'[a-z]+)?")
-_SENTENCE_END = re.compile(r"[.!?;\n]+|,? but | instead of | rather than ")
-_NEGATIONS = frozenset("not no never none nothing neither nor cannot without isn't aren't doesn't don't didn't can't won't wasn't".split())
-_SUFFIXES = ("ations", "ation", "ingly", "ing", "edly", "ed", "es", "ies", "ly", "s", "e", "y")
-_REACH = 5
-"""How many words before an idea a negation still turns it."""
+from domain.attempt import Assessment, Outcome
+from tutor.ideas import Place, Text, denies
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    stem: str
-    start: int
-    end: int
-    sentence: int
+class Finding(NamedTuple):
+    """What a text says to one expectation, with the characters that show it."""
 
-
-def stem(word: str) -> str:
-    """A word without its ending, so that "produces", "produced" and "producing" meet."""
-    word = word.removesuffix("'s").replace("'", "")
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            word = word[: -len(suffix)]
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
-
-
-def _words(text: str) -> list[_Word]:
-    lowered = text.lower().replace("’", "'")
-    ends = [match.start() for match in _SENTENCE_END.finditer(lowered)]
-    found = []
-    for match in _WORD.finditer(lowered):
-        sentence = sum(end <= match.start() for end in ends)
-        found.append(_Word(_kept(match.group()), match.start(), match.end(), sentence))
-    return found
-
-
-def _kept(word: str) -> str:
-    return word if word in _NEGATIONS else stem(word)
+    expectation: Expectation
+    verdict: str
+    span: tuple[int, int] | None = None
 
 
 def judge_explanation(attempt: str, key: AnswerKey) -> Assessment:
-    """Right when every expectation is covered and none contradicted, partial when some are."""
-    words = _words(attempt)
-    covered: list[str] = []
-    contradicted: list[str] = []
-    missing: list[str] = []
-    span: tuple[int, int] | None = None
-    for expectation in key.expectations:
-        against = _contradiction(words, expectation)
-        place = _covered(words, expectation)
-        if against is not None:
-            contradicted.append(expectation.id)
-            span = against
-        elif place is not None:
-            covered.append(expectation.id)
-            span = span or place
-        else:
-            missing.append(expectation.id)
-    outcome = "wrong"
-    if not contradicted and not missing and covered:
-        outcome = "right"
-    elif covered and not contradicted:
-        outcome = "partial"
-    elif covered:
-        outcome = "partial"
-    return Assessment(outcome, understood=attempt.strip(), span=span, covered=tuple(covered),  # type: ignore[arg-type]
-                      contradicted=tuple(contradicted), missing=tuple(missing), confidence=0.7)  # fmt: skip
+    """Right when every expectation is covered and none contradicted, partial when some are covered."""
+    text = Text(attempt)
+    findings = [_finding(text, expectation) for expectation in key.expectations]
+    ids = {verdict: tuple(one.expectation.id for one in findings if one.verdict == verdict)
+           for verdict in ("covered", "contradicted", "missing")}  # fmt: skip
+    first = next((one for verdict in ("contradicted", "missing") for one in findings if one.verdict == verdict), None)
+    shown = next(
+        (one.span for verdict in ("contradicted", "covered") for one in findings if one.verdict == verdict), None
+    )
+    slip = next((known for known in key.slips if any(not text.denied(at) for at in text.find(known.answer))), None)
+    return Assessment(
+        _outcome(ids["covered"], ids["contradicted"], ids["missing"]),
+        understood=attempt.strip(),
+        kind=slip.name if slip else "",
+        detail=(first.expectation.hint or first.expectation.prompt) if first else "",
+        for_teacher=_for_teacher(findings),
+        reply=slip.reply if slip else "",
+        span=shown,
+        covered=ids["covered"],
+        contradicted=ids["contradicted"],
+        missing=ids["missing"],
+        confidence=0.7,
+    )
 
 
-def _covered(words: Sequence[_Word], expectation: Expectation) -> tuple[int, int] | None:
-    places = []
+def _outcome(covered: Sequence[str], contradicted: Sequence[str], missing: Sequence[str]) -> Outcome:
+    if covered and not contradicted and not missing:
+        return "right"
+    return "partial" if covered else "wrong"
+
+
+def _for_teacher(findings: Sequence[Finding]) -> str:
+    parts = []
+    for verdict, words in (("covered", "Has"), ("contradicted", "Says the opposite of"), ("missing", "Lacks")):
+        statements = [one.expectation.statement or one.expectation.id for one in findings if one.verdict == verdict]
+        if statements:
+            parts.append(f"{words}: " + " ".join(statements))
+    return " ".join(parts)
+
+
+def _finding(text: Text, expectation: Expectation) -> Finding:
+    against = _contradiction(text, expectation)
+    if against is not None:
+        return Finding(expectation, "contradicted", text.span([against]))
+    places = _covered(text, expectation)
+    if places:
+        return Finding(expectation, "covered", text.span(places))
+    return Finding(expectation, "missing")
+
+
+def _covered(text: Text, expectation: Expectation) -> list[Place]:
+    """One place for each group of ideas, empty when a group has none."""
+    places: list[Place] = []
     for group in expectation.ideas:
-        place = next((found for wording in group for found in _find(words, wording) if not _negated(words, found)), None)
+        place = next((found for wording in group for found in text.find(wording) if _meant(text, wording, found)), None)
         if place is None:
-            return None
+            return []
         places.append(place)
-    if not places:
-        return None
-    return words[min(start for start, _ in places)].start, words[max(end for _, end in places)].end
-
-
-def _contradiction(words: Sequence[_Word], expectation: Expectation) -> tuple[int, int] | None:
-    for wording in expectation.contradictions:
-        for start, end in _find(words, wording):
-            if not _negated(words, (start, end)):
-                return words[start].start, words[end].end
-    return None
-
-
-def _find(words: Sequence[_Word], wording: str) -> list[tuple[int, int]]:
-    """Places (first and last word) where all words of a wording stand close together, in any order."""
-    wanted = [_kept(match.group()) for match in _WORD.finditer(wording.lower())]
-    if not wanted:
-        return []
-    places = []
-    reach = len(wanted) + 3
-    for at, word in enumerate(words):
-        if word.stem not in wanted:
-            continue
-        window = [other for other in range(at, min(at + reach, len(words))) if words[other].sentence == word.sentence]
-        rest = list(wanted)
-        last = at
-        for other in window:
-            if words[other].stem in rest:
-                rest.remove(words[other].stem)
-                last = other
-        if not rest:
-            places.append((at, last))
     return places
 
 
-def _negated(words: Sequence[_Word], place: tuple[int, int]) -> bool:
-    start, end = place
-    inside = {word.stem for word in words[start : end + 1]}
-    before = [word for word in words[max(0, start - _REACH) : start] if word.sentence == words[start].sentence]
-    return bool(_NEGATIONS & ({word.stem for word in before} | inside)) and not False
+def _meant(text: Text, wording: str, place: Place) -> bool:
+    return denies(wording) or not text.denied(place)
+
+
+def _contradiction(text: Text, expectation: Expectation) -> Place | None:
+    for wording in expectation.contradictions:
+        for place in text.find(wording, in_order=True):
+            if _meant(text, wording, place) and not text.reported(place):
+                return place
+    return None

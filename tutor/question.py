@@ -8,7 +8,7 @@ from domain.answer import AnswerKey, AskedForm
 from domain.text import Formula, runs
 from tutor.maths.asked import asked_forms
 from tutor.maths.errors import MathsError
-from tutor.maths.expression import Expression, symbols
+from tutor.maths.expression import Expression, Product, Symbol, symbols
 from tutor.maths.forms import in_form
 from tutor.maths.parse import PLAIN, parse
 from tutor.maths.tokens import Style
@@ -58,7 +58,7 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     keys: list[Expression] = []
     worded: list[str] = []
     for accepted in key.accepted:
-        trees = _read_key(accepted, style, listed=key.kind == "text")
+        trees = () if _is_word(accepted, key) else _read_key(accepted, style, listed=key.kind == "text")
         keys.extend(trees)
         if not trees:
             worded.append(accepted)
@@ -95,6 +95,17 @@ def _read_key(accepted: str, style: Style, *, listed: bool) -> tuple[Expression,
             return tuple(dict.fromkeys((tree, parse(accepted, replace(choice, tight=True)))))
         return (tree,)
     return ()
+
+
+def _is_word(accepted: str, key: AnswerKey) -> bool:
+    """Whether a text key is a plain word ("gas") and not letters multiplied."""
+    if key.kind != "text" or not re.fullmatch(r"\s*[A-Za-z][A-Za-z' -]+\s*", accepted):
+        return False
+    try:
+        tree = parse(accepted)
+    except MathsError:
+        return True
+    return isinstance(tree, Product | Symbol)
 
 
 def locale_style(locale: str) -> Style:

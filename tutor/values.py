@@ -10,7 +10,7 @@ from tutor.allowances import allowed, converted, unrounded, wrong_unit
 from tutor.diagnosis import diagnose
 from tutor.maths.answers import answers
 from tutor.maths.equivalence import same
-from tutor.maths.errors import MathsError, NotUnderstoodError, TooLargeError
+from tutor.maths.errors import MathsError, NotUnderstoodError
 from tutor.maths.expression import Expression, Listing
 from tutor.maths.parse import parse
 from tutor.maths.tex import to_tex
@@ -18,7 +18,7 @@ from tutor.maths.tokens import Style
 from tutor.question import Question
 from tutor.shape import missing_form
 from tutor.slips import Slip, slip
-from tutor.wording import letters_of, same_words, tight
+from tutor.wording import judge_words, letters_of, same_words, tight
 
 
 def readings(attempt: str, asked: Question) -> list[Expression]:
@@ -56,8 +56,6 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
     """Judge one answer (not lines of work) against a key that holds mathematics."""
     try:
         trees = readings(attempt, asked)
-    except TooLargeError as error:
-        return Assessment("unreadable", detail=str(error), for_teacher=str(error), confidence=0.9)
     except NotUnderstoodError as error:
         return _unread(attempt, asked, error)
     for tree in trees:
@@ -74,15 +72,12 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
 
 def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
     """Right or other form for one reading and one key, None when it is neither."""
-    try:
-        if same(tree, key, asked.key.tolerance):
-            return _equal(attempt, tree, key, asked)
-        if allowed(tree, key, asked) or converted(tree, key, asked):
-            return _right(attempt, tree)
-        if unrounded(tree, key, asked):
-            return _other_form(attempt, tree, "decimal", "the question asks for a rounded value")
-    except TooLargeError:
-        return None
+    if same(tree, key, asked.key.tolerance):
+        return _equal(attempt, tree, key, asked)
+    if allowed(tree, key, asked) or converted(tree, key, asked):
+        return _right(attempt, tree)
+    if unrounded(tree, key, asked):
+        return _other_form(attempt, tree, "decimal", "the question asks for a rounded value")
     return None
 
 
@@ -135,10 +130,7 @@ def _part_of(tree: Expression, key: Expression) -> bool:
     wanted, given = answers(key), answers(tree)
     if len(wanted) < 2 or len(given) >= len(wanted) or (isinstance(key, Listing) and key.joiner == "union"):
         return False
-    try:
-        return all(any(same(one, other) for other in wanted) for one in given)
-    except TooLargeError:
-        return False
+    return all(any(same(one, other) for other in wanted) for one in given)
 
 
 def _reads_two_ways(attempt: str, asked: Question) -> bool:
@@ -160,8 +152,8 @@ def _unclear(attempt: str, tree: Expression) -> Assessment:
 
 def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessment:
     """Not mathematics: the key's words perhaps, gibberish, or say what was not understood."""
-    if any(same_words(attempt, accepted) for accepted in asked.key.accepted):
-        return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
+    if asked.key.kind == "text" or any(same_words(attempt, accepted) for accepted in asked.key.accepted):
+        return judge_words(attempt, asked.key)
     if not letters_of(attempt):
         known = slip("gibberish", confidence=0.9)
         return Assessment("unreadable", kind=known.kind, detail=known.detail, for_teacher=known.for_teacher,

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
 from domain.text import Formula, runs
 from tutor.maths.lexicon import SIGNS, SUPERSCRIPTS
 
@@ -51,6 +53,22 @@ def _signs(text: str) -> str:
     """Signs that change what a text means; hyphens within words, full stops and brackets do not."""
     folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])|\.(?!\d)", " ", plain(text).translate(_PLAIN))
     return "".join(sign for sign in folded if sign in "-+/^<>=.")
+
+
+def judge_words(attempt: str, key: AnswerKey) -> Assessment:
+    """Judge an answer in words: the key's words, a slip the author knows, or other words."""
+    span = (0, len(attempt))
+    if any(same_words(attempt, accepted) for accepted in key.accepted):
+        return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=span)
+    known = next((slip for slip in key.slips if same_words(attempt, slip.answer)), None)
+    if known is not None:
+        return Assessment("wrong", understood=attempt.strip(), kind=known.name, detail=known.reply, reply=known.reply,
+                          for_teacher=f"Known slip: {known.name}.", span=span)  # fmt: skip
+    if not letters_of(attempt):
+        return Assessment("unreadable", kind="gibberish", detail="I can't find an answer in this.", span=span,
+                          for_teacher="No answer in it.", confidence=0.9)  # fmt: skip
+    return Assessment("wrong", understood=attempt.strip(), for_teacher="Not the words of the key.", span=span,
+                      confidence=0.7)  # fmt: skip
 
 
 def letters_of(text: str) -> bool:

@@ -30,7 +30,7 @@ CASES = (
     Case("6/4", r"$\frac{3}{2}$", "other_form", "Simplify to lowest terms."),
     Case("6/4", r"$\frac{3}{2}$", "right", "How long is the rope?"),
     Case("2(x+3", "$2x+6$", "unreadable"),
-    Case("9**9**9", "$3$", "wrong"),
+    Case("9**9**9", "$3$", "unreadable"),
 )
 
 

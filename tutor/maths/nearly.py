@@ -1,4 +1,4 @@
-"""Values of expressions in floating point: machine numbers for speed, 60 digits to be sure.
+"""Values of expressions in floating point: machine numbers for speed, 50 decimal digits to be sure.
 
 ``i`` is the imaginary unit; angles in degrees are turned to radians.
 """
@@ -6,9 +6,12 @@
 import cmath
 import math
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tutor.maths.decimals import FUNCTIONS, PI, E, working
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact, exact_call
 from tutor.maths.expression import (
     Call,
@@ -49,41 +52,36 @@ class _Floats:
     def call(self, name: str) -> Callable[..., Near] | None:
         return getattr(cmath, name, None)
 
+    def working(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
-class _Precise:
-    """mpmath numbers of 60 digits: slow and sure."""
 
-    def __init__(self) -> None:
-        import mpmath
+class _Decimals:
+    """Decimal numbers with 50 sure digits: real numbers only."""
 
-        self.context = mpmath.mp.clone() if hasattr(mpmath.mp, "clone") else mpmath.mp
-        self.context.dps = 60
-        self.pi = +self.context.pi
-        self.e = +self.context.e
-        self.i = self.context.mpc(0, 1)
+    pi: Near = PI
+    e: Near = E
+
+    @property
+    def i(self) -> Near:
+        raise NoValueError
 
     def of(self, value: Fraction) -> Near:
-        return self.context.mpf(value.numerator) / value.denominator
+        return Decimal(value.numerator) / value.denominator
 
     def power(self, base: Near, exponent: Near) -> Near:
-        return self.context.power(base, exponent)
+        return base**exponent
 
     def call(self, name: str) -> Callable[..., Near] | None:
-        return getattr(self.context, name, None)
+        return FUNCTIONS.get(name)
+
+    def working(self) -> AbstractContextManager[object]:
+        return working()
 
 
 FLOATS = _Floats()
-_precise: list[_Precise] = []
-
-
-def precise() -> _Precise:
-    """The 60-digit arithmetic, made when first needed."""
-    if not _precise:
-        _precise.append(_Precise())
-    return _precise[0]
-
-
-Arithmetic = _Floats | _Precise
+PRECISE = _Decimals()
+Arithmetic = _Floats | _Decimals
 
 
 def approximate(expression: Expression, point: Mapping[str, Fraction], arithmetic: Arithmetic = FLOATS) -> Near:
@@ -93,7 +91,8 @@ def approximate(expression: Expression, point: Mapping[str, Fraction], arithmeti
         NoValueError: when there is none at this point.
     """
     try:
-        return _near(expression, point, arithmetic)
+        with arithmetic.working():
+            return _near(expression, point, arithmetic)
     except (ZeroDivisionError, OverflowError, ValueError, ArithmeticError) as fault:
         raise NoValueError from fault
 

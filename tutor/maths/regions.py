@@ -188,6 +188,8 @@ def _simple(left: Expression, sign: str, right: Expression) -> list[Interval] | 
         return _half_line(sign, right)
     if isinstance(right, Symbol) and not symbols(left):
         return _half_line(_FLIPPED[sign], left)
+    if not symbols(left) | symbols(right):
+        return [EVERYTHING] if _holds(left, sign, right, "", left) else []
     boundaries = _boundaries(left, right)
     if boundaries is None:
         return None

@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from tutor.maths.errors import TooLargeError
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import Constant, Expression, Negative, Power, Root, symbols, walk
-from tutor.maths.nearly import Near, approximate, precise
+from tutor.maths.nearly import PRECISE, Near, approximate
 
 _POINTS = 6
 """Points at which both values must exist and agree."""
@@ -17,7 +18,7 @@ def same_value(left: Expression, right: Expression, tolerance: float = 0.0) -> b
     """Whether two expressions have the same value wherever both have one.
 
     Rational expressions are compared by exact arithmetic at seeded points (Schwartz, 1980; Zippel,
-    1979); others in floating point at points positive and negative, confirmed with 60 digits.
+    1979); others in floating point at points positive and negative, confirmed with 30 digits.
     ``tolerance`` is absolute and for numbers only.
 
     Raises:
@@ -57,11 +58,9 @@ def _nearly_same_number(left: Expression, right: Expression, tolerance: float) -
         first, second = approximate(left, {}), approximate(right, {})
         if tolerance and abs(first - second) <= tolerance:
             return True
-        if not _close(first, second, 1e-6):
-            return False
-        return _close(approximate(left, {}, precise()), approximate(right, {}, precise()), 1e-40)
     except NoValueError:
         return False
+    return _close(first, second, 1e-9) and _surely(left, right, {})
 
 
 def _infinity_sign(expression: Expression) -> int:
@@ -141,10 +140,12 @@ def _agree_nearly(left: Expression, right: Expression, letters: Sequence[str]) -
 
 
 def _surely(left: Expression, right: Expression, point: dict[str, Fraction]) -> bool:
+    """Compare to 30 digits; where no real number leads there, machine numbers have to do."""
     try:
-        return _close(approximate(left, point, precise()), approximate(right, point, precise()), 1e-30)
+        first, second = approximate(left, point, PRECISE), approximate(right, point, PRECISE)
     except NoValueError:
-        return False
+        return True
+    return bool(abs(first - second) <= Decimal(10) ** -30 * max(1, abs(first), abs(second)))
 
 
 def _real(value: Near) -> bool:
