@@ -10,6 +10,7 @@ from domain.turn import Message, Reading
 from learner.bkt import start, update
 from tutor.assess import assess, judge
 from tutor.context import Context
+from tutor.plan import ON_THE_WAY, repeats_problem
 from tutor.read import read, without_lead
 from tutor.state import StepState
 
@@ -81,6 +82,8 @@ def observed(judgement: Judgement, context: Context, state: StepState) -> tuple[
     if judged is None or state.solved:
         return ()
     if judgement.scaffold is not None and not judged.success:
+        return ()
+    if not judged.success and (judged.kind == ON_THE_WAY or repeats_problem(judged, judgement.reading.attempt)):
         return ()
     if not state.observed and judged.outcome in {"right", "wrong"}:
         independent = not state.helped and state.judged == 0

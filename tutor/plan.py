@@ -24,6 +24,9 @@ MOVE_OF_LEVEL: dict[HelpLevel, Move] = {
     HelpLevel.HANDOFF: "handoff",
 }
 
+ON_THE_WAY = "intermediate result"
+"""The kind of a right line before the last: no slip."""
+
 _MEANWHILE: tuple[Move, ...] = ("scaffold", "point", "teach")
 """What help alternates between once the teacher is asked."""
 
@@ -94,9 +97,16 @@ def _confirm(now: Situation, standing: HelpLevel) -> Plan:
     return Plan("confirm", level, f"The answer is right, {alone}: confirmed at once, and help falls.")
 
 
+def repeats_problem(judged: Assessment, attempt: str) -> bool:
+    """Whether an attempt is the problem's own formula again; one of its numbers alone is an answer like any other."""
+    return judged.kind == "copied from the problem" and any(sign in attempt for sign in "=+*/^(")
+
+
 def _after_attempt(now: Situation, judged: Assessment, standing: HelpLevel) -> Plan:
     if judged.outcome == "unreadable":
         return Plan("clarify", standing, "The attempt could not be read, so it was not counted.")
+    if repeats_problem(judged, now.reading.attempt):
+        return Plan("pump", standing, "The line repeats the problem, so it is no attempt and help stays where it is.")
     if judged.outcome == "other_form":
         return Plan(
             "ask_form", standing, f"The value is right; the step asks for it {judged.form or 'in another form'}."
@@ -105,7 +115,7 @@ def _after_attempt(now: Situation, judged: Assessment, standing: HelpLevel) -> P
         return Plan("pump", standing, "The same attempt again, so help stays where it is.")
     if now.scaffold is not None and now.sub_hint:
         return Plan("scaffold", standing, "The smaller question was missed; its own hint comes next.", now.sub_hint)
-    if judged.outcome == "partial":
+    if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
         level = standing if now.state.level is not None else entry_level(now.mastery, now.carried)
         return _help(
             now, _capped(now, level), "Part of the answer is there: help points at the rest and does not rise."

@@ -11,6 +11,7 @@ from domain.item import Step
 from domain.turn import Reading
 from tutor.context import WorkedExample
 from tutor.pathway import Silent, find_hint, next_expectation, next_hint, next_scaffold
+from tutor.plan import ON_THE_WAY, repeats_problem
 from tutor.quoting import quoted, said
 from tutor.state import StepState
 from tutor.voice import asks, say, short
@@ -116,8 +117,10 @@ def _confirmation(plan: Plan, material: Material) -> str:
 
 
 def _pump(plan: Plan, material: Material) -> str:
-    if material.tried:
-        if material.judged is not None and material.judged.outcome == "partial":
+    if material.judged is not None and material.tried:
+        if repeats_problem(material.judged, material.reading.attempt):
+            return "pump.copied"
+        if material.judged.outcome == "partial" or material.judged.kind == ON_THE_WAY:
             return "pump.more"
         return "pump.again" if "same attempt" in plan.reason else "pump.wrong"
     if material.reading.kind == "agreement":
@@ -136,6 +139,8 @@ def _point(plan: Plan, material: Material) -> Chosen:
     if material.tried and judged is not None:
         if judged.reply and material.silent(judged.reply):
             return Chosen(plan, "point.slip", values | {"detail": judged.reply})
+        if judged.kind == ON_THE_WAY:
+            return Chosen(plan, "point.on_the_way", values)
         if judged.detail and material.silent(judged.detail):
             return Chosen(plan, _asking("point.detail", judged.detail), values | {"detail": judged.detail})
     hint = next_hint(material.step, material.state.hints, material.silent)

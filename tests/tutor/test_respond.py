@@ -178,3 +178,18 @@ async def test_a_fresh_step_helps_less_after_success_on_the_last() -> None:
     for message in ("1", "2", "3", "5"):
         turn = await talk.say(message)
     assert turn.level == HelpLevel.TEACH
+
+
+async def test_a_right_line_on_the_way_is_kept_and_does_not_count_against_the_student() -> None:
+    talk = Talk()
+    turn = await talk.say("12")
+    assert turn.assessment is not None
+    assert turn.assessment.kind == "intermediate result"
+    assert "not it yet" not in turn.reply
+    assert turn.observations == ()
+    assert (await talk.say("5")).solved
+
+
+async def test_copying_the_problem_is_no_attempt() -> None:
+    turn = await Talk().say("4(x+3)=32")
+    assert (turn.plan.move, turn.level, turn.observations) == ("pump", HelpLevel.PUMP, ())
