@@ -12,14 +12,13 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app.errors import Kind
-from app.security.codes import spellings
 from app.security.cookies import SIGN_IN, VISIT
 from app.security.identity import Visitor, Wired
 from app.security.limits import Guesses, network
 from app.security.passwords import matches
 from app.shown import Pages, PagesHere, Show
+from app.sitting import classroom_with
 from app.wiring import Trellis
-from domain.people import Classroom
 
 router = APIRouter(tags=["everybody"])
 
@@ -52,11 +51,6 @@ def _enter(request: Request, pages: Pages, trellis: Trellis, kind: Kind, user: s
     return response
 
 
-def _classroom(trellis: Trellis, typed: str) -> Classroom | None:
-    found = (trellis.people.classroom_by_code(code) for code in spellings(typed) if code)
-    return next((room for room in found if room), None)
-
-
 @router.get("/join", response_class=HTMLResponse)
 def join(
     request: Request,
@@ -73,7 +67,7 @@ def join(
     if not code.strip():
         return show("join/code.html", code="", wrong=False)
     with guesses.trying(**_counted(request, pages)) as attempt:
-        room = _classroom(trellis, code)
+        room = classroom_with(trellis, code)
         if room is None:
             attempt.wrong()
     if room is None:
@@ -97,7 +91,7 @@ def join_with_pin(
     pin: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
     """Check the PIN of one name of one class."""
-    room = _classroom(trellis, code)
+    room = classroom_with(trellis, code)
     roster = trellis.people.roster(room.id) if room else ()
     chosen = next((person for person in roster if person.id == student), None)
     account = f"student:{chosen.id}" if chosen else ""

@@ -8,22 +8,18 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app import desk
+from app.errors import Refusal
 from app.render import plain, visible
 from app.security.identity import OwnSession, Wired
 from app.shown import Pages, PagesHere, Show
+from app.sitting import asked, look_back, open_questions
 from app.views.looking_back import answers, closing, open_question
 from app.wiring import Trellis
 from coach.goal import Message, check_goal, suggestions
-from coach.reflection import questions
-from coach.reply import reply_to
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal
 from domain.session import Session
-from tutor.state import solved_steps
 
 router = APIRouter()
-
-LONGEST_ANSWER = 2_000
-"""Characters of an answer."""
 
 Words = Annotated[str, Form(max_length=20_000)]
 
@@ -76,7 +72,7 @@ def _goal_page(
 
 
 @router.get("/sessions/{session}/reflect", response_class=HTMLResponse)
-def look_back(trellis: Wired, session: OwnSession, show: Show) -> Response:
+def questions_page(trellis: Wired, session: OwnSession, show: Show) -> Response:
     """One question at a time; after the last one, or once the session is closed, what to take along."""
     return _look_back(trellis, session, show)
 
@@ -86,24 +82,13 @@ async def answer_question(
     trellis: Wired, session: OwnSession, pages: PagesHere, show: Show, question: Words, answer: Words = ""
 ) -> Response:
     """Keep an answer with the coach's one sentence back; the last one ends the session."""
-    asked = await asyncio.to_thread(_questions, trellis, session)
-    open_ones = [one for one in asked if one.id not in {past.question.id for past in session.reflections}]
-    found = next((one for one in open_ones if one.id == question), None)
-    words = visible(answer).strip()
+    unanswered = await asyncio.to_thread(open_questions, trellis, session)
+    found = next((one for one in unanswered if one.id == question), None)
     if found is not None:
-        if not words:
-            return await asyncio.to_thread(
-                _look_back, trellis, session, show, "Write a few words, or finish without answering.", words
-            )
-        if len(words) > LONGEST_ANSWER:
-            wrong = f"That is {len(words)} characters; up to {LONGEST_ANSWER} are kept. Shorten it a little."
-            return await asyncio.to_thread(_look_back, trellis, session, show, wrong, words)
-        said = await reply_to(
-            found, words, trellis.writer, withhold=await asyncio.to_thread(_open_keys, trellis, session)
-        )
-        await asyncio.to_thread(trellis.sessions.reflect, session.id, Reflection(found, words, said.reply))
-        if len(open_ones) == 1:
-            await asyncio.to_thread(trellis.sessions.close, session.id)
+        try:
+            await look_back(trellis, session, found, answer)
+        except Refusal as refusal:
+            return await asyncio.to_thread(_look_back, trellis, session, show, str(refusal), answer.strip())
     return pages.go(f"/sessions/{session.id}/reflect")
 
 
@@ -114,12 +99,8 @@ def close(trellis: Wired, session: OwnSession, pages: PagesHere) -> Response:
     return pages.go(f"/sessions/{session.id}/reflect")
 
 
-def _questions(trellis: Trellis, session: Session) -> tuple[Question, ...]:
-    return questions(session, desk.titles(trellis, session), trellis.courses.skills(session.course))
-
-
 def _look_back(trellis: Trellis, session: Session, show: Show, wrong: str = "", answer: str = "") -> Response:
-    question = open_question(_questions(trellis, session), session) if session.closed is None else None
+    question = open_question(asked(trellis, session), session) if session.closed is None else None
     past = answers(session.reflections)
     if question is not None:
         status = 422 if wrong else 200
@@ -135,14 +116,3 @@ def _look_back(trellis: Trellis, session: Session, show: Show, wrong: str = "", 
     suggested = desk.suggestions(trellis, session.student, session.course, session.item)
     shown = closing(session, desk.items(trellis, session), suggested)
     return show("student/closing.html", closing=shown, answered=past, course=session.course)
-
-
-def _open_keys(trellis: Trellis, session: Session) -> tuple[str, ...]:
-    """The keys of steps not solved yet: what no sentence back may hold."""
-    return tuple(
-        accepted
-        for item in desk.items(trellis, session).values()
-        for step in item.steps
-        if step.id not in solved_steps(session, item.id)
-        for accepted in step.key.accepted
-    )

@@ -1,7 +1,6 @@
 """The student's pages: home, the goal, practice, and what a teacher can see."""
 
 import asyncio
-from datetime import timedelta
 from typing import Annotated
 from uuid import uuid4
 
@@ -10,10 +9,10 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app import desk
-from app.errors import NotHere
 from app.routes import coaching
 from app.security.identity import CurrentStudent, OwnSession, Wired
 from app.shown import Pages, PagesHere, Show
+from app.sitting import go_on_with, sit_down
 from app.turns import answer_pending
 from app.views import home as views
 from app.wiring import Trellis
@@ -21,9 +20,6 @@ from domain.session import Session
 
 router = APIRouter(tags=["student"])
 router.include_router(coaching.router)
-
-SITTING = timedelta(hours=3)
-"""A problem chosen this long after the last turn begins a new session."""
 
 
 @router.get("/home", response_class=HTMLResponse)
@@ -73,43 +69,14 @@ def start(
     item: Annotated[str, Form()],
 ) -> Response:
     """Begin with a problem: in the session that is under way, or in a new one, which begins with its goal."""
-    if course not in {one.id for one in desk.courses_of(trellis, student)}:
-        raise NotHere
-    reason = _reason(trellis, student.id, course, item)
-    session = trellis.sessions.open_of(student.id)
-    if session is not None and not _goes_on(trellis, session, course):
-        trellis.sessions.close(session.id)
-        session = None
-    fresh = session is None
-    session = session or trellis.sessions.start(student.id, course)
-    trellis.sessions.open_item(session.id, item, reason)
-    return pages.go(f"/sessions/{session.id}/goal" if fresh else f"/sessions/{session.id}")
-
-
-def _goes_on(trellis: Trellis, session: Session, course: str) -> bool:
-    last = session.turns[-1].at if session.turns else session.started
-    return session.course == course and trellis.clock() - last < SITTING
-
-
-def _reason(trellis: Trellis, student: str, course: str, item: str) -> str:
-    """Why this item was offered.
-
-    Raises:
-        NotHere: it is not offered in this course.
-    """
-    if item not in {one.id for one in trellis.courses.summaries(course)}:
-        raise NotHere(title="That problem is not offered any more.", remedy="Choose another one on your home page.")
-    last = next((session.item for session in trellis.sessions.of_student(student, course)), "")
-    found = desk.suggestions(trellis, student, course, last)
-    return next((one.why for one in found if one.item.id == item), "")
+    sat = sit_down(trellis, student, course, item)
+    return pages.go(f"/sessions/{sat.session}/goal" if sat.fresh else f"/sessions/{sat.session}")
 
 
 @router.post("/sessions/{session}/items")
-def another(
-    trellis: Wired, student: CurrentStudent, session: OwnSession, pages: PagesHere, item: Annotated[str, Form()]
-) -> Response:
+def another(trellis: Wired, session: OwnSession, pages: PagesHere, item: Annotated[str, Form()]) -> Response:
     """Go on with another problem in the same session."""
-    trellis.sessions.open_item(session.id, item, _reason(trellis, student.id, session.course, item))
+    go_on_with(trellis, session, item)
     return pages.go(f"/sessions/{session.id}")
 
 

@@ -20,8 +20,8 @@ from app.render import formula, visible
 from app.routes.student import practice_page
 from app.security.identity import OwnSession, Wired
 from app.shown import Pages, PagesHere
-from app.turns import answer, message_of
-from app.views.conversation import SENTENCES
+from app.sitting import message_to_send
+from app.turns import answer
 from app.views.reading import read_lines
 from app.wiring import Trellis
 from domain.session import Session
@@ -116,7 +116,7 @@ async def take_turn(
     accept: Annotated[str, Header()] = "",
 ) -> Response:
     """Take one message and answer it. Sending the same id again gives the same turn."""
-    message = await asyncio.to_thread(_message, trellis, session.id, sent)
+    message = await asyncio.to_thread(message_to_send, trellis, session.id, sent.id, sent.text, sent.intent)
     if "text/event-stream" in accept:
         return EventSourceResponse(_events(request, trellis, pages, session.id, message))
     turn = await answer(trellis, session.id, message)
@@ -152,33 +152,11 @@ async def take_turn_by_form(
     """The same without scripts: the page comes back with the reply at its end."""
     said = text if text.strip() or intent not in {"message", "check"} else choice
     try:
-        message = await asyncio.to_thread(
-            _message, trellis, session.id, MessageIn(id=id or uuid4().hex, text=said, intent=intent)
-        )
+        message = await asyncio.to_thread(message_to_send, trellis, session.id, id or uuid4().hex, said, intent)
     except Refusal as refusal:
         return await asyncio.to_thread(practice_page, request, trellis, pages, session, str(refusal), text)
     turn = await answer(trellis, session.id, message)
     return pages.go(f"/sessions/{session.id}#turn-{turn.number}")
-
-
-def _message(trellis: Trellis, session_id: str, sent: MessageIn) -> Message:
-    """The message as it will be stored.
-
-    Raises:
-        Refusal: nothing to send, or too long; the words are for the student.
-    """
-    text = visible(sent.text).strip() or SENTENCES.get(sent.intent, "")
-    longest = trellis.settings.max_message_chars
-    if not text:
-        remedy = (
-            "Write your work first, then have it checked."
-            if sent.intent == "check"
-            else "Write an answer, a line of work or a question."
-        )
-        raise Refusal("There is nothing to send yet.", remedy, 422)
-    if len(text) > longest:
-        raise Refusal(f"That is {len(text)} characters; the tutor reads up to {longest}.", "Send a part of it.", 422)
-    return message_of(trellis, session_id, client_id=sent.id, text=text, intent=sent.intent)
 
 
 async def _events(
