@@ -10,7 +10,8 @@ from domain.source import Source
 class Need:
     """What help is looking for: built from the step and its skills, and from the words of a question about a concept.
 
-    ``section`` is the section number its lesson names, or empty. ``seen`` are passage ids already shown.
+    ``words`` are course text, ``skills`` the skills' names. ``section`` is the section number its lesson
+    names, or empty. ``seen`` are passage ids already shown.
     """
 
     course: str

@@ -2,7 +2,7 @@
 
 from domain.evidence import Evidence, Need
 from domain.help import Plan
-from domain.text import Formula, runs
+from domain.text import escape
 from domain.turn import Message, Reading
 from tutor.context import Context
 from tutor.pathway import Silent
@@ -35,17 +35,12 @@ def find_evidence(
     shown = [context.item.title, context.item.body, context.step.prompt]
     need = Need(
         course=context.course,
-        words=" ".join(words(text) for text in (*names, *shown, message.text if asks else "") if text),
+        words="\n".join(text for text in (*shown, escape(message.text) if asks else "") if text),
         section=context.section,
-        skills=context.step.skills,
+        skills=tuple(names),
         kind="example" if plan.move == "parallel" else "",
         seen=state.passages,
     )
     found = [evidence for evidence in retriever.find(need, CANDIDATES) if silent(evidence.quote)]
     wanted = plan.move == "parallel"
     return tuple(sorted(found, key=lambda evidence: (evidence.kind == "example") != wanted))
-
-
-def words(text: str) -> str:
-    """Course text without its dollar signs."""
-    return " ".join(run.tex if isinstance(run, Formula) else run.text for run in runs(text))

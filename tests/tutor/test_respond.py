@@ -71,7 +71,8 @@ async def test_teaching_cites_and_the_need_is_built_from_the_step() -> None:
     assert "Section 4" in taught.reply
     need = talk.retriever.needs[-1]
     assert need.section == "4"
-    assert "Expand brackets" in need.words
+    assert need.skills == ("Expand brackets",)
+    assert "$4(x + 3) = 32$" in need.words
 
 
 async def test_a_passage_that_holds_the_answer_is_not_quoted() -> None:
