@@ -41,19 +41,22 @@ class AnswerShown:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing to do next time: a sentence and the problem it is about."""
+    """One thing to do next time: a sentence and the problem it is about, its ``title`` as course text."""
 
     words: str
     item: str
-    title: Markup
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The last page. ``alone`` are problems solved without help; ``helped`` counts the others that were solved."""
+    """The end of a session. ``alone`` are the titles, as course text, of problems solved without help.
+
+    ``helped`` counts the others that were solved.
+    """
 
     goal: str
-    alone: tuple[Markup, ...]
+    alone: tuple[str, ...]
     helped: int
     next: NextStep | None
 
@@ -89,7 +92,7 @@ def closing(session: Session, items: Mapping[str, Item], suggested: Sequence[Sug
     alone = [item for item in solved if _alone(session, item)]
     return Closing(
         goal=session.goal.wish if session.goal else "",
-        alone=tuple(inline(item.title.rstrip(" :")) for item in alone),
+        alone=tuple(item.title.rstrip(" :") for item in alone),
         helped=len(solved) - len(alone),
         next=_next(items.get(session.item), solved, suggested),
     )
@@ -103,8 +106,8 @@ def _alone(session: Session, item: Item) -> bool:
 
 def _next(last: Item | None, solved: Sequence[Item], suggested: Sequence[Suggestion]) -> NextStep | None:
     if last is not None and last not in solved:
-        return NextStep("It is still open. Start again from its first line.", last.id, inline(last.title.rstrip(" :")))
+        return NextStep("It is still open. Start again from its first line.", last.id, last.title.rstrip(" :"))
     if suggested:
         best = suggested[0]
-        return NextStep(best.why, best.item.id, inline(best.item.title.rstrip(" :")))
+        return NextStep(best.why, best.item.id, best.item.title.rstrip(" :"))
     return None
