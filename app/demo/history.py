@@ -98,7 +98,7 @@ _SITTINGS = (
         0,
         (
             ("expand-positive", ("slip", "stuck", "right")),
-            ("bracket-sum", ("slip", "4x + 3", "just tell me", "7x", "teacher")),
+            ("bracket-sum", ("7x", "just tell me", "slip", "4x + 32", "slip", "teacher")),
         ),
         Goal("Do three bracket equations.", "I forget the second number", "I draw an arrow to every term"),
         hours_ago=3,
@@ -183,11 +183,18 @@ _SITTINGS = (
         PLANTS,
         0,
         (
-            ("plant-food", ("they eat soil through the roots", "they make it in the leaves", "hint")),
             ("why-green", ("because of chlorophyll", "chlorophyll takes in the light")),
+            (
+                "plant-food",
+                (
+                    "yes because plants get their food from the soil",
+                    "fertiliser is their food",
+                    "they drink it through the roots",
+                ),
+            ),
         ),
         Goal("Know what plants eat."),
-        hours_ago=1.5,
+        hours_ago=0.05,
         closed=False,
     ),
 )

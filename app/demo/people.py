@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 CLASS_NAME = "8b Mathematics and Science"
-CLASS_CODE = "LEAF-27"
+CLASS_CODE = "LEAF27"
 GRADE = 8
 TEACHER_EMAIL = "teacher@trellis.example"
 TEACHER_NAME = "Ms Rivera"

@@ -8,9 +8,6 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from coach.reflection import questions
-from course.demo_courses import demo_folders
-
 from app.demo.history import Sitting, sittings
 from app.demo.people import (
     CLASS_CODE,
@@ -24,8 +21,12 @@ from app.demo.people import (
 )
 from app.security.passwords import hashed
 from app.turns import answer, message_of
+from app.views.conversation import SENTENCES
 from app.wiring import Trellis
+from coach.reflection import questions
+from coach.reply import reply_to
 from course.authored import read_authored
+from course.demo_courses import demo_folders
 from domain.goal import Reflection
 from domain.item import Step
 from domain.people import Classroom, Student, Teacher
@@ -97,7 +98,7 @@ async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> None:
             message = message_of(trellis, session.id, client_id=f"{item}-{number}", text=text, intent=intent)
             await answer(trellis, session.id, message)
     if sitting.reflections:
-        _reflect(trellis, trellis.sessions.get(session.id), sitting)
+        await _reflect(trellis, trellis.sessions.get(session.id), sitting)
     if sitting.closed:
         clock.tick(SECONDS_A_TURN)
         trellis.sessions.close(session.id)
@@ -111,7 +112,7 @@ def _step(trellis: Trellis, session_id: str) -> Step:
 def _typed(words: str, step: Step) -> tuple[str, Intent]:
     """What a student sends for one word of the history: ``right``, ``slip``, a button, or the words themselves."""
     if words in BUTTONS:
-        return "", BUTTONS[words]
+        return SENTENCES[BUTTONS[words]], BUTTONS[words]
     if words == "right":
         return _by_hand(step.key.accepted[0]), "message"
     if words.startswith("slip"):
@@ -125,8 +126,9 @@ def _by_hand(text: str) -> str:
     return text.replace("$", "").replace("\\cdot", "*").replace("\\", "")
 
 
-def _reflect(trellis: Trellis, session: Session, sitting: Sitting) -> None:
+async def _reflect(trellis: Trellis, session: Session, sitting: Sitting) -> None:
     titles = {opened.item: trellis.courses.item(session.course, opened.item).title for opened in session.items}
     asked = questions(session, titles, trellis.courses.skills(session.course))
-    for question, said in zip(asked, sitting.reflections, strict=False):
-        trellis.sessions.reflect(session.id, Reflection(question, said))
+    for question, answer_given in zip(asked, sitting.reflections, strict=False):
+        said = await reply_to(question, answer_given, trellis.writer)
+        trellis.sessions.reflect(session.id, Reflection(question, answer_given, said.reply))
