@@ -18,6 +18,7 @@ from domain.session import Session
 from domain.turn import Turn
 from learner.choice import Suggestion, next_items
 from store.courses import CourseSummary
+from tutor.state import solved_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,27 @@ def next_after(trellis: Trellis, session: Session) -> tuple[Next, ...]:
 
 
 def suggestions(trellis: Trellis, student: str, course: str, last_item: str = "") -> tuple[Suggestion, ...]:
-    """Two or three next items, the same until something more is solved."""
-    finished = done(trellis.sessions.of_student(student, course))
-    return next_items(
+    """Two or three next items, the same until something more is solved; none that was solved in this sitting."""
+    sessions = trellis.sessions.of_student(student, course)
+    finished = done(sessions)
+    here = _solved_here(trellis, sessions)
+    found = next_items(
         trellis.courses.summaries(course),
         trellis.estimates.of(student, course),
         trellis.courses.skills(course),
-        finished,
+        finished | dict.fromkeys(here, True),
         last_item,
         seed=crc32(student.encode()) + len(finished),
     )
+    return tuple(suggestion for suggestion in found if suggestion.item.id not in here)
+
+
+def _solved_here(trellis: Trellis, sessions: Sequence[Session]) -> frozenset[str]:
+    """Items solved in the session under way: they would open with nothing left to do."""
+    if not sessions or sessions[0].closed is not None:
+        return frozenset()
+    opened = items(trellis, sessions[0])
+    return frozenset(item.id for item in opened.values() if len(solved_steps(sessions[0], item.id)) == len(item.steps))
 
 
 def courses_of(trellis: Trellis, student: Student) -> list[CourseSummary]:
