@@ -18,9 +18,10 @@ from app.security.codes import spellings
 from app.turns import message_of
 from app.views.conversation import SENTENCES
 from app.wiring import Trellis
+from coach.goal import suggestions
 from coach.reflection import questions
 from coach.reply import reply_to
-from domain.goal import Question, Reflection
+from domain.goal import Goal, Question, Reflection
 from domain.people import Classroom, Student
 from domain.session import Session
 from domain.turn import Intent, Message
@@ -86,6 +87,13 @@ def _reason(trellis: Trellis, student: str, course: str, item: str) -> str:
     last = next((session.item for session in trellis.sessions.of_student(student, course)), "")
     found = desk.suggestions(trellis, student, course, last)
     return next((one.why for one in found if one.item.id == item), "")
+
+
+def goal_ideas(trellis: Trellis, session: Session) -> tuple[Goal, ...]:
+    """Goals to start from, drawn from the student's last session in this course and its skills."""
+    before = [one for one in trellis.sessions.of_student(session.student, session.course) if one.id != session.id]
+    last = next(iter(before), None)
+    return suggestions(trellis.courses.skills(session.course), last, desk.titles(trellis, last) if last else {})
 
 
 def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, intent: Intent = "message") -> Message:

@@ -12,10 +12,10 @@ from app.errors import Refusal
 from app.render import plain, visible
 from app.security.identity import OwnSession, Wired
 from app.shown import Pages, PagesHere, Show
-from app.sitting import asked, look_back, open_questions
+from app.sitting import asked, goal_ideas, look_back, open_questions
 from app.views.looking_back import answers, closing, open_question
 from app.wiring import Trellis
-from coach.goal import Message, check_goal, suggestions
+from coach.goal import Message, check_goal
 from domain.goal import Goal
 from domain.session import Session
 
@@ -54,9 +54,7 @@ def set_goal(
 def _goal_page(
     request: Request, trellis: Trellis, pages: Pages, session: Session, typed: Goal, said: tuple[Message, ...] = ()
 ) -> Response:
-    before = [one for one in trellis.sessions.of_student(session.student, session.course) if one.id != session.id]
-    last = next(iter(before), None)
-    ideas = suggestions(trellis.courses.skills(session.course), last, desk.titles(trellis, last) if last else {})
+    ideas = goal_ideas(trellis, session)
     blocked = any(message.blocking for message in said)
     return pages.show(
         request,
