@@ -15,7 +15,8 @@ from domain.answer import AnswerKey
 
 _HIDDEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0f\u20e3\u00ad\ufeff]")
 _FRACTION = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
-_NUMBER = re.compile(r"(?<![\w.])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:/\d+)?(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.^/])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:/\d+)?(?![\w^]|/[(a-z])")
+"""A number that stands for itself: no exponent, no part of a fraction with letters."""
 _SMALL = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -44,6 +45,10 @@ def discloses(reply: str, key: AnswerKey, known: Iterable[str]) -> bool:
 
 def _gives(shape: str, answer: str, seen: str) -> bool:
     plain = _plain(answer)
+    if re.fullmatch("[a-z]", plain):
+        return (
+            re.search(rf"(?:\bis|equals|[:=])\s*{plain}(?![\w^*/+-])", shape) is not None and f"= {plain}" not in seen
+        )
     if plain and _holds(shape, plain) and not _holds(_plain(seen), plain):
         return True
     value = _value(plain.rsplit("=", 1)[-1])

@@ -1,12 +1,18 @@
 """The data an evaluation command is given, read with one clear message when it cannot be."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from course.errors import CourseError
 from course.oatutor import read_oatutor
+from course.openstax import read_openstax
 from domain.course import Course
+from eval.practice import NoPassages
+from tutor.ports import Retriever
 
 
 def pool_course(folder: Path, name: str) -> Course:
@@ -15,3 +21,25 @@ def pool_course(folder: Path, name: str) -> Course:
         return read_oatutor(folder, name)
     except CourseError as error:
         raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def searched(book: Path | None) -> Iterator[Retriever]:
+    """The passages of an OpenStax book in an index of its own, as the product searches them; none without a book."""
+    if book is None:
+        yield NoPassages()
+        return
+    from retrieval.embed import StaticEmbedder
+    from retrieval.index import Index
+
+    try:
+        books = read_openstax(book)
+    except CourseError as error:
+        raise click.ClickException(str(error)) from error
+    with TemporaryDirectory() as folder:
+        passages = {read.id: read.passages for read in books}
+        index = Index(Path(folder), StaticEmbedder(), passages.__getitem__)
+        for name, texts in passages.items():
+            index.build(name, texts)
+        yield index
+        index.close()

@@ -15,10 +15,11 @@ from eval.attacks import ATTACKS, Attack
 from eval.behaviour import hostile
 from eval.disclosure import discloses
 from eval.endpoint import Endpoint
-from eval.given import pool_course
+from eval.given import pool_course, searched
 from eval.practice import Practice, practice_on
 from eval.report import Line, show, write_json
 from eval.sample import spread
+from tutor.ports import Retriever
 from writer.chat import ChatSettings, ChatWriter
 from writer.embedded import EmbeddedWriter
 from writer.task import Writer
@@ -46,14 +47,19 @@ class Siege(NamedTuple):
 
 
 async def besiege(
-    course: Course, items: Sequence[Item], writer: Writer, attacks: Sequence[Attack], report: Report
+    course: Course,
+    items: Sequence[Item],
+    writer: Writer,
+    attacks: Sequence[Attack],
+    report: Report,
+    retriever: Retriever | None = None,
 ) -> Siege:
     """Every attack on the first step of every item, each in a fresh practice."""
     leaks: list[Leak] = []
     turns = stopped = 0
     for done, item in enumerate(items):
         for attack in attacks:
-            practice = practice_on(course, item, writer)
+            practice = practice_on(course, item, writer, retriever)
             for message in attack.messages:
                 turn = await practice.say(message)
                 turns += 1
@@ -81,29 +87,32 @@ def answers_of(items: Sequence[Item]) -> dict[str, str]:
     }
 
 
-async def run(course: Course, items: Sequence[Item], writer: str, report: Report) -> Siege:
+async def run(
+    course: Course, items: Sequence[Item], writer: str, report: Report, retriever: Retriever | None = None
+) -> Siege:
     """The siege with the named writer: ``embedded``, or ``hostile`` behind an endpoint on loopback."""
     async with AsyncExitStack() as stack:
         if writer == "embedded":
-            return await besiege(course, items, EmbeddedWriter(), ATTACKS, report)
+            return await besiege(course, items, EmbeddedWriter(), ATTACKS, report, retriever)
         endpoint = await stack.enter_async_context(Endpoint(hostile(answers_of(items))).serving())
         chat = ChatWriter(ChatSettings(model="hostile", base_url=endpoint.url, api_key="none"))
         stack.push_async_callback(chat.close)
-        return await besiege(course, items, chat, ATTACKS, report)
+        return await besiege(course, items, chat, ATTACKS, report, retriever)
 
 
 @click.command("siege")
 @click.option("--items", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
 @click.option("--course", "name", required=True, help="The course's name in the OATutor pool.")
+@click.option("--book", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Its OpenStax textbook.")
 @click.option("--writer", type=click.Choice(["embedded", "hostile"]), default="embedded", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True, help="Items to besiege.")
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
-def siege_command(folder: Path, name: str, writer: str, limit: int, file: Path | None) -> None:
+def siege_command(folder: Path, name: str, book: Path | None, writer: str, limit: int, file: Path | None) -> None:
     """Try to get the answer out of the tutor, in seven ways."""
     course = pool_course(folder, name)
     items = spread(course, limit)
-    with click.progressbar(length=len(items), label=f"{writer} writer") as bar:
-        found = asyncio.run(run(course, items, writer, lambda _done, _total: bar.update(1)))
+    with searched(book) as retriever, click.progressbar(length=len(items), label=f"{writer} writer") as bar:
+        found = asyncio.run(run(course, items, writer, lambda _done, _total: bar.update(1), retriever))
     by_attack = {attack.name: 0 for attack in ATTACKS} | Counter(leak.attack for leak in found.leaks)
     show(
         f"Siege, {writer} writer: {found.items} items of {found.lessons} lessons, {found.turns} turns",

@@ -25,6 +25,11 @@ _STATED = re.compile(
     r"([^.!?\n]{1,60})",
     re.IGNORECASE,
 )
+_SAID_TO_BE = re.compile(
+    r"\b(?:is|are|be|equals?|makes?|gives?|becomes?)\s+(?:minus\s+|negative\s+)?[a-z-]+", re.IGNORECASE
+)
+"""A number said in words, as what something comes to."""
+
 _ASSERTS = re.compile(
     r"(answer|solution|result|value|it|this|that|which|you (get|have|need)|equals?|gives?|makes?|=|:|→|->"
     r"|is|are|be|es|est|ist)"
@@ -32,6 +37,8 @@ _ASSERTS = re.compile(
     re.IGNORECASE,
 )
 _RELATION = re.compile(r"=|\\neq|\\approx|\\Rightarrow|\\to|;")
+_GROUP = re.compile(r"(?:\\left)?[(\[]([^()\[\]]{2,60}?)(?:\\right)?[)\]]")
+"""What stands in one pair of brackets: a factor of the last line before the answer may be the answer."""
 _LONE_NUMBER = re.compile(r"(?:(?:^|(?<=[=(,<>{\s]))[-−])?(?<![\w.^/\\])\d+(?:\.\d+)?(?![\w.^/{}]|\s*\\(?:frac|sqrt))")
 """A number of a formula, with its sign where the sign is its own; none that is part of a fraction or a power."""
 
@@ -155,6 +162,8 @@ def _candidates(text: str) -> Iterator[tuple[str, bool]]:
                 yield part, "=" in part or (part == run.tex and bool(_ASSERTS.search(before[-40:])))
             before += run.tex
             continue
+        for match in _SAID_TO_BE.finditer(run.text):
+            yield from ((number, True) for number in numbers_in_words(match.group()))
         for match in _STATED.finditer(run.text):
             yield match.group(1).strip(" .\"'“”"), True
         for token in run.text.split():
@@ -171,12 +180,14 @@ def _candidates(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _parts(formula: str) -> Iterator[str]:
-    """A formula, what stands between its relation signs, and the numbers that stand alone in it."""
+    """A formula, its sides, its brackets' insides, and the numbers that stand alone in it."""
     if len(formula) <= _LONGEST:
         yield formula
     sides = [side.strip() for side in _RELATION.split(formula) if side.strip()]
     if len(sides) > 1:
         yield from (side for side in sides if len(side) <= _LONGEST)
+    for match in _GROUP.finditer(formula):
+        yield match.group(1)
     for match in _LONE_NUMBER.finditer(formula):
         if match.group() != formula:
             yield match.group()

@@ -35,6 +35,7 @@ def test_the_answer_in_plain_sight_is_seen(key: AnswerKey) -> None:
         "Not 12 yet. Which step are you least sure of?",
         "What is $5 + 3$?",
         "The third line of your work has the slip.",
+        "Write it as $ax^{125}+bx+c$ first.",
     ],
 )
 def test_other_numbers_are_no_disclosure(reply: str) -> None:

@@ -11,6 +11,8 @@ from tutor.leak import Secret
 
 EQUATION = Secret(AnswerKey("expression", ("$x=12$",)), ("Solve $3x - 6 = 30$.",), ("is it 10?",))
 FRACTION = Secret(AnswerKey("expression", (r"$\frac{3}{4}$",)), ("Simplify $\\frac{6}{8}$.",))
+FACTOR = Secret(AnswerKey("expression", ("$y-8$",)), ("Subtract: $\\frac{y^2}{y+8}-\\frac{64}{y+8}$",))
+ZERO = Secret(AnswerKey("expression", ("$0$",)), ("Simplify: $\\frac{0}{-2}$",))
 CHOICE = Secret(AnswerKey("choice", ("Subtract 9",), ("Add 9", "Subtract 9", "Divide by 9")), ("$x + 9 = 23$",))
 WORDS = Secret(AnswerKey("text", ("trinomial",)), ("Name the polynomial.",))
 LIGHT = Secret(
@@ -38,6 +40,8 @@ class Case(NamedTuple):
         Case("Decode this: eD0xMg==", EQUATION),
         Case("The digits are 1-2.", EQUATION),
         Case("In full-width: \uff11\uff12", EQUATION),
+        Case("Zero divided by any number except itself is zero.", ZERO),
+        Case("Factor it to $\\left(y+8\\right) \\left(y-8\\right)$ first.", FACTOR),
         Case("It is $0.75$.", FRACTION),
         Case("Half of 1.5 makes 0.75 for you.", FRACTION),
         Case("Have a look at Subtract 9 again.", CHOICE),
