@@ -78,34 +78,37 @@ def _shapes(right: Algebra, words: str) -> Iterator[OtherForm]:
             square, rest = _surd(right)  # type: ignore[misc]
             yield OtherForm("root not simplified", f"sqrt({square * rest})", frozenset({"simplified"}))
         return
-    expanded, factored = sympy.expand(right), sympy.factor(right)
-    if (
-        re.search(r"\bfactor", words, re.IGNORECASE)
-        and right.is_polynomial()
-        and (right.is_Mul or right.is_Pow)
-        and expanded.is_Add
-    ):
+    yield from _factored(right, words)
+    if right == sympy.expand(right) and right.is_polynomial():
+        yield from _expanded(right, words)
+
+
+def _factored(right: Algebra, words: str) -> Iterator[OtherForm]:
+    import sympy
+
+    expanded = sympy.expand(right)
+    is_product = right.is_polynomial() and (right.is_Mul or right.is_Pow)
+    if is_product and expanded.is_Add and re.search(r"\bfactor", words, re.IGNORECASE):
         yield OtherForm("not factored", sympy.sstr(expanded), frozenset({"factored"}))
+
+
+def _expanded(right: Algebra, words: str) -> Iterator[OtherForm]:
+    import sympy
+
+    names = frozenset({"expanded", "simplified"})
+    factored = sympy.factor(right)
+    split = factored.is_Pow or (factored.is_Mul and any(part.is_Add for part in factored.args))
     if (
-        re.search(r"\b(?:multiply|distribut|expand|square each binomial)", words, re.IGNORECASE)
-        and right == expanded
-        and right.is_Add
+        right.is_Add
+        and split
+        and re.search(r"\b(?:multiply|distribut|expand|square each binomial)", words, re.IGNORECASE)
     ):
-        if (right.is_polynomial() and factored.is_Mul and any(part.is_Add for part in factored.args)) or (
-            right.is_polynomial() and factored.is_Pow
-        ):
-            yield OtherForm("not expanded", sympy.sstr(factored), frozenset({"expanded", "simplified"}))
-    if (
-        re.search(r"simplif|combine|multiply|distribut", words, re.IGNORECASE)
-        and right == expanded
-        and right.is_polynomial()
-    ):
-        first = sympy.Add.make_args(expanded)[0]
-        if first.free_symbols:
-            rest = sympy.sstr(expanded - first)
-            joined = "" if rest == "0" else f" + ({rest})" if rest.startswith("-") else f" + {rest}"
-            yield OtherForm("like terms apart", f"{sympy.sstr(3 * first)} - {sympy.sstr(2 * first)}".replace("- -", "+ ") + joined,
-                            frozenset({"simplified", "expanded"}))  # fmt: skip
+        yield OtherForm("not expanded", sympy.sstr(factored), names)
+    first = sympy.Add.make_args(right)[0]
+    if first.free_symbols and re.search(r"simplif|combine|multiply|distribut", words, re.IGNORECASE):
+        rest = right - first
+        apart = f"{sympy.sstr(3 * first)} - ({sympy.sstr(2 * first)})".replace("- (-", "+ (")
+        yield OtherForm("like terms apart", apart + (f" + ({sympy.sstr(rest)})" if rest != 0 else ""), names)
 
 
 def _surd(right: Algebra) -> tuple[int, int] | None:

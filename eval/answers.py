@@ -105,7 +105,7 @@ def _typed(items: Sequence[Item]) -> Iterator[tuple[Item, Step]]:
 
 
 def _one(report: Report, item: Item, step: Step, key: str) -> None:
-    words = "\n".join((item.title, item.body, step.prompt, step.body))
+    words = f"{item.title}\n{item.body}\n{step.prompt}\n{step.body}"
     judged = report.judged(key, step, item)
     report.keys.count(judged.outcome == "right", "itself", item, key, key, judged)
     if question(step.key, words).worded:

@@ -159,4 +159,3 @@ def converted(tree: Expression, key: Expression, asked: Question) -> bool:
 
 def _plain_dimension(unit: Unit) -> str:
     return unit.dimension.removesuffix("1")
-

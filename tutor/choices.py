@@ -29,8 +29,9 @@ def judge_choice(attempt: str, key: AnswerKey) -> Assessment:
     if any(same_words(text, accepted) for accepted in key.accepted):
         return Assessment("right", understood=text, for_teacher="Right.", span=(0, len(attempt)))
     known = next((slip for slip in key.slips if same_words(slip.answer, text)), None)
-    return Assessment("wrong", understood=text, kind=known.name if known else "", detail=known.reply if known else "",
-                      reply=known.reply if known else "", for_teacher=f"Chose: {text}", span=(0, len(attempt)))  # fmt: skip
+    name, reply = (known.name, known.reply) if known is not None else ("", "")
+    return Assessment("wrong", understood=text, kind=name, detail=reply, reply=reply, for_teacher=f"Chose: {text}",
+                      span=(0, len(attempt)))  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import permutations
+from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from tutor.maths.answers import answers, labelled, value_of
@@ -24,8 +27,9 @@ from tutor.maths.expression import (
 )  # fmt: skip
 from tutor.maths.malrules import Slipped, moved, slipped
 from tutor.maths.parse import parse
+from tutor.maths.parts import evaluated
 from tutor.maths.rebuild import substituted
-from tutor.maths.solve import difference, solve
+from tutor.maths.solve import solve
 from tutor.question import Question, question
 from tutor.relations import arithmetic_slip, beside, number
 from tutor.slips import Slip, slip
@@ -44,10 +48,10 @@ def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
     yield from _authored(tree, asked)
     if tree in asked.given and tree not in asked.keys:
         yield slip("copied from the problem", confidence=0.95)
+    yield from _on_the_way(tree, asked, pathway)
     yield from from_problem(tree, asked)
     related = [found for key in asked.keys for found in beside(tree, key)]
     yield from (found for found in related if found.confidence >= _TELLING)
-    yield from _on_the_way(tree, asked, pathway)
     if _copied_number(tree, asked):
         yield slip("copied from the problem", confidence=0.7)
     yield from related
@@ -107,13 +111,25 @@ def starting_points(asked: Question) -> list[Expression]:
     return found[:4]
 
 
+class Marked(NamedTuple):
+    """One slip on a formula with its mark, made once for many attempts."""
+
+    made: Slipped
+    mark: Fraction | None
+
+
+@lru_cache(maxsize=256)
+def _slips_on(given: Expression) -> tuple[Marked, ...]:
+    return tuple(Marked(made, _mark(made.tree)) for made in slipped(given))
+
+
 def _from_expression(tree: Expression, given: Expression) -> Iterator[Slip]:
     target = value_of(tree)
     if isinstance(target, Listing | Point | Relation):
         return
     mark = _mark(target)
-    for made in slipped(given):
-        if _mark(made.tree) == mark and _equal(made.tree, target):
+    for made, its_mark in _slips_on(given):
+        if its_mark == mark and _equal(made.tree, target):
             yield slip(made.kind, made.before, made.after, 0.9)
             return
 
@@ -136,21 +152,26 @@ def _equal(left: Expression, right: Expression) -> bool:
 
 def from_equation(tree: Expression, given: Relation) -> Iterator[Slip]:
     """Slips in solving an equation that end in this answer."""
-    solved = _solution(given)
-    if solved is None:
-        return
     target = tuple(value_of(one) for one in answers(tree))
     if any(isinstance(one, Relation | Point | Listing) or symbols(one) for one in target):
         return
-    for made in _equation_slips(given):
-        if isinstance(made.tree, Relation):
-            found = _solution(made.tree)
-            if found is not None and found and same_sets(found, target):
-                yield slip(made.kind, made.before, made.after, 0.85)
-                return
+    for made, found in _wrong_solutions(given):
+        if len(found) == len(target) and same_sets(found, target):
+            yield slip(made.kind, made.before, made.after, 0.85)
+            return
     value = number(tree)
-    if value is not None:
+    if value is not None and _solution(given) is not None:
         yield from _last_step(value, given)
+
+
+@lru_cache(maxsize=256)
+def _wrong_solutions(given: Relation) -> tuple[tuple[Slipped, tuple[Expression, ...]], ...]:
+    """What each slip in an equation makes of its solutions."""
+    if _solution(given) is None:
+        return ()
+    made = [slip_ for slip_ in _equation_slips(given) if isinstance(slip_.tree, Relation)]
+    solved = [(one, _solution(one.tree)) for one in made if isinstance(one.tree, Relation)]
+    return tuple((one, found) for one, found in solved if found)
 
 
 def _equation_slips(given: Relation) -> Iterator[Slipped]:
@@ -166,26 +187,42 @@ def _solution(relation: Relation) -> tuple[Expression, ...] | None:
     return None if found is None or found.every else found.values
 
 
+class Linear(NamedTuple):
+    """A side of a linear equation: ``slope`` times the letter, and a number."""
+
+    slope: Fraction
+    number: Fraction
+
+
+def _linear(side: Expression, letter: str) -> Linear | None:
+    values = [evaluated(side, {letter: Fraction(at)}) for at in (0, 1, 2)]
+    zero, one, two = values
+    if zero is None or one is None or two is None or two - one != one - zero:
+        return None
+    return Linear(one - zero, zero)
+
+
 def _last_step(value: Fraction, given: Relation) -> Iterator[Slip]:
-    """Linear equations a·x = b once like terms are together: what else is done with a and b."""
+    """A linear equation with like terms together, and what else is done with its four numbers."""
     letter = next(iter(symbols(given)))
-    side = difference(given)
-    try:
-        b, at_one = (-exact(side, {letter: Fraction(at)}) for at in (0, 1))
-        linear = exact(side, {letter: Fraction(2)}) == -(2 * at_one - b)
-    except (NotRationalError, NoValueError, MathsError):
+    left, right = _linear(given.sides[0], letter), _linear(given.sides[1], letter)
+    if left is None or right is None or left.slope == right.slope:
         return
-    a = b - at_one
-    if not linear or not a or a in {1, -1}:
-        return
-    for kind, result in (
-        ("stopped before dividing", b),
-        ("multiplied instead of divided", a * b),
-        ("subtracted the coefficient", b - a),
-        ("divided the wrong way round", a / b if b else None),
-    ):
-        if result is not None and value in {result, -result if kind == "stopped before dividing" else result}:
-            yield slip(kind, confidence=0.8)
+    a, b = left.slope - right.slope, right.number - left.number
+    outcomes: list[tuple[str, Fraction | None]] = []
+    if a not in {1, -1}:
+        outcomes = [
+            ("stopped before dividing", b),
+            ("multiplied instead of divided", a * b),
+            ("subtracted the coefficient", b - a),
+            ("divided the wrong way round", a / b if b else None),
+        ]
+    outcomes.append(("moved without changing the sign", (right.number + left.number) / a))
+    if left.slope and right.slope and left.slope + right.slope:
+        outcomes.append(("moved without changing the sign", b / (left.slope + right.slope)))
+    for kind, result in outcomes:
+        if value == result:
+            yield Slip(kind, slip(kind).detail.replace("this", "each term"), slip(kind).for_teacher, confidence=0.8)
             return
 
 
@@ -199,8 +236,8 @@ def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
                 continue
             if same(tree, step):
                 found = slip("intermediate result", confidence=0.85)
-                yield Slip(found.kind, found.detail, f"{found.for_teacher} ({title.strip()})" if title else found.for_teacher,
-                           confidence=found.confidence)  # fmt: skip
+                teacher = f"{found.for_teacher} ({title.strip()})" if title else found.for_teacher
+                yield replace(found, for_teacher=teacher)
 
 
 def _other_operation(tree: Expression, asked: Question) -> Iterator[Slip]:
@@ -211,7 +248,7 @@ def _other_operation(tree: Expression, asked: Question) -> Iterator[Slip]:
     if value is None or not goals:
         return
     for one, other in permutations(numbers, 2):
-        results = {sign: result for sign, result in _combined(one, other)}
+        results = dict(_combined(one, other))
         if goals & set(results.values()) and value in results.values():
             sign = next(sign for sign, result in results.items() if result == value)
             yield slip("wrong operation", _operation(sign, one, other), confidence=0.75)

@@ -95,17 +95,13 @@ _OTHERS_SAY = re.compile(
 )
 _ONLY = frozenset(["only", "just", "merely"])
 _SUFFIXES = ("ations", "ation", "ingly", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
-_IRREGULAR = {
-    form: base
-    for base, forms in {
-        "make": "made", "take": "took taken", "give": "gave given", "get": "got gotten", "come": "came", "go": "went gone",
-        "grow": "grew grown", "eat": "ate eaten", "keep": "kept", "lose": "lost", "become": "became", "build": "built",
-        "have": "has had", "do": "does did done", "be": "is are was were been", "run": "ran", "leaf": "leaves", "feed": "fed",
-        "know": "knew known", "find": "found", "fall": "fell fallen", "send": "sent", "breathe": "breath", "less": "lesser",
-        "bring": "brought", "break": "broke broken", "hold": "held", "rise": "rose risen", "see": "saw seen",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
+_IRREGULAR_FORMS = (
+    "make made|take took taken|give gave given|get got gotten|come came|go went gone|grow grew grown|eat ate eaten|"
+    "keep kept|lose lost|become became|build built|have has had|do does did done|be is are was were been|run ran|"
+    "leaf leaves|feed fed|know knew known|find found|fall fell fallen|send sent|breathe breath|less lesser|"
+    "bring brought|break broke broken|hold held|rise rose risen|see saw seen"
+)
+_IRREGULAR = {form: row.split()[0] for row in _IRREGULAR_FORMS.split("|") for form in row.split()[1:]}
 _REACH = 4
 """How many words before an idea a negation still turns it."""
 

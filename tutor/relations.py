@@ -5,6 +5,7 @@ Each test takes an attempt and the key as trees and says whether its kind fits; 
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from tutor.maths.answers import answers, bare, labelled, value_of
 from tutor.maths.equivalence import same, same_sets, same_single
@@ -32,6 +33,7 @@ from tutor.slips import Slip, slip
 Test = Callable[[Expression, Expression], bool]
 
 
+@lru_cache(maxsize=1024)
 def number(tree: Expression) -> Fraction | None:
     """The number that an answer gives, with or without ``x =`` and unit; None when it gives none."""
     single = answers(tree)
@@ -187,6 +189,7 @@ def _factors(tree: Expression) -> tuple[Expression, ...]:
     return tree.factors if isinstance(tree, Product) else ()
 
 
+@lru_cache(maxsize=512)
 def _polynomial(tree: Expression) -> Polynomial | None:
     single = answers(tree)
     if len(single) != 1:

@@ -42,7 +42,8 @@ def missing_form(tree: Expression, key: Expression, asked: Question) -> Missing 
         if lacks(tree, form, key):
             return Missing(form, SAYINGS[form], "copied from the problem" if tree in asked.given else "")
     if _unsolved(tree, key):
-        return Missing("solved for a variable", SAYINGS["solved for a variable"])
+        copied = "copied from the problem" if tree in asked.given else ""
+        return Missing("solved for a variable", SAYINGS["solved for a variable"], copied)
     if tree in asked.tasks and tree != key:
         return Missing("simplified", "it is what the question gives you to work on", "copied from the problem")
     return None

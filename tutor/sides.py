@@ -30,7 +30,7 @@ class Sides(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What turns one side into the next line's: a term ``added``, or a number ``scaled`` by; None where neither fits."""
+    """What turns a side into the next line's: a term ``added``, a number ``scaled`` by, None where one does not fit."""
 
     added: Expression | None
     scaled: Fraction | None

@@ -1,13 +1,12 @@
 """One line of work beside the line before: does it follow, and if not, what was done."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal
 
 from tutor.maths.answers import answers, labelled, signed
-from tutor.maths.equivalence import same, same_equation, same_sets, same_single, same_value
+from tutor.maths.equivalence import run_on, same, same_equation, same_sets, same_single, same_value
 from tutor.maths.errors import MathsError
-from tutor.maths.expression import Expression, Listing, Product, Relation, Sign, Sum, Words, symbols
+from tutor.maths.expression import Expression, Listing, Relation, Sign, Sum, Words, symbols
 from tutor.maths.malrules import Slipped, moved, slipped
 from tutor.maths.polynomial import NotPolynomialError, ratio
 from tutor.maths.regions import region
@@ -119,18 +118,9 @@ def false_statement(tree: Expression) -> bool:
     if not isinstance(tree, Relation) or symbols(tree) or set(tree.signs) != {"="}:
         return False
     try:
-        return not (all(same_value(tree.sides[0], side) for side in tree.sides[1:]) or _run_on(tree))
+        return not (all(same_value(tree.sides[0], side) for side in tree.sides[1:]) or run_on(tree))
     except MathsError:
         return False
-
-
-def _run_on(tree: Relation) -> bool:
-    """``60*3 = 180 + 40 = 220``: each side but the first goes on from the result of the one before."""
-    for before, side in pairwise(tree.sides):
-        start = side.terms[0] if isinstance(side, Sum) else side.factors[0] if isinstance(side, Product) else side
-        if not same_value(before, start):
-            return False
-    return len(tree.sides) > 2
 
 
 def step_slip(line: Expression, before: Expression) -> Slip:
@@ -146,8 +136,20 @@ def _slips(line: Expression, before: Expression) -> Iterator[Slip]:
         yield from _between_equations(line, before)
     elif not isinstance(line, Relation | Listing) and not isinstance(before, Relation | Listing):
         yield from _between_expressions(line, before)
-    yield from (found for found in beside(line, before) if found.kind != "copied from the problem")
+    yield from beside(*_by_solutions(line, before))
     yield slip("arithmetic slip", confidence=0.4)
+
+
+def _by_solutions(line: Expression, before: Expression) -> tuple[Expression, Expression]:
+    """Two lines as the values they give, where both give some, else as they stand."""
+    given, wanted = solutions(line), solutions(before)
+    if not given or not wanted:
+        return line, before
+    return _listed(given), _listed(wanted)
+
+
+def _listed(values: tuple[Expression, ...]) -> Expression:
+    return values[0] if len(values) == 1 else Listing(values)
 
 
 def _between_expressions(line: Expression, before: Expression) -> Iterator[Slip]:
@@ -171,6 +173,8 @@ def _between_equations(line: Relation, before: Relation) -> Iterator[Slip]:
         turned = Relation(line.sides, tuple(_TURNED.get(sign, sign) for sign in line.signs))
         if same(turned, before):
             yield slip("inequality not turned", confidence=0.9)
+        if line.signs != before.signs and _same_sides(before, Sides(*line.sides)):
+            yield slip("end point", confidence=0.9)
     old, new = Sides(*before.sides), Sides(*line.sides)
     for made in slipped(before):
         if isinstance(made.tree, Relation) and _same_sides(made.tree, new):

@@ -159,8 +159,9 @@ def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessm
         return Assessment("unreadable", kind=known.kind, detail=known.detail, for_teacher=known.for_teacher,
                           span=(0, len(attempt)), confidence=0.9)  # fmt: skip
     end = min(len(attempt), error.position + error.length)
-    return Assessment("unreadable", understood=understood_so_far(error), detail=str(error),
-                      for_teacher=f"Could not be read: {error}", span=(min(error.position, end), end), confidence=0.8)  # fmt: skip
+    span = (min(error.position, end), end)
+    return Assessment("unreadable", understood=understood_so_far(error), detail=str(error), span=span,
+                      for_teacher=f"Could not be read: {error}", confidence=0.8)  # fmt: skip
 
 
 def understood_so_far(error: NotUnderstoodError) -> str:

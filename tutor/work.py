@@ -14,7 +14,7 @@ from domain.attempt import Assessment
 from tutor.diagnosis import starting_points
 from tutor.maths.answers import labelled
 from tutor.maths.errors import MathsError
-from tutor.maths.expression import Expression, Listing, Relation, symbols
+from tutor.maths.expression import Expression, Listing, Relation, Symbol, symbols
 from tutor.maths.tex import to_tex
 from tutor.question import Question
 from tutor.slips import Slip, slip
@@ -84,7 +84,9 @@ def is_work(lines: Sequence[Line]) -> bool:
 def is_step(lines: Sequence[Line]) -> bool:
     """Whether an attempt is one equation on the way, such as ``2x + 3 = 14``."""
     tree = lines[0].tree if len(lines) == 1 else None
-    return isinstance(tree, Relation) and bool(symbols(tree)) and labelled(tree) is None
+    if not isinstance(tree, Relation) or not symbols(tree) or labelled(tree) is not None:
+        return False
+    return "=" in tree.signs or not any(isinstance(side, Symbol) for side in tree.sides)
 
 
 def judge_work(

@@ -1,4 +1,4 @@
-"""School mathematics as students type it: read into a tree, compared, and looked at for its form.
+r"""School mathematics as students type it: read into a tree, compared, and looked at for its form.
 
     from tutor.maths.parse import parse
     from tutor.maths.equivalence import same

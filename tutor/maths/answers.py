@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tutor.maths.errors import TooLargeError
 from tutor.maths.expression import (
     Constant,
     Expression,
@@ -19,6 +20,7 @@ from tutor.maths.expression import (
     symbols,
     walk,
 )  # fmt: skip
+from tutor.maths.limits import ANSWERS
 from tutor.maths.rebuild import mapped
 
 _FUNCTION_NAMES = frozenset("fghpqCPRVA")
@@ -63,7 +65,7 @@ def value_of(expression: Expression) -> Expression:
 
 def signed(expression: Expression) -> tuple[Expression, ...]:
     """The two answers that a ± stands for, or the expression alone when it has none."""
-    if not any(isinstance(part, PlusMinus) for part in walk(expression)):
+    if all(type(part) is not PlusMinus for part in walk(expression)):
         return (expression,)
     return mapped(expression, _plus), mapped(expression, _minus)
 
@@ -80,6 +82,8 @@ def answers(expression: Expression) -> tuple[Expression, ...]:
     """The single answers of a list, a ± and ``x = 6, -2``, each as it stands."""
     if not isinstance(expression, Listing):
         return signed(expression)
+    if len(expression.items) > ANSWERS:
+        raise TooLargeError("This list")
     items: list[Expression] = []
     name: Symbol | None = None
     for item in expression.items:

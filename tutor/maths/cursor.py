@@ -1,7 +1,5 @@
 """A place in a row of tokens, and how faults there are told."""
 
-from typing import NoReturn
-
 from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.expression import Expression
 from tutor.maths.lexer import tokenize
@@ -54,33 +52,33 @@ class Cursor:
             return True
         return False
 
-    def fail(self, message: str, token: Token | None = None) -> NoReturn:
-        """Stop, pointing at a token."""
+    def fault(self, message: str, token: Token | None = None) -> NotUnderstoodError:
+        """The error to raise, pointing at a token."""
         token = token or self.token
         understood = self.text[: token.start].strip(" ,;")
-        raise NotUnderstoodError(message, token.start, max(1, token.end - token.start), understood)
+        return NotUnderstoodError(message, token.start, max(1, token.end - token.start), understood)
 
-    def unexpected(self) -> NoReturn:
-        """Say what stands where something else is needed."""
+    def unexpected(self) -> NotUnderstoodError:
+        """The error to raise where something else is needed than what comes next."""
         token, before = self.token, self.tokens[self.at - 1] if self.at else None
         written = self.text[token.start : token.end]
         if token.kind == "end" and before is not None:
-            self.fail(f'Something is missing after "{self.text[before.start : before.end]}".', before)
+            return self.fault(f'Something is missing after "{self.text[before.start : before.end]}".', before)
         if token.kind == "end":
-            self.fail("There is nothing here yet.")
+            return self.fault("There is nothing here yet.")
         if token.kind == "word":
-            self.fail(f'I don\'t know the word "{written}" here.')
+            return self.fault(f'I don\'t know the word "{written}" here.')
         if before is not None:
-            self.fail(f'I don\'t understand "{written}" after "{self.text[before.start : before.end]}".')
-        self.fail(f'I don\'t understand "{written}" at the start.')
+            return self.fault(f'I don\'t understand "{written}" after "{self.text[before.start : before.end]}".')
+        return self.fault(f'I don\'t understand "{written}" at the start.')
 
     def expect(self, sign: str) -> None:
         """Read this sign or say that it is missing."""
         if not self.accept(sign):
             name = _NAMES.get(sign, f'"{sign}"')
             if self.kind() == "end":
-                self.fail(f"A {name} is missing." if sign in _NAMES else f"{name} is missing.")
-            self.unexpected()
+                raise self.fault(f"A {name} is missing." if sign in _NAMES else f"{name} is missing.")
+            raise self.unexpected()
 
     def deeper(self) -> None:
         """Count one more bracket."""

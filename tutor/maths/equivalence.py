@@ -5,6 +5,7 @@ not; a unit or a currency sign does not stand in the way, and two known units ar
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tutor.maths.answers import Labelled, answers, bare, labelled
 from tutor.maths.errors import TooLargeError
@@ -18,6 +19,7 @@ from tutor.maths.expression import (
     Product,
     Quantity,
     Relation,
+    Sum,
     Symbol,
     Words,
     symbols,
@@ -164,7 +166,26 @@ def _value_of_relation(attempt: Relation, key: Expression, label: Labelled | Non
     last = between.pop()
     if not (isinstance(first, Symbol) and first.name not in symbols(last)):
         between.insert(0, first)
-    return same_single(last, key, tolerance) and all(_is_value(side) and same_value(side, last) for side in between)
+    if not all(_is_value(side) for side in between):
+        return False
+    if same_single(last, key, tolerance):
+        return all(same_value(side, last) for side in between) or run_on(attempt)
+    return _solves_to(attempt, key)
+
+
+def _solves_to(attempt: Relation, key: Expression) -> bool:
+    """``2x = 6`` for the key 3."""
+    found = solve(attempt) if not symbols(key) else None
+    return found is not None and not found.every and len(found.values) == 1 and same_single(found.values[0], key)
+
+
+def run_on(relation: Relation) -> bool:
+    """``60*3 = 180 + 40 = 220``: each side but the first goes on from the result of the one before."""
+    for before, side in pairwise(relation.sides):
+        start = side.terms[0] if isinstance(side, Sum) else side.factors[0] if isinstance(side, Product) else side
+        if not same_value(before, start) and not same_value(before, side):
+            return False
+    return len(relation.sides) > 2
 
 
 def same_equation(left: Relation, right: Relation) -> bool:

@@ -128,6 +128,7 @@ def _integer_root(value: int, index: int) -> int:
 
 
 def exact_call(name: str, values: list[Fraction]) -> Fraction:
+    """The rational value of a named function, errors as :func:`exact`."""
     match name, values:
         case "abs", [value]:
             return abs(value)

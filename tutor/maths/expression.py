@@ -5,7 +5,7 @@ but the shape of the tree. ``Number.places`` and the like remember how something
 not count when two trees are compared with ``==``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -190,33 +190,47 @@ Expression = (
 )  # fmt: skip
 
 
+_PARTS: dict[type, Callable[..., "tuple[Expression, ...]"]] = {
+    Sum: lambda part: part.terms,
+    Product: lambda part: part.factors,
+    Call: lambda part: part.arguments,
+    Relation: lambda part: part.sides,
+    Point: lambda part: part.items,
+    Listing: lambda part: part.items,
+    Negative: lambda part: (part.body,),
+    PlusMinus: lambda part: (part.body,),
+    Percent: lambda part: (part.body,),
+    Money: lambda part: (part.body,),
+    Quantity: lambda part: (part.body,),
+    Root: lambda part: (part.radicand,),
+    Quotient: lambda part: (part.top, part.bottom),
+    Power: lambda part: (part.base, part.exponent),
+    Interval: lambda part: (part.low, part.high),
+    Mixed: lambda part: (part.whole, part.top, part.bottom),
+    Matrix: lambda part: tuple(cell for row in part.rows for cell in row),
+}
+
+
 def children(expression: Expression) -> tuple[Expression, ...]:
     """The parts of an expression, left to right."""
-    match expression:
-        case Sum(parts) | Product(parts) | Call(_, parts) | Relation(parts) | Point(parts) | Listing(parts):
-            return parts
-        case Negative(body) | PlusMinus(body) | Percent(body) | Money(body) | Quantity(body) | Root(body):
-            return (body,)
-        case Quotient(first, second) | Power(first, second) | Interval(first, second):
-            return (first, second)
-        case Mixed(whole, top, bottom):
-            return (whole, top, bottom)
-        case Matrix(rows):
-            return tuple(cell for row in rows for cell in row)
-        case _:
-            return ()
+    parts = _PARTS.get(type(expression))
+    return parts(expression) if parts is not None else ()
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
-    """The expression and everything in it, outside first."""
-    yield expression
-    for child in children(expression):
-        yield from walk(child)
+    """The expression and everything in it, outside first, left to right."""
+    waiting = [expression]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        parts = _PARTS.get(type(part))
+        if parts is not None:
+            waiting.extend(reversed(parts(part)))
 
 
 def symbols(expression: Expression) -> frozenset[str]:
     """Names of the letters in it."""
-    return frozenset(part.name for part in walk(expression) if isinstance(part, Symbol))
+    return frozenset([part.name for part in walk(expression) if type(part) is Symbol])
 
 
 def whole(value: int) -> Number:

@@ -68,7 +68,7 @@ class Parser(Operands):
         if token.kind == "number":
             before = self.tokens[self.at - 1]
             if before.kind == "number" and before.text != "vulgar":
-                self.fail(f'Two numbers stand side by side: "{before.text} {token.text}". Is a sign missing?')
+                raise self.fault(f'Two numbers stand side by side: "{before.text} {token.text}". Is a sign missing?')
             return True
         if token.kind in {"symbol", "function", "constant"}:
             return True
@@ -91,6 +91,7 @@ class Parser(Operands):
         return self.power()
 
     def power(self) -> Expression:
+        """An operand, perhaps raised to something."""
         base = self.postfix(self.atom())
         if not self.accept("^"):
             return base
@@ -135,7 +136,7 @@ class Parser(Operands):
             if token.kind in {"unit", "word"}:
                 parts.append(self.take().text)
                 if len(parts) > _UNIT_WORDS:
-                    self.fail("These are too many words for a unit.", token)
+                    raise self.fault("These are too many words for a unit.", token)
             elif token.text == "^" and self.ahead().kind == "number" and parts:
                 self.take()
                 parts[-1] += f"^{self.take().text}"

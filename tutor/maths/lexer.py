@@ -182,8 +182,6 @@ class Lexer(WordScanner):
         if sign == "\\$":
             return self.add("sign", "$", 2)
         sign = _DOUBLED.get(sign, sign.removeprefix("\\") if len(sign) == 2 and sign != "\\\\" else sign)
-        if sign in {"∞"}:
-            return self.add("sign", "∞", length)
         return self.add("sign", sign, length)
 
     def superscripts(self) -> bool:

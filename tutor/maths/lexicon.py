@@ -173,9 +173,9 @@ WORDY_COMMANDS = frozenset(["text", "mathrm", "textrm", "mathit", "textit", "tex
 SIGNS = {
     "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "•": "*", "∗": "*",
     "✕": "*", "✖": "*", "÷": "/", "∕": "/", "⁄": "/", "≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=",
-    "≈": "~", "≅": "~", "∓": "±", "º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "∣": "|", "（": "(", "）": ")", "，": ",",
-    "＝": "=", "＋": "+", "﹣": "-", "－": "-", "∶": ":", "⟨": "(", "⟩": ")", "€": "€", "£": "£", "¢": "¢", "∧": "and",
-    "∨": "or", "％": "%", "⇒": "=>", "→": "=>", "∴": "=>", "⟹": "=>",
+    "≈": "~", "≅": "~", "∓": "±", "º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "∣": "|",
+    "（": "(", "）": ")", "，": ",", "＝": "=", "＋": "+", "﹣": "-", "－": "-", "∶": ":",
+    "⟨": "(", "⟩": ")", "∧": "and", "∨": "or", "％": "%", "⇒": "=>", "→": "=>", "∴": "=>", "⟹": "=>",
 }  # fmt: skip
 """Characters that are another way to write a plain sign."""
 
@@ -189,8 +189,8 @@ VULGAR = {
 }  # fmt: skip
 
 WORD_SIGNS = {
-    "plus": "+", "minus": "-", "times": "*", "over": "/", "equals": "=", "equal": "=", "is": "=", "was": "=", "are": "=",
-    "or": "or", "and": "and", "percent": "%", "degrees": "°", "degree": "°", "deg": "°", "union": "∪",
+    "plus": "+", "minus": "-", "times": "*", "over": "/", "equals": "=", "equal": "=", "is": "=", "was": "=",
+    "are": "=", "or": "or", "and": "and", "percent": "%", "degrees": "°", "degree": "°", "deg": "°", "union": "∪",
     "infinity": "∞", "infty": "∞", "inf": "∞", "oo": "∞", "negative": "-", "euros": "€", "pm": "±",
 }  # fmt: skip
 """English words that stand for one sign."""
@@ -200,9 +200,9 @@ PHRASE_SIGNS = (
     ("less than or equal to", "<="), ("is at least", ">="), ("at least", ">="), ("is at most", "<="), ("at most", "<="),
     ("is greater than", ">"), ("greater than", ">"), ("is more than", ">"), ("is less than", "<"), ("less than", "<"),
     ("is not equal to", "!="), ("is equal to", "="), ("equal to", "="), ("divided by", "/"), ("multiplied by", "*"),
-    ("plus or minus", "±"), ("to the power of", "^"), ("raised to the power of", "^"), ("to the power", "^"), ("squared", "^2"),
-    ("cubed", "^3"), ("square root of", "sqrt"), ("cube root of", "cbrt"), ("the square root of", "sqrt"),
-    ("absolute value of", "abs"), ("per cent", "%"),
+    ("plus or minus", "±"), ("to the power of", "^"), ("raised to the power of", "^"), ("to the power", "^"),
+    ("squared", "^2"), ("cubed", "^3"), ("square root of", "sqrt"), ("cube root of", "cbrt"),
+    ("the square root of", "sqrt"), ("absolute value of", "abs"), ("per cent", "%"),
 )  # fmt: skip
 """English phrases that stand for a sign or a function, longest meaning first."""
 
@@ -214,25 +214,50 @@ FILLERS = frozenset(
 )
 """Short words that are never letters multiplied."""
 
-SAYINGS = (
-    ("infinitely many", r"infinitely many(?: solutions?)?|infinite(?:ly)?(?: (?:number of|many))? solutions?"),
-    ("all real numbers", r"(?:the set of )?all (?:the )?(?:real )?numbers|all reals|any (?:real )?number|every (?:real )?number"),
-    ("not a real number", r"(?:it is |it's |is )?not (?:a )?real(?: numbers?)?|no real number|non-?real|imaginary|complex(?: numbers?)?"),
-    ("no solution", r"(?:there (?:is|are|'s) )?no (?:real )?(?:solutions?|roots?|answers?|intercepts?)|has no (?:real )?solutions?"
-                    r"|the empty set|empty set|null set|no [xy][ -]?intercepts?"),
-    ("undefined", r"(?:is |it's |it is )?(?:undefined|und|not defined)|d\.?n\.?e\.?|(?:it )?does(?: not|n't) exist|indeterminate"),
-)  # fmt: skip
+SAYINGS = {
+    "infinitely many": (
+        r"infinitely many(?: solutions?)?",
+        r"infinite(?:ly)?(?: (?:number of|many))? solutions?",
+    ),
+    "all real numbers": (
+        r"(?:the set of )?all (?:the )?(?:real )?numbers",
+        r"all reals",
+        r"(?:any|every) (?:real )?number",
+    ),
+    "not a real number": (
+        r"(?:it is |it's |is )?not (?:a )?real(?: numbers?)?",
+        r"no real number",
+        r"non-?real",
+        r"imaginary",
+        r"complex(?: numbers?)?",
+    ),
+    "no solution": (
+        r"(?:there (?:is|are|'s) )?no (?:real )?(?:solutions?|roots?|answers?|intercepts?)",
+        r"has no (?:real )?solutions?",
+        r"(?:the )?(?:empty|null) set",
+        r"no [xy][ -]?intercepts?",
+    ),
+    "undefined": (
+        r"(?:is |it's |it is )?(?:undefined|und|not defined)",
+        r"d\.?n\.?e\.?",
+        r"(?:it )?does(?: not|n't) exist",
+        r"indeterminate",
+    ),
+}
 """Answers in words, as patterns over lower-case text."""
 
-SAYING = re.compile("|".join(f"(?P<w{at}>(?:{pattern})(?![a-z]))" for at, (_, pattern) in enumerate(SAYINGS)))
-
-LEAD_IN = re.compile(
-    r"\s*(?:(?:so|then|thus|therefore|hence|ok(?:ay)?|um+|well|hmm+|maybe|probably|is it|it is|it's|its|it must be|it would be|"
-    r"that's|that is|i (?:think|believe|guess|got|get|found|have|say|said)(?: that)?|we (?:get|got|have)|you get|i'm getting|"
-    r"(?:the|my|final|your|our) (?:final )?(?:answers?|result|solutions?|value)(?: (?:is|are|was|would be|should be|must be))?|"
-    r"answers?|ans|solutions?|result|would be|should be|must be|because)(?![A-Za-z])\s*[:,=]?\s*)+(?=\S)",
-    re.IGNORECASE,
+SAYING = re.compile(
+    "|".join(f"(?P<w{at}>(?:{'|'.join(patterns)})(?![a-z]))" for at, patterns in enumerate(SAYINGS.values()))
 )
+
+_LEADS = (
+    r"so|then|thus|therefore|hence|ok(?:ay)?|um+|well|hmm+|maybe|probably|is it|it is|it's|its|it must be|it would be",
+    r"that's|that is|i (?:think|believe|guess|got|get|found|have|say|said)(?: that)?|we (?:get|got|have)|you get",
+    r"i'm getting|(?:the|my|final|your|our) (?:final )?(?:answers?|result|value)(?: (?:is|are|was|would be))?",
+    r"should be|must be",
+    r"answers?|ans|solutions?|result|would be|should be|must be|because",
+)
+LEAD_IN = re.compile(rf"\s*(?:(?:{'|'.join(_LEADS)})(?![A-Za-z])\s*[:,=]?\s*)+(?=\S)", re.IGNORECASE)
 """Words before an answer that carry none of it."""
 
 _SMALL = [

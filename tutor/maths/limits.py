@@ -18,6 +18,9 @@ BITS = 12_000
 EXPONENT = 2_000
 """The largest whole exponent that is computed exactly."""
 
+ANSWERS = 40
+"""Answers in one list."""
+
 TERMS = 400
 """Terms of a polynomial while multiplying out."""
 

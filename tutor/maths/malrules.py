@@ -5,11 +5,9 @@ the part it was made on. Each rule takes one part and yields what the slip makes
 """
 
 from collections.abc import Callable, Iterator
-from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
-from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
     Call,
     Expression,
@@ -25,9 +23,9 @@ from tutor.maths.expression import (
     Symbol,
     children,
     negated,
-    symbols,
     whole,
 )  # fmt: skip
+from tutor.maths.parts import coefficient_and_letters, product, total, without
 from tutor.maths.rebuild import with_children
 
 Rule = Callable[[Expression], Iterator[Expression]]
@@ -42,26 +40,12 @@ class Slipped(NamedTuple):
     after: Expression
 
 
-def product(factors: tuple[Expression, ...]) -> Expression:
-    """A product of any number of factors."""
-    return factors[0] if len(factors) == 1 else Product(factors)
-
-
-def total(terms: tuple[Expression, ...]) -> Expression:
-    """A sum of any number of terms."""
-    return terms[0] if len(terms) == 1 else Sum(terms)
-
-
-def _without(parts: tuple[Expression, ...], *at: int) -> tuple[Expression, ...]:
-    return tuple(part for place, part in enumerate(parts) if place not in at)
-
-
 def not_distributed(part: Expression) -> Iterator[Expression]:
     """``2(x + 3)`` becomes ``2x + 3``, or ``x + 6``."""
     if not isinstance(part, Product):
         return
     for at, factor in enumerate(part.factors):
-        rest = _without(part.factors, at)
+        rest = without(part.factors, at)
         if isinstance(factor, Sum) and not any(isinstance(other, Sum) for other in rest):
             first, *others = factor.terms
             yield Sum((product((*rest, first)), *others))
@@ -78,7 +62,7 @@ def sign_lost(part: Expression) -> Iterator[Expression]:
     if isinstance(body, Product):
         for at, factor in enumerate(body.factors):
             if isinstance(factor, Sum):
-                rest = _without(body.factors, at)
+                rest = without(body.factors, at)
                 first, *others = (product((*rest, term)) for term in factor.terms)
                 yield Sum((negated(first), *others))
 
@@ -101,7 +85,11 @@ def root_of_sum(part: Expression) -> Iterator[Expression]:
 
 
 def _signed_root(term: Expression, index: int) -> Expression:
-    return Negative(Root(term.body, index)) if isinstance(term, Negative) else Root(term, index)
+    if isinstance(term, Negative):
+        return Negative(_signed_root(term.body, index))
+    if isinstance(term, Power) and term.exponent == whole(index):
+        return term.base
+    return Root(term, index)
 
 
 def straight_across(part: Expression) -> Iterator[Expression]:
@@ -112,7 +100,7 @@ def straight_across(part: Expression) -> Iterator[Expression]:
         first, second = _fraction(part.terms[one]), _fraction(part.terms[other])
         if first is None or second is None or whole(1) == first[1] == second[1]:
             continue
-        rest = _without(part.terms, one, other)
+        rest = without(part.terms, one, other)
         minus = isinstance(part.terms[other], Negative)
         below = Sum((first[1], Negative(second[1]) if minus else second[1]))
         yield total((Quotient(Sum((first[0], second[0])), below), *rest))
@@ -133,31 +121,6 @@ def _fraction(term: Expression) -> tuple[Expression, Expression] | None:
             return None
 
 
-def coefficient_and_letters(term: Expression) -> tuple[Fraction, Expression | None]:
-    """``-3x^2`` as -3 and x^2; a bare number has no letters."""
-    match term:
-        case Negative(body):
-            value, letters = coefficient_and_letters(body)
-            return -value, letters
-        case Number(value):
-            return value, None
-        case Mixed():
-            return term.value, None
-        case Product(factors):
-            value = Fraction(1)
-            rest: list[Expression] = []
-            for factor in factors:
-                if isinstance(factor, Number | Negative):
-                    size, letters = coefficient_and_letters(factor)
-                    value *= size
-                    rest.extend([letters] if letters else [])
-                else:
-                    rest.append(factor)
-            return value, product(tuple(rest)) if rest else None
-        case _:
-            return Fraction(1), term
-
-
 def unlike_terms(part: Expression) -> Iterator[Expression]:
     """``3x + 2`` becomes ``5x``; ``3x^2 + 2x`` becomes ``5x^2`` or ``5x^3``."""
     if not isinstance(part, Sum):
@@ -167,7 +130,7 @@ def unlike_terms(part: Expression) -> Iterator[Expression]:
         second, others = coefficient_and_letters(part.terms[other])
         if letters == others or (letters is None and others is None):
             continue
-        rest = _without(part.terms, one, other)
+        rest = without(part.terms, one, other)
         size = Number(first + second)
         for kept in (letters, others):
             if kept is not None:
@@ -184,7 +147,7 @@ def powers_added_up(part: Expression) -> Iterator[Expression]:
         first, letters = coefficient_and_letters(part.terms[one])
         second, others = coefficient_and_letters(part.terms[other])
         if letters is not None and letters == others:
-            rest = _without(part.terms, one, other)
+            rest = without(part.terms, one, other)
             yield total((Product((Number(first + second), letters, letters)), *rest))
 
 
@@ -227,7 +190,7 @@ def exponents_mixed_up(part: Expression) -> Iterator[Expression]:
             for one, other in combinations(range(len(factors)), 2):
                 first, second = _power(factors[one]), _power(factors[other])
                 if first and second and first[0] == second[0]:
-                    rest = _without(factors, one, other)
+                    rest = without(factors, one, other)
                     yield product((Power(first[0], Product((first[1], second[1]))), *rest))
         case Power(Power(base, inner), outer):
             yield Power(base, Sum((inner, outer)))
@@ -288,7 +251,7 @@ def cancelled_terms(part: Expression) -> Iterator[Expression]:
     for one, term in enumerate(above):
         for other, divisor in enumerate(below):
             if term == divisor:
-                top, bottom = _without(above, one), _without(below, other)
+                top, bottom = without(above, one), without(below, other)
                 yield Quotient(total(top) if top else whole(1), total(bottom) if bottom else whole(1))
 
 
@@ -299,7 +262,7 @@ def coefficients_added(part: Expression) -> Iterator[Expression]:
     for one, other in combinations(range(len(part.factors)), 2):
         first, second = part.factors[one], part.factors[other]
         if isinstance(first, Number) and isinstance(second, Number):
-            yield product((Number(first.value + second.value), *_without(part.factors, one, other)))
+            yield product((Number(first.value + second.value), *without(part.factors, one, other)))
 
 
 def two_minuses(part: Expression) -> Iterator[Expression]:
@@ -362,12 +325,7 @@ MOST = 120
 
 def slipped(tree: Expression) -> Iterator[Slipped]:
     """Everything that one wrong step makes of a tree, at most ``MOST``."""
-    count = 0
-    for made in _everywhere(tree):
-        yield made
-        count += 1
-        if count >= MOST:
-            return
+    yield from islice(_everywhere(tree), MOST)
 
 
 def _everywhere(tree: Expression) -> Iterator[Slipped]:
@@ -383,14 +341,6 @@ def _everywhere(tree: Expression) -> Iterator[Slipped]:
             yield Slipped(made.kind, with_children(tree, changed), made.before, made.after)
 
 
-def evaluated(tree: Expression, point: dict[str, Fraction]) -> Fraction | None:
-    """The exact value at a point, None where there is none."""
-    try:
-        return exact(tree, point)
-    except (NotRationalError, NoValueError):
-        return None
-
-
 def moved(relation: Relation) -> Iterator[Slipped]:
     """``x + 5 = 12`` becomes ``x = 12 + 5``: a term crosses the equals sign and keeps its sign."""
     if relation.signs != ("=",):
@@ -399,10 +349,7 @@ def moved(relation: Relation) -> Iterator[Slipped]:
         side, other = relation.sides[at], relation.sides[1 - at]
         terms = side.terms if isinstance(side, Sum) else (side,)
         for place, term in enumerate(terms):
-            rest = _without(terms, place)
+            rest = without(terms, place)
             sides = [total(rest) if rest else whole(0), Sum((other, term))]
             tree = Relation(tuple(sides if at == 0 else reversed(sides)), ("=",))
             yield Slipped("moved without changing the sign", tree, term, term)
-
-
-__all__ = ["RULES", "Slipped", "coefficient_and_letters", "evaluated", "moved", "slipped", "symbols"]

@@ -61,7 +61,7 @@ class Operands(Cursor):
             case "sign":
                 return self.bracketed()
             case _:
-                self.unexpected()
+                raise self.unexpected()
 
     def number(self) -> Expression:
         """A number, a mixed number, a fraction in words."""
@@ -78,7 +78,7 @@ class Operands(Cursor):
         return number
 
     def mixed(self, number: Number) -> Expression | None:
-        """``3 1/2``, ``3½`` and ``3\\frac{1}{2}``: a whole number with a fraction behind it."""
+        r"""``3 1/2``, ``3½`` and ``3\frac{1}{2}``: a whole number with a fraction behind it."""
         after = self.token
         if after.text == "vulgar":
             self.take()
@@ -132,7 +132,7 @@ class Operands(Cursor):
         if token.text.startswith("begin"):
             return self.matrix(token)
         self.at -= 1
-        self.unexpected()
+        raise self.unexpected()
 
     def matrix(self, opener: Token) -> Expression:
         """Rows parted by double backslashes, cells by ampersands."""
@@ -141,7 +141,7 @@ class Operands(Cursor):
         if name == "array" and self.sees("{"):
             while not self.accept("}"):
                 if self.kind() == "end":
-                    self.unexpected()
+                    raise self.unexpected()
                 self.take()
         row: list[Expression] = []
         while True:
@@ -154,11 +154,11 @@ class Operands(Cursor):
             rows.append(tuple(row))
             row = []
             if not self.accept(";") and not self.at_matrix_end():
-                self.unexpected()
+                raise self.unexpected()
         if row:
             rows.append(tuple(row))
         if not rows or len({len(line) for line in rows}) != 1:
-            self.fail("The rows of this matrix have different lengths.", opener)
+            raise self.fault("The rows of this matrix have different lengths.", opener)
         return Matrix(tuple(rows))
 
     def at_matrix_end(self) -> bool:
@@ -197,7 +197,7 @@ class Operands(Cursor):
     def function_argument(self, name: Token) -> Expression:
         """Brackets, or the numbers and letters that follow directly: ``sin 2x``, ``ln x^2``."""
         if self.kind() == "end":
-            self.fail(f'"{name.text}" of what? Something is missing after it.', name)
+            raise self.fault(f'"{name.text}" of what? Something is missing after it.', name)
         if self.sees("("):
             return self.bracketed()
         self.deeper()
@@ -214,10 +214,10 @@ class Operands(Cursor):
             degree = self.sum()
             self.expect("]")
             if not (isinstance(degree, Number) and _whole(degree) and 1 < degree.value <= 100):
-                self.fail("A root needs a small whole number as its index.")
+                raise self.fault("A root needs a small whole number as its index.")
             index = int(degree.value)
         if self.kind() == "end":
-            self.fail("The root of what? Something is missing after it.", self.tokens[self.at - 1])
+            raise self.fault("The root of what? Something is missing after it.", self.tokens[self.at - 1])
         self.deeper()
         if self.sees("{"):
             radicand = self.argument()
@@ -254,14 +254,14 @@ class Operands(Cursor):
                 return Money(self.money_amount(), token.text)
             case _:
                 self.at -= 1
-                self.unexpected()
+                raise self.unexpected()
 
     def money_amount(self) -> Expression:
         """The number behind a currency sign."""
         if self.accept("-"):
             return Negative(self.money_amount())
         if self.kind() != "number":
-            self.unexpected()
+            raise self.unexpected()
         return self.number()
 
     def absolute(self) -> Expression:

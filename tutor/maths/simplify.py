@@ -43,7 +43,7 @@ def untidy(expression: Expression) -> frozenset[str]:
                 found |= _in_quotient(top, bottom)
             case Root(radicand, index) if _root_to_simplify(radicand, index):
                 found.add("a root to simplify")
-            case Power(base, exponent) if not symbols(part) and _small(part):
+            case Power() if not symbols(part) and _small(part):
                 found.add("numbers to combine")
             case Power(Power() | Root(), Number(size)) if size.denominator == 1:
                 found.add("powers to combine")

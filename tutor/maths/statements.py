@@ -29,7 +29,7 @@ class Statements(Parser):
         while self.sees(".", ";", ",", "?", "!", "="):
             self.take()
         if self.kind() != "end":
-            self.unexpected()
+            raise self.unexpected()
         return found
 
     def statement(self) -> Expression:
@@ -96,7 +96,7 @@ class Statements(Parser):
             if pair == "[]":
                 return _matrix(items)
         self.at -= 1
-        self.fail(f'The bracket "{opener.text}" is closed by "{closer.text}".', closer)
+        raise self.fault(f'The bracket "{opener.text}" is closed by "{closer.text}".', closer)
 
 
 def _matrix(rows: tuple[Expression, ...]) -> Expression:

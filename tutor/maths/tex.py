@@ -5,7 +5,9 @@ r"""A tree back into TeX, to show a student what was read.
 '\\frac{3}{x+2}'
 """
 
+import re
 from fractions import Fraction
+from itertools import pairwise
 
 from tutor.maths import lexicon
 from tutor.maths.expression import (
@@ -57,13 +59,14 @@ _TEX_FUNCTIONS = frozenset(
         "det",
     ]
 )
+_LOOSE = re.compile(r"(\\(?:infty|pi)) (?=[,)\]}])")
 _JOINERS = {",": ", ", "set": ", ", "or": r"\text{ or }", "and": r"\text{ and }", "union": r"\cup "}
 _SUM, _PRODUCT, _POWER = 1, 2, 3
 
 
 def to_tex(expression: Expression) -> str:
     """TeX without dollar signs, brackets only where the meaning needs them."""
-    return _tex(expression).replace("  ", " ").strip()
+    return _LOOSE.sub(r"\1", _tex(expression)).strip()
 
 
 def _tex(expression: Expression) -> str:
@@ -86,6 +89,8 @@ def _tex(expression: Expression) -> str:
             return rf"\frac{{{_tex(top)}}}{{{_tex(bottom)}}}"
         case Mixed(whole, top, bottom):
             return rf"{_tex(whole)}\frac{{{_tex(top)}}}{{{_tex(bottom)}}}"
+        case Power(Call(name, (argument,)), exponent) if name in _TEX_FUNCTIONS:
+            return rf"\{name}^{{{_tex(exponent)}}}({_tex(argument)})"
         case Power(base, exponent):
             return rf"{_in(base, _POWER)}^{{{_tex(exponent)}}}"
         case Root(radicand, 2):
@@ -163,7 +168,7 @@ def _sum(terms: tuple[Expression, ...]) -> str:
 
 def _product(factors: tuple[Expression, ...]) -> str:
     written = _in(factors[0], _PRODUCT)
-    for before, factor in zip(factors, factors[1:], strict=False):
+    for before, factor in pairwise(factors):
         piece = _in(factor, _POWER if isinstance(factor, Negative) else _PRODUCT)
         written += (r"\cdot " if _needs_dot(before, factor, piece) else "") + piece
     return written

@@ -26,7 +26,7 @@ class WordScanner(Scanner):
             return bool(greek) and self.add("symbol", greek or "", 1)
         saying = lexicon.SAYING.match(self.text.lower(), self.at)
         if saying and saying.group() not in {"und"} | self.style.letters:
-            name = lexicon.SAYINGS[int((saying.lastgroup or "w0")[1:])][0]
+            name = list(lexicon.SAYINGS)[int((saying.lastgroup or "w0")[1:])]
             return self.add("saying", name, len(saying.group()))
         for phrase, sign in _PHRASES:
             found = phrase.match(self.text, self.at)
@@ -46,9 +46,11 @@ class WordScanner(Scanner):
     def word(self, word: str) -> bool:
         """One word by its first meaning."""
         lower, letters = word.lower(), self.style.letters
+        if lower in {"a", "an"} and self.after_word_is_part(len(word)):
+            return self.number_words()
         if len(word) == 1 or word in letters:
             return self.letter(word)
-        if lower in lexicon.NUMBER_WORDS or (lower in {"a", "an"} and self.after_word_is_part(len(word))):
+        if lower in lexicon.NUMBER_WORDS:
             return self.number_words()
         if lower in lexicon.WORD_SIGNS:
             return self.add("sign", lexicon.WORD_SIGNS[lower], len(word))
@@ -70,9 +72,8 @@ class WordScanner(Scanner):
         """A letter that stands for a number, a times sign, or a unit."""
         if word in {"x", "X"} and word not in self.style.letters and self.between_numbers():
             return self.add("sign", "*", 1)
-        if word in {"U", "u"} and self.tokens and self.tokens[-1].text in {")", "]"}:
-            if self.text[self.at + 1 :].lstrip(" \\left")[:1] in {"(", "["}:
-                return self.add("sign", "∪", 1)
+        if word in {"U", "u"} and self.between_intervals():
+            return self.add("sign", "∪", 1)
         if word in SHORT and self.unit_here(word):
             return self.add("unit", word, 1)
         if len(word) == 1 and (
@@ -105,7 +106,8 @@ class WordScanner(Scanner):
             or before.text in {"}", ")"}
             or (before.text == "/" and len(self.tokens) > 1 and self.tokens[-2].kind == "unit")
         )
-        return self.style.units and after_number and not set(word) & self.style.letters
+        plainly = len(word) > 1 and self.spaced and "\\" not in self.text
+        return after_number and (self.style.units or plainly) and not set(word) & self.style.letters
 
     def between_numbers(self) -> bool:
         """Whether an ``x`` stands between numbers; in a key, with white space around it."""
@@ -116,13 +118,18 @@ class WordScanner(Scanner):
         apart = self.spaced and after[:1].isspace()
         return after.lstrip(" {")[:1].isdigit() and (apart or (self.style.units and before.kind == "number"))
 
+    def between_intervals(self) -> bool:
+        """Whether a ``U`` joins two intervals."""
+        before = self.tokens[-1].text if self.tokens else ""
+        return before in {")", "]"} and self.text[self.at + 1 :].lstrip(" \\left")[:1] in {"(", "["}
+
     def after_word_is_part(self, length: int) -> bool:
         """Whether "a" is followed by a part, as in "a half"."""
         following = _LETTERS.match(self.text, min(self.at + length + 1, len(self.text)))
         return following is not None and following.group().lower() in lexicon.PARTS
 
     def number_words(self) -> bool:
-        """ "negative twenty-one", "two thirds", "one hundred and five"."""
+        """Numbers such as "twenty-one", "two thirds", "one hundred and five"."""
         pattern = re.compile(r"[A-Za-z]+")
         total, current, at, end, part = 0, 0, self.at, self.at, 1
         while match := pattern.match(self.text, at):

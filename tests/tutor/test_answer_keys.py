@@ -1,0 +1,59 @@
+"""A real course: every key accepts itself, other ways to write it, and nothing near it."""
+
+import tarfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from course.oatutor import read_oatutor
+from domain.item import Item
+from eval.answers import Report, measure
+from tutor.assess import assess
+
+COURSE = "OpenStax: Elementary Algebra"
+
+
+@pytest.fixture(scope="module")
+def items(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Sequence[Item]:
+    folder = tmp_path_factory.mktemp("oatutor")
+    with tarfile.open(shared_data / "oatutor-elementary-algebra.tar.gz") as archive:
+        archive.extractall(folder, filter="data")
+    (plan,) = folder.rglob("coursePlans.json")
+    return read_oatutor(plan.parent, COURSE).items
+
+
+@pytest.fixture(scope="module")
+def report(items: Sequence[Item]) -> Report:
+    return measure(items[::40])
+
+
+@pytest.mark.shared
+def test_every_key_of_a_course_accepts_itself(items: Sequence[Item]) -> None:
+    refused = [
+        (item.id, accepted)
+        for item in items
+        for step in item.steps
+        for accepted in step.key.accepted
+        if assess(accepted, step, item).outcome != "right"
+    ]
+    total = sum(len(step.key.accepted) for item in items for step in item.steps)
+    assert len(refused) <= total * 0.001, refused
+
+
+@pytest.mark.shared
+def test_other_ways_to_write_a_key_are_right(report: Report) -> None:
+    assert report.rewritten.n > 200
+    assert report.rewritten.met >= report.rewritten.n * 0.99, report.rewritten.unmet
+
+
+@pytest.mark.shared
+def test_no_wrong_answer_is_taken(report: Report) -> None:
+    assert report.wrong.n > 200
+    assert report.wrong.unmet == []
+
+
+@pytest.mark.shared
+def test_the_wrong_form_is_named(report: Report) -> None:
+    assert report.forms.n > 5
+    assert report.forms.met >= report.forms.n * 0.98, report.forms.unmet
