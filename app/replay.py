@@ -1,6 +1,5 @@
 """Recomputes every estimate from the recorded turns and holds it against what is stored."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.wiring import Trellis
@@ -18,15 +17,39 @@ class Difference(NamedTuple):
     replayed: MasteryEstimate | None
 
 
-def differences(trellis: Trellis, student_id: str) -> Iterator[Difference]:
-    """Every skill of one student whose stored estimate differs from the replayed one; none when all is well."""
-    sessions = sorted(trellis.sessions.of_student(student_id), key=lambda session: session.started)
+class Replayed(NamedTuple):
+    """A student's turns gone through again: how many there are, how many estimates, and which differ."""
+
+    turns: int
+    estimates: int
+    differences: tuple[Difference, ...]
+
+
+def replayed(trellis: Trellis, student_id: str) -> Replayed:
+    """Go through everything a student did, and compare.
+
+    Raises:
+        store.errors.NotFoundError: there is no such student.
+    """
+    student = trellis.people.student(student_id).id
+    sessions = sorted(trellis.sessions.of_student(student), key=lambda session: session.started)
+    found: list[Difference] = []
+    estimates = 0
     for course in dict.fromkeys(session.course for session in sessions):
         turns = [turn for session in sessions if session.course == course for turn in session.turns]
         turns.sort(key=lambda turn: turn.at)
-        replayed = replay(turns, trellis.courses.skills(course))
-        kept = trellis.estimates.of(student_id, course)
+        computed = replay(turns, trellis.courses.skills(course))
+        kept = trellis.estimates.of(student, course)
         stored = {skill: estimate for skill, estimate in kept.items() if estimate.started}
-        for skill in sorted(replayed.keys() | stored.keys()):
-            if replayed.get(skill) != stored.get(skill):
-                yield Difference(student_id, course, skill, stored.get(skill), replayed.get(skill))
+        estimates += len(stored)
+        found += [
+            Difference(student, course, skill, stored.get(skill), computed.get(skill))
+            for skill in sorted(computed.keys() | stored.keys())
+            if computed.get(skill) != stored.get(skill)
+        ]
+    return Replayed(sum(len(session.turns) for session in sessions), estimates, tuple(found))
+
+
+def differences(trellis: Trellis, student_id: str) -> tuple[Difference, ...]:
+    """Every skill of one student whose stored estimate differs from the replayed one; none when all is well."""
+    return replayed(trellis, student_id).differences

@@ -122,6 +122,11 @@ class People:
                 raise NotFoundError("student", student_id)
             return _student(row)
 
+    def students(self) -> tuple[Student, ...]:
+        """Every student of every class, by id."""
+        with self._db.reading() as session:
+            return tuple(_student(row) for row in session.scalars(select(tables.Student).order_by(tables.Student.id)))
+
     def roster(self, classroom_id: str) -> tuple[Student, ...]:
         """The students of a class, by name."""
         with self._db.reading() as session:

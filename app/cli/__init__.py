@@ -31,7 +31,9 @@ COMMANDS: dict[str, Lazy] = {
     ),
     "index": Lazy("app.cli.indexing:group", "Make a course's texts searchable again."),
     "practice": Lazy("app.cli.practice:practice", "Practise in the terminal, as a student."),
+    "replay": Lazy("app.cli.replay:replay", "Check that every estimate follows from the recorded turns."),
     "serve": Lazy("app.cli.serve:serve", "Serve Trellis to browsers, until Ctrl-C."),
+    "turn": Lazy("app.cli.turn:turn", "Show everything that led to one reply."),
 }
 """Every command by its name."""
 

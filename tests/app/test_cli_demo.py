@@ -17,7 +17,7 @@ from app.demo.seed import Report, SetClock
 from app.errors import DataFolderError
 from app.wiring import Trellis
 from domain.people import Teacher
-from tests.app.test_cli_serve import started, taken
+from tests.app.commands import started, taken
 
 
 def quick_school(trellis: Trellis, clock: SetClock, report: Report) -> None:

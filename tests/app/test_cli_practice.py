@@ -4,7 +4,6 @@ import os
 import pty
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from app.render import plain
 from domain.goal import Goal
 from domain.help import HelpLevel
 from domain.session import Session
+from tests.app.commands import TRELLIS, settings_of
 from tests.app.school import CODE, PIN, School
 
 Practise = Callable[..., Result]
@@ -33,12 +33,6 @@ def practise(school: School, monkeypatch: pytest.MonkeyPatch) -> Practise:
         return CliRunner().invoke(main, ["practice", *options], input="".join(f"{line}\n" for line in lines))
 
     return run
-
-
-def settings_of(school: School) -> dict[str, str]:
-    """The environment in which a command finds the school."""
-    settings = school.trellis.settings
-    return {"TRELLIS_DATA": str(settings.data), "TRELLIS_DATABASE_URL": settings.database_url, "COLUMNS": "100"}
 
 
 def as_(name: str) -> tuple[str, ...]:
@@ -199,9 +193,10 @@ def test_a_problem_solved_in_this_sitting_is_not_offered_again(school: School) -
 
 def test_at_a_terminal_lines_are_typed_and_ctrl_c_keeps_everything(school: School) -> None:
     terminal, side = pty.openpty()
-    command = [sys.executable, "-c", "from app.cli import main; main()", "practice", *as_("Jonas")]
     environment = {**os.environ, **settings_of(school), "TERM": "xterm"}
-    process = subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=environment)
+    process = subprocess.Popen(
+        [*TRELLIS, "practice", *as_("Jonas")], stdin=side, stdout=side, stderr=side, env=environment
+    )
     os.close(side)
     try:
         read_until(terminal, "takes a new problem")

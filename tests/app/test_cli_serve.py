@@ -1,14 +1,7 @@
 """``trellis serve`` as it is started and stopped, and the port it takes."""
 
-import os
-import re
 import signal
-import socket
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -19,33 +12,7 @@ from click.testing import CliRunner
 from app.cli import main
 from app.cli.serving import listening
 from store.database import open_database
-
-
-@contextmanager
-def started(*words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A command in a process of its own and the address it prints; interrupted and waited for at the end."""
-    command = [sys.executable, "-c", "from app.cli import main; main()", *words]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ)
-    assert process.stdout is not None
-    try:
-        said = ""
-        for line in process.stdout:
-            said += line
-            if found := re.search(r"http://127\.0\.0\.1:\d+", said):
-                yield process, found[0]
-                return
-        raise AssertionError(said)
-    finally:
-        process.kill()
-        process.stdout.close()
-        process.wait()
-
-
-@contextmanager
-def taken() -> Iterator[int]:
-    """A port somebody else listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        yield int(other.getsockname()[1])
+from tests.app.commands import started, taken
 
 
 def test_it_serves_says_where_and_ends_cleanly_on_ctrl_c(tmp_path: Path) -> None:

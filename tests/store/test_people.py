@@ -21,6 +21,7 @@ def test_people_come_back_as_they_went_in(db: Database) -> None:
     assert [found.name for found in people.classrooms_of("t1")] == ["7b", "8a"]
     assert people.student("mia") == Student("mia", "c1", "Mia", "hash")
     assert [student.name for student in people.roster("c1")] == ["Ben", "Mia"]
+    assert [student.id for student in people.students()] == ["ben", "mia"]
 
 
 def test_addresses_and_codes_are_found_whatever_their_case(db: Database) -> None:
