@@ -60,6 +60,8 @@ def _events(session: Session, title: Titles) -> Iterator[tuple[str, Question]]:
     met = episodes(session)
     for ask in (_handed, _found_after_asking, _change, _persisted, _form, _alone, _open):
         for episode in reversed(met):
+            if ask is _alone and not all(part.alone for part in met if part.item == episode.item):
+                continue
             if (text := ask(episode, title)) is not None:
                 place = f"{episode.item}/{episode.step}"
                 yield place, Question(f"{ask.__name__.strip('_')}:{place}", text, episode.numbers)

@@ -52,7 +52,8 @@ def _gives(shape: str, answer: str, seen: str) -> bool:
     if plain and _holds(shape, plain) and not _holds(_plain(seen), plain):
         return True
     value = _value(plain.rsplit("=", 1)[-1])
-    return value is not None and value in _values(shape) and value not in _values(_plain(seen)) | _worded(seen)
+    in_sight = _values(_plain(seen)) | _worded(seen) | {Fraction(digits) for digits in re.findall(r"\d+", seen)}
+    return value is not None and value in _values(shape) and value not in in_sight
 
 
 def _names_letter(reply: str, key: AnswerKey) -> bool:

@@ -1,5 +1,6 @@
 """What one message says about the step, and what is learned from it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,32 @@ def _right_as_typed(message: Message, context: Context) -> Judgement | None:
             judged = assess(attempt, context.step, context.item)
             if judged.success:
                 return Judgement(Reading("work" if "\n" in attempt else "attempt", attempt), judged, None)
+    whole = _right_within_the_equation(without_lead(text), context)
+    return Judgement(Reading("attempt", without_lead(text)), whole, None) if whole is not None else None
+
+
+def _right_within_the_equation(attempt: str, context: Context) -> Assessment | None:
+    """The asked expression written as one side, with the problem's own other side kept beside it."""
+    left, equals, right = attempt.partition("=")
+    if not equals or "=" in right or "\n" in attempt or context.step.key.kind != "expression":
+        return None
+    shown = _bare(f"{context.item.body} {context.step.prompt} {context.step.body}")
+    for side, other in ((left, right), (right, left)):
+        if (
+            len(_bare(side)) > 1
+            and _bare(other)
+            and re.search(rf"(?<!\w)={re.escape(_bare(other))}(?!\w)|(?<!\w){re.escape(_bare(other))}=", shown)
+        ):
+            judged = assess(side, context.step, context.item)
+            if judged.success:
+                return judged
     return None
+
+
+def _bare(text: str) -> str:
+    for dropped in ("$", "\\left", "\\right"):
+        text = text.replace(dropped, "")
+    return "".join(text.split())
 
 
 def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:

@@ -1,8 +1,12 @@
 """Whole turns: what a student reads, and why."""
 
+from dataclasses import replace
+
 import pytest
 
+from domain.answer import AnswerKey
 from domain.help import ClassPolicy, HelpLevel
+from domain.item import Step
 from learner.replay import replay
 from tests.tutor.classroom import SKILLS, Parrot, Talk
 from tutor.context import WorkedExample
@@ -194,3 +198,11 @@ async def test_a_right_line_on_the_way_is_kept_and_does_not_count_against_the_st
 async def test_copying_the_problem_is_no_attempt() -> None:
     turn = await Talk().say("4(x+3)=32")
     assert (turn.plan.move, turn.level, turn.observations) == ("pump", HelpLevel.PUMP, ())
+
+
+async def test_the_asked_side_may_come_with_the_equations_other_side() -> None:
+    step = Step("expand", "Multiply out the left side.", AnswerKey("expression", ("$4x + 12$",)), skills=("expand",))
+    for typed, solved in (("4x+12=32", True), ("32 = 4x + 12", True), ("4x+12=30", False), ("4x+3=32", False)):
+        talk = Talk()
+        talk.item = replace(talk.item, steps=(step,))
+        assert (await talk.say(typed)).solved is solved, typed
