@@ -24,6 +24,9 @@ _FREE = re.compile(
 )
 
 
+_PRODUCT = re.compile(r"[-\w.*^]*(?:\([^()]*\)(?:\^\d+)?\*?)+[\w^]*")
+
+
 def asks_no_form(words: str) -> bool:
     """Whether nothing in the problem's words could be a wish for a form."""
     return not _FREE.search(words)
@@ -46,7 +49,7 @@ def other_forms(key: str, words: str) -> Iterator[OtherForm]:
     ):
         yield OtherForm("not solved", f"2{label.strip()}=2*({value})", frozenset({"solved for a variable"}))
     yield from _numbers(value, right, words)
-    yield from _shapes(right, words)
+    yield from _shapes(value, right, words)
 
 
 def _numbers(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
@@ -65,7 +68,7 @@ def _numbers(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
         yield OtherForm("improper fraction", f"{right.p}/{right.q}", frozenset({"mixed number", "lowest terms"}))
 
 
-def _shapes(right: Algebra, words: str) -> Iterator[OtherForm]:
+def _shapes(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
     import sympy
 
     if not right.free_symbols:
@@ -78,16 +81,16 @@ def _shapes(right: Algebra, words: str) -> Iterator[OtherForm]:
             square, rest = _surd(right)  # type: ignore[misc]
             yield OtherForm("root not simplified", f"sqrt({square * rest})", frozenset({"simplified"}))
         return
-    yield from _factored(right, words)
-    if right == sympy.expand(right) and right.is_polynomial():
+    yield from _factored(value, right, words)
+    if right == sympy.expand(right) and right.is_polynomial() and not _PRODUCT.fullmatch(value):
         yield from _expanded(right, words)
 
 
-def _factored(right: Algebra, words: str) -> Iterator[OtherForm]:
+def _factored(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
     import sympy
 
     expanded = sympy.expand(right)
-    is_product = right.is_polynomial() and (right.is_Mul or right.is_Pow)
+    is_product = right.is_polynomial() and _PRODUCT.fullmatch(value)
     if is_product and expanded.is_Add and re.search(r"\bfactor", words, re.IGNORECASE):
         yield OtherForm("not factored", sympy.sstr(expanded), frozenset({"factored"}))
 

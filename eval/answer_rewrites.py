@@ -10,7 +10,7 @@ from eval.answer_tex import bare, calculator, starred, unicoded
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _INTEGER = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d*\.\d+")
-_FRACTION = re.compile(r"\(\((-?\d+)\)/\((-?\d+)\)\)|\(?(-?\d+)/(\d+)\)?")
+_FRACTION = re.compile(r"\(?(-?\d+)/(-?\d+)\)?|(-)\((\d+)/(\d+)\)")
 _LABEL = re.compile(r"([a-zA-Z])\s*=\s*([^=,]+)")
 _UNITS = ("hours", "feet", "mph", "miles", "inches", "minutes", "degrees", "dollars", "pounds", "ounces", "square feet")
 
@@ -86,8 +86,8 @@ def _numbers(value: str, words: str, *, free: bool) -> Iterator[Rewrite]:
         if free:
             yield Rewrite("fraction", f"{int(digits)}/{10**places}")
     elif fraction := _FRACTION.fullmatch(value):
-        top, bottom = (int(part) for part in fraction.groups() if part is not None)
-        yield from _fractions(top, bottom, free=free)
+        top, bottom = (int(part) for part in fraction.group(1, 2, 4, 5) if part is not None)
+        yield from _fractions(-top if fraction.group(3) else top, bottom, free=free)
 
 
 def _fractions(top: int, bottom: int, *, free: bool) -> Iterator[Rewrite]:
@@ -123,7 +123,7 @@ def _orders(value: str, *, free: bool) -> Iterator[Rewrite]:
     if len(factors) > 1 and "".join(factors) == value.replace("*", ""):
         yield Rewrite("factors in another order", "".join(reversed(factors)))
     terms = re.findall(r"[-+]?[^-+()]+", value)
-    if len(terms) > 1 and "".join(terms) == value and "^(" not in value and "/" not in value:
+    if len(terms) > 1 and "".join(terms) == value and not re.search(r"\^[(-]|/", value):
         first = terms[0] if terms[0][0] in "+-" else "+" + terms[0]
         yield Rewrite("terms in another order", "".join([*reversed(terms[1:]), first]).removeprefix("+"))
     found = algebra_of(value)

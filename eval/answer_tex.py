@@ -1,7 +1,7 @@
 r"""Answer keys from TeX into the notations students use, by text alone: the judge's own reader is not asked.
 
 >>> calculator(r"\frac{3}{2} \left(x+1\right)")
-'((3)/(2))*(x+1)'
+'(3/2)*(x+1)'
 """
 
 import re
@@ -42,13 +42,24 @@ def calculator(tex: str) -> str | None:
     if "\\" in text or "{" in text or "&" in text:
         return None
     text = re.sub(r"(?<=[\w)])\s+(?=[\w(])", "*", text) if re.search(r"[\^=(]|\d\s*[a-z]", text) else text
-    return re.sub(r"\(([\w.]+)\)(?!\^|!)(?<![a-z]\([\w.]\))", _without_brackets, text).strip()
+    return _plainer(text).strip()
 
 
-def _without_brackets(match: re.Match[str]) -> str:
-    before = match.string[: match.start()]
-    keep = before[-1:].isalnum() or before.endswith(("^", "/")) or match.string[match.end() :][:1].isalnum()
-    return match.group() if keep else match.group(1)
+_BRACKETED = re.compile(r"(?<![\w)])\((-?[\d.]+|[a-z])\)(?![\w(^!])")
+
+
+def _plainer(text: str) -> str:
+    """Without the brackets around single numbers and letters that no reader needs, nor around the whole."""
+    before = ""
+    while text != before:
+        before = text
+        text = _BRACKETED.sub(r"\1", text)
+        text = re.sub(r"\^\((\d+)\)", r"^\1", text)
+        text = re.sub(r"\((10)\)\^", r"\1^", text)
+        text = re.sub(r"\(\(([^()]*)\)\)", r"(\1)", text)
+        if text.startswith("(") and text.endswith(")") and "(" not in text[1:] and "," not in text:
+            text = text[1:-1]
+    return text
 
 
 def starred(text: str) -> str:

@@ -1,55 +1,77 @@
-"""``trellis eval answers``: how well attempts are judged (../shared/NUMBERS.md, row 1).
+"""``trellis eval answers``: how well attempts are judged.
 
 Every text-box key of a course is judged against itself, against other ways to write it, against wrong
-answers near it and against its value in a form that is not asked for.
+answers near it, and against its value in a form that the problem does not ask for.
 """
 
-import json
+import gc
 import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 import click
 
-from course.oatutor import read_oatutor
 from domain.attempt import Assessment
 from domain.item import Item, Step
 from eval.answer_forms import asks_no_form, other_forms
 from eval.answer_rewrites import rewrites
 from eval.answer_wrongs import wrongs
+from eval.given import pool_course
+from eval.report import Line, show, write_json
+from eval.statistics import Estimate, mean
 from tutor.assess import assess
 from tutor.question import question
 
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
+_SHOWN = 40
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A judgement that went against what was expected."""
+
+    item: str
+    kind: str
+    key: str
+    attempt: str
+    outcome: str
+    form: str
+    detail: str
+
+
+@dataclass(slots=True)
 class Tally:
-    """Judgements made, and those that went against what was expected."""
+    """Judgements of one sort: whether each met what was expected, by item."""
 
-    n: int = 0
-    met: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-    unmet: list[dict[str, str]] = field(default_factory=list)
+    met: list[bool] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    misses: list[Miss] = field(default_factory=list)
+
+    @property
+    def n(self) -> int:
+        """Judgements made."""
+        return len(self.met)
+
+    @property
+    def share(self) -> Estimate:
+        """The share that met the expectation, its interval over items."""
+        return mean([float(met) for met in self.met], self.items)
 
     def count(self, met: bool, kind: str, item: Item, key: str, text: str, judged: Assessment) -> None:
         """Add one judgement."""
-        self.n += 1
-        self.met += met
+        self.met.append(met)
+        self.items.append(item.id)
         if not met:
-            self.kinds[kind] += 1
-            self.unmet.append({"item": item.id, "kind": kind, "key": key, "attempt": text,
-                               "outcome": judged.outcome, "form": judged.form, "detail": judged.detail})  # fmt: skip
+            self.misses.append(Miss(item.id, kind, key, text, judged.outcome, judged.form, judged.detail))
 
 
-@dataclass
-class Report:
-    """The row's figures while they are gathered."""
+@dataclass(slots=True)
+class Measured:
+    """The figures of one run while they are gathered."""
 
     keys: Tally = field(default_factory=Tally)
     rewritten: Tally = field(default_factory=Tally)
@@ -59,111 +81,123 @@ class Report:
     flawed: list[dict[str, str]] = field(default_factory=list)
 
     def judged(self, text: str, step: Step, item: Item) -> Assessment:
-        """One judgement, timed in processor time: other programs do not count."""
+        """One judgement, timed in processor time: other programs and this one's rubbish do not count."""
+        gc.disable()
         start = time.thread_time()
         found = assess(text, step, item)
         self.milliseconds.append((time.thread_time() - start) * 1000)
+        gc.enable()
         return found
 
-    def figures(self) -> dict[str, Any]:
-        """The keys of row 1, and more."""
+    def slowest(self, share: float) -> float:
+        """The time that this share of judgements stays under, in milliseconds."""
         times = sorted(self.milliseconds) or [0.0]
-        return {
-            "n_keys": self.keys.n, "keys_accepted": self.keys.met,
-            "n_rewrites": self.rewritten.n, "rewrites_accepted": self.rewritten.met,
-            "rewrites_interval": _interval(self.rewritten),
-            "n_wrong": self.wrong.n, "wrong_accepted": self.wrong.n - self.wrong.met,
-            "n_forms": self.forms.n, "wrong_form_named": self.forms.met, "forms_interval": _interval(self.forms),
-            "p50_ms": round(times[len(times) // 2], 3), "p95_ms": round(times[int(len(times) * 0.95)], 3),
-            "max_ms": round(times[-1], 3), "flawed_keys": self.flawed,
-            "rewrites_refused": self.rewritten.unmet, "wrongs_accepted": self.wrong.unmet,
-            "forms_unnamed": self.forms.unmet, "keys_refused": self.keys.unmet,
-        }  # fmt: skip
+        return times[min(len(times) - 1, int(len(times) * share))]
 
 
-def _interval(tally: Tally) -> list[float]:
-    """Wilson's 95% interval of the share met (Wilson, 1927)."""
-    if not tally.n:
-        return [0.0, 1.0]
-    share, z, n = tally.met / tally.n, 1.96, tally.n
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * ((share * (1 - share) + z * z / (4 * n)) / n) ** 0.5 / (1 + z * z / n)
-    return [round(middle - half, 5), round(middle + half, 5)]
+def measure(items: Sequence[Item], progress: Callable[[int], object] = lambda _: None) -> Measured:
+    """Judge everything for the text-box steps of these items; ``progress`` is told of each item done."""
+    measured = Measured()
+    for item in items:
+        for step, key in _keys(item):
+            _one_key(measured, item, step, key)
+        progress(1)
+    return measured
 
 
-def measure(items: Sequence[Item]) -> Report:
-    """Judge everything for these items."""
-    report = Report()
-    for item, step in _typed(items):
-        for key in step.key.accepted:
-            _one(report, item, step, key)
-    return report
+def _keys(item: Item) -> Iterator[tuple[Step, str]]:
+    return ((step, key) for step in item.steps if step.key.kind in {"expression", "text"} for key in step.key.accepted)
 
 
-def _typed(items: Sequence[Item]) -> Iterator[tuple[Item, Step]]:
-    return ((item, step) for item in items for step in item.steps if step.key.kind in {"expression", "text"})
-
-
-def _one(report: Report, item: Item, step: Step, key: str) -> None:
+def _one_key(measured: Measured, item: Item, step: Step, key: str) -> None:
     words = f"{item.title}\n{item.body}\n{step.prompt}\n{step.body}"
-    judged = report.judged(key, step, item)
-    report.keys.count(judged.outcome == "right", "itself", item, key, key, judged)
-    if question(step.key, words).worded:
-        report.flawed.append({"item": item.id, "step": step.id, "key": key, "why": "not read as mathematics"})
-    elif step.key.kind == "text" and _TWO_WAYS.search(key):
-        report.flawed.append(
-            {"item": item.id, "step": step.id, "key": key, "why": "a slash before brackets reads two ways"}
-        )
-    free = asks_no_form(words)
-    for rewrite in rewrites(key, words, free=free):
-        judged = report.judged(rewrite.text, step, item)
-        report.rewritten.count(judged.outcome == "right", rewrite.kind, item, key, rewrite.text, judged)
+    judged = measured.judged(key, step, item)
+    measured.keys.count(judged.outcome == "right", "itself", item, key, key, judged)
+    flaw = _flaw(step, key, words)
+    if flaw:
+        measured.flawed.append({"item": item.id, "step": step.id, "key": key, "why": flaw})
+    for rewrite in rewrites(key, words, free=asks_no_form(words)):
+        judged = measured.judged(rewrite.text, step, item)
+        measured.rewritten.count(judged.outcome == "right", rewrite.kind, item, key, rewrite.text, judged)
     for wrong in wrongs(key):
-        judged = report.judged(wrong.text, step, item)
-        report.wrong.count(judged.outcome not in {"right", "other_form"}, wrong.kind, item, key, wrong.text, judged)
-    for other in other_forms(key, words):
-        judged = report.judged(other.text, step, item)
+        judged = measured.judged(wrong.text, step, item)
+        refused = judged.outcome not in {"right", "other_form"}
+        measured.wrong.count(refused, wrong.kind, item, key, wrong.text, judged)
+    for other in other_forms(key, words) if not flaw else ():
+        judged = measured.judged(other.text, step, item)
         named = judged.outcome == "other_form" and judged.form in other.forms
-        report.forms.count(named, other.kind, item, key, other.text, judged)
+        measured.forms.count(named, other.kind, item, key, other.text, judged)
+
+
+def _flaw(step: Step, key: str, words: str) -> str:
+    """Why a key cannot be relied on, empty when it can."""
+    if key in question(step.key, words).worded:
+        return "not read as mathematics, judged by its words"
+    if step.key.kind == "text" and _TWO_WAYS.search(key):
+        return "a slash before things side by side reads two ways, both are taken"
+    return ""
 
 
 @click.command("answers")
-@click.option("--items", "folder", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="An unpacked OATutor course.")  # fmt: skip
-@click.option("--course", "name", required=True, help="The course's name in coursePlans.json.")
-@click.option("--json", "out", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures here.")
-@click.option("--limit", type=click.IntRange(1), help="Judge a random part of this many problems.")
-def answers_command(folder: Path, name: str, out: Path | None, limit: int | None) -> None:
-    """Judge a course's answers, rewrites of them, and wrong ones."""
-    items = list(read_oatutor(folder, name).items)
+@click.option("--items", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
+@click.option("--course", "name", required=True, help="The course's name in the OATutor pool.")
+@click.option("--limit", type=click.IntRange(min=1), help="Judge a random part of this many items; default all.")
+@click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
+def answers_command(folder: Path, name: str, limit: int | None, file: Path | None) -> None:
+    """Judge a course's answers, other ways to write them, and wrong answers near them."""
+    items = list(pool_course(folder, name).items)
     if limit is not None and limit < len(items):
         items = random.Random(1).sample(items, limit)
-    report = measure(items)
-    if not report.keys.n:
-        raise click.ClickException(f"{folder} has no text-box keys to judge for the course {name!r}.")
-    figures = report.figures()
-    click.echo(table(report, figures))
-    if out is not None:
-        out.write_text(json.dumps(figures, indent=1, ensure_ascii=False), encoding="utf-8")
+    with click.progressbar(length=len(items), label="answers judged") as bar:
+        measured = measure(items, bar.update)
+    if not measured.keys.n:
+        raise click.ClickException(f"The course {name!r} in {folder} has no text-box keys to judge.")
+    show(f"Answers judged: {len(items)} items, {len(measured.milliseconds)} judgements", list(lines(measured)))
+    for flaw in measured.flawed:
+        click.echo(f"flawed key  {flaw['item']} · {flaw['key']} ({flaw['why']})")
+    for miss in [*measured.keys.misses, *measured.rewritten.misses, *measured.wrong.misses, *measured.forms.misses][
+        :_SHOWN
+    ]:
+        click.echo(f"{miss.item} · {miss.kind} · key {miss.key} · {miss.attempt!r} -> {miss.outcome} {miss.form}")
+    if file is not None:
+        write_json(file, figures(measured))
 
 
-def table(report: Report, figures: dict[str, Any]) -> str:
-    """The figures for a terminal."""
-    lines = [
-        f"keys accepted       {report.keys.met:6} of {report.keys.n}",
-        f"rewrites accepted   {report.rewritten.met:6} of {report.rewritten.n}   95% {figures['rewrites_interval']}",
-        f"wrong accepted      {report.wrong.n - report.wrong.met:6} of {report.wrong.n}",
-        f"wrong form named    {report.forms.met:6} of {report.forms.n}   95% {figures['forms_interval']}",
-        f"milliseconds        p50 {figures['p50_ms']}  p95 {figures['p95_ms']}  max {figures['max_ms']}",
-        f"flawed keys         {len(report.flawed)}",
-        *(f"  {flaw['item']}  {flaw['key']}  ({flaw['why']})" for flaw in report.flawed),
-        "split: the whole course given; nothing was fitted to it in this run",
-    ]
-    for title, tally in (
-        ("rewrites refused", report.rewritten),
-        ("forms unnamed", report.forms),
-        ("wrong accepted", report.wrong),
-    ):
-        if tally.kinds:
-            lines.append(f"{title}: " + ", ".join(f"{kind} {count}" for kind, count in tally.kinds.most_common()))
-    return "\n".join(lines)
+def lines(measured: Measured) -> Iterator[Line]:
+    """The table."""
+    yield Line("keys accepted", measured.keys.share, f"{measured.keys.met.count(True)} of them; goal 0.999")
+    if measured.rewritten.n:
+        yield Line("rewrites accepted", measured.rewritten.share, "goal 0.99")
+    if measured.wrong.n:
+        yield Line("wrong refused", measured.wrong.share, f"{measured.wrong.met.count(False)} accepted; goal 0")
+    if measured.forms.n:
+        yield Line("wrong form named", measured.forms.share, "goal 0.98")
+    yield Line("one judgement, p50", f"{measured.slowest(0.5):.2f} ms")
+    yield Line("one judgement, p95", f"{measured.slowest(0.95):.2f} ms", "goal 5 ms")
+    yield Line("one judgement, longest", f"{measured.slowest(1):.2f} ms", "goal 250 ms")
+    for tally, what in ((measured.rewritten, "refused"), (measured.wrong, "accepted"), (measured.forms, "unnamed")):
+        for kind, count in Counter(miss.kind for miss in tally.misses).most_common():
+            yield Line(f"  {what}: {kind}", str(count))
+
+
+def figures(measured: Measured) -> dict[str, object]:
+    """Everything as JSON."""
+    tallies = {"keys": measured.keys, "rewrites": measured.rewritten, "wrong": measured.wrong, "forms": measured.forms}
+    shares = {name: tally.share for name, tally in tallies.items() if tally.n}
+    return {
+        "n_keys": measured.keys.n,
+        "keys_accepted": measured.keys.met.count(True),
+        "n_rewrites": measured.rewritten.n,
+        "rewrites_accepted": measured.rewritten.met.count(True),
+        "n_wrong": measured.wrong.n,
+        "wrong_accepted": measured.wrong.met.count(False),
+        "n_forms": measured.forms.n,
+        "wrong_form_named": measured.forms.met.count(True),
+        "p50_ms": round(measured.slowest(0.5), 3),
+        "p95_ms": round(measured.slowest(0.95), 3),
+        "max_ms": round(measured.slowest(1), 3),
+        "flawed_keys": measured.flawed,
+        "intervals": {name: [round(share.low, 6), round(share.high, 6)] for name, share in shares.items()},
+        "misses": {name: [asdict(miss) for miss in tally.misses] for name, tally in tallies.items()},
+        "split": "the whole pool given; nothing is fitted in this command",
+    }

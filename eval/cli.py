@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, str] = {
+    "answers": "eval.answers:answers_command",
     "confirms": "eval.confirms:confirms_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",
