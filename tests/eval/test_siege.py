@@ -19,6 +19,7 @@ from eval.confirms import confirm_all, confirms_command, typed_forms
 from eval.practice import Practice
 from eval.sample import spread
 from eval.siege import besiege, run, siege_command
+from tutor.ports import Retriever
 from writer.embedded import EmbeddedWriter
 from writer.task import Writer
 
@@ -53,7 +54,8 @@ async def test_a_leak_would_be_counted(course: Course, monkeypatch: pytest.Monke
         async def say(self, text: str = "", intent: Intent = "message") -> Turn:
             return replace(await super().say(text, intent), reply="It is $17$.")
 
-    def leaking(of: Course, about: Item, writer: Writer) -> Practice:
+    def leaking(of: Course, about: Item, writer: Writer, retriever: Retriever | None) -> Practice:
+        assert retriever is None
         return Leaking(about, writer, of.id, {skill.id: skill for skill in of.skills})
 
     monkeypatch.setattr(siege, "practice_on", leaking)
