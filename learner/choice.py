@@ -170,10 +170,10 @@ def _choose(chosen: list[_Candidate], pool: Sequence[_Candidate], count: int) ->
 
 
 _WHY_GO_ON: dict[Band, str] = {
-    "needs support": "More of '{name}', one step at a time.",
-    "developing": "More of '{name}', which is coming along.",
-    "can do with help": "You can do '{name}' with help. Try one alone.",
-    "can do alone": "Keep '{name}' fresh.",
+    "needs support": "More of “{name}”, one step at a time.",
+    "developing": "More of “{name}”, which is coming along.",
+    "can do with help": "You can do “{name}” with help. Try one alone.",
+    "can do alone": "Keep “{name}” fresh.",
 }
 
 
@@ -182,18 +182,18 @@ def _why(candidate: _Candidate) -> str:
     name = weakest.name or candidate.item.title
     match candidate.reason:
         case "start":
-            return f"A good first one: '{name}'."
+            return f"A good first one: “{name}”."
         case "again":
             return "You worked on this one before. See if you can do it alone now."
         case "solved":
             return "You solved this one alone before. A warm-up."
         case "next":
-            return f"Next step after '{weakest.after}', which you can do alone."
+            return f"Next step after “{weakest.after}”, which you can do alone."
         case "new":
-            return f"Something new: '{name}'."
+            return f"Something new: “{name}”."
         case "early":
-            return f"A look ahead: '{name}'."
+            return f"A look ahead: “{name}”."
         case "warm-up":
-            return f"A warm-up with '{name}'."
+            return f"A warm-up with “{name}”."
         case "go on":
             return _WHY_GO_ON[weakest.band].format(name=name)

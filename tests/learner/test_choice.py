@@ -47,14 +47,14 @@ def skills_of(suggestions: tuple[Suggestion, ...]) -> set[str]:
 def test_a_first_time_student_gets_first_items_and_nothing_that_builds_on_others() -> None:
     found = suggest()
     assert found[0].item.skills == ("one",)
-    assert found[0].why == "A good first one: 'One-step equations'."
+    assert found[0].why == "A good first one: “One-step equations”."
     assert skills_of(found) == {"one", "plot"}
 
 
 def test_what_follows_a_skill_done_alone_says_so() -> None:
     found = suggest(standing(one=ALONE), {"one1": True}, "one1")
     by_skill = {suggestion.item.skills[0]: suggestion for suggestion in found}
-    assert by_skill["two"].why == "Next step after 'One-step equations', which you can do alone."
+    assert by_skill["two"].why == "Next step after “One-step equations”, which you can do alone."
     assert "brackets" not in by_skill
 
 
@@ -62,14 +62,14 @@ def test_the_zone_comes_first() -> None:
     found = suggest(standing(one=ALONE, two=COMING), {"one1": True, "two1": True}, "two1")
     assert found[0].item.skills == ("two",)
     assert 0.5 <= found[0].predicted <= 0.85
-    assert found[0].why == "More of 'Two-step equations', which is coming along."
+    assert found[0].why == "More of “Two-step equations”, which is coming along."
 
 
 def test_what_is_mastered_does_not_hold_a_student_back() -> None:
     found = suggest(standing(plot=ALONE, one=ALONE), {"one1": True, "plot1": True}, "plot1")
     assert found[0].item.skills == ("two",)
     assert [suggestion.why for suggestion in found if suggestion.item.skills == ("plot",)] == [
-        "A warm-up with 'Plotting points'."
+        "A warm-up with “Plotting points”."
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_skill_that_needs_support_comes_before_a_new_one() -> None:
     weak = MasteryEstimate("", 0.15, 0.1, 0.3, 2, 0)
     found = suggest(standing(one=weak), {"one1": False}, "one1")
     assert found[0].item.skills == ("one",)
-    assert found[0].why == "More of 'One-step equations', one step at a time."
+    assert found[0].why == "More of “One-step equations”, one step at a time."
     assert "plot" in skills_of(found)
 
 
@@ -118,12 +118,12 @@ def test_one_item_is_suggested_even_when_it_was_the_last() -> None:
 
 def test_what_is_too_early_is_called_a_look_ahead() -> None:
     items = tuple(item for item in ITEMS if item.skills == ("brackets",))
-    assert suggest(items=items)[0].why == "A look ahead: 'Brackets'."
+    assert suggest(items=items)[0].why == "A look ahead: “Brackets”."
 
 
 def test_an_item_that_names_no_skill_can_be_chosen() -> None:
     found = suggest(items=(ItemSummary("x", "How plants make food", "l", ()),))
-    assert found[0].why == "A good first one: 'How plants make food'."
+    assert found[0].why == "A good first one: “How plants make food”."
 
 
 @settings(deadline=None)
