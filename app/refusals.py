@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import NotHere, NotSignedIn, Refusal, TooManyTries
 from app.shown import pages_of
@@ -43,10 +44,12 @@ PLAIN = {
     ),
 }
 
+JSON_REMEDY = "Send a JSON object in UTF-8, with Content-Type: application/json; /openapi.json describes its fields."
+
 
 def refuse(request: Request, status: int, title: str, remedy: str, headers: dict[str, str] | None = None) -> Response:
     """The page, or for /api the JSON, that says so."""
-    if request.url.path.startswith("/api/") or request.url.path == "/health":
+    if _is_api(request) or request.url.path == "/health":
         problem = {"type": "about:blank", "status": status, "title": title, "detail": remedy}
         return JSONResponse(problem, status, headers, media_type="application/problem+json")
     page = pages_of(request).show(request, "error.html", status=status, heading=title, remedy=remedy, code=status)
@@ -59,7 +62,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(NotSignedIn)
     def not_signed_in(request: Request, error: NotSignedIn) -> Response:
-        if request.url.path.startswith("/api/"):
+        if _is_api(request):
             return refuse(request, error.status, error.title, error.remedy)
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         back = f"?{urlencode({'next': asked})}" if request.method == "GET" and error.kind == "teacher" else ""
@@ -99,19 +102,53 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def unreadable(request: Request, error: RequestValidationError) -> Response:
-        title, remedy = PLAIN[422]
-        fields = sorted({str(problem["loc"][-1]) for problem in error.errors() if problem["loc"]})
-        named = f" ({', '.join(fields)})" if fields else ""
-        return refuse(request, 422, title, f"{remedy}{named}")
+        return _fields(request, error)
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
         title, remedy = PLAIN.get(error.status_code, PLAIN[400])
-        if error.detail != HTTPStatus(error.status_code).phrase:
-            title = error.detail
+        if error.status_code == HTTPStatus.BAD_REQUEST and _is_api(request):
+            remedy = JSON_REMEDY
         return refuse(request, error.status_code, title, remedy, dict(error.headers or {}))
 
     @app.exception_handler(500)
     def broken(request: Request, error: Exception) -> Response:
         del error
         return refuse(request, 500, *PLAIN[500])
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _fields(request: Request, error: RequestValidationError) -> Response:
+    """Name the fields that are missing or cannot be read; for /api, tell a body that is no JSON from them."""
+    title, remedy = PLAIN[422]
+    problems = error.errors()
+    fields = ", ".join(sorted({str(problem["loc"][-1]) for problem in problems if problem["loc"]}))
+    if not _is_api(request):
+        return refuse(request, 422, title, f"{remedy} ({fields})" if fields else remedy)
+    if any(problem["type"] == "json_invalid" or problem["loc"] == ("body",) for problem in problems):
+        return refuse(request, 422, "The request does not hold a JSON object.", JSON_REMEDY)
+    return refuse(request, 422, f"Missing, unknown or not as it should be: {fields}.", JSON_REMEDY)
+
+
+class LargestBody:
+    """Refuses a request that announces more than ``limit`` bytes, in our own words.
+
+    Starlette's RequestBodyLimitMiddleware, inside of this, stops one that announces nothing.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int) -> None:
+        self.app = app
+        self.limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is small enough."""
+        if scope["type"] == "http":
+            request = Request(scope)
+            announced = request.headers.get("content-length", "")
+            if announced.isdecimal() and int(announced[:20]) > self.limit:
+                await refuse(request, 413, *PLAIN[413])(scope, receive, send)
+                return
+        await self.app(scope, receive, send)

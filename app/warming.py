@@ -6,13 +6,20 @@ is built again: it is a copy of what the database holds, and each app process ke
     warming = Warming(trellis)
     warming.start()
     warming.stop()      # waits for the course under way
+
+    async with ready(trellis.writer): ...
 """
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from threading import Event, Thread
 
 from app.wiring import Trellis
 from retrieval.errors import RetrievalError
+from writer.chat import ChatWriter
+from writer.task import Writer
 
 _LOG = logging.getLogger(__name__)
 
@@ -48,3 +55,20 @@ class Warming:
                 index.open(course.id)
             except RetrievalError as error:
                 _LOG.warning("%s", error)
+
+
+@asynccontextmanager
+async def ready(writer: Writer) -> AsyncIterator[None]:
+    """While the block runs, a model's client is loaded in the background; at its end the connections are closed.
+
+    The embedded writer needs neither.
+    """
+    if not isinstance(writer, ChatWriter):
+        yield
+        return
+    warm = asyncio.create_task(writer.warm())
+    try:
+        yield
+    finally:
+        await asyncio.wait({warm})
+        await writer.close()

@@ -20,7 +20,7 @@ from app.security.headers import SecurityHeaders
 from app.security.limits import Guesses
 from app.shown import STATIC, Pages
 from app.static_files import KeptFiles
-from app.warming import Warming
+from app.warming import Warming, ready
 from app.wiring import Trellis
 
 TAGS = [
@@ -73,6 +73,7 @@ def create_app(trellis: Trellis) -> FastAPI:
     app.state.pages = pages
     app.state.guesses = Guesses()
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
+    app.add_middleware(refusals.LargestBody, limit=LARGEST_BODY)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)
@@ -85,6 +86,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     trellis: Trellis = app.state.trellis
     warming = Warming(trellis)
     warming.start()
-    yield
+    async with ready(trellis.writer):
+        yield
     await asyncio.to_thread(warming.stop)
     trellis.close()

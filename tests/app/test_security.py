@@ -228,9 +228,42 @@ def test_a_form_that_cannot_be_read_names_the_field(breaking: TrellisApp) -> Non
     one.get("/")
     answer = one.client.post("/api/number", json={"number": "many"}, headers={"X-CSRF-Token": one.token})
     assert answer.status_code == 422
-    assert "(number)" in answer.json()["detail"]
+    assert answer.json()["title"] == "Missing, unknown or not as it should be: number."
     assert "many" not in answer.text
-    assert one.client.get("/join", params={"code": "x" * 101}).status_code == 422
+    form = one.client.get("/join", params={"code": "x" * 101})
+    assert form.status_code == 422
+    assert "(code)" in form.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b'{"number": ', "application/json", 422),
+        (b"[1, 2]", "application/json", 422),
+        (b"", "application/json", 422),
+        (b'{"number": 4}', "text/plain", 422),
+        (b"number=4", "application/x-www-form-urlencoded", 422),
+        (b'{"number": "\xff"}', "application/json", 400),
+        (b"[" * 50_000, "application/json", 400),
+    ],
+)
+def test_what_is_no_json_object_is_told_what_to_send(breaking: TrellisApp, body: bytes, kind: str, status: int) -> None:
+    one = Caller(breaking)
+    one.get("/")
+    headers = {"X-CSRF-Token": one.token, "Content-Type": kind}
+    answer = one.client.post("/api/number", content=body, headers=headers)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "Send a JSON object in UTF-8" in answer.json()["detail"]
+
+
+def test_a_form_that_is_cut_off_is_said_in_our_words(caller: Callers) -> None:
+    one = caller()
+    one.get("/sign-in")
+    cut = one.client.post("/sign-in", content=b"--x", headers={"Content-Type": "multipart/form-data"})
+    assert cut.status_code == 400
+    assert "That request could not be read." in cut.text
+    assert "boundary" not in cut.text
 
 
 def test_a_body_that_fills_memory_is_refused(caller: Callers) -> None:
@@ -239,6 +272,10 @@ def test_a_body_that_fills_memory_is_refused(caller: Callers) -> None:
     large = one.client.post("/sign-in", data={"csrf": one.token, "email": "x" * LARGEST_BODY})
     assert large.status_code == 413
     assert large.headers["content-security-policy"]
+    assert "That is too much text at once." in large.text
+    turn = one.client.post("/api/sessions/x/turns", content=b" " * (LARGEST_BODY + 1))
+    assert turn.status_code == 413
+    assert turn.json()["title"] == "That is too much text at once."
 
 
 def test_names_and_answers_are_text_and_never_markup(caller: Callers, school: School) -> None:
