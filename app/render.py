@@ -13,6 +13,7 @@ True
 
 import re
 from functools import lru_cache
+from unicodedata import category
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -90,6 +91,11 @@ def plain(text: str) -> str:
 def visible(text: str) -> str:
     """Text without control characters and without marks that turn its direction around; line ends become one kind."""
     return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def blank(text: str) -> bool:
+    """Whether nothing of a text can be seen: it is white space and signs without a width."""
+    return all(sign.isspace() or category(sign) in {"Cc", "Cf"} for sign in text)
 
 
 def _visible(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from app import desk
 from app.errors import NotHere, Refusal
-from app.render import visible
+from app.render import blank, visible
 from app.security.codes import spellings
 from app.turns import message_of
 from app.views.conversation import SENTENCES
@@ -102,7 +102,8 @@ def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, 
     Raises:
         Refusal: nothing to send, or too long.
     """
-    text = visible(typed).strip() or SENTENCES.get(intent, "")
+    typed = visible(typed).strip()
+    text = SENTENCES.get(intent, "") if blank(typed) else typed
     longest = trellis.settings.max_message_chars
     if not text:
         remedy = (
@@ -134,7 +135,7 @@ async def look_back(trellis: Trellis, session: Session, question: Question, type
         Refusal: nothing was written, or too much.
     """
     words = visible(typed).strip()
-    if not words:
+    if blank(words):
         raise Refusal("There is nothing written yet.", "Write a few words, or finish without answering.", 422)
     if len(words) > LONGEST_ANSWER:
         said = f"That is {len(words)} characters; up to {LONGEST_ANSWER} are kept."

@@ -93,12 +93,13 @@ async def practice(request: Request, trellis: Wired, session: OwnSession, pages:
 def practice_page(
     request: Request, trellis: Trellis, pages: Pages, session: Session, wrong: str = "", text: str = ""
 ) -> Response:
-    """The practice page; with ``wrong`` it says so, with status 422 and the text kept."""
+    """The practice page; with ``wrong`` it says so, with status 422, or 409 once closed, and the text kept."""
+    refused = 422 if session.closed is None else 409
     shown = desk.practice(trellis, session)
     return pages.show(
         request,
         "student/practice.html",
-        status=422 if wrong else 200,
+        status=refused if wrong else 200,
         session=session.id,
         problem=shown.problem,
         conversation=shown.conversation,

@@ -36,6 +36,8 @@ log = logging.getLogger("trellis.turns")
 _under_way: set[asyncio.Task[Turn]] = set()
 """Replies being made. A browser that goes away does not stop its reply, which is stored for the next visit."""
 
+CLOSED = "Your message was not sent: the session was closed before, perhaps in another tab."
+
 MessageId = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$", description="Made by the client; sending it again is the same turn")
 ]
@@ -155,7 +157,11 @@ async def take_turn_by_form(
         message = await asyncio.to_thread(message_to_send, trellis, session.id, id or uuid4().hex, said, intent)
     except Refusal as refusal:
         return await asyncio.to_thread(practice_page, request, trellis, pages, session, str(refusal), text)
-    turn = await answer(trellis, session.id, message)
+    try:
+        turn = await answer(trellis, session.id, message)
+    except SessionClosedError:
+        closed = await asyncio.to_thread(trellis.sessions.get, session.id)
+        return await asyncio.to_thread(practice_page, request, trellis, pages, closed, CLOSED, text)
     return pages.go(f"/sessions/{session.id}#turn-{turn.number}")
 
 
