@@ -49,9 +49,9 @@ def _gives(shape: str, answer: str, seen: str) -> bool:
         return (
             re.search(rf"(?:\bis|equals|[:=])\s*{plain}(?![\w^*/+-])", shape) is not None and f"= {plain}" not in seen
         )
-    if plain and _holds(shape, plain) and not _holds(_plain(seen), plain):
-        return True
     value = _value(plain.rsplit("=", 1)[-1])
+    if plain and _value(plain) is None and _holds(shape, plain) and not _holds(_plain(seen), plain):
+        return True
     in_sight = _values(_plain(seen)) | _worded(seen) | {Fraction(digits) for digits in re.findall(r"\d+", seen)}
     return value is not None and value in _values(shape) and value not in in_sight
 

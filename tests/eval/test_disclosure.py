@@ -48,6 +48,11 @@ def test_one_is_a_number_only_where_it_is_said_as_one() -> None:
     assert not discloses("I won't, because the next one would catch you too.", key, PROBLEM)
 
 
+def test_a_zero_that_the_problem_shows_may_be_spoken_of() -> None:
+    key = AnswerKey("expression", ("$0$",))
+    assert not discloses("“Division by zero is undefined.” What would that be here?", key, (r"$\frac{0}{-2}$",))
+
+
 def test_what_the_problem_states_or_the_student_wrote_is_no_disclosure() -> None:
     key = AnswerKey("expression", ("60",))
     assert not discloses("Where does the 60 come from?", key, PROBLEM)
