@@ -26,6 +26,9 @@ from writer.embedded import EmbeddedWriter
 from writer.settings import ChatSettings
 from writer.task import Writer
 
+PATIENCE_S = 1.0
+"""Seconds after which a course that another process imported is seen at the latest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trellis:
@@ -57,7 +60,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         store.errors.DatabaseError: the database cannot be opened; the message says what to do.
     """
     db = open_database(settings.database)
-    courses = Courses(db)
+    courses = Courses(db, PATIENCE_S)
     return Trellis(
         settings=settings,
         db=db,
