@@ -41,10 +41,11 @@ POOL = "content-pool"
 def read_oatutor(folder: Path, name: str, progress: Progress = silent) -> Course:
     """Read the course called ``name`` from the pool in ``folder``.
 
-    Raises :class:`CourseFolderError` when ``folder`` holds no pool, or the pool no problem of the course.
+    Raises :class:`CourseFolderError` when ``folder`` holds no pool, the pool no problem of the course, or a
+    file that all problems rest on is broken.
     """
     pool = _Pool(_pool_folder(folder))
-    plans = pool.read("coursePlans.json", CoursePlansFile)
+    plans = pool.whole("coursePlans.json", CoursePlansFile)
     plan = _plan(plans.root if plans else (), name)
     pool.skills_of = _skill_model(pool)
     pool.origin = source(plan.oer, plan.license)
@@ -97,6 +98,19 @@ class _Pool:
         try:
             return read(self.root / name, model)
         except UnusableFileError as error:
+            self.skip(name, str(error))
+            return None
+
+    def whole(self, name: str, model: type[Model]) -> Model | None:
+        """A file that every problem rests on: it may be missing, but a broken one would take skills from them all.
+
+        Raises :class:`CourseFolderError` when it is there and cannot be used.
+        """
+        try:
+            return read(self.root / name, model)
+        except UnusableFileError as error:
+            if (self.root / name).exists():
+                raise CourseFolderError(f"{name} in {self.root}: {error}. Nothing was taken in.") from error
             self.skip(name, str(error))
             return None
 
@@ -174,7 +188,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _skill_model(pool: _Pool) -> Mapping[str, tuple[str, ...]]:
-    model = pool.read("skillModel.json", SkillModelFile)
+    model = pool.whole("skillModel.json", SkillModelFile)
     return model.root if model else {}
 
 

@@ -138,6 +138,18 @@ class BktFile(RootModel[dict[str, Bkt]]):
     """Learning parameters by skill."""
 
 
+_NEEDS = {
+    "missing": "it is missing",
+    "model_type": 'it has to be an object, as in {"id": "a1"}',
+    "dict_type": 'it has to be an object, as in {"id": "a1"}',
+    "tuple_type": 'it has to be a list, as in ["4"]',
+    "list_type": 'it has to be a list, as in ["4"]',
+    "string_type": "it has to be text",
+    "float_type": "it has to be a number",
+    "float_parsing": "it has to be a number",
+}
+"""What pydantic's kinds of error ask of a file, in a course author's words."""
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -160,4 +172,5 @@ def read(file: Path, model: type[Model]) -> Model:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise UnusableFileError(f"{place}: {first['msg'].lower()}") from error
+        needs = _NEEDS.get(first["type"], first["msg"].lower())
+        raise UnusableFileError(f"{place}: {needs}; mend it there") from error

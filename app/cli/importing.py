@@ -71,7 +71,7 @@ def course(folder: Path, everything: bool, data: Path | None, settings_file: Pat
 
 def _take_in(read: Reader, everything: bool, data: Path | None, settings_file: Path | None) -> None:
     console = Console()
-    with opened(data, settings_file) as trellis:
+    with opened(data, settings_file) as trellis, _stopped():
         started = time.perf_counter()
         with _bar("Reading") as told:
             found = read(told)
@@ -98,6 +98,16 @@ def _index(trellis: "Trellis", course: Course, console: Console) -> None:
             trellis.index.build(course.id, trellis.courses.passages(course.id), digest=digest, progress=told)
     except RetrievalError as error:
         say(console, f"The course is saved, but its texts cannot be searched yet: {error}")
+
+
+@contextmanager
+def _stopped() -> Iterator[None]:
+    """Ctrl-C: a course is here whole or as it was before, and the same command finishes the work."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        said = "Stopped. No course was taken in by halves; the same command again does what is left."
+        raise click.ClickException(said) from None
 
 
 @contextmanager

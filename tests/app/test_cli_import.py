@@ -132,7 +132,7 @@ def test_an_import_stopped_half_way_leaves_nothing(
         patch.setattr(course_writing, "_passages_digest", stop)
         stopped = trellis("import", "oatutor", pool.folder, "--course", COURSE)
     assert stopped.exit_code == 1
-    assert "Aborted!" in stopped.output
+    assert "Stopped. No course was taken in by halves" in stopped.output
     assert "No course yet" in trellis("courses").stdout
     assert "1 problem added" in trellis("import", "oatutor", pool.folder, "--course", COURSE).stdout
 

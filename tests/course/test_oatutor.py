@@ -271,9 +271,9 @@ def test_broken_json_is_skipped_with_its_line_and_the_rest_is_read(pool: PoolBui
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b'{"title": "no id"}', "id: field required"),
+        (b'{"title": "no id"}', "id: it is missing"),
         (b"\xff\xfe", "not UTF-8"),
-        (b'{"id": "a1add2", "title": ["a"]}', "title: input should be a valid string"),
+        (b'{"id": "a1add2", "title": ["a"]}', "title: it has to be text"),
         (b"[" * 100_000, "nested too deeply"),
     ],
 )
@@ -298,6 +298,18 @@ def test_missing_models_are_reported_and_the_course_is_read(pool: PoolBuilder, r
         "coursePlans.json", "skillModel.json", "bkt-params/defaultBKTParams.json",
     }  # fmt: skip
     assert course.book == "small-algebra"
+
+
+@pytest.mark.parametrize("name", ["skillModel.json", "coursePlans.json"])
+@pytest.mark.parametrize("content", ['{"a":', "3"])
+def test_a_broken_model_is_refused_before_it_takes_skills_from_every_problem(
+    pool: PoolBuilder, read: Read, name: str, content: str
+) -> None:
+    pool.problem("a1add1")
+    pool.step("a1add1a")
+    (pool.folder / name).write_text(content, encoding="utf-8")
+    with pytest.raises(CourseFolderError, match=rf"{name} in .*Nothing was taken in"):
+        read()
 
 
 def test_ids_used_twice_are_skipped(pool: PoolBuilder, read: Read) -> None:
