@@ -1,0 +1,76 @@
+"""The demo school is made by real practice: what its pages say follows from its turns."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from app.demo.people import CLASS_CODE, COURSES, STUDENTS, TEACHER_EMAIL, TEACHER_PASSWORD
+from app.demo.seed import SetClock, seed
+from app.replay import differences
+from app.security.passwords import matches
+from app.settings import Settings
+from app.wiring import Trellis, wire
+from store.summaries import class_rows
+
+NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+
+
+def unwatched(done: int, total: int, what: str) -> None:
+    pass
+
+
+@pytest.fixture(scope="module")
+def trellis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trellis]:
+    clock = SetClock(NOW)
+    trellis = wire(Settings(data=tmp_path_factory.mktemp("demo")), clock)
+    seed(trellis, clock, unwatched)
+    yield trellis
+    trellis.close()
+
+
+def test_there_are_a_teacher_a_class_six_students_and_two_courses(trellis: Trellis) -> None:
+    teacher = trellis.people.teacher_by_email(TEACHER_EMAIL)
+    assert teacher is not None
+    assert matches(teacher.password_hash, TEACHER_PASSWORD)
+    room = trellis.people.classroom_by_code(CLASS_CODE)
+    assert room is not None
+    assert room.courses == COURSES
+    roster = trellis.people.roster(room.id)
+    assert {student.name for student in roster} == {student.name for student in STUDENTS}
+    for student in STUDENTS:
+        assert matches(trellis.people.student(student.id).pin_hash, student.pin)
+
+
+def test_every_student_has_some_weeks_of_history_that_replays(trellis: Trellis) -> None:
+    for student in STUDENTS:
+        sessions = trellis.sessions.of_student(student.id)
+        assert sessions
+        assert all(turn.reply for session in sessions for turn in session.turns)
+        assert list(differences(trellis, student.id)) == []
+    earliest = min(trellis.sessions.of_student(student.id)[-1].started for student in STUDENTS)
+    assert (NOW - earliest).days >= 14
+
+
+def test_no_reply_of_the_history_was_stopped_by_the_guard(trellis: Trellis) -> None:
+    for student in STUDENTS:
+        for session in trellis.sessions.of_student(student.id):
+            for turn in session.turns:
+                assert turn.verdicts[-1].passed, turn.reply
+                assert not turn.wording.fallback, turn.wording.fallback
+
+
+def test_the_class_page_has_a_hand_a_struggle_and_somebody_gone_quiet(trellis: Trellis) -> None:
+    roster = trellis.people.roster("demo-class")
+    rows = class_rows(
+        roster,
+        trellis.sessions.latest([student.id for student in roster]),
+        trellis.sessions.lowered([student.id for student in roster]),
+        {course: trellis.courses.skills(course) for course in COURSES},
+        {course: {item.id: item for item in trellis.courses.items(course)} for course in COURSES},
+        NOW,
+    )
+    assert [row.concern for row in rows][:3] == ["hand up", "struggling", "idle"]
+    assert rows[0].name == "Ben Fischer"
+    assert rows[0].claim is not None
+    assert rows[0].claim.quote == "4x + 3"
