@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.help import HELP_MOVES, MOVES_THAT_WAIT
 from domain.session import Session
 from domain.turn import Turn
-
-HELP_MOVES = frozenset({"point", "teach", "scaffold", "parallel", "tell"})
-_KEEP_SCAFFOLD = frozenset({"clarify", "redirect", "refuse", "encourage", "pump", "safeguard", "handoff", "ask_form"})
-"""Replies after which a smaller question still waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ def _tries(turns: list[Turn]) -> Iterable[Turn]:
         judged = turn.assessment is not None and turn.assessment.outcome != "unreadable"
         if turn.solved or (judged and not smaller and turn.plan.move != "confirm_scaffold"):
             yield turn
-        smaller = turn.plan.move == "scaffold" or (smaller and turn.plan.move in _KEEP_SCAFFOLD)
+        smaller = turn.plan.move == "scaffold" or (smaller and turn.plan.move in MOVES_THAT_WAIT)
 
 
 def _numbers(turns: Iterable[Turn]) -> tuple[int, ...]:

@@ -31,6 +31,14 @@ Move = Literal[
 ]  # fmt: skip
 """What a reply does."""
 
+HELP_MOVES: frozenset[Move] = frozenset({"point", "teach", "scaffold", "parallel", "tell"})
+"""Moves that give something away: after one of them a success is no longer the student's alone."""
+
+MOVES_THAT_WAIT: frozenset[Move] = frozenset(
+    {"clarify", "redirect", "refuse", "encourage", "pump", "safeguard", "handoff", "ask_form"}
+)
+"""Moves after which a smaller question asked before still waits for its answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClassPolicy:

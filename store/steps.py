@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.help import HelpLevel, Move
+from domain.help import HELP_MOVES, HelpLevel
 from domain.turn import Turn
-
-HELP_MOVES: frozenset[Move] = frozenset({"point", "teach", "scaffold", "parallel", "tell"})
-"""Moves that give something away; after one of them a success is no longer the student's alone."""
 
 STRUGGLING_FAILURES = 3
 """Attempts in a row that were not right from which a step counts as a struggle."""

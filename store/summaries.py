@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from domain.card import Claim, SessionCard
 from domain.goal import Goal, Reflection
-from domain.help import HelpLevel
+from domain.help import HELP_MOVES, HelpLevel
 from domain.item import Item
 from domain.session import Session
 from domain.skill import Skill
@@ -18,7 +18,7 @@ from store.hands import asked, raised
 from store.moves import suggested
 from store.phrasing import count, in_words, item_name, listed, sentence, skill_name, step_name, times
 from store.quotes import claim, cut
-from store.steps import HELP_MOVES, Work, work
+from store.steps import Work, work
 from store.triage import class_rows
 
 __all__ = ["card", "class_rows"]

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from domain.help import HelpLevel
+from domain.help import HELP_MOVES, MOVES_THAT_WAIT, HelpLevel
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Turn
-
-HELP_MOVES = frozenset({"point", "teach", "scaffold", "parallel", "tell"})
-"""Moves after which success on the step is no longer independent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +48,12 @@ class StepState:
             asked_why=self.asked_why or plan.move == "ask_why",
             observed=self.observed or bool(turn.observations),
             holds=0 if judged or turn.reading.reasoned else self.holds + helping,
-            scaffold=plan.hint if plan.move == "scaffold" else self.scaffold if _keeps_scaffold(turn) else "",
+            scaffold=plan.hint if plan.move == "scaffold" else self.scaffold if plan.move in MOVES_THAT_WAIT else "",
             last_attempt=turn.reading.attempt if judged else self.last_attempt,
             hints=(*self.hints, plan.hint) if plan.hint and plan.hint not in self.hints else self.hints,
             passages=tuple(dict.fromkeys((*self.passages, *(found.passage for found in turn.evidence)))),
             replies=(*self.replies, turn.reply),
         )
-
-
-def _keeps_scaffold(turn: Turn) -> bool:
-    """Whether the smaller question still waits: nothing was asked instead and it was not answered."""
-    return turn.plan.move in {"clarify", "redirect", "refuse", "encourage", "pump", "safeguard", "handoff", "ask_form"}
 
 
 def step_state(turns: Iterable[Turn], item: str, step: str) -> StepState:

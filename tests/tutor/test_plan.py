@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.attempt import Assessment
-from domain.help import ClassPolicy, HelpLevel, Plan
+from domain.help import HELP_MOVES, ClassPolicy, HelpLevel, Plan
 from domain.turn import Reading
 from tutor.plan import MASTERED, Situation, decide, entry_level
-from tutor.state import HELP_MOVES, StepState
+from tutor.state import StepState
 
 WRONG = Assessment("wrong")
 RIGHT = Assessment("right")
