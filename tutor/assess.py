@@ -16,11 +16,11 @@ from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from tutor.choices import judge_choice
 from tutor.explanation import judge_explanation
-from tutor.maths.errors import MathsError, TooLargeError
+from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.limits import CHARACTERS
 from tutor.maths.tex import to_tex
 from tutor.question import Question, question
-from tutor.values import judge_value, readings
+from tutor.values import judge_value, readings, understood_so_far
 from tutor.wording import judge_words, same_words
 from tutor.work import faulty, first_fault, is_step, is_work, judge_work, lines_of
 
@@ -28,7 +28,11 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u20
 
 
 class Preview(NamedTuple):
-    """What is read so far: ``tex`` without dollar signs, None while nothing can be read; ``message`` in words."""
+    """What is read so far.
+
+    ``tex`` comes without dollar signs and is None while nothing can be read; ``message`` says what is missing or
+    was not understood, and is empty when all was read.
+    """
 
     tex: str | None
     message: str
@@ -103,6 +107,8 @@ def preview(attempt: str, key: AnswerKey) -> Preview:
         return Preview(None, "This is too long to check.")
     try:
         tree = readings(attempt, question(key))[0]
-    except MathsError as error:
+    except NotUnderstoodError as error:
+        return Preview(understood_so_far(error).strip("$") or None, str(error))
+    except TooLargeError as error:
         return Preview(None, str(error))
     return Preview(to_tex(tree), "")

@@ -20,6 +20,9 @@ from tutor.shape import missing_form
 from tutor.slips import Slip, slip
 from tutor.wording import judge_words, letters_of, same_words, tight
 
+_MOST_OPEN = 6
+"""Brackets that are closed to show an unfinished attempt."""
+
 
 def readings(attempt: str, asked: Question) -> list[Expression]:
     """The ways to read an attempt, most natural first.
@@ -165,10 +168,16 @@ def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessm
 
 
 def understood_so_far(error: NotUnderstoodError) -> str:
-    """Course text of what was read before the fault, empty when that makes no sense alone."""
-    if not error.understood:
-        return ""
-    try:
-        return f"${to_tex(parse(error.understood))}$"
-    except MathsError:
-        return ""
+    """Course text of what was read before the fault, open brackets closed; empty when that makes no sense alone."""
+    text = error.understood.rstrip(" +-*/^=<>,;([{|")
+    for _ in range(_MOST_OPEN):
+        try:
+            return f"${to_tex(parse(text))}$" if text else ""
+        except NotUnderstoodError as fault:
+            closer = next((sign for sign in ")]}" if f"{sign} is missing" in str(fault)), "")
+            if not closer:
+                return ""
+            text += closer
+        except MathsError:
+            return ""
+    return ""
