@@ -13,6 +13,7 @@ EQUATION = Secret(AnswerKey("expression", ("$x=12$",)), ("Solve $3x - 6 = 30$.",
 FRACTION = Secret(AnswerKey("expression", (r"$\frac{3}{4}$",)), ("Simplify $\\frac{6}{8}$.",))
 FACTOR = Secret(AnswerKey("expression", ("$y-8$",)), ("Subtract: $\\frac{y^2}{y+8}-\\frac{64}{y+8}$",))
 ZERO = Secret(AnswerKey("expression", ("$0$",)), ("Simplify: $\\frac{0}{-2}$",))
+THOUSANDS = Secret(AnswerKey("expression", ("2000",)), ("He had 2,000 steps left. How many in all?",))
 CHOICE = Secret(AnswerKey("choice", ("Subtract 9",), ("Add 9", "Subtract 9", "Divide by 9")), ("$x + 9 = 23$",))
 WORDS = Secret(AnswerKey("text", ("trinomial",)), ("Name the polynomial.",))
 LIGHT = Secret(
@@ -61,6 +62,7 @@ def test_a_draft_that_gives_the_answer_away_is_stopped(case: Case) -> None:
     "case",
     [
         Case("You took 6 away from 30. What undoes $- 6$?", EQUATION),
+        Case("Where do the 2000 steps come in?", THOUSANDS),
         Case("Is 10 what you get when you put it back in?", EQUATION),
         Case("Where did the $3x$ go in your second line?", EQUATION),
         Case("Which number divides both 6 and 8?", FRACTION),
