@@ -31,7 +31,7 @@ from tutor.maths.parts import evaluated
 from tutor.maths.rebuild import substituted
 from tutor.maths.solve import solve
 from tutor.question import Question, question
-from tutor.relations import arithmetic_slip, beside, number
+from tutor.relations import arithmetic_slip, beside, number, rounded_differently
 from tutor.slips import Slip, slip
 
 _PROSE_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])")
@@ -50,6 +50,8 @@ def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
         yield slip("copied from the problem", confidence=0.95)
     yield from _on_the_way(tree, asked, pathway)
     yield from from_problem(tree, asked)
+    if asked.rounded and any(rounded_differently(tree, key) for key in asked.keys):
+        yield slip("rounded differently", confidence=0.8)
     related = [found for key in asked.keys for found in beside(tree, key)]
     yield from (found for found in related if found.confidence >= _TELLING)
     if _copied_number(tree, asked):

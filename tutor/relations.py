@@ -136,6 +136,16 @@ def rounded(attempt: Expression, key: Expression) -> bool:
     return places is not None and round(goal, places) == value
 
 
+def rounded_differently(attempt: Expression, key: Expression) -> bool:
+    """``2.34`` or ``2.3`` for ``2.33``, where the question asks for a rounded value."""
+    value, goal = number(attempt), number(key)
+    places = _places(goal) if goal is not None else None
+    if value is None or goal is None or value == goal or not value * goal > 0:
+        return False
+    fewer = _places(value) or 0
+    return abs(value - goal) <= Fraction(1, 10 ** (places or 0)) or round(goal, fewer) == value
+
+
 def _near(key: Expression) -> Fraction | None:
     value = number(key)
     if value is not None:

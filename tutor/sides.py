@@ -15,6 +15,7 @@ from tutor.maths.expression import (
     Quotient,
     Sum,
     Symbol,
+    symbols,
     whole,
 )  # fmt: skip
 from tutor.maths.polynomial import NotPolynomialError, Ratio, ratio
@@ -56,7 +57,7 @@ def between_sides(old: Sides, new: Sides) -> Iterator[Slip]:
     left, right = change(old.left, new.left), change(old.right, new.right)
     if left is None or right is None:
         return
-    yield from _one_side(left, right)
+    yield from _one_side(old, left, right)
     yield from _partly_divided(old, new, left, right)
     yield from _both_added(left, right)
     yield from _both_scaled(old, new, left, right)
@@ -71,14 +72,16 @@ def _scaling(old: Sides, left: Change) -> bool:
     return left.scaled is not None and not isinstance(old.left, Sum | Number)
 
 
-def _one_side(left: Change, right: Change) -> Iterator[Slip]:
+def _one_side(old: Sides, left: Change, right: Change) -> Iterator[Slip]:
     if left.nothing == right.nothing:
         return
-    name, done = ("right", right) if left.nothing else ("left", left)
+    name, done, side = ("right", right, old.right) if left.nothing else ("left", left, old.left)
+    if done.scaled is not None and isinstance(side, Product | Negative | Quotient) and symbols(side):
+        yield slip("stopped before dividing", side, confidence=0.85)
+        return
     doing = f"You {done.words(scaling=False)} on the {name} and left the other side as it was."
-    yield Slip(
-        "only one side changed", f"{doing} Are both sides still equal?", f"Changed only one side. {doing}", "", 0.85
-    )
+    told = f"{doing} Are both sides still equal?"
+    yield Slip("only one side changed", told, f"Changed only one side. {doing}", confidence=0.85)
 
 
 def _partly_divided(old: Sides, new: Sides, left: Change, right: Change) -> Iterator[Slip]:
@@ -107,9 +110,9 @@ def _both_scaled(old: Sides, new: Sides, left: Change, right: Change) -> Iterato
     """``3x = 12`` becomes ``x = 36``, ``x = 9``, or ``x = 5``."""
     pairs = ((old, new, left, right, "left"), (Sides(*old[::-1]), Sides(*new[::-1]), right, left, "right"))
     for before, after, one, other, name in pairs:
-        if not _scaling(before, one) or one.scaled is None or other.scaled is None:
+        if not _scaling(before, one) or one.scaled is None:
             continue
-        if one.scaled * other.scaled == 1:
+        if other.scaled is not None and one.scaled * other.scaled == 1:
             kind = "multiplied instead of divided"
             yield _told(kind, *_in_order(one.words(scaling=True), other.words(scaling=True), name))
         elif other.added is not None and _equal(other.added, Number(-1 / one.scaled)):

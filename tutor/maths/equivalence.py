@@ -10,11 +10,13 @@ from itertools import pairwise
 from tutor.maths.answers import Labelled, answers, bare, labelled
 from tutor.maths.errors import TooLargeError
 from tutor.maths.expression import (
+    Constant,
     Expression,
     Interval,
     Listing,
     Matrix,
     Money,
+    Negative,
     Point,
     Product,
     Quantity,
@@ -91,6 +93,8 @@ def same_single(attempt: Expression, key: Expression, tolerance: float = 0.0) ->
     converted = _same_measure(attempt, key, tolerance)
     if converted is not None:
         return converted
+    if _degrees(attempt) != _degrees(key) and Constant("pi") in (*walk(attempt), *walk(key)):
+        return _is_value(attempt) and _is_value(key) and same_value(attempt, key, tolerance)
     attempt, key = bare(attempt), bare(key)
     match attempt, key:
         case Words(first), Words(second):
@@ -113,6 +117,11 @@ def same_single(attempt: Expression, key: Expression, tolerance: float = 0.0) ->
             return same_value(attempt, key, tolerance)
         case _:
             return False
+
+
+def _degrees(expression: Expression) -> bool:
+    body = expression.body if isinstance(expression, Negative) else expression
+    return isinstance(body, Quantity) and body.unit == "degrees"
 
 
 def _is_value(expression: Expression) -> bool:

@@ -41,7 +41,11 @@ class Slipped(NamedTuple):
 
 
 def not_distributed(part: Expression) -> Iterator[Expression]:
-    """``2(x + 3)`` becomes ``2x + 3``, or ``x + 6``."""
+    """``2(x + 3)`` becomes ``2x + 3`` or ``x + 6``; ``-2(x + 3)`` becomes ``-2x + 3``."""
+    if isinstance(part, Negative):
+        for made in not_distributed(part.body):
+            if isinstance(made, Sum):
+                yield Sum((negated(made.terms[0]), *made.terms[1:]))
     if not isinstance(part, Product):
         return
     for at, factor in enumerate(part.factors):

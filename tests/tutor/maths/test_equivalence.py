@@ -105,6 +105,8 @@ SAME = (
     Pair("1.8 meters", "180 cm"),
     Pair("50 mph", "50"),
     Pair("90°", "90"),
+    Pair("60°", "pi/3"),
+    Pair("-pi", "-180 degrees"),
     Pair("12 ft^2", "12 square feet"),
     Pair("30 miles per hour", "30 mph"),
     Pair("5 apples", "5"),
