@@ -88,7 +88,7 @@ def _context(trellis: Trellis, session_id: str, message: Message) -> Context:
     step = item.step(message.step)
     lessons = {lesson.id: lesson for lesson in trellis.courses.lessons(session.course)}
     lesson = lessons.get(item.lesson)
-    classroom = trellis.people.classroom(trellis.people.student(session.student).classroom)
+    terms = trellis.people.terms_of(session.student)
     return Context(
         session=session,
         number=len(session.turns) + 1,
@@ -98,9 +98,9 @@ def _context(trellis: Trellis, session_id: str, message: Message) -> Context:
         section=lesson.section if lesson else "",
         skills=trellis.courses.skills(session.course),
         estimates=trellis.estimates.of(session.student, session.course),
-        policy=classroom.policy,
+        policy=terms.policy,
         example=_example(trellis, session, item, step),
-        grade=classroom.grade or course.grade,
+        grade=terms.grade or course.grade,
         language=course.language,
     )
 

@@ -2,9 +2,11 @@
 
 Saving compares digests, so a second import of the same files writes nothing. What is no longer in a
 course is retired, not deleted: it is not offered any more, but the history of those who worked on it
-still finds it. Reads are cached in the process until the course's revision moves.
+still finds it. Reads are cached in the process until the course's revision moves, which is looked at
+once in ``patience_s`` seconds: what another process imports is seen after that time at the latest.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -39,9 +41,10 @@ class CourseSummary(NamedTuple):
 
 @dataclass(slots=True)
 class _Read:
-    """What this process has read of one revision of a course."""
+    """What this process has read of one revision of a course, and when it last saw that it is the newest."""
 
     revision: int
+    seen: float
     summary: CourseSummary | None = None
     items: dict[str, Item] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
@@ -53,14 +56,17 @@ class _Read:
 class Courses:
     """Saves and reads courses. Every reader raises :class:`NotFoundError` for an unknown id."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, patience_s: float = 0.0) -> None:
         self._db = db
+        self._patience = patience_s
         self._read: dict[str, _Read] = {}
 
     def save(self, course: Course) -> Saved:
         """Take a course in, in one transaction: readers see all of it or what was there before."""
         with self._db.session() as session:
-            return write(session, course)
+            saved = write(session, course)
+        self._read.pop(course.id, None)
+        return saved
 
     def all(self) -> tuple[CourseSummary, ...]:
         """Every course, by name."""
@@ -70,6 +76,9 @@ class Courses:
 
     def get(self, course_id: str) -> CourseSummary | None:
         """One course, or None."""
+        lately = self._lately(course_id)
+        if lately is not None and lately.summary is not None:
+            return lately.summary
         with self._db.reading() as session:
             try:
                 return self._summary(session, course_id)
@@ -78,6 +87,9 @@ class Courses:
 
     def item(self, course_id: str, item_id: str) -> Item:
         """One item, retired ones included."""
+        lately = self._lately(course_id)
+        if lately is not None and item_id in lately.items:
+            return lately.items[item_id]
         with self._db.reading() as session:
             known = self._known(session, course_id).items
             if item_id not in known:
@@ -111,6 +123,9 @@ class Courses:
 
     def summaries(self, course_id: str) -> tuple[ItemSummary, ...]:
         """The items students may be given, in the order of the course's lessons."""
+        lately = self._lately(course_id)
+        if lately is not None and lately.summaries is not None:
+            return lately.summaries
         with self._db.reading() as session:
             known = self._known(session, course_id)
             if known.summaries is None:
@@ -126,11 +141,17 @@ class Courses:
 
     def lessons(self, course_id: str) -> tuple[Lesson, ...]:
         """The lessons in their order."""
+        lately = self._lately(course_id)
+        if lately is not None and lately.lessons is not None:
+            return lately.lessons
         with self._db.reading() as session:
             return _lessons(session, self._known(session, course_id), course_id)
 
     def skills(self, course_id: str) -> dict[str, Skill]:
         """The skills by id, in the course's order."""
+        lately = self._lately(course_id)
+        if lately is not None and lately.skills is not None:
+            return dict(lately.skills)
         with self._db.reading() as session:
             known = self._known(session, course_id)
             if known.skills is None:
@@ -140,6 +161,9 @@ class Courses:
 
     def passage(self, course_id: str, passage_id: str) -> Passage:
         """One passage, retired ones included."""
+        lately = self._lately(course_id)
+        if lately is not None and passage_id in lately.passages:
+            return lately.passages[passage_id]
         with self._db.reading() as session:
             known = self._known(session, course_id).passages
             if passage_id not in known:
@@ -180,13 +204,20 @@ class Courses:
             known.summary = _counted(session, session.get_one(tables.Course, course_id))
         return known.summary
 
+    def _lately(self, course_id: str) -> _Read | None:
+        """What was read, where it was the newest revision a moment ago."""
+        known = self._read.get(course_id)
+        return known if known is not None and time.monotonic() - known.seen < self._patience else None
+
     def _known(self, session: Session, course_id: str) -> _Read:
+        """What was read of the newest revision, which is nothing when it has moved."""
         revision = session.scalar(select(tables.Course.revision).where(tables.Course.id == course_id))
         if revision is None:
             raise NotFoundError("course", course_id)
         known = self._read.get(course_id)
         if known is None or known.revision != revision:
-            known = self._read[course_id] = _Read(revision)
+            known = self._read[course_id] = _Read(revision, time.monotonic())
+        known.seen = time.monotonic()
         return known
 
 

@@ -49,6 +49,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reader = engine.execution_options(reading=True)
         self.place = place(engine.url)
 
     @contextmanager
@@ -60,8 +61,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One read transaction: a consistent view that blocks nobody."""
-        engine = self._engine.execution_options(reading=True)
-        with translated(self.place), Session(engine, expire_on_commit=False) as session:
+        with translated(self.place), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     def compact(self) -> None:

@@ -76,13 +76,29 @@ class Happened(NamedTuple):
     payload: str
 
 
-def append(transaction: Transaction, session_id: str, what: Payload, at: datetime) -> None:
-    """Write the next event of a session."""
-    number = transaction.scalar(select(func.max(tables.Event.number)).where(tables.Event.session_id == session_id))
+class Extent(NamedTuple):
+    """How far a session has come: the number of its last event, its messages and its turns."""
+
+    last: int
+    messages: int
+    turns: int
+
+
+def extent(transaction: Transaction, session_id: str) -> Extent:
+    """Counted in one query."""
+    event = tables.Event
+    counts = select(func.max(event.number), func.count(event.message_id), func.count(event.answers))
+    last, messages, turns = transaction.execute(counts.where(event.session_id == session_id)).one()
+    return Extent(last or 0, messages, turns)
+
+
+def append(transaction: Transaction, session_id: str, what: Payload, at: datetime, come: Extent | None = None) -> None:
+    """Write the next event of a session. ``come`` is how far it has come, where that is known."""
+    last = (come or extent(transaction, session_id)).last
     transaction.add(
         tables.Event(
             session_id=session_id,
-            number=(number or 0) + 1,
+            number=last + 1,
             kind=_KINDS[type(what)],
             at=at,
             message_id=what.id if isinstance(what, Message) else None,
@@ -93,15 +109,15 @@ def append(transaction: Transaction, session_id: str, what: Payload, at: datetim
     transaction.flush()
 
 
-def fold(session_id: str, events: Iterable[Happened]) -> Session:
-    """The session that these events, oldest first and from its start on, tell of."""
-    started: Started | None = None
-    at: datetime | None = None
-    goal: Goal | None = None
-    closed: datetime | None = None
-    items: list[ItemOpened] = []
-    turns: list[Turn] = []
-    reflections: dict[str, Reflection] = {}
+def fold(session_id: str, events: Iterable[Happened], onto: Session | None = None) -> Session:
+    """The session that these events tell of, oldest first: from its start on, or after what ``onto`` tells."""
+    started = Started(onto.student, onto.course) if onto else None
+    at = onto.started if onto else None
+    goal = onto.goal if onto else None
+    closed = onto.closed if onto else None
+    items = list(onto.items) if onto else []
+    turns = list(onto.turns) if onto else []
+    reflections = {kept.question.id: kept for kept in onto.reflections} if onto else {}
     for event in events:
         match event.kind:
             case "session_started":

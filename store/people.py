@@ -1,5 +1,7 @@
 """Teachers, classes and rosters."""
 
+from typing import NamedTuple
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,13 @@ from store import tables
 from store.database import Database
 from store.errors import NotFoundError, TakenError
 from store.payload import dump, load
+
+
+class Terms(NamedTuple):
+    """What a class lays down for its students' practice."""
+
+    grade: int
+    policy: ClassPolicy
 
 
 class People:
@@ -121,6 +130,18 @@ class People:
             if row is None:
                 raise NotFoundError("student", student_id)
             return _student(row)
+
+    def terms_of(self, student_id: str) -> Terms:
+        """What a student's class lays down; read for every turn, so in one query."""
+        with self._db.reading() as session:
+            found = session.execute(
+                select(tables.Classroom.grade, tables.Classroom.policy)
+                .join(tables.Student, tables.Student.classroom_id == tables.Classroom.id)
+                .where(tables.Student.id == student_id)
+            ).one_or_none()
+            if found is None:
+                raise NotFoundError("student", student_id)
+            return Terms(found.grade, load(ClassPolicy, found.policy))
 
     def students(self) -> tuple[Student, ...]:
         """Every student of every class, by id."""

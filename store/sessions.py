@@ -11,11 +11,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from domain.goal import Goal, Reflection
@@ -25,7 +23,8 @@ from store import estimates, tables
 from store.clock import Clock, utc_now
 from store.database import Database
 from store.errors import NotFoundError, SessionClosedError, StaleTurnError
-from store.events import Closed, HandLowered, Happened, Started, append, fold
+from store.events import Closed, HandLowered, Started, append, extent
+from store.folded import Folded
 from store.payload import load
 
 
@@ -50,6 +49,7 @@ class Sessions:
     def __init__(self, db: Database, clock: Clock = utc_now) -> None:
         self._db = db
         self._clock = clock
+        self._folded = Folded()
 
     def start(self, student_id: str, course_id: str) -> Session:
         """A new, empty session."""
@@ -63,15 +63,15 @@ class Sessions:
             transaction.add(row)
             transaction.flush()
             append(transaction, row.id, Started(student_id, course_id), now)
-            return _fold(transaction, [row])[0]
+            return self._fold(transaction, [row.id])[0]
 
     def get(self, session_id: str) -> Session:
         """Everything recorded of one session."""
         with self._db.reading() as transaction:
-            row = transaction.get(tables.Session, session_id)
-            if row is None:
+            found = self._fold(transaction, [session_id])
+            if not found:
                 raise NotFoundError("session", session_id)
-            return _fold(transaction, [row])[0]
+            return found[0]
 
     def open_item(self, session_id: str, item_id: str, reason: str = "") -> None:
         """Note that the student chose an item. Opening the open one again before any turn changes nothing."""
@@ -80,17 +80,17 @@ class Sessions:
             now = self._clock()
             if transaction.get(tables.Item, (row.course_id, item_id)) is None:
                 raise NotFoundError("item", item_id)
-            turns = _count(transaction, session_id, "turn_recorded")
+            come = extent(transaction, session_id)
             last = transaction.scalar(
                 select(tables.Event.payload)
                 .where(tables.Event.session_id == session_id, tables.Event.kind == "item_opened")
                 .order_by(tables.Event.number.desc())
                 .limit(1)
             )
-            opened = ItemOpened(item=item_id, after_turn=turns, at=now, reason=reason)
+            opened = ItemOpened(item=item_id, after_turn=come.turns, at=now, reason=reason)
             if last is not None and replace(load(ItemOpened, last), at=now, reason=reason) == opened:
                 return
-            append(transaction, session_id, opened, now)
+            append(transaction, session_id, opened, now, come)
 
     def set_goal(self, session_id: str, goal: Goal) -> None:
         """Set the goal, in the place of an earlier one."""
@@ -121,23 +121,23 @@ class Sessions:
             if row.closed is not None:
                 raise SessionClosedError(session_id)
             clean = replace(message, text=_text(message.text))
-            append(transaction, session_id, clean, self._clock())
-            number = _count(transaction, session_id, "message_accepted")
-            return Accepted(duplicate=False, turn=None, number=number, message=clean)
+            come = extent(transaction, session_id)
+            append(transaction, session_id, clean, self._clock(), come)
+            return Accepted(duplicate=False, turn=None, number=come.messages + 1, message=clean)
 
     def pending(self, session_id: str) -> tuple[Message, ...]:
         """Messages that were accepted and never answered, oldest first: what a crash left behind."""
         event = tables.Event
         with self._db.reading() as transaction:
-            if transaction.get(tables.Session, session_id) is None:
-                raise NotFoundError("session", session_id)
             answered = select(event.answers).where(event.session_id == session_id, event.answers.is_not(None))
             payloads = transaction.scalars(
                 select(event.payload)
                 .where(event.session_id == session_id, event.message_id.is_not(None))
                 .where(event.message_id.not_in(answered))
                 .order_by(event.number)
-            )
+            ).all()
+            if not payloads and transaction.get(tables.Session, session_id) is None:
+                raise NotFoundError("session", session_id)
             return tuple(load(Message, payload) for payload in payloads)
 
     def record(self, session_id: str, turn: Turn) -> Turn:
@@ -150,21 +150,25 @@ class Sessions:
         """
         with self._db.session() as transaction:
             row = _locked(transaction, session_id)
-            if (answer := _answer(transaction, session_id, turn.message.id)) is not None:
-                return answer
-            event = tables.Event
-            if not transaction.scalar(
-                select(event.id).where(event.session_id == session_id, event.message_id == turn.message.id)
-            ):
-                raise NotFoundError("accepted message", turn.message.id)
-            expected = _count(transaction, session_id, "turn_recorded") + 1
-            if turn.number != expected:
-                raise StaleTurnError(session_id, f"it is turn {turn.number}, the next one is {expected}")
+            event, message_id = tables.Event, turn.message.id
+            about = transaction.execute(
+                select(event.answers, event.payload).where(
+                    event.session_id == session_id, or_(event.message_id == message_id, event.answers == message_id)
+                )
+            ).all()
+            for answers, payload in about:
+                if answers is not None:
+                    return load(Turn, payload)
+            if not about:
+                raise NotFoundError("accepted message", message_id)
+            come = extent(transaction, session_id)
+            if turn.number != come.turns + 1:
+                raise StaleTurnError(session_id, f"it is turn {turn.number}, the next one is {come.turns + 1}")
             stored = estimates.read(transaction, row.student_id, row.course_id)
             for before in turn.before:
                 if before.skill in stored and stored[before.skill] != before:
                     raise StaleTurnError(session_id, f"the estimate of {before.skill!r} has moved on")
-            append(transaction, session_id, turn, self._clock())
+            append(transaction, session_id, turn, self._clock(), come)
             moved = (after for after in turn.after if after.started)
             estimates.write(transaction, row.student_id, row.course_id, moved)
             return turn
@@ -186,40 +190,40 @@ class Sessions:
 
     def of_student(self, student_id: str, course_id: str | None = None) -> tuple[Session, ...]:
         """A student's sessions, newest first."""
-        wanted = select(tables.Session).where(tables.Session.student_id == student_id)
+        wanted = select(tables.Session.id).where(tables.Session.student_id == student_id)
         if course_id is not None:
             wanted = wanted.where(tables.Session.course_id == course_id)
         with self._db.reading() as transaction:
-            rows = transaction.scalars(wanted.order_by(tables.Session.started.desc(), tables.Session.id)).all()
-            return _fold(transaction, rows)
+            ids = transaction.scalars(wanted.order_by(tables.Session.started.desc(), tables.Session.id)).all()
+            return self._fold(transaction, ids)
 
     def latest(self, student_ids: Iterable[str], each: int = 3) -> dict[str, tuple[Session, ...]]:
-        """The last ``each`` sessions of many students, newest first: what a class page needs, in two queries."""
+        """The last ``each`` sessions of many students, newest first: what a class page needs, in a few queries."""
         session = tables.Session
         rank = func.row_number().over(partition_by=session.student_id, order_by=(session.started.desc(), session.id))
         ranked = select(session.id, rank.label("rank")).where(session.student_id.in_(tuple(student_ids))).subquery()
         with self._db.reading() as transaction:
-            rows = transaction.scalars(
-                select(session)
+            ids = transaction.scalars(
+                select(session.id)
                 .join(ranked, ranked.c.id == session.id)
                 .where(ranked.c.rank <= each)
                 .order_by(session.started.desc(), session.id)
             ).all()
             found: dict[str, tuple[Session, ...]] = {}
-            for folded in _fold(transaction, rows):
+            for folded in self._fold(transaction, ids):
                 found[folded.student] = (*found.get(folded.student, ()), folded)
             return found
 
     def open_of(self, student_id: str) -> Session | None:
         """The newest session a student has not closed."""
         with self._db.reading() as transaction:
-            row = transaction.scalar(
-                select(tables.Session)
+            newest = transaction.scalar(
+                select(tables.Session.id)
                 .where(tables.Session.student_id == student_id, tables.Session.closed.is_(None))
                 .order_by(tables.Session.started.desc(), tables.Session.id)
                 .limit(1)
             )
-            return _fold(transaction, [row])[0] if row else None
+            return self._fold(transaction, [newest])[0] if newest else None
 
     def lower_hand(self, student_id: str, teacher_id: str) -> None:
         """Note that a teacher has seen to the student's raised hand."""
@@ -249,31 +253,20 @@ class Sessions:
             )
             return {row[0]: row[1] for row in found}
 
-
-def _fold(transaction: Transaction, rows: Sequence[tables.Session]) -> tuple[Session, ...]:
-    event = tables.Event
-    found = transaction.execute(
-        select(event.session_id, event.kind, event.at, event.payload)
-        .where(event.session_id.in_([row.id for row in rows]), event.kind != "message_accepted")
-        .order_by(event.session_id, event.number)
-    )
-    folded = {
-        session_id: fold(session_id, (Happened(kind, at, payload) for _, kind, at, payload in events))
-        for session_id, events in groupby(found, key=itemgetter(0))
-    }
-    return tuple(folded[row.id] for row in rows)
+    def _fold(self, transaction: Transaction, session_ids: Sequence[str]) -> tuple[Session, ...]:
+        """These sessions in this order; those that are not there are left out."""
+        found = self._folded.of(transaction, session_ids)
+        return tuple(found[session_id] for session_id in session_ids if session_id in found)
 
 
 def _locked(transaction: Transaction, session_id: str) -> tables.Session:
     """The session's row, with its student's held, so that one writer at a time touches a student."""
-    held = (
-        select(tables.Student.id)
-        .join(tables.Session, tables.Session.student_id == tables.Student.id)
+    row = transaction.scalar(
+        select(tables.Session)
+        .join(tables.Student, tables.Session.student_id == tables.Student.id)
         .where(tables.Session.id == session_id)
         .with_for_update(of=tables.Student)
     )
-    transaction.execute(held)
-    row = transaction.get(tables.Session, session_id)
     if row is None:
         raise NotFoundError("session", session_id)
     return row
@@ -284,11 +277,6 @@ def _open(transaction: Transaction, session_id: str) -> tables.Session:
     if row.closed is not None:
         raise SessionClosedError(session_id)
     return row
-
-
-def _count(transaction: Transaction, session_id: str, kind: str) -> int:
-    event = tables.Event
-    return transaction.scalar(select(func.count()).where(event.session_id == session_id, event.kind == kind)) or 0
 
 
 def _answer(transaction: Transaction, session_id: str, message_id: str) -> Turn | None:

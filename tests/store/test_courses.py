@@ -90,6 +90,18 @@ def test_another_process_import_is_seen(db: Database, tmp_path: Path) -> None:
     assert len(ours.summaries("linear")) == 1
 
 
+def test_with_patience_another_process_import_is_seen_a_little_later(db: Database, tmp_path: Path) -> None:
+    ours, impatient = Courses(db, patience_s=3600), Courses(db)
+    assert ours.item("linear", "i1").title == "Solve $x+3=7$"
+    other = open_database(f"sqlite:///{tmp_path / 'trellis.db'}")
+    Courses(other).save(replace(COURSE, items=(replace(COURSE.items[0], title="New"),)))
+    other.close()
+    assert ours.item("linear", "i1").title == "Solve $x+3=7$"
+    assert impatient.item("linear", "i1").title == "New"
+    ours.save(replace(COURSE, items=(replace(COURSE.items[0], title="Newer"),)))
+    assert ours.item("linear", "i1").title == "Newer"
+
+
 def test_an_import_that_fails_half_way_leaves_what_was_there(db: Database) -> None:
     courses = Courses(db)
     twice = (replace(COURSE.items[0], title="New"), COURSE.items[0])

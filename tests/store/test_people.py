@@ -19,9 +19,11 @@ def test_people_come_back_as_they_went_in(db: Database) -> None:
     assert people.teacher("t1") == Teacher("t1", "ada@school.example", "Ada", "hash")
     assert people.classroom("c2") == room
     assert [found.name for found in people.classrooms_of("t1")] == ["7b", "8a"]
+    people.add_student(Student("zoe", "c2", "Zoe", "hash"))
+    assert people.terms_of("zoe") == (8, room.policy)
     assert people.student("mia") == Student("mia", "c1", "Mia", "hash")
     assert [student.name for student in people.roster("c1")] == ["Ben", "Mia"]
-    assert [student.id for student in people.students()] == ["ben", "mia"]
+    assert [student.id for student in people.students()] == ["ben", "mia", "zoe"]
 
 
 def test_addresses_and_codes_are_found_whatever_their_case(db: Database) -> None:
@@ -54,6 +56,8 @@ def test_unknown_ids_say_what_is_missing(db: Database) -> None:
         people.classroom("x")
     with pytest.raises(NotFoundError, match="no student 'x'"):
         people.student("x")
+    with pytest.raises(NotFoundError, match="no student 'x'"):
+        people.terms_of("x")
     with pytest.raises(NotFoundError, match="no class 'x'"):
         people.add_student(Student("eve", "x", "Eve", "hash"))
     with pytest.raises(NotFoundError, match="no course 'x'"):

@@ -1,0 +1,107 @@
+"""Sessions folded once: kept in this process, and brought up to date with the events since.
+
+Whether a kept one is still the newest is asked of the database every time, so other processes and an
+erased student are seen at once; only what was read before is not read and folded again.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from threading import Lock
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Transaction
+
+from domain.session import Session
+from store import tables
+from store.events import Happened, fold
+
+KEPT = 512
+"""Sessions that are kept: those of some classes at work."""
+
+
+class _Told(NamedTuple):
+    """A session as its events up to this number tell it."""
+
+    number: int
+    session: Session
+
+
+class Folded:
+    """The sessions this process has folded. Threads may share it."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
+        self._told: OrderedDict[str, _Told] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, transaction: Transaction, session_ids: Iterable[str]) -> dict[str, Session]:
+        """These sessions by id, as this transaction sees them; those that are not there are left out."""
+        wanted = tuple(session_ids)
+        event = tables.Event
+        newest = {
+            row[0]: row[1]
+            for row in transaction.execute(
+                select(event.session_id, func.max(event.number))
+                .where(event.session_id.in_(wanted))
+                .group_by(event.session_id)
+            )
+        }
+        found: dict[str, Session] = {}
+        unread: list[str] = []
+        for session_id in wanted:
+            told = self._find(session_id, newest.get(session_id, 0))
+            if told is None:
+                unread += [session_id] if session_id in newest else []
+            elif told.number == newest[session_id]:
+                found[session_id] = told.session
+            else:
+                found |= self._read(transaction, [session_id], newest, told)
+        return found | self._read(transaction, unread, newest, None)
+
+    def _find(self, session_id: str, newest: int) -> _Told | None:
+        """What is kept of a session, unless this transaction sees less of it than was seen already."""
+        with self._lock:
+            told = self._told.get(session_id)
+            if told is None:
+                return None
+            if newest == 0:
+                del self._told[session_id]
+                return None
+            self._told.move_to_end(session_id)
+            return told if told.number <= newest else None
+
+    def _read(
+        self, transaction: Transaction, session_ids: Sequence[str], newest: dict[str, int], told: _Told | None
+    ) -> dict[str, Session]:
+        """Fold what happened after ``told``, which is of the only session asked for, or everything."""
+        if not session_ids:
+            return {}
+        event = tables.Event
+        events = transaction.execute(
+            select(event.session_id, event.kind, event.at, event.payload)
+            .where(event.session_id.in_(session_ids), event.kind != "message_accepted")
+            .where(event.number > (told.number if told else 0))
+            .order_by(event.session_id, event.number)
+        )
+        happened = {
+            session_id: [Happened(row.kind, row.at, row.payload) for row in rows]
+            for session_id, rows in groupby(events, key=attrgetter("session_id"))
+        }
+        found = {
+            session_id: fold(session_id, happened.get(session_id, ()), told.session if told else None)
+            for session_id in session_ids
+        }
+        self._keep({session_id: _Told(newest[session_id], session) for session_id, session in found.items()})
+        return found
+
+    def _keep(self, told: dict[str, _Told]) -> None:
+        with self._lock:
+            for session_id, one in told.items():
+                if session_id not in self._told or self._told[session_id].number < one.number:
+                    self._told[session_id] = one
+                self._told.move_to_end(session_id)
+            while len(self._told) > self._kept:
+                self._told.popitem(last=False)
