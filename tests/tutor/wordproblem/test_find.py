@@ -1,0 +1,93 @@
+"""The first wrong step of worked solutions, on problems of our own."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import pytest
+
+from tutor.wordproblem.derivations import way_of
+from tutor.wordproblem.features import unsound
+from tutor.wordproblem.find import KINDS, first_wrong_step
+from tutor.wordproblem.reading import read
+from tutor.wordproblem.scorer import chances, learn, shipped
+from tutor.wordproblem.sums import sums
+
+PENS = (
+    "Mia buys 4 boxes of pens with 12 pens each and gives 9 pens away. She packs the rest in bags of 3. How many bags?"
+)
+PENS_KEY = "4 * 12 = 48 pens\n48 - 9 = 39 pens\n39 / 3 = 13 bags\n13"
+
+
+class Case(NamedTuple):
+    lines: tuple[str, ...]
+    line: int
+    kind: str
+
+
+CASES = (
+    Case(("She has 4 x 12 = 48 pens.", "She keeps 48 + 9 = 57 pens.", "That is 57 / 3 = 19 bags.", "19"), 1,
+         "misread"),
+    Case(("She has 4 x 12 = 48 pens.", "She keeps 48 - 9 = 41 pens.", "That is 41 / 3 = 13.67 bags.", "13.67"), 1,
+         "calculation"),
+    Case(("She has 4 + 12 = 16 pens.", "She keeps 16 - 9 = 7 pens.", "That is 7 / 3 = 2.33 bags.", "2.33"), 0,
+         "misread"),
+    Case(("She has 4 x 12 = 48 pens.", "She keeps 48 - 9 = 39 pens.", "That is 39 / 3 = 13 bags.",
+          "With the 9 others she has 13 + 9 = 22 bags.", "22"), 3, "went on after the answer"),
+    Case(("She has 4 x 12 = 48 pens.", "She keeps 48 - 17 = 31 pens.", "That is 31 / 3 = 10.33 bags.", "10.33"), 1,
+         "extra or missing quantity"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind)
+def test_the_first_wrong_line_is_found_with_its_kind(case: Case) -> None:
+    found = first_wrong_step(PENS, case.lines, PENS_KEY)
+    assert (found.line, found.kind) == (case.line, case.kind)
+    assert f"Line {case.line + 1}" in found.for_teacher
+    assert found.kind in KINDS
+    assert 0 < found.confidence <= 1
+
+
+def test_a_sum_done_in_another_order_is_sound() -> None:
+    problem = "Tom has 55 coins, loses 7 and then 21. How many are left?"
+    way = "55 - 7 = 48\n48 - 21 = 27\n27"
+    work = read(problem, ["He loses 7 + 21 = 28 coins.", "He keeps 55 - 28 = 27 coins.", "27"], way)
+    assert unsound(work) == ()
+
+
+def test_a_detour_that_leads_back_is_sound() -> None:
+    problem = "7 children share 42 nuts and 63 plums. How many pieces does each get?"
+    way = "42 / 7 = 6\n63 / 7 = 9\n6 + 9 = 15\n15"
+    work = read(
+        problem, ["There are 42 + 63 = 105 pieces.", "Each gets 105 / 7 = 15.", "Twice that is 15 * 2 = 30."], way
+    )
+    assert 0 not in unsound(work)
+
+
+def test_every_order_of_a_product_is_on_the_way() -> None:
+    way = way_of([*sums("4 * 5 = 20"), *sums("20 * 3 = 60")])
+    assert {Fraction(15), Fraction(12), Fraction(60)} <= way.reachable
+    assert Fraction(9) not in way.reachable
+
+
+def test_without_a_reference_a_line_is_named_all_the_same() -> None:
+    found = first_wrong_step(PENS, CASES[1].lines)
+    assert found.line in range(4)
+    with pytest.raises(ValueError, match="at least one line"):
+        first_wrong_step(PENS, [])
+
+
+def test_weights_learn_what_marks_the_wrong_line() -> None:
+    described = [[{"off": 1.0}, {"on": 1.0}], [{"on": 1.0}, {"off": 1.0}, {"on": 1.0}]] * 20
+    weights = learn(described, [0, 1] * 20)
+    assert weights["off"] > weights["on"]
+    shares = chances(described[1], weights)
+    assert max(shares) == shares[1]
+    assert sum(shares) == pytest.approx(1)
+
+
+def test_the_shipped_weights_trust_the_first_unsound_line_most() -> None:
+    weights = shipped()["reference"]
+    assert weights["at +0"] == max(
+        value for name, value in weights.items() if name.startswith("at") and ":" not in name
+    )
+    assert set(shipped()) == {"reference", "alone"}
