@@ -48,6 +48,7 @@ _EVERYDAY_CHOICES = frozenset({"yes", "no", "true", "false", "none", "all", "bot
 _SHORTEST_IN_PIECES = 4
 """Characters from which a row of them is no coincidence."""
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LONGEST = 120
 """Characters of one candidate; anything longer is no answer to a school problem."""
 
@@ -231,6 +232,6 @@ def _flat(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(
-        text.replace("$", "").replace("−", "-").replace("\\left", "").replace("\\right", "").split()
-    ).casefold()
+    for dropped in ("$", "\\left", "\\right"):
+        text = text.replace(dropped, "")
+    return _THOUSANDS.sub("", "".join(text.replace("−", "-").split())).casefold()
