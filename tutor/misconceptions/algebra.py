@@ -25,7 +25,7 @@ _LIKE = re.compile(r"(?<![\w^/(])(\d*)([a-z])\s*[+-]\s*(\d*)\2(?![\w^])")
 _NEGATIVES = re.compile(r"-\s*(\d+)\s*-\s*(\d+)")
 _ASKS_TO_WRITE = re.compile(r"\bwrite\b|\brepresent|\bexpress|\btranslate|\bwhat can you write|\balgebraic")
 _BLANK = re.compile(r"\[\s*_*\s*\]|_+|□|☐|\?|\bblank\b")
-_LETTER = re.compile(r"(?<![a-z])[a-z](?![a-z'’])")
+_LETTER = re.compile(r"(?<![a-z'’])[a-z](?![a-z'’])")
 
 
 def algebra_clues(case: Case) -> Iterator[Clue]:
@@ -47,7 +47,7 @@ def _left_to_right(case: Case) -> Iterator[Clue]:
         return
     pieces = _PIECE.findall(chain.group())
     if {"+", "-"} & set(pieces) and {"*", "÷"} & set(pieces):
-        yield Clue("MaE34", LIKELY, "operations of both ranks stand in a row")
+        yield Clue("MaE34", LIKELY, "operations of both ranks stand in a row", of_question=True)
         total = Fraction(pieces[0])
         for sign, number in zip(pieces[1::2], pieces[2::2], strict=True):
             value = Fraction(number)
@@ -109,7 +109,7 @@ def _like_terms(case: Case) -> Iterator[Clue]:
     found = _LIKE.search(case.question)
     if found is None or "=" not in case.question:
         return
-    yield Clue("MaE55", ASKED, "terms with the same letter stand apart")
+    yield Clue("MaE55", ASKED, "terms with the same letter stand apart", of_question=True)
     value = case.results[-1].value if case.results else None
     for digit in {value, case.final.value if case.final else None} - {None}:
         ends = [f"{part or ''}{digit}" for part in found.group(1, 3)]
@@ -176,7 +176,7 @@ def _blank(case: Case) -> Iterator[Clue]:
     equation = re.search(r"((?:\d+\s*[-+*]\s*)+\d+)\s*=\s*([^\n=]*)", case.question)
     if equation is None or not _BLANK.search(equation[2]) or case.final is None:
         return
-    yield Clue("MaE51", POSSIBLE, "a number is missing behind an equals sign")
+    yield Clue("MaE51", POSSIBLE, "a number is missing behind an equals sign", of_question=True)
     left = sum(int(one) for one in re.findall(r"\d+", equation[1]))
     everything = left + sum(int(one) for one in re.findall(r"\d+", equation[2]))
     before = case.operation.result if case.operation else None

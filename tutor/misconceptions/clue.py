@@ -16,8 +16,12 @@ POSSIBLE = 0.3
 
 
 class Clue(NamedTuple):
-    """How strongly (0 to 1) something speaks for a misconception, and what it is, for a teacher."""
+    """How strongly (0 to 1) something speaks for a misconception, and what it is, for a teacher.
+
+    ``of_question`` when it would speak so whatever had been answered.
+    """
 
     id: str
     weight: float
     reason: str
+    of_question: bool = False

@@ -48,4 +48,5 @@ def cue_clues(case: Case) -> Iterator[Clue]:
         telling = said or asked
         words = telling.group().strip() if telling else ""
         short = 0 < len(words) <= _SHOWN and "\n" not in words
-        yield Clue(cue.id, cue.weight, f"“{words}” is typical of it" if short else "the wording is typical of it")
+        reason = f"“{words}” is typical of it" if short else "the wording is typical of it"
+        yield Clue(cue.id, cue.weight, reason, of_question=said is None)

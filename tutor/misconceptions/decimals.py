@@ -22,8 +22,8 @@ def decimal_clues(case: Case) -> Iterator[Clue]:
     if work is None:
         yield from _comparison(case)
         if any(one.value < 0 for one in numerals(case.question)) and "^" not in case.question:
-            yield Clue("MaE18", _FAINT, "a negative number stands in the problem")
-            yield Clue("MaE19", _FAINT, "a negative number stands in the problem")
+            yield Clue("MaE18", _FAINT, "a negative number stands in the problem", of_question=True)
+            yield Clue("MaE19", _FAINT, "a negative number stands in the problem", of_question=True)
         return
     shapes = {work.a.shape, work.b.shape}
     if shapes & {"fraction", "mixed"} or len(re.findall(r"[-+*÷]\s*[\d.(-]", case.question)) > 2:
@@ -39,7 +39,9 @@ def decimal_clues(case: Case) -> Iterator[Clue]:
     elif work.sign == "*" and "decimal" in shapes:
         yield from _point(case, work)
     elif work.sign == "÷":
-        yield Clue("MaE22", LIKELY if "decimal" in shapes else ASKED, "the division leaves a remainder")
+        yield Clue(
+            "MaE22", LIKELY if "decimal" in shapes else ASKED, "the division leaves a remainder", of_question=True
+        )
         if case.final is not None and case.final.value in _with_remainder(work):
             yield Clue("MaE22", EXACT, "the remainder was written behind the quotient")
 
@@ -48,10 +50,15 @@ def _comparison(case: Case) -> Iterator[Clue]:
     decimals = [one for one in numerals(case.question) if one.shape == "decimal"]
     if len(decimals) < 2 or len(case.question.split()) > _SHORT or not _COMPARE.search(case.question):
         return
-    yield Clue("MaE05", LIKELY, "decimals are to be compared")
+    yield Clue("MaE05", LIKELY, "decimals are to be compared", of_question=True)
     longest = max(decimals, key=lambda one: (len(one.digits), one.value))
     if longest.value != max(one.value for one in decimals):
-        yield Clue("MaE05", ASKED, f"the longest numeral, {float(longest.value):g}, is not the largest number")
+        yield Clue(
+            "MaE05",
+            ASKED,
+            f"the longest numeral, {float(longest.value):g}, is not the largest number",
+            of_question=True,
+        )
 
 
 def _signed(work: Operation) -> bool:
@@ -62,21 +69,21 @@ def _signs(case: Case, work: Operation) -> Iterator[Clue]:
     one, other = work.a.value, work.b.value if work.sign == "+" else -work.b.value
     right, made = one + other, case.final.value if case.final else None
     if work.sign == "-" and work.b.value < 0:
-        yield Clue("MaE19", ASKED, "the sign of the operation meets the sign of the number")
+        yield Clue("MaE19", ASKED, "the sign of the operation meets the sign of the number", of_question=True)
     elif one < 0 and other < 0:
-        yield Clue("MaE19", ASKED, "two negative numbers are put together")
-        if made is not None and made > 0:
+        yield Clue("MaE19", ASKED, "two negative numbers are put together", of_question=True)
+        if made in {-right, abs(one - other)}:
             yield Clue("MaE19", EXACT, "two minus signs were taken to make a plus")
         elif made == -abs(abs(one) - abs(other)):
             yield Clue("MaE18", LIKELY, "the sizes were subtracted and a sign chosen")
     else:
-        yield Clue("MaE18", ASKED, "a positive and a negative number are put together")
+        yield Clue("MaE18", ASKED, "a positive and a negative number are put together", of_question=True)
         if made is not None and made in {-right, abs(one) + abs(other), -abs(one) - abs(other)}:
             yield Clue("MaE18", EXACT, "the sign of the sum was chosen wrongly")
 
 
 def _columns(case: Case, work: Operation) -> Iterator[Clue]:
-    yield Clue("MaE16", ASKED, "decimals are to be added")
+    yield Clue("MaE16", ASKED, "decimals are to be added", of_question=True)
     a, b = work.a, work.b
     before = a.whole + b.whole
     width = max(len(a.digits), len(b.digits))
@@ -89,7 +96,7 @@ def _columns(case: Case, work: Operation) -> Iterator[Clue]:
 
 
 def _brought_down(case: Case, work: Operation) -> Iterator[Clue]:
-    yield Clue("MaE17", ASKED, "decimals are to be subtracted")
+    yield Clue("MaE17", ASKED, "decimals are to be subtracted", of_question=True)
     a, b = work.a, work.b
     if case.final is None or len(b.digits) <= len(a.digits):
         return
@@ -105,17 +112,17 @@ def _brought_down(case: Case, work: Operation) -> Iterator[Clue]:
 def _each_digit(case: Case, work: Operation) -> Iterator[Clue]:
     if work.a.shape != "whole" or work.b.shape != "whole":
         return
-    yield Clue("MaE21", ASKED, "whole numbers are to be subtracted")
+    yield Clue("MaE21", ASKED, "whole numbers are to be subtracted", of_question=True)
     top, bottom = str(work.a.whole), str(work.b.whole).rjust(len(str(work.a.whole)), "0")
     flipped = int("".join(str(abs(int(one) - int(other))) for one, other in zip(top, bottom, strict=True)))
     if case.final is not None and case.final.value == flipped:
         yield Clue("MaE21", EXACT, "in each column the smaller digit came off the larger")
     elif case.final is not None and case.final.value > work.a.value - work.b.value:
-        yield Clue("MaE21", POSSIBLE, "no column was regrouped")
+        yield Clue("MaE21", POSSIBLE, "no column was regrouped", of_question=True)
 
 
 def _point(case: Case, work: Operation) -> Iterator[Clue]:
-    yield Clue("MaE20", ASKED, "decimals are to be multiplied")
+    yield Clue("MaE20", ASKED, "decimals are to be multiplied", of_question=True)
     if case.final is not None and _digits(case.final.value) == _digits(work.a.value * work.b.value):
         yield Clue("MaE20", EXACT, "the digits are right and the point is not")
 

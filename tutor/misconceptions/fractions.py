@@ -38,8 +38,8 @@ def fraction_clues(case: Case) -> Iterator[Clue]:
 
 
 def _share(case: Case) -> Iterator[Clue]:
-    yield Clue("MaE01", ASKED, "a share is to be read off a figure")
-    yield Clue("MaE02", ASKED, "a share is to be read off a figure")
+    yield Clue("MaE01", ASKED, "a share is to be read off a figure", of_question=True)
+    yield Clue("MaE02", ASKED, "a share is to be read off a figure", of_question=True)
     if case.final is None or not case.rights:
         return
     (top, bottom), (part, whole) = case.final.pair, case.rights[0].pair
@@ -53,15 +53,15 @@ def _reduced(case: Case) -> Iterator[Clue]:
     start = next((one for one in numerals(case.question) if one.shape == "fraction"), None)
     if start is None:
         return
-    yield Clue("MaE06", ASKED, "a fraction is to be reduced")
-    yield Clue("MaE07", ASKED, "a fraction is to be reduced")
+    yield Clue("MaE06", ASKED, "a fraction is to be reduced", of_question=True)
+    yield Clue("MaE07", ASKED, "a fraction is to be reduced", of_question=True)
     if case.final is None or case.final.value == start.value:
         return
     (top, bottom), (made_top, made_bottom) = start.pair, case.final.pair
     if (top == made_top) != (bottom == made_bottom):
         kept = "top" if top == made_top else "bottom"
         yield Clue("MaE07", EXACT, f"the {kept} stayed while the other was divided")
-    else:
+    elif case.final.shape == "fraction" and abs(made_top) < abs(top):
         yield Clue("MaE06", LIKELY, f"{made_top}/{made_bottom} comes from dividing top and bottom by different numbers")
 
 
@@ -76,8 +76,8 @@ def _hits(case: Case, *pairs: tuple[int, int]) -> bool:
 def _sum(case: Case, work: Operation) -> Iterator[Clue]:
     (a, b), (c, d) = work.a.pair, work.b.pair
     side = 1 if work.sign == "+" else -1
-    yield Clue("MaE08", POSSIBLE, "fractions are to be added or subtracted")
-    yield Clue("MaE09", POSSIBLE, "fractions are to be added or subtracted")
+    yield Clue("MaE08", POSSIBLE, "fractions are to be added or subtracted", of_question=True)
+    yield Clue("MaE09", POSSIBLE, "fractions are to be added or subtracted", of_question=True)
     common = lcm(b, d)
     if _hits(case, (a + side * c, b + side * d), (a + side * c, b + d), (abs(a + side * c), abs(b - d))):
         yield Clue("MaE08", EXACT, f"tops and bottoms taken apart: {a} and {c}, {b} and {d}")
@@ -98,8 +98,10 @@ def _mixed_difference(case: Case, work: Operation) -> Iterator[Clue]:
     (whole_a, a, b), (whole_b, c, d) = _parts(work.a), _parts(work.b)
     regroup = Fraction(a, b) < Fraction(c, d)
     same_size = b == d or "whole" in {work.a.shape, work.b.shape}
-    yield Clue("MaE10", ASKED if regroup and same_size else POSSIBLE, "mixed numbers are to be subtracted")
-    yield Clue("MaE11", POSSIBLE if same_size else ASKED, "mixed numbers are to be subtracted")
+    yield Clue(
+        "MaE10", ASKED if regroup and same_size else POSSIBLE, "mixed numbers are to be subtracted", of_question=True
+    )
+    yield Clue("MaE11", POSSIBLE if same_size else ASKED, "mixed numbers are to be subtracted", of_question=True)
     if case.final is None:
         return
     made, whole = case.final.value, whole_a - whole_b
@@ -114,26 +116,26 @@ def _mixed_difference(case: Case, work: Operation) -> Iterator[Clue]:
     elif made in turned or (work.a.shape == "whole" and made == Fraction(whole_a - c, d) + 0):
         yield Clue("MaE10", EXACT, "no whole was broken up: the smaller part came off the larger")
     elif same_size or made.denominator == 1:
-        yield Clue("MaE10", POSSIBLE, "a whole was to be broken up")
+        yield Clue("MaE10", POSSIBLE, "a whole was to be broken up", of_question=True)
 
 
 def _product(case: Case, work: Operation) -> Iterator[Clue]:
     (a, b), (c, d) = work.a.pair, work.b.pair
     if "whole" in {work.a.shape, work.b.shape}:
         times, (top, bottom) = (c, (a, b)) if work.b.shape == "whole" else (a, (c, d))
-        yield Clue("MaE13", ASKED, "a fraction is to be multiplied by a whole number")
+        yield Clue("MaE13", ASKED, "a fraction is to be multiplied by a whole number", of_question=True)
         if case.final is not None and case.final.pair == (top * times, bottom * times):
             yield Clue("MaE13", EXACT, f"top and bottom were both multiplied by {times}")
         elif _hits(case, (top, bottom)):
             yield Clue("MaE13", LIKELY, "the fraction is worth the same as before")
         return
-    yield Clue("MaE12", ASKED, "fractions are to be multiplied")
+    yield Clue("MaE12", ASKED, "fractions are to be multiplied", of_question=True)
     if case.final is None:
         return
     ways = {_crosswise(a, b, c, d), _crosswise(b, a, d, c), _crosswise(c, d, a, b)}
     if case.final.shape == "whole" and case.final.value in ways:
         yield Clue("MaE12", EXACT, f"{a}·{d} and {b}·{c} were written down like a whole-number product with a carry")
-    elif case.final.shape == "whole" and case.final.value > 1:
+    elif case.final.shape == "whole" and 1 < case.final.value < 100 * b * d:
         yield Clue("MaE12", LIKELY, "a whole number came out of a product of fractions")
 
 
@@ -145,8 +147,8 @@ def _crosswise(a: int, b: int, c: int, d: int) -> int:
 
 def _quotient(case: Case, work: Operation) -> Iterator[Clue]:
     (a, b), (c, d) = work.a.pair, work.b.pair
-    yield Clue("MaE14", POSSIBLE, "fractions are to be divided")
-    yield Clue("MaE15", POSSIBLE, "fractions are to be divided")
+    yield Clue("MaE14", POSSIBLE, "fractions are to be divided", of_question=True)
+    yield Clue("MaE15", POSSIBLE, "fractions are to be divided", of_question=True)
     if not (a and b and c and d):
         return
     tops, bottoms = {a // c, max(a, c) // min(a, c)}, {b // d, max(b, d) // min(b, d)}

@@ -22,6 +22,9 @@ from tutor.misconceptions.table import misconceptions, of_topic
 SURE = 0.6
 """From this confidence on a guess is worth telling a teacher."""
 
+_UNANSWERED = 0.5
+"""The most a guess is worth that only the question speaks for."""
+
 _NEAR = 0.5
 """What a wholly equal example weighs."""
 
@@ -66,15 +69,19 @@ def guess(
             found[clue.id].append(clue)
     scores = {id_: _together(clues) for id_, clues in found.items()}
     ranked = sorted(scores, key=lambda id_: (-scores[id_], id_))
-    return tuple(
-        Guess(
-            id_,
-            misconceptions()[id_].name,
-            max(found[id_], key=lambda clue: clue.weight).reason,
-            round(scores[id_] * scores[id_] / (scores[id_] + _rival(scores, id_)), 3),
-        )
-        for id_ in ranked
-    )
+    made: list[Guess] = []
+    most = 1.0
+    for id_ in ranked:
+        clues, score = found[id_], scores[id_]
+        most = min(most, score * score / (score + _rival(scores, id_)), 1 if _answered(clues) else _UNANSWERED)
+        reason = max(clues, key=lambda clue: clue.weight).reason
+        made.append(Guess(id_, misconceptions()[id_].name, reason, round(most, 3)))
+    return tuple(made)
+
+
+def _answered(clues: list[Clue]) -> bool:
+    """Whether the answer itself speaks for it, and not the question alone."""
+    return any(not clue.of_question for clue in clues)
 
 
 def _clues(case: Case) -> Iterator[Clue]:
@@ -88,7 +95,7 @@ def _clues(case: Case) -> Iterator[Clue]:
 def _near(case: Case, examples: Examples | None) -> Iterator[Clue]:
     if examples is not None:
         for id_, likeness in examples.nearest(case.asked, case.given).items():
-            yield Clue(id_, _NEAR * likeness, "it is like an example of it")
+            yield Clue(id_, _NEAR * likeness, "it is like an example of it", of_question=True)
 
 
 def _together(clues: list[Clue]) -> float:

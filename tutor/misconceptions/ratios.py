@@ -38,8 +38,8 @@ def _close(one: Fraction, other: Fraction) -> bool:
 
 def _percent(case: Case) -> Iterator[Clue]:
     bare = bool(_BARE_PERCENT.search(case.question)) and not _STORY.search(case.question)
-    yield Clue("MaE30", ASKED if bare else POSSIBLE, "a percent problem")
-    yield Clue("MaE29", POSSIBLE if bare else ASKED, "a percent problem")
+    yield Clue("MaE30", ASKED if bare else POSSIBLE, "a percent problem", of_question=True)
+    yield Clue("MaE29", POSSIBLE if bare else ASKED, "a percent problem", of_question=True)
     numbers = [one for one in dict.fromkeys(case.quantities) if one > 0][:_MADE_UP]
     made = case.final.value if case.final else None
     for one, other in permutations(numbers, 2):

@@ -117,3 +117,9 @@ def test_long_texts_take_no_long_time(piece: str) -> None:
     started = time.perf_counter()
     guess(text, text, text)
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("answer", ["I don't know", "17389"])
+def test_an_answer_that_shows_nothing_is_seldom_sure(answer: str) -> None:
+    told = [one for one in fresh() if any(found.sure for found in guess(one.question, answer, one.right))]
+    assert len(told) <= len(fresh()) / 20
