@@ -185,7 +185,7 @@ def _blank(case: Case) -> Iterator[Clue]:
 
 
 def _slips(case: Case) -> Iterator[Clue]:
-    """The tutor's own slips on the formula of the question."""
+    """The tutor's own slips on the formula of the question; it has letters, so a power is not of numbers only."""
     given, made = _last_formula(case.question), _last_formula(case.answer)
     if given is None or made is None or isinstance(given, Relation) or not symbols(given):
         return
@@ -198,7 +198,7 @@ def _slips(case: Case) -> Iterator[Clue]:
         return
     for kind in sorted(found):
         if named := misconception_of(kind):
-            yield Clue(named, LIKELY, kind)
+            yield Clue("MaE04" if named == "MaE03" else named, LIKELY, kind)
 
 
 _LEAD = re.compile(r"^.*?(?:\b[a-z]{2,}\b[^a-z0-9(]*|:\s*)+(?=[-(\d]|[a-z]\b)")
