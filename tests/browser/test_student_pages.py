@@ -285,7 +285,19 @@ def test_nothing_and_too_much_are_refused_beside_the_field(school: School, enter
     page.locator("#text").press("Enter")
     expect(page.locator("#wrong")).to_contain_text("10000 characters")
     assert len(page.locator("#text").input_value()) == 10_000
+    page.locator("#text").fill("x")
+    expect(page.locator("#wrong")).to_be_hidden()
     assert school.trellis.sessions.get(session).turns == ()
+
+
+def test_words_that_run_from_right_to_left_are_shown_so(school: School, enter: Enter) -> None:
+    session = fresh(school)
+    page = enter()
+    page.goto(f"/sessions/{session}")
+    for number, (said, direction) in enumerate((("הפתרון הוא 4", "rtl"), ("x = 9", "ltr")), 1):
+        page.locator("#text").fill(said)
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#turn-{number} .said-words")).to_have_css("direction", direction)
 
 
 def test_pressed_twice_it_is_sent_once(school: School, enter: Enter) -> None:

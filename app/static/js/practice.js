@@ -29,7 +29,10 @@ function compose() {
 
   grow();
   showLast();
-  field.addEventListener("input", grow);
+  field.addEventListener("input", () => {
+    grow();
+    complain(""); // it was about what stood there before
+  });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
