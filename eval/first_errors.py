@@ -22,7 +22,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, mean
-from tutor.wordproblem.features import Features, describe
+from tutor.wordproblem.features import Features, describe, unsound
 from tutor.wordproblem.find import first_wrong_step
 from tutor.wordproblem.reading import read
 from tutor.wordproblem.scorer import Weights, learn, shipped
@@ -109,6 +109,13 @@ def cross_validated(rows: Sequence[Row], *, reference: bool, seed: int = 0) -> l
         weights = fitted(rest, reference=reference) if rest else shipped()["reference" if reference else "alone"]
         found += found_with(weights, held, reference=reference)
     return found
+
+
+def unweighed(row: Row) -> int:
+    """The first unsound line, else the last with arithmetic, else the first: no weights."""
+    work = read(row.problem, row.student_incorrect_solution, row.reference_solution)
+    reckoned = [line.number for line in work.sentences if line.stated]
+    return next(iter(unsound(work)), reckoned[-1] if reckoned else 0)
 
 
 def location(found: Sequence[Outcome]) -> Estimate:
@@ -204,6 +211,7 @@ def _word_problems(data: Path, fit: Path | None, limit: int | None, *, as_shippe
         measured["teachers_agree_location"] = two
     common = Counter(one.row.incorrect_index for one in found).most_common(1)[0][0]
     measured["baseline_commonest_line"] = location([one._replace(line=common) for one in found])
+    measured["baseline_first_unsound_line"] = location([one._replace(line=unweighed(one.row)) for one in found])
     commonest = Counter(
         KIND_OF_CATEGORY.get(one.row.error_category, "") for one in found if one.row.error_category in KIND_OF_CATEGORY
     )
