@@ -14,8 +14,9 @@ instead of failing half-way. Deleted rows are overwritten with zeros.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.engine import URL
@@ -50,13 +51,19 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reader = engine.execution_options(reading=True)
+        self._turn: AbstractContextManager[object] = Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self.place = place(engine.url)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """One write transaction: committed at the end of the block, undone when the block raises."""
-        with translated(self.place), Session(self._engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        """One write transaction: committed at the end of the block, undone when the block raises.
+
+        SQLite has one writer at a time. Threads of this process line up for it here, where whoever is next
+        goes on at once; SQLite would let them sleep and try again.
+        """
+        with translated(self.place), self._turn:
+            with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -131,6 +138,8 @@ def _sqlite(address: URL, url: str) -> Engine:
     folder = Path(address.database).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UnwritableDatabaseError(address.database, f"{folder} is no folder, or stands in a file") from error
     except OSError as error:
         raise UnwritableDatabaseError(address.database, error.strerror or str(error)) from error
     engine = create_engine(address, pool_size=10, max_overflow=40)

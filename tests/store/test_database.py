@@ -113,8 +113,9 @@ def test_a_folder_in_the_files_place_cannot_be_written(tmp_path: Path) -> None:
 
 def test_a_file_in_the_folders_place_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
-    with pytest.raises(UnwritableDatabaseError, match="Check that its folder exists"):
-        open_database(address(tmp_path / "data" / "t.db"))
+    for inside in ("data", "data/deeper"):
+        with pytest.raises(UnwritableDatabaseError, match="is no folder, or stands in a file.*Check that its folder"):
+            open_database(address(tmp_path / inside / "t.db"))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
