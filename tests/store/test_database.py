@@ -114,7 +114,7 @@ def test_a_folder_in_the_files_place_cannot_be_written(tmp_path: Path) -> None:
 def test_a_file_in_the_folders_place_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     for inside in ("data", "data/deeper"):
-        with pytest.raises(UnwritableDatabaseError, match="is no folder, or stands in a file.*Check that its folder"):
+        with pytest.raises(UnwritableDatabaseError, match=r"is no folder, or stands in a file.*Check that its folder"):
             open_database(address(tmp_path / inside / "t.db"))
 
 
