@@ -33,6 +33,7 @@ def calculator(tex: str) -> str | None:
     text = tex
     for command, sign in _SIGNS.items():
         text = re.sub(re.escape(command) + (r"(?![A-Za-z])" if command[-1].isalpha() else ""), sign, text)
+    text = re.sub(r"\{([a-z]+)\}(?=\s*\^)", r"\1", text)
     for _ in range(12):
         before = text
         for pattern, replacement in _RULES:

@@ -38,6 +38,7 @@ def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
     return (
         _percent_sign(tree, key, asked)
         or _other_case(tree, key)
+        or _letter_of_problem(tree, key, asked)
         or _pi_for_its_digits(tree, key)
         or (_exact_for_rounded(tree, key) and not asked.rounded)
     )
@@ -67,6 +68,15 @@ def _other_case(tree: Expression, key: Expression) -> bool:
     if not strange or not folded <= wanted or given & folded:
         return False
     return same(substituted(tree, {name: Symbol(name.swapcase()) for name in strange}), key)
+
+
+def _letter_of_problem(tree: Expression, key: Expression, asked: Question) -> bool:
+    """The problem's own letter where the key, by a slip of the course, has another one."""
+    theirs: frozenset[str] = frozenset().union(*map(symbols, asked.given)) if asked.given else frozenset()
+    given, wanted = symbols(tree), symbols(key)
+    if len(given) != 1 or len(wanted) != 1 or not given <= theirs or wanted & theirs:
+        return False
+    return same(substituted(tree, {next(iter(given)): Symbol(next(iter(wanted)))}), key)
 
 
 def _pi_for_its_digits(tree: Expression, key: Expression) -> bool:

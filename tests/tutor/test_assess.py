@@ -47,6 +47,7 @@ RIGHT = (
     Case("2(3)+4 = 10", "$10$", "right"),
     Case("x=6\nx=-2", "x=6, x=-2", "right"),
     Case("  4 ", "$4$", "right"),
+    Case("(n+7)(n-1)", "$(p+7)(p-1)$", "right", "Factor: $n^2+6n-7$"),
     Case("３", "$3$", "right"),
     Case("4\u200b", "$4$", "right"),
 )

@@ -14,6 +14,7 @@ from tutor.maths.expression import (
     Percent,
     PlusMinus,
     Power,
+    Product,
     Quantity,
     Quotient,
     Sum,
@@ -92,6 +93,7 @@ class Parser(Operands):
 
     def power(self) -> Expression:
         """An operand, perhaps raised to something."""
+        braced = self.sees("{")
         base = self.postfix(self.atom())
         if not self.accept("^"):
             return base
@@ -102,7 +104,7 @@ class Parser(Operands):
             self.at += 3
             power = Quantity(base, "degrees")
         else:
-            power = Power(base, self.factor())
+            power = _raised(base, self.factor(), braced=braced)
         self.depth -= 1
         return self.postfix(power)
 
@@ -150,6 +152,13 @@ class Parser(Operands):
                 parts.append(self.take().text)
             else:
                 return " ".join(parts).replace(" / ", "/")
+
+
+def _raised(base: Expression, exponent: Expression, *, braced: bool) -> Expression:
+    """A power; LaTeX's braces do not show, so ``{pq}^2`` is p q², as it is read on the page."""
+    if braced and isinstance(base, Product) and base.implicit:
+        return Product((*base.factors[:-1], Power(base.factors[-1], exponent)), implicit=True)
+    return Power(base, exponent)
 
 
 def _is_number(expression: Expression) -> bool:

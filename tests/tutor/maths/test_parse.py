@@ -47,6 +47,7 @@ READ = (
     Read(r"$$\left(x+3\right) p$$", "(x+3)p"),
     Read(r"3.7\times{10}^4", r"3.7\cdot 10^{4}"),
     Read(r"\sqrt[3]{x}", r"\sqrt[3]{x}"),
+    Read(r"250{pq}^2", "250pq^{2}"),
     Read(r"\frac{-1}{3}\pm \frac{\sqrt{13}}{3}", r"\frac{-1}{3}\pm \frac{\sqrt{13}}{3}"),
     Read(
         r"\begin{bmatrix} 1 & -2 \\ 3 & \frac{1}{2} \end{bmatrix}",
