@@ -154,7 +154,7 @@ def _measured(expression: Expression) -> tuple[Expression, Unit] | None:
 
 def _same_relation(attempt: Expression, key: Expression, tolerance: float) -> bool:
     left, right = labelled(attempt), labelled(key)
-    if left and right and (left.name == right.name or left.function != right.function):
+    if left and right and (_same_name(left.name, right.name) or left.function != right.function):
         return same_single(left.value, right.value, tolerance)
     if isinstance(attempt, Relation) and _is_value(key):
         return _value_of_relation(attempt, key, left, tolerance)
@@ -163,6 +163,14 @@ def _same_relation(attempt: Expression, key: Expression, tolerance: float) -> bo
     if isinstance(attempt, Relation) and isinstance(key, Relation) and attempt.signs == key.signs == ("=",):
         return same_equation(attempt, key)
     return same_region(attempt, key, same_value)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """The same letter; x₁ and x₂ are values of x."""
+    if one == other:
+        return True
+    (base, _, below), (letter, _, mark) = one.partition("_"), other.partition("_")
+    return base == letter and (below + mark).isdigit() and not (below and mark)
 
 
 def _value_of_relation(attempt: Relation, key: Expression, label: Labelled | None, tolerance: float) -> bool:

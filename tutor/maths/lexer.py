@@ -10,7 +10,7 @@ from tutor.maths.limits import CHARACTERS, DIGITS, TOKENS
 from tutor.maths.tokens import Style, Token
 from tutor.maths.words import WordScanner
 
-_SPACE = re.compile(r"(?:\s|\\[,;:! >]|~|\\\n|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00a0])+")
+_SPACE = re.compile(r"(?:\s|\\[,;:! >()\[\]]|~|\\\n|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00a0])+")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 _SIGN = re.compile(r"\*\*|<=|>=|=>|==|!=|=<|<>|\+/-|\+-|\\[{}%$|#&\\]|[-+*/^=<>()\[\]{}|,;:!%'°±∪∩∈√∛∜∞∅€£¢&_?.\"]")
 _NUMBERS = {

@@ -8,6 +8,7 @@ from tutor.maths.tokens import Scanner
 from tutor.maths.units import SHORT, UNITS
 
 _LETTERS = re.compile(r"[A-Za-z]+")
+_SUBSCRIPT = re.compile(r"_\{?([A-Za-z0-9]+)\}?|([₀-₉]+)|(\d)(?=\s*=)")
 _PHRASES = [(re.compile(phrase.replace(" ", r"\s+") + r"(?![A-Za-z])", re.IGNORECASE), sign)
             for phrase, sign in lexicon.PHRASE_SIGNS]  # fmt: skip
 _TAILS = {2: ("pi", "ln"), 3: ("sin", "cos", "tan", "log", "abs"), 4: ("sqrt", "cbrt")}
@@ -76,12 +77,16 @@ class WordScanner(Scanner):
             return self.add("sign", "∪", 1)
         if word in SHORT and self.unit_here(word):
             return self.add("unit", word, 1)
-        if len(word) == 1 and (
-            subscript := re.compile(r"_\{?([A-Za-z0-9]+)\}?|([₀-₉]+)").match(self.text, self.at + 1)
-        ):
-            below = subscript.group(1) or "".join(lexicon.SUBSCRIPTS[sign] for sign in subscript.group(2))
-            return self.add("symbol", f"{word}_{below}", subscript.end() - self.at)
-        return self.add("symbol", word, len(word))
+        subscript = _SUBSCRIPT.match(self.text, self.at + 1) if len(word) == 1 else None
+        if subscript is None or (subscript.group(3) and not self.starts_answer()):
+            return self.add("symbol", word, len(word))
+        below = subscript.group(1) or subscript.group(3)
+        below = below or "".join(lexicon.SUBSCRIPTS[sign] for sign in subscript.group(2))
+        return self.add("symbol", f"{word}_{below}", subscript.end() - self.at)
+
+    def starts_answer(self) -> bool:
+        """Whether nothing or a comma or word stands before, so that ``x1 =`` names the first solution."""
+        return not self.tokens or self.tokens[-1].text in {",", ";", "or", "and"}
 
     def run_of_letters(self, word: str) -> bool:
         """Letters without a meaning as a word are letters multiplied, when they are few, or a word."""
