@@ -61,9 +61,13 @@ class Database:
         SQLite has one writer at a time. Threads of this process line up for it here, where whoever is next
         goes on at once; SQLite would let them sleep and try again.
         """
-        with translated(self.place), self._turn:
-            with Session(self._engine, expire_on_commit=False) as session, session.begin():
-                yield session
+        with (
+            translated(self.place),
+            self._turn,
+            Session(self._engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -142,7 +146,7 @@ def _sqlite(address: URL, url: str) -> Engine:
         raise UnwritableDatabaseError(address.database, f"{folder} is no folder, or stands in a file") from error
     except OSError as error:
         raise UnwritableDatabaseError(address.database, error.strerror or str(error)) from error
-    engine = create_engine(address, pool_size=10, max_overflow=40)
+    engine = create_engine(address, pool_size=50, max_overflow=0)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
