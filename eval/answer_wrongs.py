@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from eval.answer_algebra import Algebra, algebra_of, differ
+from eval.answer_algebra import algebra_of, differ
 from eval.answer_tex import bare, calculator
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?|(?<=[a-z^(])\d+")
@@ -72,8 +72,3 @@ def _lists(typed: str) -> Iterator[Wrong]:
         yield Wrong("one of several", parts[0])
         yield Wrong("one too many", f"{typed}, {last}1")
         yield Wrong("one off", ", ".join([*parts[:-1], last + "1"]))
-
-
-def number_of(value: Algebra) -> bool:
-    """Whether an expression is a plain number."""
-    return bool(value.is_number)

@@ -12,7 +12,6 @@ from tutor.maths.expression import Expression, Product, Symbol, symbols
 from tutor.maths.forms import in_form
 from tutor.maths.parse import PLAIN, parse
 from tutor.maths.tokens import Style
-from tutor.wording import plain
 
 _ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
 
@@ -152,6 +151,3 @@ def formulas(course_text: str, style: Style) -> list[Expression]:
         except MathsError:
             continue
     return list(found)
-
-
-__all__ = ["Question", "formulas", "locale_style", "plain", "question"]

@@ -15,7 +15,6 @@ from tutor.maths.expression import (
     Expression,
     Interval,
     Listing,
-    Negative,
     Percent,
     Point,
     Product,
@@ -249,6 +248,3 @@ def beside(attempt: Expression, key: Expression) -> Iterator[Slip]:
             continue
         if fits:
             yield slip(kind, confidence=confidence)
-
-
-__all__ = ["Negative", "arithmetic_slip", "beside", "number"]

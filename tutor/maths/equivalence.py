@@ -225,6 +225,3 @@ def _same_sides(left: Relation, right: Relation) -> bool:
     if not all(_is_value(side) for side in (*first, *second)):
         return False
     return any(same_value(first[0], second[at]) and same_value(first[1], second[1 - at]) for at in (0, 1))
-
-
-__all__ = ["answers", "labelled", "same", "same_equation", "same_sets", "same_single", "same_value"]

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from fractions import Fraction
 
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import Expression, Negative, Power, Product, Quotient, Sum, symbols
@@ -65,6 +64,3 @@ def _content(total: Sum) -> bool:
         return True
     common = set.intersection(*({letter for letter, _ in monomial} for monomial in top))
     return bool(common)
-
-
-__all__ = ["Fraction", "content_taken_out", "factor_count", "written_factors"]

@@ -15,7 +15,7 @@ from tutor.maths.expression import (
     symbols,
     whole,
 )  # fmt: skip
-from tutor.maths.polynomial import NotPolynomialError, Polynomial, coefficients, ratio
+from tutor.maths.polynomial import NotPolynomialError, coefficients, ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,3 @@ def _gcd(first: int, second: int) -> int:
     while second:
         first, second = second, first % second
     return first
-
-
-__all__ = ["Polynomial", "Solutions", "difference", "solve"]
