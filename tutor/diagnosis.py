@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from tutor.maths.answers import answers, labelled, value_of
-from tutor.maths.equivalence import same, same_sets, same_value
+from tutor.maths.equivalence import same, same_sets
 from tutor.maths.errors import MathsError
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
@@ -29,6 +29,7 @@ from tutor.maths.malrules import Slipped, moved, slipped
 from tutor.maths.parse import parse
 from tutor.maths.parts import evaluated
 from tutor.maths.rebuild import substituted
+from tutor.maths.sameness import same_value
 from tutor.maths.solve import solve
 from tutor.question import Question, question
 from tutor.relations import arithmetic_slip, beside, number, rounded_differently

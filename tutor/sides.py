@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from tutor.maths.equivalence import same_value
 from tutor.maths.errors import MathsError
 from tutor.maths.expression import (
     Expression,
@@ -19,6 +18,7 @@ from tutor.maths.expression import (
     whole,
 )  # fmt: skip
 from tutor.maths.polynomial import NotPolynomialError, Ratio, ratio
+from tutor.maths.sameness import same_value
 from tutor.maths.tex import to_tex
 from tutor.slips import Slip, slip
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tutor.maths.answers import answers, labelled, signed
-from tutor.maths.equivalence import run_on, same, same_equation, same_sets, same_single, same_value
+from tutor.maths.equivalence import run_on, same, same_equation, same_sets, same_single
 from tutor.maths.errors import MathsError
 from tutor.maths.expression import Expression, Listing, Relation, Sign, Sum, Words, symbols
 from tutor.maths.malrules import Slipped, moved, slipped
 from tutor.maths.polynomial import NotPolynomialError, ratio
 from tutor.maths.regions import region
+from tutor.maths.sameness import same_value
 from tutor.maths.solve import Solutions, solve
 from tutor.relations import beside
 from tutor.sides import Sides, between_sides
