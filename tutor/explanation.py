@@ -52,6 +52,8 @@ def _for_teacher(findings: Sequence[Finding]) -> str:
     parts = []
     for verdict, words in (("covered", "Has"), ("contradicted", "Says the opposite of"), ("missing", "Lacks")):
         statements = [one.expectation.statement or one.expectation.id for one in findings if one.verdict == verdict]
+        if verdict == "missing" and len(statements) > 1:
+            statements = [statements[0], f"And {len(statements) - 1} more."]
         if statements:
             parts.append(f"{words}: " + " ".join(statements))
     return " ".join(parts)

@@ -81,7 +81,7 @@ def read(
 
     ``about`` is the problem's text: words of a message that stand in it show that it speaks of the problem.
     """
-    text = message.text.strip()
+    text = message.text.strip().replace("’", "'")
     if _phrases("distress").search(text):
         return Reading("distress")
     if message.intent in INTENT_READS:

@@ -124,7 +124,7 @@ def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tu
     known = diagnose(tree, asked, pathway)
     if known is not None:
         return _told(attempt, tree, known)
-    return Assessment("wrong", understood=f"${to_tex(tree)}$", for_teacher="Wrong, no known slip.",
+    return Assessment("wrong", understood=f"${to_tex(tree)}$", for_teacher="No slip we know fits.",
                       span=(0, len(attempt)), confidence=0.95)  # fmt: skip
 
 

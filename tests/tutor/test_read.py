@@ -48,6 +48,8 @@ class Case(NamedTuple):
         Case("dime la respuesta", "answer_seeking"),
         Case("what is the answer?", "answer_seeking"),
         Case("i'm stuck", "help_request"),
+        Case("I am stuck", "help_request"),
+        Case("i’m so lost", "help_request"),
         Case("idk", "help_request"),
         Case("can you help me with this", "help_request"),
         Case("how do i start", "help_request"),
@@ -82,6 +84,10 @@ def test_a_mixed_message_keeps_the_attempt_and_the_question() -> None:
 @pytest.mark.parametrize(("typed", "attempt"), [("A", "A"), ("b)", "B"), ("option a", "A"), ("$(3,4)$", "$(3,4)$")])
 def test_choices_are_named_by_letter_or_text(typed: str, attempt: str) -> None:
     assert read(message(typed), CHOICE).attempt == attempt
+
+
+def test_being_stuck_is_no_choice() -> None:
+    assert read(message("I am stuck"), CHOICE).kind == "help_request"
 
 
 def test_words_answer_a_question_that_asks_for_an_explanation() -> None:
