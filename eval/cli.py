@@ -7,6 +7,7 @@ import click
 COMMANDS: dict[str, str] = {
     "answers": "eval.answers:answers_command",
     "confirms": "eval.confirms:confirms_command",
+    "explanations": "eval.explanations:explanations_command",
     "first-errors": "eval.first_errors:first_errors_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
     "retrieval": "eval.retrieval:retrieval_command",
