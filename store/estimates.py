@@ -1,9 +1,9 @@
 """What is believed of a student's skills now."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.mastery import MasteryEstimate
@@ -23,28 +23,37 @@ class Estimates:
             return read(session, student_id, course_id)
 
 
+_ESTIMATE = tables.Base.metadata.tables["estimate"]
+_NAMES = tuple(field.name for field in fields(MasteryEstimate))
+_OF = select(*(_ESTIMATE.c[name] for name in _NAMES)).where(
+    _ESTIMATE.c.student_id == bindparam("student"), _ESTIMATE.c.course_id == bindparam("course")
+)
+_ADD = insert(_ESTIMATE)
+_MOVE = update(_ESTIMATE).where(
+    _ESTIMATE.c.student_id == bindparam("student"),
+    _ESTIMATE.c.course_id == bindparam("course"),
+    _ESTIMATE.c.skill == bindparam("of"),
+)
+
+
 def read(session: Session, student_id: str, course_id: str) -> dict[str, MasteryEstimate]:
     """The same within a transaction."""
-    rows = session.scalars(
-        select(tables.Estimate).where(tables.Estimate.student_id == student_id, tables.Estimate.course_id == course_id)
-    )
-    return {row.skill: _estimate(row) for row in rows}
+    rows = session.execute(_OF, {"student": student_id, "course": course_id})
+    return {row.skill: MasteryEstimate(*row) for row in rows}
 
 
-def write(session: Session, student_id: str, course_id: str, estimates: Iterable[MasteryEstimate]) -> None:
-    """Put estimates in the place of the stored ones, within a transaction."""
+def write(
+    session: Session,
+    student_id: str,
+    course_id: str,
+    estimates: Iterable[MasteryEstimate],
+    stored: Mapping[str, MasteryEstimate],
+) -> None:
+    """Put estimates in the place of the ``stored`` ones, within the transaction that read those."""
     for estimate in estimates:
-        session.merge(tables.Estimate(student_id=student_id, course_id=course_id, **asdict(estimate)))
-
-
-def _estimate(row: tables.Estimate) -> MasteryEstimate:
-    return MasteryEstimate(
-        skill=row.skill,
-        probability=row.probability,
-        low=row.low,
-        high=row.high,
-        independent=row.independent,
-        independent_right=row.independent_right,
-        helped=row.helped,
-        helped_right=row.helped_right,
-    )
+        values = asdict(estimate)
+        if estimate.skill in stored:
+            place = {"student": student_id, "course": course_id, "of": estimate.skill}
+            session.connection().execute(_MOVE, {**place, **values})
+        else:
+            session.execute(_ADD, {"student_id": student_id, "course_id": course_id, **values})

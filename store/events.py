@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
 from domain.goal import Goal, Reflection
@@ -84,29 +84,34 @@ class Extent(NamedTuple):
     turns: int
 
 
+_EVENT = tables.Base.metadata.tables["event"]
+_EXTENT = select(func.max(_EVENT.c.number), func.count(_EVENT.c.message_id), func.count(_EVENT.c.answers)).where(
+    _EVENT.c.session_id == bindparam("session")
+)
+_APPEND = insert(_EVENT)
+
+
 def extent(transaction: Transaction, session_id: str) -> Extent:
     """Counted in one query."""
-    event = tables.Event
-    counts = select(func.max(event.number), func.count(event.message_id), func.count(event.answers))
-    last, messages, turns = transaction.execute(counts.where(event.session_id == session_id)).one()
+    last, messages, turns = transaction.execute(_EXTENT, {"session": session_id}).one()
     return Extent(last or 0, messages, turns)
 
 
 def append(transaction: Transaction, session_id: str, what: Payload, at: datetime, come: Extent | None = None) -> None:
     """Write the next event of a session. ``come`` is how far it has come, where that is known."""
     last = (come or extent(transaction, session_id)).last
-    transaction.add(
-        tables.Event(
-            session_id=session_id,
-            number=last + 1,
-            kind=_KINDS[type(what)],
-            at=at,
-            message_id=what.id if isinstance(what, Message) else None,
-            answers=what.message.id if isinstance(what, Turn) else None,
-            payload=dump(what),
-        )
+    transaction.execute(
+        _APPEND,
+        {
+            "session_id": session_id,
+            "number": last + 1,
+            "kind": _KINDS[type(what)],
+            "at": at,
+            "message_id": what.id if isinstance(what, Message) else None,
+            "answers": what.message.id if isinstance(what, Turn) else None,
+            "payload": dump(what),
+        },
     )
-    transaction.flush()
 
 
 def fold(session_id: str, events: Iterable[Happened], onto: Session | None = None) -> Session:

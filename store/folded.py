@@ -11,12 +11,26 @@ from operator import attrgetter
 from threading import Lock
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session as Transaction
 
 from domain.session import Session
 from store import tables
 from store.events import Happened, fold
+
+_EVENT = tables.Event.__table__.c
+_NEWEST = (
+    select(_EVENT.session_id, func.max(_EVENT.number).label("number"))
+    .where(_EVENT.session_id.in_(bindparam("sessions", expanding=True)))
+    .group_by(_EVENT.session_id)
+)
+_SINCE = (
+    select(_EVENT.session_id, _EVENT.kind, _EVENT.at, _EVENT.payload)
+    .where(_EVENT.session_id.in_(bindparam("sessions", expanding=True)), _EVENT.kind != "message_accepted")
+    .where(_EVENT.number > bindparam("number"))
+    .order_by(_EVENT.session_id, _EVENT.number)
+)
+"""Built once: they are asked several times a turn."""
 
 KEPT = 512
 """Sessions that are kept: those of some classes at work."""
@@ -40,15 +54,7 @@ class Folded:
     def of(self, transaction: Transaction, session_ids: Iterable[str]) -> dict[str, Session]:
         """These sessions by id, as this transaction sees them; those that are not there are left out."""
         wanted = tuple(session_ids)
-        event = tables.Event
-        newest = {
-            row[0]: row[1]
-            for row in transaction.execute(
-                select(event.session_id, func.max(event.number))
-                .where(event.session_id.in_(wanted))
-                .group_by(event.session_id)
-            )
-        }
+        newest = {row.session_id: row.number for row in transaction.execute(_NEWEST, {"sessions": wanted})}
         found: dict[str, Session] = {}
         unread: list[str] = []
         for session_id in wanted:
@@ -79,13 +85,8 @@ class Folded:
         """Fold what happened after ``told``, which is of the only session asked for, or everything."""
         if not session_ids:
             return {}
-        event = tables.Event
-        events = transaction.execute(
-            select(event.session_id, event.kind, event.at, event.payload)
-            .where(event.session_id.in_(session_ids), event.kind != "message_accepted")
-            .where(event.number > (told.number if told else 0))
-            .order_by(event.session_id, event.number)
-        )
+        since = {"sessions": session_ids, "number": told.number if told else 0}
+        events = transaction.execute(_SINCE, since)
         happened = {
             session_id: [Happened(row.kind, row.at, row.payload) for row in rows]
             for session_id, rows in groupby(events, key=attrgetter("session_id"))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from domain.help import ClassPolicy
@@ -11,6 +11,14 @@ from store import tables
 from store.database import Database
 from store.errors import NotFoundError, TakenError
 from store.payload import dump, load
+
+_PUPIL, _ROOM = tables.Student.__table__.c, tables.Classroom.__table__.c
+_STUDENT = select(_PUPIL.id, _PUPIL.classroom_id, _PUPIL.name, _PUPIL.pin_hash).where(_PUPIL.id == bindparam("student"))
+_TERMS = (
+    select(_ROOM.grade, _ROOM.policy)
+    .join_from(tables.Student.__table__, tables.Classroom.__table__, _PUPIL.classroom_id == _ROOM.id)
+    .where(_PUPIL.id == bindparam("student"))
+)
 
 
 class Terms(NamedTuple):
@@ -126,19 +134,15 @@ class People:
     def student(self, student_id: str) -> Student:
         """The student with this id."""
         with self._db.reading() as session:
-            row = session.get(tables.Student, student_id)
-            if row is None:
+            found = session.execute(_STUDENT, {"student": student_id}).one_or_none()
+            if found is None:
                 raise NotFoundError("student", student_id)
-            return _student(row)
+            return Student(*found)
 
     def terms_of(self, student_id: str) -> Terms:
         """What a student's class lays down; read for every turn, so in one query."""
         with self._db.reading() as session:
-            found = session.execute(
-                select(tables.Classroom.grade, tables.Classroom.policy)
-                .join(tables.Student, tables.Student.classroom_id == tables.Classroom.id)
-                .where(tables.Student.id == student_id)
-            ).one_or_none()
+            found = session.execute(_TERMS, {"student": student_id}).one_or_none()
             if found is None:
                 raise NotFoundError("student", student_id)
             return Terms(found.grade, load(ClassPolicy, found.policy))

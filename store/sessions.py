@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session as Transaction
 
 from domain.goal import Goal, Reflection
@@ -26,6 +26,33 @@ from store.errors import NotFoundError, SessionClosedError, StaleTurnError
 from store.events import Closed, HandLowered, Started, append, extent
 from store.folded import Folded
 from store.payload import load
+
+_EVENT = tables.Event.__table__.c
+_ABOUT = select(_EVENT.number, _EVENT.answers, _EVENT.payload).where(
+    _EVENT.session_id == bindparam("session"),
+    or_(_EVENT.message_id == bindparam("message"), _EVENT.answers == bindparam("message")),
+)
+"""A message and its answer."""
+
+_UP_TO = select(func.count(_EVENT.message_id)).where(
+    _EVENT.session_id == bindparam("session"), _EVENT.number <= bindparam("number")
+)
+"""Messages up to an event."""
+
+_ANSWERED = select(_EVENT.answers).where(_EVENT.session_id == bindparam("session"), _EVENT.answers.is_not(None))
+_UNANSWERED = (
+    select(_EVENT.payload)
+    .where(_EVENT.session_id == bindparam("session"), _EVENT.message_id.is_not(None))
+    .where(_EVENT.message_id.not_in(_ANSWERED))
+    .order_by(_EVENT.number)
+)
+_HELD = (
+    select(tables.Session)
+    .join(tables.Student, tables.Session.student_id == tables.Student.id)
+    .where(tables.Session.id == bindparam("session"))
+    .with_for_update(of=tables.Student)
+)
+"""A session's row, with its student's held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +131,14 @@ class Sessions:
 
         Raises :class:`SessionClosedError` for a new message to a closed session.
         """
-        event = tables.Event
         with self._db.session() as transaction:
             row = _locked(transaction, session_id)
-            same = transaction.scalar(
-                select(event).where(event.session_id == session_id, event.message_id == message.id)
-            )
-            if same is not None:
-                before = event.session_id == session_id, event.message_id.is_not(None), event.number <= same.number
-                return Accepted(
-                    duplicate=True,
-                    turn=_answer(transaction, session_id, message.id),
-                    number=transaction.scalar(select(func.count()).where(*before)) or 0,
-                    message=load(Message, same.payload),
-                )
+            about = transaction.execute(_ABOUT, {"session": session_id, "message": message.id}).all()
+            if about:
+                same = next(said for said in about if said.answers is None)
+                answer = next((load(Turn, said.payload) for said in about if said.answers is not None), None)
+                number = transaction.scalar(_UP_TO, {"session": session_id, "number": same.number}) or 0
+                return Accepted(duplicate=True, turn=answer, number=number, message=load(Message, same.payload))
             if row.closed is not None:
                 raise SessionClosedError(session_id)
             clean = replace(message, text=_text(message.text))
@@ -127,15 +148,8 @@ class Sessions:
 
     def pending(self, session_id: str) -> tuple[Message, ...]:
         """Messages that were accepted and never answered, oldest first: what a crash left behind."""
-        event = tables.Event
         with self._db.reading() as transaction:
-            answered = select(event.answers).where(event.session_id == session_id, event.answers.is_not(None))
-            payloads = transaction.scalars(
-                select(event.payload)
-                .where(event.session_id == session_id, event.message_id.is_not(None))
-                .where(event.message_id.not_in(answered))
-                .order_by(event.number)
-            ).all()
+            payloads = transaction.scalars(_UNANSWERED, {"session": session_id}).all()
             if not payloads and transaction.get(tables.Session, session_id) is None:
                 raise NotFoundError("session", session_id)
             return tuple(load(Message, payload) for payload in payloads)
@@ -150,17 +164,12 @@ class Sessions:
         """
         with self._db.session() as transaction:
             row = _locked(transaction, session_id)
-            event, message_id = tables.Event, turn.message.id
-            about = transaction.execute(
-                select(event.answers, event.payload).where(
-                    event.session_id == session_id, or_(event.message_id == message_id, event.answers == message_id)
-                )
-            ).all()
-            for answers, payload in about:
-                if answers is not None:
-                    return load(Turn, payload)
+            about = transaction.execute(_ABOUT, {"session": session_id, "message": turn.message.id}).all()
+            for said in about:
+                if said.answers is not None:
+                    return load(Turn, said.payload)
             if not about:
-                raise NotFoundError("accepted message", message_id)
+                raise NotFoundError("accepted message", turn.message.id)
             come = extent(transaction, session_id)
             if turn.number != come.turns + 1:
                 raise StaleTurnError(session_id, f"it is turn {turn.number}, the next one is {come.turns + 1}")
@@ -170,7 +179,7 @@ class Sessions:
                     raise StaleTurnError(session_id, f"the estimate of {before.skill!r} has moved on")
             append(transaction, session_id, turn, self._clock(), come)
             moved = (after for after in turn.after if after.started)
-            estimates.write(transaction, row.student_id, row.course_id, moved)
+            estimates.write(transaction, row.student_id, row.course_id, moved, stored)
             return turn
 
     def reflect(self, session_id: str, reflection: Reflection) -> None:
@@ -261,12 +270,7 @@ class Sessions:
 
 def _locked(transaction: Transaction, session_id: str) -> tables.Session:
     """The session's row, with its student's held, so that one writer at a time touches a student."""
-    row = transaction.scalar(
-        select(tables.Session)
-        .join(tables.Student, tables.Session.student_id == tables.Student.id)
-        .where(tables.Session.id == session_id)
-        .with_for_update(of=tables.Student)
-    )
+    row = transaction.scalar(_HELD, {"session": session_id})
     if row is None:
         raise NotFoundError("session", session_id)
     return row
@@ -277,14 +281,6 @@ def _open(transaction: Transaction, session_id: str) -> tables.Session:
     if row.closed is not None:
         raise SessionClosedError(session_id)
     return row
-
-
-def _answer(transaction: Transaction, session_id: str, message_id: str) -> Turn | None:
-    event = tables.Event
-    payload = transaction.scalar(
-        select(event.payload).where(event.session_id == session_id, event.answers == message_id)
-    )
-    return load(Turn, payload) if payload is not None else None
 
 
 def _text(text: str) -> str:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Literal, cast
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select
 
 from store import tables
 from store.clock import Clock, utc_now
@@ -16,6 +16,10 @@ SignInKind = Literal["teacher", "student"]
 
 LIFETIMES: dict[SignInKind, timedelta] = {"teacher": timedelta(hours=12), "student": timedelta(hours=12)}
 """How long a sign-in lasts: a school day and the homework after it."""
+
+
+_ROW = tables.SignIn.__table__.c
+_FIND = select(_ROW.kind, _ROW.user_id, _ROW.opened, _ROW.expires).where(_ROW.token_hash == bindparam("token"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class SignIns:
     def find(self, token: str) -> SignIn | None:
         """The sign-in this token opens, while it holds."""
         with self._db.reading() as session:
-            row = session.get(tables.SignIn, _hash(token))
+            row = session.execute(_FIND, {"token": _hash(token)}).one_or_none()
             if row is None or row.expires <= self._clock():
                 return None
             return SignIn(cast("SignInKind", row.kind), row.user_id, row.opened, row.expires)
