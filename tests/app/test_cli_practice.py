@@ -2,8 +2,10 @@
 
 import os
 import pty
+import select
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -198,31 +200,45 @@ def test_at_a_terminal_lines_are_typed_and_ctrl_c_keeps_everything(school: Schoo
         [*TRELLIS, "practice", *as_("Jonas")], stdin=side, stdout=side, stderr=side, env=environment
     )
     os.close(side)
+    shown = Shown(terminal)
     try:
-        read_until(terminal, "takes a new problem")
+        shown.wait_for("takes a new problem")
         os.write(terminal, b"\n")
-        read_until(terminal, "what else.")
-        read_until(terminal, "you ›")
+        shown.wait_for("what else.")
+        shown.wait_for("you ›")
         os.write(terminal, b"2x + 6 = 14\n")
-        seen = read_until(terminal, "you ›")
+        shown.wait_for("Hint 1 of 4")
+        shown.wait_for("you ›")
+        time.sleep(0.3)  # a signal between readline's prompt and its wait would be noticed at the next key only
         process.send_signal(signal.SIGINT)
-        seen += read_until(terminal, "Go on any time: trellis practice")
+        shown.wait_for("Go on any time: trellis practice")
         assert process.wait(timeout=10) == 0
     finally:
         process.kill()
         process.wait()
         os.close(terminal)
-    assert "Traceback" not in seen
+    assert b"Traceback" not in shown.seen
     session = newest(school, "Jonas")
     assert session.closed is None
     assert session.turns[-1].message.text == "2x + 6 = 14"
 
 
-def read_until(terminal: int, words: str) -> str:
-    seen = b""
-    while words.encode() not in seen:
-        seen += os.read(terminal, 4096)
-    return seen.decode()
+class Shown:
+    """What a terminal has shown so far, and how much of it was waited for."""
+
+    def __init__(self, terminal: int) -> None:
+        self.terminal = terminal
+        self.seen = b""
+        self.read = 0
+
+    def wait_for(self, words: str) -> None:
+        """Wait until ``words`` come after what was waited for before."""
+        patience = time.monotonic() + 30
+        while (place := self.seen.find(words.encode(), self.read)) < 0:
+            ready, _, _ = select.select([self.terminal], [], [], max(0.0, patience - time.monotonic()))
+            assert ready, f"{words!r} did not come within 30 s after {self.seen[self.read :].decode()!r}"
+            self.seen += os.read(self.terminal, 4096)
+        self.read = place + len(words.encode())
 
 
 def test_the_folder_of_the_data_is_an_option(
