@@ -91,7 +91,7 @@ def pages_of(request: Request) -> Pages:
     return pages
 
 
-def _show(request: Request) -> Callable[..., HTMLResponse]:
+async def _show(request: Request) -> Callable[..., HTMLResponse]:
     pages = pages_of(request)
 
     def show(name: str, *, status: int = 200, **fields: object) -> HTMLResponse:
@@ -103,5 +103,10 @@ def _show(request: Request) -> Callable[..., HTMLResponse]:
 Show = Annotated[Callable[..., HTMLResponse], Depends(_show)]
 """Renders a template for this request: ``show("landing.html", status=200, **fields)``."""
 
-PagesHere = Annotated[Pages, Depends(pages_of)]
+
+async def _pages(request: Request) -> Pages:
+    return pages_of(request)
+
+
+PagesHere = Annotated[Pages, Depends(_pages)]
 """For redirects: ``pages.go("/classes", flash="hand-lowered")``."""

@@ -41,23 +41,27 @@ async def answer(trellis: Trellis, session_id: str, message: Message, progress: 
         store.errors.NotFoundError: the session, item or step is unknown.
     """
     async with trellis.locks.of(session_id):
-        accepted = await asyncio.to_thread(trellis.sessions.accept, session_id, message)
-        if accepted.turn is not None:
-            return accepted.turn
-        turns = await _answer_all(trellis, session_id, progress)
-        return next(turn for turn in turns if turn.message.id == accepted.message.id)
+        answered, waiting = await asyncio.to_thread(_accept, trellis, session_id, message)
+        if answered is not None:
+            return answered
+        turns = [await _respond(trellis, session_id, one, progress) for one in waiting]
+        return next(turn for turn in turns if turn.message.id == message.id)
 
 
 async def answer_pending(trellis: Trellis, session_id: str) -> tuple[Turn, ...]:
     """Answer every message that was accepted and never answered, oldest first."""
     async with trellis.locks.of(session_id):
-        return await _answer_all(trellis, session_id, silent_progress)
+        waiting = await asyncio.to_thread(trellis.sessions.pending, session_id)
+        return tuple([await _respond(trellis, session_id, message, silent_progress) for message in waiting])
 
 
-async def _answer_all(trellis: Trellis, session_id: str, progress: Progress) -> tuple[Turn, ...]:
-    """What waits for a reply, in order: a message left by a crash comes before the one just sent."""
-    pending = await asyncio.to_thread(trellis.sessions.pending, session_id)
-    return tuple([await _respond(trellis, session_id, message, progress) for message in pending])
+def _accept(trellis: Trellis, session_id: str, message: Message) -> tuple[Turn | None, tuple[Message, ...]]:
+    """The reply where there is one already, else what waits for one: what a crash left comes first."""
+    answered = trellis.sessions.accept(session_id, message).turn
+    waiting = () if answered else trellis.sessions.pending(session_id)
+    if answered is None and all(one.id != message.id for one in waiting):
+        answered = trellis.sessions.accept(session_id, message).turn  # another process answered it just now
+    return answered, waiting
 
 
 async def _respond(trellis: Trellis, session_id: str, message: Message, progress: Progress) -> Turn:

@@ -27,7 +27,7 @@ _OWN_ADDRESS = re.compile(r"/(?![/\\])[\w\-./?=&%#+~:,]*", re.ASCII)
 Code = Annotated[str, Query(max_length=100, description="The class code, as typed")]
 
 
-def _guesses(request: Request) -> Guesses:
+async def _guesses(request: Request) -> Guesses:
     guesses: Guesses = request.app.state.guesses
     return guesses
 

@@ -26,14 +26,15 @@ from store.signins import SignIn
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who is signed in, for the page's header."""
+    """Who is signed in, for the page's header, and everything known of them."""
 
     kind: Kind
     id: str
     name: str
+    person: Teacher | Student
 
 
-def trellis_of(request: Request) -> Trellis:
+async def trellis_of(request: Request) -> Trellis:
     """The parts of the running app."""
     trellis: Trellis = request.app.state.trellis
     return trellis
@@ -43,7 +44,21 @@ Wired = Annotated[Trellis, Depends(trellis_of)]
 """The running Trellis."""
 
 
-def sign_in_of(request: Request, trellis: Wired) -> SignIn | None:
+def visitor(request: Request, trellis: Wired) -> Who | None:
+    """Who is signed in, or None; for pages that are open to everybody."""
+    who = None
+    found = _sign_in_of(request, trellis)
+    if found is not None:
+        try:
+            person = (trellis.people.teacher if found.kind == "teacher" else trellis.people.student)(found.user)
+        except NotFoundError:
+            return None
+        who = Who(found.kind, person.id, person.name, person)
+    request.state.who = who
+    return who
+
+
+def _sign_in_of(request: Request, trellis: Trellis) -> SignIn | None:
     """The sign-in behind this request's cookie, while it holds."""
     token = pages_of(request).cookies.read(request, SIGN_IN)
     found = trellis.signins.find(token) if token else None
@@ -52,34 +67,24 @@ def sign_in_of(request: Request, trellis: Wired) -> SignIn | None:
     return found
 
 
-Found = Annotated[SignIn | None, Depends(sign_in_of)]
-
-
-def visitor(request: Request, trellis: Wired, found: Found) -> Who | None:
-    """Who is signed in, or None; for pages that are open to everybody."""
-    who = None
-    if found is not None:
-        try:
-            person = (trellis.people.teacher if found.kind == "teacher" else trellis.people.student)(found.user)
-        except NotFoundError:
-            return None
-        who = Who(found.kind, person.id, person.name)
-    request.state.who = who
-    return who
-
-
 Visitor = Annotated[Who | None, Depends(visitor)]
 """Who is signed in, or None. It gives no rights."""
 
 
-def current_teacher(trellis: Wired, who: Visitor) -> Teacher:
+async def current_teacher(who: Visitor) -> Teacher:
     """The signed-in teacher."""
-    return trellis.people.teacher(_as("teacher", who).id)
+    person = _as("teacher", who).person
+    if not isinstance(person, Teacher):
+        raise WrongRole
+    return person
 
 
-def current_student(trellis: Wired, who: Visitor) -> Student:
+async def current_student(who: Visitor) -> Student:
     """The signed-in student."""
-    return trellis.people.student(_as("student", who).id)
+    person = _as("student", who).person
+    if not isinstance(person, Student):
+        raise WrongRole
+    return person
 
 
 def _as(kind: Kind, who: Who | None) -> Who:
