@@ -2,7 +2,10 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -118,11 +121,29 @@ def test_a_file_in_the_folders_place_cannot_be_written(tmp_path: Path) -> None:
             open_database(address(tmp_path / inside / "t.db"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
 def test_a_folder_without_permission_cannot_be_written(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(UnwritableDatabaseError):
-        open_database(address(tmp_path / "t.db"))
+    open_database(address(tmp_path / "first.db")).close()  # everything is imported before rights are given up
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o555)
+    try:
+        with as_nobody(), pytest.raises(UnwritableDatabaseError):
+            open_database(address(folder / "t.db"))
+    finally:
+        folder.chmod(0o755)
+        folder.rmdir()
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the superuser's rights, which would write everywhere; for anybody else nothing changes."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 @pytest.mark.parametrize(
