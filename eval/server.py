@@ -67,6 +67,7 @@ def _running(command: list[str], environment: Mapping[str, str], folder: Path | 
         if found := _PLACE.search(said):
             break
     else:
+        process.stdout.close()
         process.wait()
         raise NotServingError(f"{' '.join(command[-8:])} did not start: {said.strip()}")
     server = Server(int(found[1]))
