@@ -84,7 +84,12 @@ async def _respond(trellis: Trellis, session_id: str, message: Message, progress
 
 
 def _context(trellis: Trellis, session_id: str, message: Message) -> Context:
-    session = trellis.sessions.get(session_id)
+    """Everything the reply depends on, as of one moment."""
+    with trellis.db.reading():
+        return _gathered(trellis, trellis.sessions.get(session_id), message)
+
+
+def _gathered(trellis: Trellis, session: Session, message: Message) -> Context:
     course = trellis.courses.get(session.course)
     if course is None:
         raise NotFoundError("course", session.course)

@@ -202,10 +202,11 @@ def _words(error: BaseException) -> dict[str, object]:
 
 
 def _view(request: Request, trellis: Trellis, pages: Pages, session_id: str, turn: Turn) -> TurnView:
-    session = trellis.sessions.get(session_id)
-    shown = desk.one_turn(trellis, session, turn)
-    problem = desk.now(trellis, session)
-    following = desk.next_after(trellis, session) if problem.solved else ()
+    with trellis.db.reading():
+        session = trellis.sessions.get(session_id)
+        shown = desk.one_turn(trellis, session, turn)
+        problem = desk.now(trellis, session)
+        following = desk.next_after(trellis, session) if problem.solved else ()
     pieces = Pieces(request, pages, session)
     return TurnView(
         number=turn.number,

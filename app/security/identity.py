@@ -46,16 +46,19 @@ Wired = Annotated[Trellis, Depends(trellis_of)]
 
 def visitor(request: Request, trellis: Wired) -> Who | None:
     """Who is signed in, or None; for pages that are open to everybody."""
-    who = None
-    found = _sign_in_of(request, trellis)
-    if found is not None:
-        try:
-            person = (trellis.people.teacher if found.kind == "teacher" else trellis.people.student)(found.user)
-        except NotFoundError:
-            return None
-        who = Who(found.kind, person.id, person.name, person)
+    with trellis.db.reading():
+        found = _sign_in_of(request, trellis)
+        who = _who(trellis, found) if found is not None else None
     request.state.who = who
     return who
+
+
+def _who(trellis: Trellis, found: SignIn) -> Who | None:
+    try:
+        person = (trellis.people.teacher if found.kind == "teacher" else trellis.people.student)(found.user)
+    except NotFoundError:
+        return None
+    return Who(found.kind, person.id, person.name, person)
 
 
 def _sign_in_of(request: Request, trellis: Trellis) -> SignIn | None:

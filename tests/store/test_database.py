@@ -14,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
+from domain.people import Student
 from store.database import Database, open_database, translated
 from store.errors import (
     BusyDatabaseError,
@@ -23,6 +24,7 @@ from store.errors import (
     NewerDatabaseError,
     UnwritableDatabaseError,
 )
+from store.people import People
 from store.schema import HEAD
 from store.tables import Base
 
@@ -174,6 +176,21 @@ def test_a_block_that_raises_writes_nothing(db: Database) -> None:
         rename_and_fail()
     with db.reading() as session:
         assert session.scalar(text("SELECT name FROM teacher")) == "Ada"
+
+
+def test_readings_inside_one_another_see_one_moment(db: Database) -> None:
+    people = People(db)
+    with db.reading() as outer:
+        before = people.students()
+        people.add_student(Student("zoe", "c1", "Zoe", "hash"))
+        with db.reading() as inner:
+            assert inner is outer
+        assert people.students() == before
+        with ThreadPoolExecutor() as pool:
+            assert "zoe" in {one.id for one in pool.submit(people.students).result()}
+    assert "zoe" in {one.id for one in people.students()}
+    with db.reading() as later:
+        assert later is not outer
 
 
 def test_a_broken_constraint_is_a_conflict_and_names_it(db: Database) -> None:

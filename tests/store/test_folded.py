@@ -61,12 +61,13 @@ def test_only_so_many_are_kept_and_the_rest_is_read_anew(db: Database) -> None:
     assert [first[one] is again[one] for one in ids] == [False, False, False, True, True]
 
 
-def test_a_transaction_that_sees_less_than_is_kept_is_told_what_it_sees(db: Database) -> None:
+def test_a_transaction_that_sees_less_than_is_kept_is_told_what_it_sees(db: Database, tmp_path: Path) -> None:
     sessions, session = Sessions(db), Sessions(db).start("mia", "linear").id
+    elsewhere = open_database(f"sqlite:///{tmp_path / 'trellis.db'}")
     folded = Folded()
-    with db.reading() as early:
+    with db.reading() as early, elsewhere.reading() as late:
         folded.of(early, [session])
         say(sessions, session, 1)
-        with db.reading() as late:
-            assert len(folded.of(late, [session])[session].turns) == 1
+        assert len(folded.of(late, [session])[session].turns) == 1
         assert folded.of(early, [session])[session].turns == ()
+    elsewhere.close()
