@@ -30,7 +30,7 @@ def test_a_turn_is_measured_over_http_in_a_process_of_its_own(tmp_path: Path) ->
     assert (figures["turns"], figures["students"], figures["writer"]) == (24, 2, "embedded")
     assert 0 < figures["health_ms"] < figures["p50_ms"] <= figures["p95_ms"]
     assert figures["ratio_to_health"] == pytest.approx(figures["p50_ms"] / figures["health_ms"], rel=0.01)
-    assert 50 < figures["rss_mb"] < 600
+    assert figures["rss_mb"] > 50
     assert "alone: p95" in result.stdout
 
 
