@@ -2,23 +2,32 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, text
 
 from store.errors import DamagedDatabaseError, NewerDatabaseError
+from store.tables import Base
 
 HEAD = "0001"
 """The newest revision in ``store/migrations/versions``: a database that stands there needs no Alembic."""
 
 
 def upgrade(connection: Connection, place: str) -> None:
-    """Run what is missing, inside ``connection``'s transaction: all of it or nothing.
+    """Make or complete the schema, inside ``connection``'s transaction: all of it or nothing.
 
-    Raises :class:`NewerDatabaseError` when a later Trellis wrote the database, and
+    An empty database gets the tables as they are now, which is what all migrations together make, without
+    loading Alembic. Raises :class:`NewerDatabaseError` when a later Trellis wrote the database, and
     :class:`DamagedDatabaseError` when the tables in it are somebody else's.
     """
-    current = _current(connection, place)
-    if current == HEAD:
+    if not inspect(connection).get_table_names():
+        _create(connection)
         return
+    current = _current(connection, place)
+    if current != HEAD:
+        migrate(connection, place, current)
+
+
+def migrate(connection: Connection, place: str, current: str | None) -> None:
+    """Run the migrations after ``current``, all of them when it is None."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -33,8 +42,17 @@ def upgrade(connection: Connection, place: str) -> None:
     command.upgrade(config, "head")
 
 
+def _create(connection: Connection) -> None:
+    """The tables of today, and Alembic's note that no migration is missing."""
+    Base.metadata.create_all(connection)
+    key = PrimaryKeyConstraint("version_num", name="alembic_version_pkc")
+    revision = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False), key)
+    revision.create(connection)
+    connection.execute(revision.insert().values(version_num=HEAD))
+
+
 def _current(connection: Connection, place: str) -> str | None:
-    """The revision the database stands at, None for an empty one."""
+    """The revision the database stands at, None where Alembic noted none."""
     found = inspect(connection).get_table_names()
     if "alembic_version" in found:
         revision = connection.scalar(text("SELECT version_num FROM alembic_version"))

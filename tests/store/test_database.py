@@ -5,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from store.errors import (
     UnwritableDatabaseError,
 )
 from store.people import People
-from store.schema import HEAD
+from store.schema import HEAD, migrate
 from store.tables import Base
 
 ROOT = Path(__file__).parents[2]
@@ -35,14 +35,34 @@ def address(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
-    open_database(address(tmp_path / "t.db")).close()
-    engine = create_engine(address(tmp_path / "t.db"))
-    with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
-        assert context.get_current_revision() == HEAD
+def differences(file: Path) -> list[object]:
+    """How a database differs from the tables of today, as Alembic sees it."""
+    engine = create_engine(address(file))
+    try:
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert context.get_current_revision() == HEAD
+            return list(compare_metadata(context, Base.metadata))
+    finally:
+        engine.dispose()
+
+
+def shape(file: Path) -> list[tuple[str, str, set[str]]]:
+    """Every table and index with the words of its definition, whatever their order and spacing."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+    return [(kind, name, set((sql or "").replace("(", " ").replace(",", " ").split())) for kind, name, sql in rows]
+
+
+def test_a_new_database_is_what_all_migrations_make(tmp_path: Path) -> None:
+    new, migrated = tmp_path / "new.db", tmp_path / "migrated.db"
+    open_database(address(new)).close()
+    engine = create_engine(address(migrated))
+    with engine.begin() as connection:
+        migrate(connection, str(migrated), None)
     engine.dispose()
+    assert differences(new) == differences(migrated) == []
+    assert shape(new) == shape(migrated)
 
 
 def test_a_database_that_is_up_to_date_opens_without_alembic(tmp_path: Path) -> None:
