@@ -3,7 +3,8 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -35,16 +36,19 @@ Told = Callable[[int, int, str], None]
 def demo(folder: Path, reset: bool, port: int) -> None:
     """Serve a demo school on this machine, until Ctrl-C. It is kept for the next time."""
     from app.cli import serving
+    from app.demo.folder import forget, needs_school
+    from app.demo.making import beside, settings_at
 
     console = Console()
     try:
         with serving.listening("127.0.0.1", port, further=serving.FURTHER) as listening:
             with _bar() as told:
-                from app.demo.folder import forget, prepare, settings_at
-
                 if reset:
                     forget(folder)
-                made = prepare(folder, told)
+                made = needs_school(folder)
+                with beside(folder, told) if made else nullcontext():
+                    for library in ("app.web", "uvicorn"):
+                        import_module(library)
             taken = listening.door.getsockname()[1]
             if port not in {0, taken}:
                 console.print(f"Port {port} is taken, so the demo is on {taken}.", highlight=False)

@@ -1,22 +1,17 @@
-"""The folder a demo school lives in: made whole or not at all, and deleted only when it is surely a demo's.
+"""The folder a demo school lives in: recognised by its marker, and deleted only when it is surely a demo's.
 
-    prepare(Path("trellis-demo"), report)     # nothing to do when the school is there already
+    if needs_school(Path("trellis-demo")): ...   # app/demo/making.py makes it
     forget(Path("trellis-demo"))
 
-The school is made in a sibling folder that takes its name when it is complete, so a seeding that was
-interrupted is never mistaken for a finished one.
+Loads nothing slow.
 """
 
 import shutil
-import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from app.demo.seed import Report, SetClock, seed
 from app.errors import DataFolderError
-from app.settings import Settings, load_settings
-from app.wiring import wire
-from store.clock import utc_now
 
 MARKER = "demo.txt"
 MARKED = "The demo school of Trellis. `trellis demo --reset` deletes this folder.\n"
@@ -24,8 +19,13 @@ OWN = frozenset({MARKER, "trellis.db", "trellis.db-wal", "trellis.db-shm", "inde
 """What a demo keeps in its folder. A folder with anything else in it is never deleted."""
 
 UNFINISHED = ".unfinished"
+"""How the name of a folder ends in which a school is being made."""
+
 LEFT_OVER_S = 3600.0
 """An unfinished folder of this age was left by a demo that was killed."""
+
+Report = Callable[[int, int, str], None]
+"""Told how many of how many parts are done, and which is next."""
 
 
 def is_demo(folder: Path) -> bool:
@@ -34,11 +34,11 @@ def is_demo(folder: Path) -> bool:
     return marker.is_file() and marker.read_text(encoding="utf-8") == MARKED
 
 
-def prepare(folder: Path, report: Report) -> bool:
-    """Make the demo school unless it is there; whether it was made.
+def needs_school(folder: Path) -> bool:
+    """Whether the school has to be made here: the folder is not there, or empty.
 
     Raises:
-        DataFolderError: the folder holds something else, or cannot be written.
+        DataFolderError: the folder holds something else.
     """
     place = folder.resolve()
     if is_demo(place):
@@ -47,20 +47,6 @@ def prepare(folder: Path, report: Report) -> bool:
         raise DataFolderError(
             f"{folder} holds something else than a demo. Give the demo a folder of its own: trellis demo --data FOLDER"
         )
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(place)
-        building = Path(tempfile.mkdtemp(prefix=f".{place.name}-", suffix=UNFINISHED, dir=place.parent))
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    try:
-        _seed(building, report)
-        (building / MARKER).write_text(MARKED, encoding="utf-8")
-        building.rename(place)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
     return True
 
 
@@ -85,34 +71,18 @@ def forget(folder: Path) -> None:
     try:
         shutil.rmtree(place)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
 
 
-def _seed(building: Path, report: Report) -> None:
-    """The school in ``building``, made by the built-in writer whatever model is configured."""
-    clock = SetClock(utc_now())
-    trellis = wire(settings_at(building, model="", model_base_url=""), clock)
-    try:
-        seed(trellis, clock, report)
-    finally:
-        trellis.close()
-
-
-def settings_at(folder: Path, **given: object) -> Settings:
-    """Settings for a demo in ``folder``: never another database, and on this machine only."""
-    return load_settings(
-        None, data=folder, database_url="", host="127.0.0.1", base_url="", secure_cookies=False, **given
-    )
-
-
-def _sweep(place: Path) -> None:
-    """Remove what killed seedings left beside the folder."""
+def sweep(place: Path) -> None:
+    """Remove what killed demos left unfinished beside the folder."""
     for left in place.parent.glob(f".{place.name}-*{UNFINISHED}"):
         if time.time() - left.stat().st_mtime > LEFT_OVER_S:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _unwritable(folder: Path, error: OSError) -> DataFolderError:
+def unwritable(folder: Path, error: OSError) -> DataFolderError:
+    """The system's refusal in our words."""
     return DataFolderError(
         f"{folder} cannot be written ({error.strerror}). Name a folder that can: trellis demo --data FOLDER"
     )

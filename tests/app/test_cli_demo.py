@@ -11,9 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import main
-from app.demo import folder as demo
+from app.demo import seed as seeding
+from app.demo.folder import UNFINISHED, Report, forget
+from app.demo.making import beside, prepare
 from app.demo.people import CLASS_CODE, STUDENTS, TEACHER_EMAIL, TEACHER_NAME, TEACHER_PASSWORD
-from app.demo.seed import Report, SetClock
+from app.demo.seed import SetClock
 from app.errors import DataFolderError
 from app.wiring import Trellis
 from domain.people import Teacher
@@ -33,7 +35,7 @@ def silent(done: int, total: int, what: str) -> None:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo, "seed", quick_school)
+    monkeypatch.setattr(seeding, "seed", quick_school)
     monkeypatch.setenv("TRELLIS_DATABASE_URL", "sqlite:////nowhere/of/the/schools.db")
 
 
@@ -45,9 +47,9 @@ def teachers(folder: Path) -> list[str]:
 @pytest.mark.usefixtures("quick")
 def test_a_school_is_made_once_and_kept(tmp_path: Path) -> None:
     place = tmp_path / "deep" / "demo"
-    assert demo.prepare(place, silent)
+    assert prepare(place, silent)
     made = teachers(place)
-    assert not demo.prepare(place, silent)
+    assert not prepare(place, silent)
     assert teachers(place) == made
     assert [entry.name for entry in place.parent.iterdir()] == ["demo"]
 
@@ -59,34 +61,49 @@ def test_an_interrupted_seeding_leaves_nothing_and_the_next_start_makes_it(tmp_p
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        demo.prepare(tmp_path / "demo", stop)
+        prepare(tmp_path / "demo", stop)
     assert list(tmp_path.iterdir()) == []
-    assert demo.prepare(tmp_path / "demo", silent)
+    assert prepare(tmp_path / "demo", silent)
+
+
+def test_a_making_that_nobody_waits_for_any_more_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), beside(tmp_path / "demo", silent):
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_making_that_fails_says_why(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(DataFolderError, match=r"could not be made: .* cannot be written"),
+        beside(tmp_path / "file" / "demo", silent),
+    ):
+        pass
 
 
 @pytest.mark.usefixtures("quick")
 def test_what_a_killed_seeding_left_is_no_demo_and_is_swept_later(tmp_path: Path) -> None:
-    left = tmp_path / f".demo-abc{demo.UNFINISHED}"
+    left = tmp_path / f".demo-abc{UNFINISHED}"
     left.mkdir()
     (left / "trellis.db").touch()
-    demo.prepare(tmp_path / "demo", silent)
+    prepare(tmp_path / "demo", silent)
     assert left.exists()
-    demo.forget(tmp_path / "demo")
+    forget(tmp_path / "demo")
     os.utime(left, (0, 0))
-    demo.prepare(tmp_path / "demo", silent)
+    prepare(tmp_path / "demo", silent)
     assert not left.exists()
 
 
 @pytest.mark.usefixtures("quick")
 def test_reset_deletes_a_demo_and_nothing_else(tmp_path: Path) -> None:
     place = tmp_path / "demo"
-    demo.forget(place)
-    demo.prepare(place, silent)
+    forget(place)
+    prepare(place, silent)
     (place / "thesis.txt").touch()
     with pytest.raises(DataFolderError, match=r"holds thesis\.txt beside the demo, so nothing was deleted"):
-        demo.forget(place)
+        forget(place)
     (place / "thesis.txt").unlink()
-    demo.forget(place)
+    forget(place)
     assert not place.exists()
 
 
