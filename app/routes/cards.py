@@ -43,7 +43,7 @@ def session_card(trellis: Wired, session: TaughtSession, show: Show) -> Response
         "teacher/card.html",
         course=trellis.courses.get(session.course),
         card=card(session, trellis.courses.skills(session.course), items_of(trellis, session.course, session), name),
-        **_whose(trellis, session),
+        **whose(trellis, session),
     )
 
 
@@ -56,15 +56,15 @@ def transcript(
     turn: Annotated[int, Query(ge=0, description="The turn to go to")] = 0,
 ) -> Response:
     """The transcript for an hour after a reason was given; before that, the question for the reason."""
-    opening = _opening(trellis, teacher, session)
+    opening = open_now(trellis, teacher, session)
     if opening is None:
-        return show("teacher/reason.html", turn=turn, wrong="", typed="", **_whose(trellis, session))
+        return show("teacher/reason.html", turn=turn, wrong="", typed="", **whose(trellis, session))
     return show(
         "teacher/transcript.html",
         items=items_of(trellis, session.course, session),
         opening=opening,
         asked=turn,
-        **_whose(trellis, session),
+        **whose(trellis, session),
     )
 
 
@@ -84,20 +84,20 @@ def open_transcript(
     if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
         wrong = f"Say it in {SHORTEST_REASON} to {LONGEST_REASON} characters, so that the student understands it."
         typed = reason[:LONGEST_REASON]
-        return show("teacher/reason.html", status=422, turn=turn, wrong=wrong, typed=typed, **_whose(trellis, session))
+        return show("teacher/reason.html", status=422, turn=turn, wrong=wrong, typed=typed, **whose(trellis, session))
     trellis.access.record(teacher.id, session.student, session.id, said)
     place = f"?turn={turn}#turn-{turn}" if turn else ""
     return pages.go(f"/cards/{session.id}/transcript{place}")
 
 
-def _whose(trellis: Trellis, session: Session) -> dict[str, object]:
+def whose(trellis: Trellis, session: Session) -> dict[str, object]:
     """What every page here says of a session: whose it is, of which class."""
     student = trellis.people.student(session.student)
     room = trellis.people.classroom(student.classroom)
     return {"room": room, "student": student, "session": session, "reasons": REASONS}
 
 
-def _opening(trellis: Trellis, teacher: Teacher, session: Session) -> Opening | None:
+def open_now(trellis: Trellis, teacher: Teacher, session: Session) -> Opening | None:
     """This teacher's latest opening of this session, while it holds."""
     return next(
         (

@@ -71,14 +71,13 @@ def test_a_turn_is_shown_with_everything_that_led_to_it(trellis: Trellis, school
     result = trellis("turn", session.id, "1")
     assert result.exit_code == 0
     words = " ".join(result.stdout.split())
-    assert "message 2x + 3 = 14 2x = 11 x = 5.5 (message, id" in words
-    assert "judgement wrong, confidence 1.00" in words
-    assert "to the teacher: The bracket was opened for one term only." in words
+    assert "Message wrote 2x + 3 = 14 2x = 11 x = 5.5 at item" in words
+    assert "Judgement outcome not yet, 100% sure" in words
+    assert "to the teacher The bracket was opened for one term only." in words
     (before,), (after,) = told.before, told.after
-    assert f"brackets: {before.probability:.3f} [" in words
-    assert f"→ {after.probability:.3f} [" in words
-    assert "plan point, help at POINT (1) because First failed attempt at this step." in words
-    assert "reply What does the 2 in front of the bracket multiply?" in words
+    assert f"{before.probability:.3f} → {after.probability:.3f} [" in words
+    assert "Plan move point help at POINT (1): pointed to a place because First failed attempt at this step." in words
+    assert "Reply shown What does the 2 in front of the bracket multiply?" in words
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,29 @@ def test_a_reason_holds_for_an_hour_for_one_teacher_and_one_session(caller: Call
     assert "Why do you open" in ada.get(f"/cards/{mias}/transcript").text
 
 
+def test_how_a_reply_came_about_takes_the_same_reason(caller: Callers, school: School) -> None:
+    session = school.sessions["Mia"]
+    ada = caller().as_teacher(school)
+    asked = ada.get(f"/cards/{session.id}/turns/1")
+    assert "Why do you open" in asked.text
+    assert "2x + 3 = 14" not in asked.text
+    ada.send(f"/cards/{session.id}/transcript", common=REASONS[0])
+    assert f'href="/cards/{session.id}/turns/1"' in ada.get(f"/cards/{session.id}/transcript").text
+    page = ada.get(f"/cards/{session.id}/turns/1")
+    told = school.trellis.sessions.get(session.id).turns[0]
+    (before,), (after,) = told.before, told.after
+    words = text(page.text)
+    stages = ["Message", "Reading", "Judgement", "Estimate", "Plan", "Evidence", "Writing and checking", "Reply"]
+    assert re.findall(r"<h2>(.*?)</h2>", page.text) == stages
+    assert f"{100 * before.probability:.0f}% → {100 * after.probability:.0f}%" in words
+    assert "Because First failed attempt at this step." in words
+    assert "Outcome not yet, 100% sure" in words
+    assert f'rel="next" href="/cards/{session.id}/turns/2"' in page.text
+    assert 'rel="prev"' not in page.text
+    assert ada.get(f"/cards/{session.id}/turns/99").status_code == 404
+    assert caller().as_student(school, "Mia").get(f"/cards/{session.id}/turns/1").status_code == 403
+
+
 def rows(file: str) -> list[dict[str, str]]:
     assert file.startswith(MARK)
     return list(csv.DictReader(io.StringIO(file.removeprefix(MARK))))

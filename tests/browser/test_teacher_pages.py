@@ -35,6 +35,7 @@ def teachers(site: Site) -> list[str]:
         f"/cards/{sofias}",
         f"/cards/{sofias}/transcript",
         f"/cards/{mias}/transcript?turn=2#turn-2",
+        f"/cards/{mias}/turns/1",
     ]
 
 
