@@ -9,6 +9,24 @@ Outcome = Literal["right", "other_form", "partial", "wrong", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
+class Belief:
+    """A misconception that may lie behind a wrong attempt. For a teacher; a student never sees it.
+
+    ``id`` is one of the 55 in docs/misconceptions.md, empty for one that the course's author named.
+    ``name`` is what a teacher calls it, ``reason`` a sentence saying what speaks for it, empty where the
+    name says it all. ``shown`` is course text of the place, "what stood there → what was made of it", empty
+    where that is not known.
+    ``confidence`` is 0 to 1.
+    """
+
+    id: str
+    name: str
+    reason: str
+    shown: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What was judged and why.
 
@@ -17,7 +35,8 @@ class Assessment:
     ``span`` are start and end of the evidence, in characters of the attempt. ``detail`` is said to the
     student, ``for_teacher`` to the teacher; neither states the key. ``form`` is the asked form still missing.
     ``covered``, ``contradicted`` and ``missing`` are expectation ids. ``reply`` is an author's own prompt
-    for a known slip. ``confidence`` is 0 to 1.
+    for a known slip. ``confidence`` is 0 to 1. ``beliefs`` are worth telling a teacher, the likeliest first;
+    empty means "not sure".
     """
 
     outcome: Outcome
@@ -33,6 +52,7 @@ class Assessment:
     contradicted: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     confidence: float = 1.0
+    beliefs: tuple[Belief, ...] = ()
 
     @property
     def success(self) -> bool:

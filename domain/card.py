@@ -20,7 +20,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """A session on one page. Empty tuples mean "nothing of the kind happened". ``move`` is one suggestion."""
+    """A session on one page. Empty tuples mean "nothing of the kind happened". ``move`` is one suggestion.
+
+    ``misconceptions`` are what may lie behind wrong attempts, the one seen most often first.
+    """
 
     session: str
     student: str
@@ -30,6 +33,7 @@ class SessionCard:
     worked_on: tuple[Claim, ...]
     can_do_alone: tuple[Claim, ...]
     stuck_on: tuple[Claim, ...]
+    misconceptions: tuple[Claim, ...]
     help_used: tuple[Claim, ...]
     reflection: tuple[Claim, ...]
     move: str
@@ -41,7 +45,10 @@ Concern = Literal["hand up", "struggling", "idle", "working", "not started"]
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """One student on the teacher's first screen. ``why`` is one plain sentence; ``claim`` holds its quote."""
+    """One student on the teacher's first screen. ``why`` is one plain sentence; ``claim`` holds its quote.
+
+    ``misconception`` says what may lie behind the failures, empty when that is not known; the quote then shows it.
+    """
 
     student: str
     name: str
@@ -51,3 +58,4 @@ class ClassRow:
     claim: Claim | None = None
     session: str = ""
     last_seen: datetime | None = None
+    misconception: str = ""

@@ -18,6 +18,7 @@ from store.hands import asked, raised
 from store.moves import suggested
 from store.phrasing import count, in_words, item_name, listed, sentence, skill_name, step_name, times
 from store.quotes import claim, cut
+from store.recurring import recurring
 from store.steps import Work, work
 from store.triage import class_rows
 
@@ -25,6 +26,9 @@ __all__ = ["card", "class_rows"]
 
 MOST_ITEMS = 6
 """Items named one by one under "worked on"; the rest share a line, so that a card prints on one page."""
+
+MOST_MISCONCEPTIONS = 3
+"""What a teacher can take up after one session."""
 
 _REQUESTS = frozenset({"help_request", "concept_question", "problem_question", "answer_seeking"})
 
@@ -52,6 +56,7 @@ def card(
         worked_on=tuple(_worked_on(worked, items)),
         can_do_alone=tuple(_can_do_alone(session, worked, skills, items)),
         stuck_on=tuple(_stuck_on(worked, items)),
+        misconceptions=tuple(one.claim for one in recurring(session.turns)[:MOST_MISCONCEPTIONS]),
         help_used=tuple(_help_used(session, worked, items)),
         reflection=tuple(_reflection(answer) for answer in session.reflections if answer.answer.strip()),
         move=suggested(name, worked, skills, items, raised(session.turns, None)),

@@ -31,6 +31,7 @@ from store.hands import asked, raised
 from store.moves import suggested
 from store.phrasing import count, in_words, item_name, sentence, step_name
 from store.quotes import claim
+from store.recurring import Recurring, recurring
 from store.steps import STRUGGLING_FAILURES, Work, work
 
 SILENT = timedelta(minutes=10)
@@ -69,6 +70,7 @@ class _Finding(NamedTuple):
     move: str
     claim: Claim | None
     session: str
+    misconception: str = ""
 
 
 def class_rows(
@@ -103,6 +105,7 @@ def class_rows(
             claim=finding.claim,
             session=finding.session,
             last_seen=last_seen,
+            misconception=finding.misconception,
         )
         for finding, student, last_seen in found
     )
@@ -121,8 +124,15 @@ def _hand_up(seen: _Seen, lowered: datetime | None) -> _Finding | None:
         why = "A message sounded like distress and needs a person. Read it where nobody else can."
         return _Finding("hand up", DISTRESS, why, move, None, session.id)
     why = f"Asked for you on {place}." if asked(turn) else f"All help was used on {place}, and it is not solved yet."
-    best = next((one.failed[-1] for one in here if one.failed), turn)
-    return _Finding("hand up", -turn.at.timestamp(), why, move, claim(why, turn, quoted=best), session.id)
+    behind = _behind(here)
+    best = behind.turns[-1] if behind else next((one.failed[-1] for one in here if one.failed), turn)
+    stands = claim(why, turn, quoted=best)
+    return _Finding("hand up", -turn.at.timestamp(), why, move, stands, session.id, behind.words if behind else "")
+
+
+def _behind(worked: Sequence[Work]) -> Recurring | None:
+    """The misconception that the failed attempts at these steps show most often."""
+    return next(iter(recurring(turn for one in worked for turn in one.failed)), None)
 
 
 def _struggling(seen: _Seen) -> _Finding | None:
@@ -134,15 +144,17 @@ def _struggling(seen: _Seen) -> _Finding | None:
     if not last.struggling:
         return None
     place = step_name(seen.items_of(session), last.item, last.step)
-    failed = last.failed
+    failed, behind = last.failed, _behind([last])
     if len(failed) >= STRUGGLING_FAILURES:
         why = sentence(f"{count(len(failed), 'attempt')} in a row at {place} are not right yet")
-        stands = claim(why, *failed, quoted=failed[-1])
+        stands = claim(why, *failed, quoted=behind.turns[-1] if behind else failed[-1])
     else:
         top = last.top or last.turns[-1]
+        shows = behind.turns[-1] if behind else (last.attempts or (top,))[-1]
         why = f"Help went as far as level {int(top.level)} on {place}, and it is not solved yet."
-        stands = claim(why, *last.turns, quoted=(last.attempts or (top,))[-1])
-    return _Finding("struggling", len(failed), why, seen.move(session, [last], None), stands, session.id)
+        stands = claim(why, *last.turns, quoted=shows)
+    move = seen.move(session, [last], None)
+    return _Finding("struggling", len(failed), why, move, stands, session.id, behind.words if behind else "")
 
 
 def _idle(seen: _Seen, now: datetime) -> _Finding | None:

@@ -9,11 +9,13 @@ Pure and deterministic. Any text whatever gets a judgement; nothing is evaluated
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
+from tutor.beliefs import beliefs_behind
 from tutor.choices import judge_choice
 from tutor.explanation import judge_explanation
 from tutor.maths.errors import NotUnderstoodError, TooLargeError
@@ -65,6 +67,13 @@ def judge(
     ``locale`` the course's language tag (decimal comma or point).
     """
     attempt = _INVISIBLE.sub("", attempt)
+    judged = _judged(attempt, key, context, pathway_keys, locale)
+    return replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale))
+
+
+def _judged(
+    attempt: str, key: AnswerKey, context: str, pathway_keys: Sequence[tuple[str, AnswerKey]], locale: str
+) -> Assessment:
     if not attempt.strip():
         return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.")
     if key.kind == "explanation":

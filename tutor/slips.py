@@ -297,6 +297,9 @@ _ANSWERS = (
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (*_STEPS, *_EQUATIONS, *_ANSWERS)}
 """Every kind by its name."""
 
+RULES = frozenset(kind.name for kind in (*_STEPS, *_EQUATIONS))
+"""Kinds that follow a wrong rule, so that they may come back; the others show only how an answer is off."""
+
 
 def slip(kind: str, part: Expression | None = None, made: Expression | None = None, confidence: float = 0.8) -> Slip:
     """A slip of a known kind, worded for the place it was made."""

@@ -75,7 +75,7 @@ def one_class(
 def students_table(trellis: Wired, classroom: TaughtClassroom) -> Response:
     """Whom to see first, as a table."""
     rows = _rows(trellis, trellis.people.roster(classroom.id))
-    head = ("Student", "Concern", "Why", "Quote", "Suggested move", "Last seen (UTC)")
+    head = ("Student", "Concern", "Why", "Looks like", "Quote", "Suggested move", "Last seen (UTC)")
     return _csv(
         f"{classroom.name} students",
         sheet(
@@ -85,6 +85,7 @@ def students_table(trellis: Wired, classroom: TaughtClassroom) -> Response:
                     row.name,
                     row.concern,
                     plain(row.why),
+                    plain(row.misconception),
                     row.claim.quote if row.claim else "",
                     plain(row.move),
                     f"{row.last_seen:%Y-%m-%d %H:%M}" if row.last_seen else "",

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.attempt import Outcome
+from domain.attempt import Belief, Outcome
 from domain.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One scored try at one skill. ``wrote`` is the student's own text; ``turn`` its number in ``session``."""
+    """One scored try at one skill. ``wrote`` is the student's own text; ``turn`` its number in ``session``.
+
+    ``beliefs`` are what may lie behind it.
+    """
 
     session: str
     turn: int
@@ -21,6 +24,7 @@ class Tried:
     outcome: Outcome
     alone: bool
     correct: bool
+    beliefs: tuple[Belief, ...] = ()
 
 
 def by_skill(sessions: Iterable[Session]) -> Mapping[str, tuple[Tried, ...]]:
@@ -41,6 +45,7 @@ def by_skill(sessions: Iterable[Session]) -> Mapping[str, tuple[Tried, ...]]:
                         outcome=turn.assessment.outcome,
                         alone=seen.independent,
                         correct=seen.correct,
+                        beliefs=turn.assessment.beliefs,
                     )
                 )
     return {skill: tuple(sorted(tries, key=lambda one: one.at, reverse=True)) for skill, tries in found.items()}

@@ -52,6 +52,15 @@ def test_every_student_has_some_weeks_of_history_that_replays(trellis: Trellis) 
     assert (NOW - earliest).days >= 14
 
 
+def test_the_teacher_reads_what_may_lie_behind_and_the_student_does_not(trellis: Trellis) -> None:
+    ben = next(student for student in STUDENTS if student.id == "demo-ben")
+    session = trellis.sessions.of_student(ben.id)[0]
+    named = {belief.name for turn in session.turns if turn.assessment for belief in turn.assessment.beliefs}
+    assert named
+    replies = " ".join(turn.reply for turn in session.turns)
+    assert not any(name in replies for name in named)
+
+
 def test_no_reply_of_the_history_was_stopped_by_the_guard(trellis: Trellis) -> None:
     for student in STUDENTS:
         for session in trellis.sessions.of_student(student.id):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from domain.attempt import Assessment, Outcome
+from domain.attempt import Assessment, Belief, Outcome
 from domain.help import HelpLevel, Move, Plan
 from domain.mastery import Observation
 from domain.session import ItemOpened, Session
@@ -45,9 +45,11 @@ class Sitting:
         for_teacher: str = "",
         line: int | None = None,
         span: tuple[int, int] | None = None,
+        belief: Belief | None = None,
     ) -> "Sitting":
         right = outcome == "right"
-        judged = Assessment(outcome, for_teacher=for_teacher, line=line, span=span)
+        beliefs = (belief,) if belief else ()
+        judged = Assessment(outcome, for_teacher=for_teacher, line=line, span=span, beliefs=beliefs)
         return self._add(
             text,
             Reading("attempt", text),

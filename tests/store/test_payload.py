@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.answer import AnswerKey
-from domain.attempt import Assessment
+from domain.attempt import Assessment, Belief
 from domain.evidence import Evidence
 from domain.goal import Goal, Reflection
 from domain.help import ClassPolicy
@@ -32,7 +32,13 @@ def few(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ..
 turns = st.builds(
     Turn,
     message=messages,
-    assessment=st.none() | st.builds(Assessment, confidence=numbers, span=st.none() | st.just((2, 5))),
+    assessment=st.none()
+    | st.builds(
+        Assessment,
+        confidence=numbers,
+        span=st.none() | st.just((2, 5)),
+        beliefs=few(st.builds(Belief, confidence=numbers)),
+    ),
     evidence=few(st.builds(Evidence, score=numbers)),
     before=few(estimates),
     after=few(estimates),
@@ -84,6 +90,13 @@ def test_the_session_that_events_tell_of_is_the_one_that_happened(session: Sessi
 def test_rows_of_an_older_or_a_newer_version_are_read() -> None:
     assert load(Goal, '{"wish":"w"}') == Goal("w")
     assert load(Goal, '{"wish":"w","mood":"calm"}') == Goal("w")
+
+
+def test_a_judgement_from_before_misconceptions_were_named_is_read() -> None:
+    old = '{"outcome":"wrong","kind":"not distributed","span":[0,3],"confidence":0.9}'
+    assert load(Assessment, old) == Assessment("wrong", kind="not distributed", span=(0, 3), confidence=0.9)
+    named = Assessment("wrong", beliefs=(Belief("MaE08", "Adds tops and bottoms", "Apart.", "$a$ → $b$", 0.9),))
+    assert load(Assessment, dump(named)) == named
 
 
 def test_a_session_of_sixty_turns_is_folded_in_milliseconds() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.attempt import Outcome
+from domain.attempt import Belief, Outcome
 from domain.card import Claim, SessionCard
 from domain.goal import Goal, Question, Reflection
 from domain.help import Move
@@ -25,7 +25,7 @@ def read(session: Session) -> SessionCard:
 
 
 def claims(page: SessionCard) -> tuple[Claim, ...]:
-    return (*page.worked_on, *page.can_do_alone, *page.stuck_on, *page.help_used)
+    return (*page.worked_on, *page.can_do_alone, *page.stuck_on, *page.misconceptions, *page.help_used)
 
 
 def assert_quotes_stand(session: Session, page: SessionCard) -> None:
@@ -76,6 +76,7 @@ def test_a_session_reads_as_a_teacher_would_tell_it() -> None:
                 "2x + 3 = 14",
             ),
         ),
+        misconceptions=(),
         help_used=(
             Claim("Asked for help once; once said what was tried or what is unclear.", (3,), "why 6? I did times 2"),
         ),
@@ -83,6 +84,19 @@ def test_a_session_reads_as_a_teacher_would_tell_it() -> None:
         move="Ask Mia to show you line 1 of the work on “Solve $2(x+3)=14$” (What is $x$?). The bracket lost its 2.",
     )
     assert_quotes_stand(session, page)
+
+
+ACROSS = Belief("MaE08", "Adds tops and bottoms of fractions", "Apart.", r"$\frac12+\frac13$ → $\frac25$", 0.9)
+HALVES = Belief("", "Takes the pipe for the well", "")
+
+
+def test_what_may_lie_behind_wrong_attempts_is_counted_and_quoted() -> None:
+    sitting = Sitting().opens("i1").tries("1/3", belief=HALVES).tries("3/7", belief=ACROSS).tries("i got 2/5")
+    page = read(sitting.tries("so 2/5", belief=ACROSS).session())
+    assert page.misconceptions == (
+        Claim(r"Adds tops and bottoms of fractions, twice: $\frac12+\frac13$ → $\frac25$.", (2, 4), "so 2/5"),
+        Claim("Takes the pipe for the well.", (1,), "1/3"),
+    )
 
 
 def test_nothing_happened_and_nothing_is_claimed() -> None:

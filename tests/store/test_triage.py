@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.attempt import Belief
 from domain.card import ClassRow
 from domain.people import Student
 from domain.session import Session
@@ -43,6 +44,18 @@ def test_three_failures_in_a_row_on_one_step_are_a_struggle() -> None:
     assert found.move.startswith("Ask Mia to show you the last attempt at “Solve $2(x+3)=14$”")
     assert found.move.endswith("The 2 is lost.")
     assert (found.session, found.last_seen) == ("s1", MONDAY + timedelta(minutes=2))
+
+
+def test_what_may_lie_behind_the_failures_is_said_with_the_words_that_show_it() -> None:
+    behind = Belief("", "Multiplied only one term of the bracket", "Why.", "$2(x+3)$ → $2x+3$")
+    sitting = Sitting().opens("i2").tries("x = 1", belief=behind).tries("x = 5.5", belief=behind).tries("x = 9")
+    found = row(sitting.session())
+    assert found.misconception == "Multiplied only one term of the bracket, twice: $2(x+3)$ → $2x+3$."
+    assert found.claim is not None
+    assert found.claim.quote == "x = 5.5"
+    hand = row(sitting.asks("", intent="teacher", move="handoff").session())
+    assert (hand.concern, hand.misconception) == ("hand up", found.misconception)
+    assert row(stuck().session()).misconception == ""
 
 
 def test_two_failures_are_work_and_a_solved_step_is_no_struggle() -> None:

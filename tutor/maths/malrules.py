@@ -23,6 +23,7 @@ from tutor.maths.expression import (
     Symbol,
     children,
     negated,
+    symbols,
     whole,
 )  # fmt: skip
 from tutor.maths.parts import coefficient_and_letters, product, total, without
@@ -127,7 +128,7 @@ def _fraction(term: Expression) -> tuple[Expression, Expression] | None:
 
 def unlike_terms(part: Expression) -> Iterator[Expression]:
     """``3x + 2`` becomes ``5x``; ``3x^2 + 2x`` becomes ``5x^2`` or ``5x^3``."""
-    if not isinstance(part, Sum):
+    if not isinstance(part, Sum) or not symbols(part):
         return
     for one, other in combinations(range(len(part.terms)), 2):
         first, letters = coefficient_and_letters(part.terms[one])
@@ -354,6 +355,8 @@ def moved(relation: Relation) -> Iterator[Slipped]:
         terms = side.terms if isinstance(side, Sum) else (side,)
         for place, term in enumerate(terms):
             rest = without(terms, place)
+            if (symbols(term) and not symbols(other)) or not (rest or isinstance(other, Sum)):
+                continue  # nobody moves the letter from its side, or all of a side: that is only the opposite sign
             sides = [total(rest) if rest else whole(0), Sum((other, term))]
             tree = Relation(tuple(sides if at == 0 else reversed(sides)), ("=",))
             yield Slipped("moved without changing the sign", tree, term, term)
