@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "confirms": "eval.confirms:confirms_command",
     "explanations": "eval.explanations:explanations_command",
     "first-errors": "eval.first_errors:first_errors_command",
+    "grounding": "eval.grounding:grounding_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",

@@ -26,8 +26,13 @@ def cite(search: Search, need: Need, limit: int) -> tuple[Evidence, ...]:
 
     The best match decides the section that comes first. Within it, passages of the kind asked for go
     first, and a passage with a good sentence before a slightly better match without. No passage and no
-    sentence is cited twice, though a book may print a sentence twice.
+    sentence is cited twice, though a book may print a sentence twice. A need whose section is not in the
+    course is cited from the one that teaches its skills, or not at all (:mod:`retrieval.presence`).
     """
+    placed = search.placed(need)
+    if placed is None:
+        return ()
+    need = placed
     relevant = search.rank(need, max(_LOOK_AT, 3 * limit), search.floor)
     wanted = _wanted(search, need)
     quoted = [(ranked, quote) for ranked in relevant if (quote := choose(search.sentences(ranked), wanted)) is not None]

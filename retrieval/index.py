@@ -32,8 +32,10 @@ from retrieval.formulas import shapes
 from retrieval.keyword import Keywords
 from retrieval.manifest import FORMAT, Manifest, maker
 from retrieval.pieces import pieces, titled
+from retrieval.presence import measure
 from retrieval.search import SHAPES_FOLDER, VECTORS_FOLDER, WORDS_FOLDER, Ranked, Search
 from retrieval.shelf import Shelf, Stand
+from retrieval.titles import Titles
 from retrieval.words import readable, words
 
 Progress = Callable[[int, int, str], None]
@@ -180,6 +182,10 @@ class Index:
         if len(vectors):
             vector_store.write(build / VECTORS_FOLDER, vectors, lambda done: progress(done, len(texts), "storing"))
         calibration = calibrate(self._embedder, vectors, keywords)
+        owners = [by_id[piece.passage] for piece in rows]
+        sections = [owner.section for owner in owners]
+        titles = Titles([owner.path for owner in owners], sections, keywords)
+        presence = measure(self._embedder, vectors, keywords, titles, sections, calibration.foreign)
         manifests.write(
             build,
             Manifest(
@@ -191,6 +197,8 @@ class Index:
                 pieces=rows,
                 foreign=calibration.foreign,
                 floor=calibration.floor,
+                elsewhere=presence.elsewhere,
+                instead=presence.instead,
                 files=manifests.checksums(build),
             ),
         )

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.passage import Passage
 from retrieval.pieces import Piece
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the words, the shapes, the indexed text or the files change, so that old builds are refused."""
 
 _NAME = "manifest.json"
@@ -24,7 +24,9 @@ class Manifest(BaseModel):
 
     ``pieces`` are the runs of text that were indexed, by row. ``digest`` names the state of the texts.
     ``foreign`` is the mean cosine of foreign talk to these pieces and ``floor`` the relevance below which
-    nothing is said (see :mod:`retrieval.calibration`). ``files`` maps each file that must not change to its SHA-256.
+    nothing is said (see :mod:`retrieval.calibration`). ``elsewhere`` and ``instead`` are the closeness that
+    a section needs in place of one that is not here (see :mod:`retrieval.presence`). ``files`` maps each
+    file that must not change to its SHA-256.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,6 +39,8 @@ class Manifest(BaseModel):
     pieces: tuple[Piece, ...]
     foreign: float
     floor: float
+    elsewhere: float
+    instead: float
     files: dict[str, str]
 
     @property

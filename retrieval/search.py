@@ -1,11 +1,13 @@
 """One build of one course, opened for searching: need in, ranked pieces of passages out."""
 
+import re
 import weakref
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +15,15 @@ from numpy.typing import NDArray
 from domain.evidence import Need
 from domain.passage import Passage
 from retrieval import fuse
+from retrieval.calibration import relevance
 from retrieval.embed import Embedder
 from retrieval.embed import Vectors as Matrix
 from retrieval.formulas import shapes
 from retrieval.keyword import Keywords
 from retrieval.manifest import Manifest
+from retrieval.presence import Presence, closeness
 from retrieval.sentence import Sentence, sentences
+from retrieval.titles import Titles
 from retrieval.vectors import Nearest, Vectors
 from retrieval.words import readable, words
 
@@ -51,6 +56,14 @@ class Ranked:
     relevance: float
 
 
+class Home(NamedTuple):
+    """The section that comes nearest to teaching a need's skills, and how near that has to be."""
+
+    section: str
+    closeness: float
+    enough: float
+
+
 class Search:
     """An opened build. Read-only and shared between threads; closed when nobody holds it any more."""
 
@@ -69,6 +82,7 @@ class Search:
         self._shapes = Keywords.load(folder / SHAPES_FOLDER, count)
         by_id = {passage.id: passage for passage in passages}
         self._passages = [by_id.get(piece.passage) for piece in self._pieces]
+        self._presence = Presence(manifest.elsewhere, manifest.instead)
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
         self._vectors = Vectors(folder / VECTORS_FOLDER, count, manifest.dimensions) if count else None
         if self._vectors:
@@ -101,6 +115,38 @@ class Search:
         )
         return tuple(found for found, _ in zip(ranked, range(limit), strict=False))
 
+    def placed(self, need: Need) -> Need | None:
+        """The need with the section its evidence should come from; None when no section teaches its skills.
+
+        A section that is here is believed, and without a skill there is nothing to be taught.
+        """
+        if need.section in self._sections or not need.skills:
+            return need
+        home = self.home(need)
+        if home.closeness < home.enough:
+            return None
+        return replace(need, section=home.section) if home.enough else need
+
+    def home(self, need: Need) -> Home:
+        """Where the skills of a need are taught, as far as the course's texts and titles can say."""
+        numbered = need.section != "" and _shape(need.section) in {_shape(section) for section in self._sections}
+        best = Home("", 0.0, self._presence.instead if numbered else self._presence.elsewhere)
+        for name in need.skills:
+            section, close = self._closest(name)
+            if close > best.closeness:
+                best = Home(section, close, best.enough)
+        return best
+
+    def _closest(self, name: str) -> tuple[str, float]:
+        if self._vectors is None:
+            return "", 0.0
+        likeness = self._titles.likeness(words(name))
+        rows, (side,) = self._signals([name], _top(likeness).tolist(), self._vectors)
+        close = closeness(relevance(side.cosines, side.coverage, self._foreign), likeness[rows])
+        close[[self._passages[row] is None for row in rows]] = 0
+        passage = self._passages[rows[best := int(close.argmax())]]
+        return (passage.section, float(close[best])) if passage else ("", 0.0)
+
     def sentences(self, ranked: Ranked) -> tuple[Sentence, ...]:
         """The sentences of a piece, or of its whole passage where the piece has none."""
         passage = ranked.passage
@@ -108,6 +154,15 @@ class Search:
         if found is None:
             found = self._sentences[passage.id] = sentences(passage.text, passage.kind)
         return tuple(one for one in found if ranked.start <= one.start and one.end <= ranked.end) or found
+
+    @cached_property
+    def _titles(self) -> Titles:
+        """Read at the first need that has no home."""
+        return Titles(
+            [passage.path if passage else () for passage in self._passages],
+            [passage.section if passage else "" for passage in self._passages],
+            self.keywords,
+        )
 
     @cached_property
     def _sections(self) -> dict[str, list[int]]:
@@ -165,6 +220,11 @@ def _cosines(
     for side, found in enumerate(vectors.similarity(queries, missing.tolist())):
         cosines[side, np.searchsorted(rows, found.rows)] = found.cosines
     return cosines
+
+
+def _shape(section: str) -> str:
+    """How a section is numbered: "6.3" and "10.4" alike, "fractions" as itself."""
+    return re.sub(r"\d+", "0", section)
 
 
 def _tier(passage: Passage | None, need: Need) -> int:

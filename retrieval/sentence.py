@@ -47,8 +47,9 @@ _DANGLES = re.compile(
     re.IGNORECASE,
 )
 _POINTS_AWAY = re.compile(
-    r"\b(?:example|exercise|figure|table|diagram|picture|photo|shown|below|above|previous|earlier|later|chapter|section"
-    r"|following|let[’']s|we[’']ll|we will|we are going|you will|you[’']ll|we have"
+    r"\b(?:examples?|exercises?|figures?|table|diagram|picture|photo|shown|below|above|previous|earlier|later|chapter"
+    r"|section|following|as before|(?:once )?again, we|nothing new|make sure|by doing|real[- ]life|you know how"
+    r"|let[’']s|we[’']ll|we will|we are going|you will|you[’']ll|we have"
     r"|we (?:used|solved|learned|saw|now)|now we|once again|as always|recall|so far|last few|look at"
     r"|take a look|notice|note that|did you|can you|solution)\b|\bremember (?:that|how|when)\b",
     re.IGNORECASE,
