@@ -12,6 +12,9 @@ from course.authored_leaks import same, states
 from course.authored_schema import AnswerPart, ExpectationPart, ItemPart, RungPart, near
 from course.authored_yaml import Path
 
+_OF_VALUES = ("form", "tolerance", "round", "unit")
+"""Fields of an answer that has a value."""
+
 
 class Flaw(NamedTuple):
     """Something wrong at a place, and how to mend it."""
@@ -43,21 +46,17 @@ def item_flaws(item: ItemPart) -> Iterator[Flaw]:
 def _answer_flaws(answer: AnswerPart, path: Path, kept: list[Kept]) -> Iterator[Flaw]:
     match answer.kind:
         case "explanation":
-            yield from _unused(answer, path, ("accepted", "choices", "slips", "form", "tolerance"))
+            yield from _unused(answer, path, ("accepted", "choices", "slips", *_OF_VALUES))
             if not answer.expectations:
                 yield Flaw(path, "an explanation without expectations", "Add `expectations:`, one for each idea")
             yield from _repeated([idea.id for idea in answer.expectations], (*path, "expectations"), "expectation")
             for number, idea in enumerate(answer.expectations):
                 yield from _expectation_flaws(idea, (*path, "expectations", number), kept)
         case "choice":
-            yield from _unused(answer, path, ("expectations", "form", "tolerance"))
+            yield from _unused(answer, path, ("expectations", *_OF_VALUES))
             yield from _choice_flaws(answer, path)
         case _:
-            unused = (
-                ("choices", "expectations")
-                if answer.kind == "expression"
-                else ("choices", "expectations", "form", "tolerance")
-            )
+            unused = ("choices", "expectations", *(() if answer.kind == "expression" else _OF_VALUES))
             yield from _unused(answer, path, unused)
     if answer.kind != "explanation":
         if not answer.accepted:

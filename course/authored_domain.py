@@ -26,7 +26,7 @@ def item_of(part: ItemPart, source: Source) -> Item:
 
 
 def _step(name: str, part: StepPart) -> Step:
-    return Step(name, part.prompt, _key(part.answer), part.body or "", part.skills, _ladder(name, part.pathway))
+    return Step(name, part.prompt, key_of(part.answer), part.body or "", part.skills, _ladder(name, part.pathway))
 
 
 def _ladder(name: str, rungs: tuple[RungPart, ...]) -> tuple[Hint, ...]:
@@ -35,21 +35,27 @@ def _ladder(name: str, rungs: tuple[RungPart, ...]) -> tuple[Hint, ...]:
     for number, rung in enumerate(rungs, 1):
         before = (hints[-1].id,) if hints else ()
         own = f"{name}-h{number}"
-        key = _key(rung.answer) if rung.answer is not None else None
+        key = key_of(rung.answer) if rung.answer is not None else None
         text = rung.hint or rung.ask or ""
         hints.append(Hint(own, rung.title or "", text, before, key, _ladder(own, rung.sub_hints)))
     return tuple(hints)
 
 
-def _key(part: AnswerPart) -> AnswerKey:
+def key_of(part: AnswerPart) -> AnswerKey:
+    """An answer key."""
+    share = part.tolerance.endswith("%")
+    allowed = float(part.tolerance.rstrip(" %") or 0)
     return AnswerKey(
         kind=part.kind,
         accepted=part.accepted,
         choices=part.choices,
-        tolerance=part.tolerance,
+        tolerance=0.0 if share else allowed,
         form=part.form,
         expectations=tuple(_expectation(idea) for idea in part.expectations),
         slips=tuple(KnownSlip(slip.answer, slip.name, slip.reply) for slip in part.slips),
+        relative=allowed / 100 if share else 0.0,
+        rounding=part.round,
+        unit=part.unit or "",
     )
 
 

@@ -21,9 +21,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from domain.answer import AskedForm, KeyKind
+from domain.answer import FIGURES, PLACES, AskedForm, KeyKind
 
 _DOLLAR = re.compile(r"(?<!\\)\$")
+_TOLERANCE = re.compile(r"\d+(?:\.\d+)?\s*%?|\.\d+\s*%?")
 _PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 
 
@@ -59,6 +60,20 @@ def _sound(text: str) -> str:
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _tolerance(text: str) -> str:
+    if text and not _TOLERANCE.fullmatch(text):
+        raise wrong(
+            f'the tolerance "{text}" is no number from 0 on', "Write it like 0.05, or 2% for a share of the answer"
+        )
+    return text
+
+
+def _rounding(text: str) -> str:
+    if text and text not in {*PLACES, "exact", "any"} and not FIGURES.fullmatch(text):
+        raise wrong(f'no place "{text}" to round to', near(text, (*PLACES, "3 figures", "exact", "any")))
+    return text
 
 
 def _known(kind: Literal["skill", "lesson"]) -> AfterValidator:
@@ -175,8 +190,16 @@ class AnswerPart(Part):
     kind: KeyKind = Field("expression", description="expression, text, choice or explanation")
     accepted: Annotated[tuple[Words, ...], OneOrMore] = Field((), description="the right answer, or several")
     choices: tuple[Words, ...] = Field((), description="what a student chooses from, for kind choice")
-    tolerance: float = Field(0.0, ge=0, description="how far off a number may be, in its own unit")
-    form: AskedForm | None = Field(None, description="the form asked for beside the value, such as lowest terms")
+    tolerance: Annotated[str, AfterValidator(_tolerance)] = Field(
+        "", description="how far off a number may be, in its own unit, or with % as a share of it"
+    )
+    form: AskedForm | None = Field(
+        None, description="the form asked for beside the value, such as lowest terms, or any"
+    )
+    round: Annotated[str, AfterValidator(_rounding)] = Field(
+        "", description="the place to round to, such as hundredths or 3 figures, or exact, or any"
+    )
+    unit: Words | None = Field(None, description="the unit that the answer has to name, such as square feet")
     expectations: tuple[ExpectationPart, ...] = Field((), description="the ideas of a full explanation")
     slips: tuple[SlipPart, ...] = Field((), description="wrong answers seen before")
 

@@ -63,7 +63,7 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
             worded.append(accepted)
     given = tuple(formulas(context, style))
     letters: frozenset[str] = frozenset().union(*map(symbols, keys)) if keys else frozenset()
-    asked = (key.form,) if key.form is not None else asked_forms(context)
+    asked = asked_forms(context) if key.form is None else () if key.form == "any" else (key.form,)
     forms = tuple(form for form in asked if keys and all(in_form(tree, form, tree) for tree in keys))
     return Question(
         key,

@@ -8,7 +8,7 @@ import pytest
 
 from course.authored import read_authored
 from course.authored_schema import PARTS
-from domain.answer import AskedForm, KeyKind
+from domain.answer import PLACES, AskedForm, KeyKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "course-format.md").read_text(encoding="utf-8")
 
@@ -35,6 +35,6 @@ def test_every_field_is_in_the_example_and_explained(part: type) -> None:
     assert [field for field in fields if f"`{field}`" not in PAGE] == []
 
 
-@pytest.mark.parametrize("word", [*get_args(KeyKind), *get_args(AskedForm)])
+@pytest.mark.parametrize("word", [*get_args(KeyKind), *get_args(AskedForm), *PLACES])
 def test_every_kind_and_form_is_explained(word: str) -> None:
     assert f"`{word}`" in PAGE

@@ -79,6 +79,27 @@ IN_COURSE = {
         '`form` is "lowest term"',
         'Did you mean "lowest terms"?',
     ),
+    "tolerance that is no number": Case(
+        "accepted: 8",
+        "accepted: 8\n          tolerance: -0.5",
+        "tolerance:",
+        'the tolerance "-0.5" is no number from 0 on',
+        "Write it like 0.05, or 2%",
+    ),
+    "place misspelt": Case(
+        "accepted: 8",
+        "accepted: 8\n          round: hundreths",
+        "round:",
+        'no place "hundreths" to round to',
+        'Did you mean "hundredths"?',
+    ),
+    "unit of an explanation of words": Case(
+        "accepted: 8",
+        "accepted: 8\n          kind: text\n          unit: feet",
+        "unit:",
+        "`unit` means nothing to an answer of kind text",
+        "Drop it",
+    ),
     "key not among the choices": Case(
         "accepted: Subtract 7",
         "accepted: Subtract 8",
