@@ -76,7 +76,7 @@ def _numbers(value: str, words: str, *, free: bool) -> Iterator[Rewrite]:
         if free:
             yield Rewrite("fraction", f"{2 * number}/2")
             yield Rewrite("decimal", f"{number}.0")
-        yield from (Rewrite("unit", f"{number} {unit}") for unit in _UNITS if re.search(rf"\b{unit}\b", words))
+        yield from (Rewrite("unit", f"{number} {unit}") for unit in _UNITS if _asked_in(unit, words))
         if "$" in words and number > 0 and "money" not in value and re.search(r"\\\$\d", words):
             yield Rewrite("dollar sign", f"${number}")
     elif _DECIMAL.fullmatch(value):
@@ -88,6 +88,11 @@ def _numbers(value: str, words: str, *, free: bool) -> Iterator[Rewrite]:
     elif fraction := _FRACTION.fullmatch(value):
         top, bottom = (int(part) for part in fraction.group(1, 2, 4, 5) if part is not None)
         yield from _fractions(-top if fraction.group(3) else top, bottom, free=free)
+
+
+def _asked_in(unit: str, words: str) -> bool:
+    """Whether the problem asks for its answer in a unit; one that it only speaks of may be another quantity's."""
+    return bool(re.search(rf"(?:how many|number of|\bin) {unit}\b(?! (?:per|and|or)\b)(?!\W+\d)", words, re.IGNORECASE))
 
 
 def _fractions(top: int, bottom: int, *, free: bool) -> Iterator[Rewrite]:

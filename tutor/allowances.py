@@ -18,18 +18,15 @@ from tutor.maths.expression import (
     Number,
     Percent,
     Point,
-    Quantity,
     Symbol,
     symbols,
     walk,
 )  # fmt: skip
 from tutor.maths.nearly import approximate
 from tutor.maths.rebuild import mapped, substituted
-from tutor.maths.units import UNITS, Unit, measure
 from tutor.question import Question
 
 _PERCENT = re.compile(r"percent|%", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]+")
 _PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))
 
 
@@ -138,34 +135,3 @@ def _longer_decimal(tree: Expression, key: Expression) -> bool:
 
 def _rounds(value: Fraction, goal: Fraction, places: int) -> bool:
     return bool(abs(value - goal) * 10**places <= Fraction(1, 2))
-
-
-def wrong_unit(tree: Expression, asked: Question) -> bool:
-    """Whether an attempt names a unit that the question does not speak of, where it speaks of another such."""
-    value = value_of(tree)
-    unit = measure(value.unit) if isinstance(value, Quantity) else None
-    if unit is None or not isinstance(value, Quantity):
-        return False
-    spoken = [known for word in _WORD.findall(asked.words) if len(word) > 1 and (known := UNITS.get(word.lower()))]
-    same_sort = [known for known in spoken if known.dimension == _plain_dimension(unit)]
-    return bool(same_sort) and all(known.scale != unit.scale for known in same_sort)
-
-
-def converted(tree: Expression, key: Expression, asked: Question) -> bool:
-    """``2 yards`` for a key of 6, where the question asks for feet."""
-    value = value_of(tree)
-    unit = measure(value.unit) if isinstance(value, Quantity) else None
-    if unit is None or not isinstance(value, Quantity) or symbols(key):
-        return False
-    names = {word.lower() for word in _WORD.findall(asked.words) if len(word) > 1}
-    candidates = {
-        name: known for name in names if (known := UNITS.get(name)) and known.dimension == _plain_dimension(unit)
-    }
-    scales = {known.scale for known in candidates.values()}
-    if len(scales) != 1 or unit.scale in scales:
-        return False
-    return same(tree, Quantity(bare(value_of(key)), next(iter(candidates))))
-
-
-def _plain_dimension(unit: Unit) -> str:
-    return unit.dimension.removesuffix("1")

@@ -12,6 +12,7 @@ from tutor.maths.expression import Expression, Product, Symbol, symbols
 from tutor.maths.forms import in_form
 from tutor.maths.parse import PLAIN, parse
 from tutor.maths.tokens import Style
+from tutor.maths.units import UNITS, measure
 
 _ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
 
@@ -22,6 +23,7 @@ _TWO_THINGS = re.compile(
 )
 """Questions after two different things, whose answers may not change places."""
 
+_ONE_LETTER = re.compile(r"\d\s*([A-Za-z])\s*$")
 _FEW_WORDS = 7
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
 """A slash before things side by side: ``1/2(x+3)``."""
@@ -57,7 +59,7 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     keys: list[Expression] = []
     worded: list[str] = []
     for accepted in key.accepted:
-        trees = () if _is_word(accepted, key) else _read_key(accepted, style, listed=key.kind == "text")
+        trees = () if _is_word(accepted, key) else _read_key(accepted, style, context, listed=key.kind == "text")
         keys.extend(trees)
         if not trees:
             worded.append(accepted)
@@ -80,12 +82,13 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     )
 
 
-def _read_key(accepted: str, style: Style, *, listed: bool) -> tuple[Expression, ...]:
+def _read_key(accepted: str, style: Style, words: str, *, listed: bool) -> tuple[Expression, ...]:
     """A key as trees: in the course's way to write numbers, else in the English one.
 
     In a key of words (``listed``) a comma parts answers, and a slash before a product reads both ways.
     """
-    for choice in (replace(style, thousands=style.thousands and not listed), PLAIN):
+    spelt = _unit_spelt_out(accepted, words)
+    for choice in (replace(style, thousands=style.thousands and not listed, units=spelt), replace(PLAIN, units=spelt)):
         try:
             tree = parse(accepted, choice)
         except MathsError:
@@ -94,6 +97,13 @@ def _read_key(accepted: str, style: Style, *, listed: bool) -> tuple[Expression,
             return tuple(dict.fromkeys((tree, parse(accepted, replace(choice, tight=True)))))
         return (tree,)
     return ()
+
+
+def _unit_spelt_out(accepted: str, words: str) -> bool:
+    """Whether a key like "3 L" ends in a unit, as its problem's words say ("How many liters")."""
+    ending = _ONE_LETTER.search(accepted)
+    unit = measure(ending.group(1)) if ending else None
+    return unit is not None and any(UNITS.get(word.lower()) == unit for word in re.findall(r"[A-Za-z]{3,}", words))
 
 
 def _is_word(accepted: str, key: AnswerKey) -> bool:

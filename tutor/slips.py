@@ -277,6 +277,18 @@ _ANSWERS = (
     Kind(
         "wrong unit", "3 hours for 3 minutes", "Check the unit the question asks for.", "Unit is not the one asked for"
     ),
+    Kind(
+        "unit of another sort",
+        "12 ft for 12 square feet",
+        "What is measured here, and which unit measures that?",
+        "Unit of another sort: a length for an area, say",
+    ),
+    Kind(
+        "missing unit",
+        "12 for 12 square feet",
+        "What does your number count? Write the unit with it.",
+        "Right number, without its unit",
+    ),
     Kind("wrong letter", "y=3 for x=3", "Which letter does the question ask for?", "Answered for another letter"),
     Kind(
         "one term wrong",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
-from tutor.allowances import allowed, converted, unrounded, wrong_unit
+from tutor.allowances import allowed, unrounded
 from tutor.diagnosis import diagnose
 from tutor.maths.answers import answers
 from tutor.maths.equivalence import same
@@ -15,6 +15,7 @@ from tutor.maths.expression import Expression, Listing
 from tutor.maths.parse import parse
 from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
+from tutor.measures import converted, times, without_unit, wrong_unit
 from tutor.question import Question
 from tutor.shape import missing_form
 from tutor.slips import Slip, slip
@@ -41,6 +42,7 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
             continue
         if tree not in found:
             found.append(tree)
+    found.extend(times(attempt, asked))
     if not found and fault is not None:
         raise fault
     return found
@@ -87,11 +89,13 @@ def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) ->
 def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
     if asked.ordered and not _same_order(tree, key):
         return None
-    if wrong_unit(tree, asked):
-        return _told(attempt, tree, slip("wrong unit", confidence=0.8))
+    if (off := wrong_unit(tree, key, asked)) is not None:
+        return _told(attempt, tree, off)
     missing = missing_form(tree, key, asked)
     if missing is not None:
         return _other_form(attempt, tree, missing.form, missing.saying, missing.kind)
+    if unit := without_unit(tree, asked):
+        return _other_form(attempt, tree, f"in {unit}", f"the problem asks for it in {unit}", "missing unit")
     return _right(attempt, tree)
 
 
@@ -122,6 +126,8 @@ def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tu
         found = slip("one of two solutions", confidence=1.0)
         return replace(_told(attempt, tree, found), outcome="partial")
     known = diagnose(tree, asked, pathway)
+    if known is None or not known.reply:
+        known = next((off for key in asked.keys if (off := wrong_unit(tree, key, asked))), known)
     if known is not None:
         return _told(attempt, tree, known)
     return Assessment("wrong", understood=f"${to_tex(tree)}$", for_teacher="No slip we know fits.",

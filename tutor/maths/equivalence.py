@@ -32,7 +32,7 @@ from tutor.maths.polynomial import NotPolynomialError, proportional, ratio
 from tutor.maths.regions import same_region
 from tutor.maths.sameness import same_value
 from tutor.maths.solve import difference, solve
-from tutor.maths.units import Unit, measure
+from tutor.maths.units import Unit, alike, measure
 
 _NO_VALUE = frozenset({"no solution", "undefined", "not a real number"})
 """What students write for "there is none", whichever of these the course writes."""
@@ -136,19 +136,32 @@ def _same_measure(attempt: Expression, key: Expression, tolerance: float) -> boo
     if first is None or second is None:
         return None
     if first[1].dimension != second[1].dimension:
-        return False
-    left, right = (Product((Exact(unit.scale), value)) for value, unit in (first, second))
+        return None if alike(_written(attempt), _written(key)) else False
+    left, right = (_in_base_units(value, unit) for value, unit in (first, second))
     return same_value(left, right, tolerance * float(second[1].scale))
+
+
+def _in_base_units(value: Expression, unit: Unit) -> Expression:
+    size = Product((Exact(unit.scale), value))
+    return Sum((size, Exact(unit.offset))) if unit.offset else size
+
+
+def _written(expression: Expression) -> str:
+    label = labelled(expression)
+    value = label.value if label else expression
+    return value.currency if isinstance(value, Money) else value.unit if isinstance(value, Quantity) else ""
 
 
 def _measured(expression: Expression) -> tuple[Expression, Unit] | None:
     label = labelled(expression)
     value = label.value if label else expression
     if isinstance(value, Money):
-        unit = measure("dollars") if value.currency == "$" else None
+        unit = measure(value.currency)
         return (value.body, unit) if unit else None
     if isinstance(value, Quantity) and (unit := measure(value.unit)):
         return value.body, unit
+    if isinstance(value, Negative) and (inside := _measured(value.body)):
+        return Negative(inside[0]), inside[1]
     return None
 
 
