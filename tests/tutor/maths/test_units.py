@@ -11,8 +11,8 @@ DIMENSIONS = {"length": "[length]", "time": "[time]", "mass": "[mass]", "tempera
 PINTS = {
     "kilos": "kilogram", "kgs": "kilogram", "tons": "US_ton", "ton": "US_ton", "tonne": "metric_ton",
     "tonnes": "metric_ton", "secs": "second", "sec": "second", "mins": "minute", "hrs": "hour", "wk": "week",
-    "kilo": "kilogram", "wks": "week", "yr": "year", "yrs": "year", "gal": "gallon", "cup": "cup", "kph": "kph", "kmh": "kph",
-    "kmph": "kph",
+    "kilo": "kilogram", "wks": "week", "yr": "year", "yrs": "year", "gal": "gallon", "cup": "cup", "kph": "kph",
+    "kmh": "kph", "kmph": "kph",
     "floz": "fluid_ounce", "fluidounce": "fluid_ounce", "fluidounces": "fluid_ounce", "C": "degree_Celsius",
     "celsius": "degree_Celsius", "centigrade": "degree_Celsius", "F": "degree_Fahrenheit",
     "fahrenheit": "degree_Fahrenheit", "rads": "radian", "rad": "radian", "j": "joule", "J": "joule", "kj": "kilojoule",
@@ -39,11 +39,9 @@ def test_a_unit_is_as_large_as_pint_says(name: str, registry: pint.UnitRegistry[
     unit = UNITS[name]
     theirs = registry.Quantity(Fraction(7), registry.Unit(PINTS.get(name, name))).to_base_units()
     ours = 7 * unit.scale + unit.offset
-    grams = dict(unit.dimension).get("mass", 0)
     assert float(theirs.magnitude) == pytest.approx(float(ours), rel=1e-9)
-    assert grams in {0, 1}
     dimension = {DIMENSIONS[base]: size for base, size in unit.dimension if DIMENSIONS[base]}
-    assert {str(base): int(size) for base, size in theirs.dimensionality.items()} == dimension
+    assert dict(theirs.dimensionality) == dimension
 
 
 @pytest.mark.parametrize(
