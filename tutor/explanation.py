@@ -1,6 +1,6 @@
 """Explanations judged by the ideas in them: each expectation is covered, contradicted or missing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from domain.answer import AnswerKey, Expectation
@@ -70,18 +70,38 @@ def _finding(text: Text, expectation: Expectation) -> Finding:
 
 
 def _covered(text: Text, expectation: Expectation) -> list[Place]:
-    """One place for each group of ideas, empty when a group has none."""
+    """One place for each group of ideas, empty when a group has none.
+
+    A negation that belongs to a wording of one group ("not from the soil") does not deny another's ("soil").
+    """
+    spent = {
+        at
+        for group in expectation.ideas
+        for wording in group
+        if denies(wording)
+        for place in text.find(wording)
+        if _meant(text, wording, place)
+        for at in text.negations(place)
+    }
     places: list[Place] = []
+    denied: list[list[Place]] = []
     for group in expectation.ideas:
-        place = next((found for wording in group for found in text.find(wording) if _meant(text, wording, found)), None)
-        if place is None:
+        found = [(wording, place) for wording in group for place in text.find(wording) if not text.formerly(place)]
+        meant = next((place for wording, place in found if _meant(text, wording, place, spent)), None)
+        if meant is not None:
+            places.append(meant)
+        else:
+            denied.append([place for _, place in found])
+    for found_places in denied:
+        taken = next((place for place in found_places if any(text.taken_up(place, by) for by in places)), None)
+        if taken is None:
             return []
-        places.append(place)
+        places.append(taken)
     return places
 
 
-def _meant(text: Text, wording: str, place: Place) -> bool:
-    return denies(wording) or not text.denied(place)
+def _meant(text: Text, wording: str, place: Place, spent: Collection[int] = ()) -> bool:
+    return not text.denied(place, own=denies(wording), spent=spent)
 
 
 def _contradiction(text: Text, expectation: Expectation) -> Place | None:

@@ -6,8 +6,10 @@ text.denied(place)                         # True: a "not" reaches it
 """
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -53,46 +55,43 @@ _SMALL_WORDS = frozenset(
         "to",
     ]
 )
-_NEGATIONS = frozenset(
+_NOT = frozenset(
     [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nothing",
-        "neither",
-        "nor",
-        "cannot",
-        "without",
-        "hardly",
-        "instead",
-        "rather",
-        "isnt",
-        "arent",
-        "doesnt",
-        "dont",
-        "didnt",
-        "cant",
-        "wont",
-        "wasnt",
-        "werent",
-        "couldnt",
-        "shouldnt",
-        "wouldnt",
-        "false",
-        "wrong",
-        "untrue",
-        "incorrect",
-        "nobody",
-        "unable",
-        "except",
+        *("not", "never", "cannot", "isnt", "arent", "doesnt", "dont", "didnt", "cant", "wont", "wasnt", "werent"),
+        *("couldnt", "shouldnt", "wouldnt", "havent", "hasnt"),
     ]
 )
+_TURNING = _NOT | {"false", "wrong", "untrue", "incorrect", "nobody", "unable", "stop", "fail"}
+"""Words that turn what follows round; two of them turn it back ("doesn't stop")."""
+
+_NO = frozenset(["no", "none", "nothing", "neither", "nor", "without", "hardly"])
+_LACKING = _NO | {"instead", "rather", "except"}
+"""Words that deny what follows, however many there are ("neither the soil nor the light")."""
+
+_NEGATIONS = _TURNING | _LACKING
+_ALIKE = _NOT | _NO
+"""Negations that say the same in a wording: "no energy", "doesn't give energy", "can't get energy"."""
+
+_COORDINATORS = frozenset(["and", "or", "nor"])
+_PRONOUNS = frozenset(["it", "them"])
+_RELATIVES = frozenset(["that", "which"])
 _DENIALS_AFTER = re.compile(r"\b(?:is|are|was|were|'s)\s+(?:not (?:true|right)|wrong|false|untrue|incorrect|a myth)\b")
+_SAYS_THAT = re.compile(
+    r"(?P<not>\bnot |n['’]?t )?"
+    r"\b(?:true|right|correct|the case|(?P<wrong>wrong|false|untrue|incorrect|a myth|nonsense))"
+    r" (?:to (?:say|think) )?that\b"
+)
 _OTHERS_SAY = re.compile(
     r"\b(?!i\b|we\b)(?:people|some|many|he|she|they|others|everyone|somebody|someone|[a-z]+)\s+"
     r"(?:think|thinks|thought|believe|believes|believed|say|says|said|claim|claims|claimed)\b"
 )
+_FORMERLY = re.compile(
+    r"\bused to (?:think|believe|say)\b"
+    r"|\b(?:at first|before(?: that)?|originally|once|when (?:i|we) (?:was|were) \w+),? (?:i|we) (?:thought|believed)\b"
+    r"|\b(?:i|we) (?:first |always |once )?(?:thought|believed)\b(?=.*\b(?:but|now|actually|however)\b)",
+    re.DOTALL,
+)
+_NOW = re.compile(r"\b(?:but|now|actually|however)\b")
 _ONLY = frozenset(["only", "just", "merely"])
 _SUFFIXES = ("ations", "ation", "ingly", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
 _IRREGULAR_FORMS = (
@@ -157,13 +156,18 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = _words(text)
+        self._needed = _needed(self.words)
 
     def find(self, wording: str, *, in_order: bool = False) -> list[Place]:
-        """Places within one sentence where all words of a wording stand close together."""
+        """Places within one sentence where all words of a wording stand close together.
+
+        What a wording denies has to stand behind its "not".
+        """
         wanted = stems(wording)
+        in_order = in_order or denies(wording)
         places = []
         for at, word in enumerate(self.words):
-            if _match(word.stem, wanted[:1] if in_order else wanted) is not None:
+            if _match(word.stem, wanted[:1] if in_order else wanted) and not self._only_begins(at, wanted):
                 last = self._last(wanted, at, in_order=in_order)
                 if last is not None:
                     places.append(Place(at, last))
@@ -177,7 +181,9 @@ class Text:
                 return None
             if in_order and word.clause != self.words[at].clause:
                 return None
-            met = _match(word.stem, rest[:1] if in_order else rest)
+            left = rest[:1] if in_order else rest
+            met = None if self._only_begins(place, wanted) else _match(word.stem, left)
+            met = met or (self._meant_by(place, left) if place > at else None)
             if met is not None:
                 rest.remove(met)
             elif self.text[word.start : word.end].lower() not in _SMALL_WORDS:
@@ -186,27 +192,87 @@ class Text:
                 return place
         return None
 
-    def denied(self, place: Place) -> bool:
-        """Whether a negation reaches a find: shortly before it in its clause, inside it, or "is wrong" behind it."""
-        first = self.words[place.first]
-        reach = range(max(0, place.first - _REACH), place.last + 1)
-        for at in reach:
-            word = self.words[at]
-            same_clause = word.clause == first.clause or at > place.first
-            if same_clause and word.stem in _NEGATIONS and not self._not_only(at):
-                return True
-        behind = self.text[self.words[place.last].end :].lower()[:40]
-        return bool(_DENIALS_AFTER.match(behind.lstrip()))
+    def _meant_by(self, place: int, wanted: list[str]) -> str | None:
+        """The wanted stem that an "it" or "them" stands for: one said earlier in the sentence."""
+        word = self.words[place]
+        if self.text[word.start : word.end].lower() not in _PRONOUNS:
+            return None
+        said = [other.stem for other in self.words[:place] if other.sentence == word.sentence]
+        return next((stem_ for stem_ in wanted if stem_ in said), None)
 
-    def _not_only(self, at: int) -> bool:
-        following = self.words[at + 1] if at + 1 < len(self.words) else None
-        return following is not None and self.text[following.start : following.end].lower() in _ONLY
+    def denied(self, place: Place, *, own: bool = False, spent: Collection[int] = ()) -> bool:
+        """Whether negations turn a find round: shortly before it in its clause, inside it, or "is wrong" behind it.
+
+        ``own`` says that the wording holds a negation itself, so that only those before it count; ``spent`` are
+        places of negations that belong to another idea.
+        """
+        clause = self.words[place.first].clause
+        start = self.words[place.first].start
+        lead = re.split("[,:;]", self._lead(place))[-1]
+        opener = _SAYS_THAT.search(lead)
+        opened = range(start - len(lead) + opener.start(), start - len(lead) + opener.end()) if opener else range(0)
+        reach = range(max(0, place.first - _REACH), place.first if own else place.last + 1)
+        found = [
+            at
+            for at in reach
+            if self.words[at].stem in (_TURNING if own else _NEGATIONS)
+            and at not in spent
+            and at not in self._needed
+            and self.words[at].start not in opened
+            and (self.words[at].clause == clause or at > place.first)
+            and not self._not_only(at, place)
+        ]
+        turning = [at for at in found if self.words[at].stem in _TURNING]
+        kept = [*(one for one, other in pairwise(turning) if not self._joined(one, other)), *turning[-1:]]
+        turned = len(kept) % 2 == 1 if turning else bool(found)
+        behind = self.text[self.words[place.last].end :].lower()[:40]
+        wrong = opener is not None and bool(opener["not"]) != bool(opener["wrong"])
+        return (turned != wrong) != bool(_DENIALS_AFTER.match(behind.lstrip()))
+
+    def _joined(self, one: int, other: int) -> bool:
+        """Whether two negations stand side by side ("don't take and don't make") and not one in the other."""
+        return any(self.words[at].stem in _COORDINATORS for at in range(one, other))
+
+    def _only_begins(self, at: int, wanted: Sequence[str]) -> bool:
+        """Whether a word is the "not" of a "not only", and the wording is not itself about "only"."""
+        return self.words[at].stem in _NEGATIONS and self._only_at(at + 1) and _ONLY.isdisjoint(wanted)
+
+    def _not_only(self, at: int, place: Place) -> bool:
+        """Whether a negation begins a "not only" that is no part of the find."""
+        return self._only_at(at + 1) and not place.first <= at + 1 <= place.last
+
+    def _only_at(self, at: int) -> bool:
+        return at < len(self.words) and self.text[self.words[at].start : self.words[at].end].lower() in _ONLY
+
+    def negations(self, place: Place) -> set[int]:
+        """Places of the negations inside a find."""
+        return {at for at in range(place.first, place.last + 1) if self.words[at].stem in _NEGATIONS}
+
+    def formerly(self, place: Place) -> bool:
+        """Whether a find is what the student says to have thought before."""
+        lead = self._lead(place)
+        marker = _FORMERLY.search(lead + self.text[self.words[place.first].start :].lower())
+        return marker is not None and marker.end() <= len(lead)
 
     def reported(self, place: Place) -> bool:
         """Whether a find is what other people are said to think."""
+        return bool(_OTHERS_SAY.search(self._lead(place))) or self.formerly(place)
+
+    def _lead(self, place: Place) -> str:
+        """What stands before a find in its sentence, behind the last "but"."""
         sentence = self.words[place.first].sentence
         start = next(word.start for word in self.words if word.sentence == sentence)
-        return bool(_OTHERS_SAY.search(self.text[start : self.words[place.first].start].lower()))
+        lead = self.text[start : self.words[place.first].start].lower()
+        turns = [turn.end() for turn in _NOW.finditer(lead)]
+        return lead[turns[-1] :] if turns else lead
+
+    def taken_up(self, place: Place, by: Place) -> bool:
+        """Whether a later find of the sentence says "it" of an earlier one ("not make light, it takes it in")."""
+        if place.last >= by.first or self.words[place.first].sentence != self.words[by.last].sentence:
+            return False
+        near = [self.text[word.start : word.end].lower() for word in self.words[by.first : by.last + 2]]
+        lead = [self.text[word.start : word.end].lower() for word in self.words[place.last + 1 : by.first][-2:]]
+        return not _PRONOUNS.isdisjoint(near) or not _RELATIVES.isdisjoint(lead)
 
     def span(self, places: list[Place]) -> tuple[int, int]:
         """From the first character to behind the last of all places."""
@@ -218,6 +284,8 @@ def _match(word: str, wanted: list[str]) -> str | None:
     """The wanted stem that a word's stem is: the same, the end of a longer word ("sunlight"), or misspelt."""
     if word in wanted:
         return word
+    if word in _ALIKE:
+        return next((stem_ for stem_ in wanted if stem_ in _ALIKE), None)
     return next((stem_ for stem_ in wanted if _compound(word, stem_) or _misspelt(word, stem_)), None)
 
 
@@ -244,6 +312,21 @@ def denies(wording: str) -> bool:
     return bool(set(stems(wording)) & _NEGATIONS)
 
 
+def _denied_reason(before: Sequence[Word]) -> bool:
+    """Whether a clause word stands behind a "not": "not because of the soil"."""
+    return bool(before) and before[-1].stem == "not"
+
+
+def _needed(words: Sequence[Word]) -> frozenset[int]:
+    """Both negations of "can't grow without light", which together say what is needed."""
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        if word.stem == "without":
+            before = [one for one in range(at) if words[one].clause == word.clause and words[one].stem in _NOT | {"no"}]
+            found.update([*before[-1:], at] if before else [])
+    return frozenset(found)
+
+
 def _words(text: str) -> list[Word]:
     found: list[Word] = []
     sentence = clause = before = 0
@@ -251,7 +334,7 @@ def _words(text: str) -> list[Word]:
         between = text[before : match.start()]
         if _SENTENCE_END.search(between):
             sentence, clause = sentence + 1, clause + 1
-        elif "," in between or ":" in between or match.group().lower() in _CLAUSE_WORDS:
+        elif "," in between or ":" in between or (match.group().lower() in _CLAUSE_WORDS and not _denied_reason(found)):
             clause += 1
         found.append(Word(stem(match.group()), match.start(), match.end(), sentence, clause))
         before = match.end()
