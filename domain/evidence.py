@@ -11,7 +11,8 @@ class Need:
     """What help is looking for: built from the step and its skills, and from the words of a question about a concept.
 
     ``words`` are course text, ``skills`` the skills' names. ``section`` is the section number its lesson
-    names, or empty. ``seen`` are passage ids already shown.
+    names, or empty. ``seen`` are passage ids already shown. ``principle`` are the words for what a slip went
+    against ("distributive property"), empty where none was made.
     """
 
     course: str
@@ -20,6 +21,7 @@ class Need:
     skills: tuple[str, ...] = ()
     kind: str = ""
     seen: tuple[str, ...] = ()
+    principle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

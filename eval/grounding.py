@@ -11,13 +11,16 @@ made by ``tutor.respond`` with the embedded writer. A step is asked four times:
   the course's texts do not cover the step?
 * both again with a lesson that names no section, so that the skill's name is all the search has.
 
-``by_chance`` is the lexical check on sentences cited for steps of other sections: what it lets through.
+A third part plants known slips in worked solutions and asks whether the rule behind each is cited
+(``eval.slip_citations``). ``by_chance`` is the lexical check on sentences cited for steps of other sections:
+what it lets through.
 """
 
 import asyncio
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -38,6 +41,7 @@ from eval.practice import practice_on
 from eval.report import Line, figures, show, write_json
 from eval.sample import spread
 from eval.sections import matching_book
+from eval.slip_citations import slip_shares
 from eval.statistics import Estimate, mean
 from retrieval.embed import Embedder, StaticEmbedder, Vectors
 from retrieval.errors import RetrievalError
@@ -122,17 +126,22 @@ def grounding_command(items: Path, book: Path, name: str, limit: int, json_file:
         chosen = steps_of(course, textbook, limit)
         named = tuple(taught(course, textbook, chosen))
         unnamed = tuple(taught(_without_sections(course), textbook, chosen))
+        with indexed(textbook) as index:
+            slips = slip_shares(course, index)
     except (CourseError, RetrievalError) as error:
         raise click.ClickException(str(error)) from error
     about = Aboutness(course)
     shares = {"section named": judged(named, about), "no section named": judged(unnamed, about)}
     lines = [line for how, found in shares.items() for line in found.lines(how)]
+    lines += slips.lines() if slips else []
     show(f"{course.name}: {len(named)} steps, sections of {textbook.name}", lines)
     if json_file:
         replies = [_reply(one) for one in named]
         write_json(
             json_file,
-            shares["section named"].json() | {"no_section": shares["no section named"].json(), "replies": replies},
+            shares["section named"].json()
+            | {"no_section": shares["no section named"].json()}
+            | {"slips": slips.json() if slips else None, "replies": replies},
         )
 
 
@@ -145,6 +154,16 @@ def steps_of(course: Course, book: Course, limit: int) -> list[tuple[Item, str]]
     if not chosen:
         raise CourseError(f"no lesson of {course.name} names a section of the book; are items and book a pair?")
     return sorted(chosen, key=lambda pair: pair[1])
+
+
+@contextmanager
+def indexed(book: Course) -> Iterator[Index]:
+    """The whole book's index, in a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="trellis-eval-") as folder:
+        index = Index(Path(folder), StaticEmbedder(), lambda _: book.passages)
+        index.build(book.id, book.passages)
+        yield index
+        index.close()
 
 
 def taught(course: Course, book: Course, chosen: Sequence[tuple[Item, str]]) -> Iterator[Taught]:

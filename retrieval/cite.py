@@ -20,6 +20,9 @@ _EXAMPLE = 0.15
 _OF_THE_WORDS = 0.5
 """A word of the step's text weighs half of one of its skill's name when a sentence is chosen."""
 
+_BESIDE_A_PRINCIPLE = 0.25
+"""What is left of the weight of all other words where a slip went against a principle."""
+
 
 def cite(search: Search, need: Need, limit: int) -> tuple[Evidence, ...]:
     """At most ``limit`` pieces of evidence, best first; empty when no passage is relevant.
@@ -40,7 +43,7 @@ def cite(search: Search, need: Need, limit: int) -> tuple[Evidence, ...]:
     quoted.sort(
         key=lambda pair: (
             -pair[0].tier,
-            pair[0].passage.section != home,
+            need.principle == "" and pair[0].passage.section != home,
             need.kind != "" and pair[0].passage.kind != need.kind,
             -_score(pair[0], pair[1], need),
         )
@@ -60,6 +63,9 @@ def _wanted(search: Search, need: Need) -> Mapping[str, float]:
     """The need's word stems that the course knows, by how much a sentence gains from each."""
     skills = {stem for name in need.skills for stem in words(name)}
     stems = dict.fromkeys(words(need.words), _OF_THE_WORDS if skills else 1.0) | dict.fromkeys(skills, 1.0)
+    if need.principle:
+        stems = {stem: share * _BESIDE_A_PRINCIPLE for stem, share in stems.items()}
+        stems |= dict.fromkeys(words(need.principle), 1.0)
     return {stem: share * search.keywords.weight(stem) for stem, share in stems.items() if search.keywords.knows(stem)}
 
 

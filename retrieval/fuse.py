@@ -20,6 +20,9 @@ from retrieval.calibration import Floats, relevance
 
 WORDS, MEANING, SHAPES = 0.5, 0.5, 0.3
 
+_LOUD = 2
+"""How often the side that decides counts as much as all others together."""
+
 
 class Signals(NamedTuple):
     """What the searches say about one side of a need, an array over the same candidates each.
@@ -44,15 +47,19 @@ class Fused(NamedTuple):
     relevance: Floats
 
 
-def fuse(sides: Sequence[Signals], foreign: float) -> Fused:
+def fuse(sides: Sequence[Signals], foreign: float, loud: int | None = None) -> Fused:
     """One order from at least one side; ``foreign`` is the calibrated zero of the cosine scale.
 
-    A passage is as relevant as it is to the side it speaks to best.
+    A passage is as relevant as it is to the side it speaks to best. The side at position ``loud`` counts twice
+    as much as all others together.
     """
     total = WORDS + MEANING + SHAPES
-    keyword = np.mean([_scaled(side.words) for side in sides], axis=0) * (WORDS / total)
-    meaning = np.mean([_scaled(side.cosines - np.float32(foreign)) for side in sides], axis=0) * (MEANING / total)
-    shapes = np.mean([_scaled(side.shapes) for side in sides], axis=0) * (SHAPES / total)
+    others = _LOUD * (len(sides) - 1 or 1)
+    shares = np.array([others if side == loud else 1.0 for side in range(len(sides))], np.float32)
+    shares /= shares.sum()
+    keyword = shares @ np.array([_scaled(side.words) for side in sides]) * (WORDS / total)
+    meaning = shares @ np.array([_scaled(side.cosines - np.float32(foreign)) for side in sides]) * (MEANING / total)
+    shapes = shares @ np.array([_scaled(side.shapes) for side in sides]) * (SHAPES / total)
     relevant = np.max([relevance(side.cosines, side.coverage, foreign) for side in sides], axis=0)
     return Fused(keyword + meaning + shapes, keyword, meaning, shapes, relevant)
 

@@ -32,6 +32,9 @@ WORDS_FOLDER, SHAPES_FOLDER, VECTORS_FOLDER = "words", "shapes", "vectors"
 _NEAR, _MATCHING = 100, 50
 """Candidates that the search by meaning, and each search by words or shapes, brings to the fusion."""
 
+_HOME_BONUS = 0.15
+"""For a passage of the need's own section where a slip decides what to look for, on the same score."""
+
 _KIND_BONUS = 0.3
 """For a passage of the kind the need asks for, on a score from 0 to 1."""
 
@@ -40,7 +43,8 @@ _KIND_BONUS = 0.3
 class Ranked:
     """A piece of a passage (from ``start`` to ``end`` of its text), and why it stands where it stands.
 
-    ``tier`` goes first: one up for the need's own section, one down for a passage already shown.
+    ``tier`` goes first: one up for the need's own section, one down for a passage already shown. Where a slip
+    went against a principle, the passage that states it may stand anywhere, and the section only adds to the score.
     Within a tier ``score``, 0 to 1, orders; ``words``, ``meaning`` and ``shapes`` are its addends.
     ``relevance`` is held against the index's floor.
     """
@@ -93,15 +97,14 @@ class Search:
 
         Those of a relevance below ``floor`` are left out.
         """
-        asked = [side for side in (need.words, " . ".join(need.skills)) if side.strip()]
+        asked = [side for side in (need.words, " . ".join(need.skills), need.principle) if side.strip()]
         if self._vectors is None or not asked:
             return ()
         rows, sides = self._signals(asked, self._sections.get(need.section, []), self._vectors)
-        fused = fuse.fuse(sides, self._foreign)
+        fused = fuse.fuse(sides, self._foreign, loud=len(asked) - 1 if need.principle.strip() else None)
         passages = [self._passages[row] for row in rows]
-        wanted = np.array([_KIND_BONUS * (passage is not None and passage.kind == need.kind) for passage in passages])
         tiers = np.array([_tier(passage, need) for passage in passages], np.intp)
-        score = fused.score + wanted.astype(np.float32)
+        score = fused.score + np.array([_bonus(passage, need) for passage in passages], np.float32)
         ranked = (
             Ranked(
                 passage,
@@ -116,7 +119,7 @@ class Search:
         return tuple(found for found, _ in zip(ranked, range(limit), strict=False))
 
     def placed(self, need: Need) -> Need | None:
-        """The need with the section its evidence should come from; None when no section teaches its skills.
+        """The need with the section its evidence should come from; None when no section teaches what it names.
 
         A section that is here is believed, and without a skill there is nothing to be taught.
         """
@@ -128,10 +131,11 @@ class Search:
         return replace(need, section=home.section) if home.enough else need
 
     def home(self, need: Need) -> Home:
-        """Where the skills of a need are taught, as far as the course's texts and titles can say."""
+        """Where a skill or the principle of a need is taught, as far as the course's texts and titles can say."""
         numbered = need.section != "" and _shape(need.section) in {_shape(section) for section in self._sections}
         best = Home("", 0.0, self._presence.instead if numbered else self._presence.elsewhere)
-        for name in need.skills:
+        principle, _, _ = need.principle.partition(",")
+        for name in (*need.skills, *([principle] if principle else ())):
             section, close = self._closest(name)
             if close > best.closeness:
                 best = Home(section, close, best.enough)
@@ -230,7 +234,18 @@ def _shape(section: str) -> str:
 def _tier(passage: Passage | None, need: Need) -> int:
     if passage is None:
         return 0
-    return int(bool(need.section) and passage.section == need.section) - int(passage.id in need.seen)
+    return int(_is_home(passage, need) and not need.principle) - int(passage.id in need.seen)
+
+
+def _bonus(passage: Passage | None, need: Need) -> float:
+    if passage is None:
+        return 0.0
+    at_home = need.principle != "" and _is_home(passage, need)
+    return _HOME_BONUS * at_home + _KIND_BONUS * (passage.kind == need.kind)
+
+
+def _is_home(passage: Passage, need: Need) -> bool:
+    return need.section != "" and passage.section == need.section
 
 
 def _top(scores: NDArray[np.float32]) -> NDArray[np.intp]:

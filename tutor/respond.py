@@ -125,7 +125,9 @@ def _chosen(
     def keeps(text: str) -> bool:
         return silent(vault, text)
 
-    evidence = find_evidence(plan, message, judgement.reading, context, state, keeps, retriever, progress)
+    evidence = find_evidence(
+        plan, message, judgement.reading, judgement.shown, context, state, keeps, retriever, progress
+    )
     return choose(
         plan,
         Material(

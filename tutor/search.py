@@ -1,5 +1,6 @@
 """When a reply leans on the course's material, and what it looks for there."""
 
+from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
 from domain.help import Plan
 from domain.text import escape
@@ -7,6 +8,7 @@ from domain.turn import Message, Reading
 from tutor.context import Context
 from tutor.pathway import Silent
 from tutor.ports import Progress, Retriever
+from tutor.principles import principle
 from tutor.state import StepState
 
 SEARCHING = frozenset({"teach", "parallel"})
@@ -20,13 +22,18 @@ def find_evidence(
     plan: Plan,
     message: Message,
     reading: Reading,
+    judged: Assessment | None,
     context: Context,
     state: StepState,
     silent: Silent,
     retriever: Retriever,
     progress: Progress,
 ) -> tuple[Evidence, ...]:
-    """Evidence for a plan whose quotes keep the answer, best first; empty when the plan needs none."""
+    """Evidence for a plan whose quotes keep the answer, best first; empty when the plan needs none.
+
+    The search is asked for what the step is about and, where the attempt shows a known slip, for the principle
+    it went against. A message is only part of it when it asks something.
+    """
     asks = reading.kind in {"concept_question", "problem_question"} and not reading.attempt
     if plan.move not in SEARCHING and not (plan.move == "point" and asks):
         return ()
@@ -40,6 +47,7 @@ def find_evidence(
         skills=tuple(names),
         kind="example" if plan.move == "parallel" else "",
         seen=state.passages,
+        principle=principle(judged.kind) if plan.move == "teach" and judged and judged.outcome == "wrong" else "",
     )
     found = [evidence for evidence in retriever.find(need, CANDIDATES) if silent(evidence.quote)]
     wanted = plan.move == "parallel"

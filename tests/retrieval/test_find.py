@@ -147,3 +147,16 @@ def test_a_course_without_passages_has_an_empty_index(tmp_path: Path) -> None:
     index.build(BOOK, ())
     assert index.built(BOOK) is not None
     assert index.find(need("Factor the trinomial", section="7.2")) == ()
+
+
+def test_the_principle_behind_a_slip_is_cited_wherever_it_stands(index: Index) -> None:
+    plain = need("Solve $3(x+4)=21$.", section="2.1", skills=("Solve equations with one step",))
+    slipped = replace(plain, principle="distributive property, multiply each term")
+    assert index.find(plain, 1)[0].section == "2.1"
+    assert index.find(slipped, 1)[0].passage == "p7"
+    assert "distributive property" in index.find(slipped, 1)[0].quote
+
+
+def test_a_principle_already_shown_makes_way(index: Index) -> None:
+    slipped = need("Solve $3(x+4)=21$.", section="2.2", principle="distributive property", seen=("p7",))
+    assert index.find(slipped, 1)[0].passage != "p7"
