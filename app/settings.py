@@ -28,6 +28,8 @@ REMEDIES = {
     "model_base_url": "Give the endpoint's address, as in http://127.0.0.1:11434/v1.",
     "model_method": "Use json_schema, function_calling or json_mode.",
     "model_timeout_s": "Give seconds above 0 and up to 300, as in 20.",
+    "model_price_in": "Give what a million tokens sent cost, as in 0.25, or leave it out.",
+    "model_price_out": "Give what a million tokens received cost, as in 2, or leave it out.",
     "session_hours": "Give hours from 1 to 12, as in 8.",
     "max_message_chars": "Give a number of characters from 200 to 20000, as in 4000.",
 }
@@ -53,6 +55,8 @@ class Settings(BaseSettings):
     model_api_key: SecretStr = SecretStr("")
     model_method: Literal["json_schema", "function_calling", "json_mode"] = "json_schema"
     model_timeout_s: float = Field(default=20.0, gt=0, le=300)
+    model_price_in: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    model_price_out: float = Field(default=0.0, ge=0, allow_inf_nan=False)
 
     @field_validator("base_url", "model_base_url")
     @classmethod

@@ -86,5 +86,7 @@ def _writer(settings: Settings) -> Writer:
             api_key=settings.model_api_key.get_secret_value(),
             method=settings.model_method,
             timeout_s=settings.model_timeout_s,
+            price_in=settings.model_price_in,
+            price_out=settings.model_price_out,
         )
     )

@@ -49,6 +49,7 @@ class Reading:
 class Wording:
     """How the words of a reply came about. ``tokens_in`` and ``tokens_out`` are 0 for the embedded writer.
 
+    ``cost`` is what these tokens cost by the prices set at the time, in the currency these are in.
     ``fallback`` says why a model's draft was not used, empty when it was.
     """
 
@@ -60,6 +61,7 @@ class Wording:
     fallback: str = ""
     tokens_in: int = 0
     tokens_out: int = 0
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

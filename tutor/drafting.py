@@ -117,6 +117,7 @@ def _wording(drafts: Sequence[Written], fallback: str) -> Wording:
         fallback=fallback or last.fallback,
         tokens_in=sum(draft.tokens_in for draft in drafts),
         tokens_out=sum(draft.tokens_out for draft in drafts),
+        cost=sum(draft.cost for draft in drafts),
     )
 
 

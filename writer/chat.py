@@ -99,6 +99,7 @@ class ChatWriter:
             fallback=fallback,
             tokens_in=spent.tokens_in,
             tokens_out=spent.tokens_out,
+            cost=(spent.tokens_in * self._settings.price_in + spent.tokens_out * self._settings.price_out) / 1e6,
         )
 
     async def warm(self) -> None:

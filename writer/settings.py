@@ -1,5 +1,6 @@
 """Which model to ask, and how patiently."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import urlsplit
@@ -17,8 +18,9 @@ class ChatSettings:
     ``base_url`` ends where ``/chat/completions`` would follow ("https://host/v1"). ``api_key`` may be
     empty for an endpoint that wants none. ``timeout_s`` bounds the whole of one reply, retries
     included. ``max_tokens_in`` bounds the request. ``temperature`` and ``max_tokens_out`` are sent
-    only when they are set, because not every model takes them. ``failures`` in a row make the writer
-    leave the endpoint alone for ``rest_s`` seconds.
+    only when they are set, because not every model takes them. ``price_in`` and ``price_out`` are what a
+    million tokens cost, in any one currency; 0 where they cost nothing or are not known. ``failures`` in
+    a row make the writer leave the endpoint alone for ``rest_s`` seconds.
 
     Raises:
         WriterSettingsError: names the setting that is wrong and what it may be.
@@ -33,6 +35,8 @@ class ChatSettings:
     retries: int = 2
     temperature: float | None = None
     max_tokens_out: int | None = None
+    price_in: float = 0.0
+    price_out: float = 0.0
     failures: int = 5
     rest_s: float = 30.0
 
@@ -54,5 +58,7 @@ class ChatSettings:
             raise WriterSettingsError(f"retries is {self.retries}; choose 0 to 10")
         if self.max_tokens_in < 500:
             raise WriterSettingsError(f"max_tokens_in is {self.max_tokens_in}; a prompt alone takes about 500")
+        if not (0 <= self.price_in < math.inf and 0 <= self.price_out < math.inf):
+            raise WriterSettingsError("price_in and price_out are what a million tokens cost: 0 or more")
         if self.failures < 1 or self.rest_s < 0:
             raise WriterSettingsError("failures must be 1 or more and rest_s not below 0")

@@ -41,6 +41,7 @@ class Written:
 
     ``writer`` is "embedded" or "chat"; ``fallback`` says in a few words why a model's words were not
     used ("timed out after 20 s"), empty otherwise; tokens are 0 where no model was asked.
+    ``cost`` is what they cost by the prices in the settings.
     """
 
     reply: Reply
@@ -51,6 +52,7 @@ class Written:
     fallback: str = ""
     tokens_in: int = 0
     tokens_out: int = 0
+    cost: float = 0.0
 
 
 class Writer(Protocol):

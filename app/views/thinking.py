@@ -138,5 +138,7 @@ def _drafts(turn: Turn) -> Iterator[Fact]:
     yield Fact("worded by", f"{wording.writer}, prompt {wording.prompt} version {wording.version} ({wording.digest})")
     if wording.tokens_in or wording.tokens_out:
         yield Fact("tokens", f"{wording.tokens_in} in, {wording.tokens_out} out")
+    if wording.cost:
+        yield Fact("cost", f"{wording.cost:.6f}".rstrip("0"))
     if wording.fallback:
         yield Fact("fell back", wording.fallback)

@@ -14,7 +14,7 @@ from domain.mastery import MasteryEstimate
 from domain.passage import Passage
 from domain.session import ItemOpened, Session
 from domain.skill import BktParameters, Skill
-from domain.turn import Message, Turn
+from domain.turn import Message, Turn, Wording
 from store.events import Closed, Happened, Started, fold
 from store.payload import dump, dump_all, load, load_all
 from tests.store.school import MONDAY, message, turn
@@ -40,6 +40,7 @@ turns = st.builds(
         beliefs=few(st.builds(Belief, confidence=numbers)),
     ),
     evidence=few(st.builds(Evidence, score=numbers)),
+    wording=st.builds(Wording, cost=numbers),
     before=few(estimates),
     after=few(estimates),
     milliseconds=numbers,

@@ -65,7 +65,7 @@ class Parrot:
         self.tasks.append(task)
         self.complaints.append(complaint)
         text = self.drafts.pop(0) if self.drafts else task.compose().text
-        return Written(Reply(text=text), "chat", task.prompt, "1", "abc", tokens_in=100, tokens_out=10)
+        return Written(Reply(text=text), "chat", task.prompt, "1", "abc", tokens_in=100, tokens_out=10, cost=0.5)
 
 
 class Talk(Practice):

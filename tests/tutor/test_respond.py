@@ -116,7 +116,7 @@ async def test_a_draft_that_fails_twice_never_reaches_the_student(leak: str) -> 
     assert len(turn.wording.drafts) == 2
     assert writer.complaints[1]
     assert "guard" in turn.wording.fallback
-    assert turn.wording.tokens_in == 200
+    assert (turn.wording.tokens_in, turn.wording.tokens_out, turn.wording.cost) == (200, 20, 1.0)
 
 
 async def test_a_redraft_that_passes_is_used() -> None:

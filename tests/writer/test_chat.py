@@ -46,6 +46,15 @@ async def test_tokens_are_the_endpoints_count() -> None:
     asked = sum(len(message["content"]) for message in endpoint.requests[0]["messages"])
     assert written.tokens_in == asked // 4 + 1
     assert written.tokens_out == len(SAID) // 4 + 1
+    assert written.cost == 0
+
+
+async def test_tokens_cost_what_the_settings_say() -> None:
+    with running(named("wrong_schema")) as endpoint:
+        written = await written_by(endpoint.url, retries=1, price_in=0.25, price_out=2.0)
+    assert written.fallback
+    assert written.cost == pytest.approx((0.25 * written.tokens_in + 2.0 * written.tokens_out) / 1_000_000)
+    assert written.cost > 0
 
 
 class Trouble(NamedTuple):
@@ -279,6 +288,8 @@ async def test_many_at_once_all_get_their_reply() -> None:
         ({"timeout_s": 0}, "timeout_s is 0"),
         ({"retries": -1}, "retries is -1"),
         ({"max_tokens_in": 10}, "max_tokens_in is 10"),
+        ({"price_in": -1.0}, "price_in and price_out"),
+        ({"price_out": float("inf")}, "price_in and price_out"),
         ({"failures": 0}, "failures must be 1 or more"),
     ],
 )

@@ -24,7 +24,13 @@ def test_every_reason_is_in_the_table(trouble: tuple[str, str, int]) -> None:
 
 def test_every_setting_and_method_is_explained() -> None:
     names = {field.name for field in dataclasses.fields(ChatSettings)}
-    named = {"model": "TRELLIS_MODEL", "base_url": "TRELLIS_MODEL_BASE_URL", "api_key": "TRELLIS_MODEL_API_KEY"}
+    named = {
+        "model": "TRELLIS_MODEL",
+        "base_url": "TRELLIS_MODEL_BASE_URL",
+        "api_key": "TRELLIS_MODEL_API_KEY",
+        "price_in": "TRELLIS_MODEL_PRICE_IN",
+        "price_out": "TRELLIS_MODEL_PRICE_OUT",
+    }
     missing = [name for name in sorted(names) if named.get(name, name) not in PAGE and name != "method"]
     assert missing == []
     assert all(f"| `{method}` |" in PAGE for method in get_args(Method))
