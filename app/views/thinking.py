@@ -87,6 +87,8 @@ def _judgement(turn: Turn) -> Iterator[Fact]:
         Fact("to the teacher", judged.for_teacher, "course"),
     )
     yield from (fact for fact in facts if fact.value)
+    for belief in judged.beliefs:
+        yield Fact("looks like", f"{belief.name} ({belief.confidence:.0%} sure). {belief.reason}".strip(), "course")
 
 
 def _observed(turn: Turn, skills: Mapping[str, Skill]) -> Iterator[Fact]:

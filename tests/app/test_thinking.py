@@ -1,0 +1,49 @@
+"""How one reply came about: every fact that led to it is told, and none is made up."""
+
+from dataclasses import replace
+
+from app.views.thinking import thinking
+from domain.attempt import Assessment, Belief
+from domain.turn import Turn, Verdict, Wording
+from tests.app.school import School
+
+
+def told(turn: Turn) -> dict[str, dict[str, str]]:
+    """Stage to fact to value."""
+    return {stage.name: {fact.name: fact.value for fact in stage.facts} for stage in thinking(turn, {})}
+
+
+def test_what_may_lie_behind_a_wrong_attempt_is_told(school: School) -> None:
+    turn = school.trellis.sessions.get(school.sessions["Mia"].id).turns[0]
+    belief = Belief("MaE08", "Adds tops and bottoms of fractions", "2/5 is what adding both gives.", confidence=0.8)
+    judged = Assessment("wrong", for_teacher="Added straight across.", beliefs=(belief,))
+    facts = told(replace(turn, assessment=judged))["Judgement"]
+    assert facts["looks like"] == "Adds tops and bottoms of fractions (80% sure). 2/5 is what adding both gives."
+    assert "looks like" not in told(replace(turn, assessment=replace(judged, beliefs=())))["Judgement"]
+
+
+def test_every_draft_stands_beside_its_verdict(school: School) -> None:
+    turn = school.trellis.sessions.get(school.sessions["Mia"].id).turns[0]
+    wording = Wording(
+        "chat",
+        "tutor/reply",
+        "1.0.0",
+        "abc",
+        ("It is 4.", "Which term?"),
+        "",
+        tokens_in=900,
+        tokens_out=20,
+        cost=0.00125,
+    )
+    facts = told(replace(turn, wording=wording, verdicts=(Verdict(("reveals the answer",)), Verdict())))
+    written = thinking(replace(turn, wording=wording, verdicts=(Verdict(("reveals the answer",)), Verdict())), {})[6]
+    assert [fact.value for fact in written.facts][:4] == ["It is 4.", "reveals the answer", "Which term?", "passed"]
+    assert facts["Writing and checking"]["tokens"] == "900 in, 20 out"
+    assert facts["Writing and checking"]["cost"] == "0.00125"
+
+
+def test_a_first_look_at_a_skill_has_no_before(school: School) -> None:
+    turn = school.trellis.sessions.get(school.sessions["Mia"].id).turns[0]
+    (estimate,) = turn.after
+    (shift,) = thinking(replace(turn, before=()), {})[3].shifts
+    assert (shift.skill, shift.before, shift.after) == (estimate.skill, None, estimate.probability)
