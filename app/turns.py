@@ -14,6 +14,7 @@ from domain.session import Session
 from domain.turn import Intent, Message, Turn
 from store.errors import NotFoundError, StaleTurnError
 from tutor.context import Context, WorkedExample
+from tutor.example import example_for
 from tutor.ports import Progress
 from tutor.respond import respond, silent_progress
 from tutor.state import current_step, step_state
@@ -120,23 +121,6 @@ def _example(trellis: Trellis, session: Session, item: Item, step: Step) -> Work
     if level is None or level < HelpLevel.SCAFFOLD:
         return None
     opened = {opening.item for opening in session.items}
-    for summary in trellis.courses.summaries(session.course):
-        if summary.id in opened or not set(step.skills) & set(summary.skills):
-            continue
-        other = trellis.courses.item(session.course, summary.id)
-        found = _worked(other)
-        if found is not None and set(other.steps[0].key.accepted).isdisjoint(step.key.accepted):
-            return found
-    return None
-
-
-def _worked(item: Item) -> WorkedExample | None:
-    """A one-step item with a stated answer and a hint to show on the way."""
-    if len(item.steps) != 1 or item.steps[0].key.kind not in {"expression", "choice"}:
-        return None
-    step = item.steps[0]
-    lines = tuple(hint.text for hint in step.pathway if hint.key is None)
-    if not lines or not step.key.accepted:
-        return None
-    prompt = " ".join(text for text in (item.body, step.prompt) if text)
-    return WorkedExample(prompt, lines, step.key.accepted[0])
+    summaries = trellis.courses.summaries(session.course)
+    related = (one.id for one in summaries if one.id not in opened and set(step.skills) & set(one.skills))
+    return example_for(step, (trellis.courses.item(session.course, item) for item in related))

@@ -36,13 +36,15 @@ class Reading:
     """What the tutor took a message for. ``attempt`` is the part to judge, empty when there is none.
 
     ``also`` are further readings of a mixed message; ``reasoned`` says that a request for help names
-    what was tried or what is unclear.
+    what was tried or what is unclear. ``language`` names the language of a message that is not in the
+    course's own ("Spanish"), else it is empty.
     """
 
     kind: Reads
     attempt: str = ""
     also: tuple[Reads, ...] = ()
     reasoned: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "explanations": "eval.explanations:explanations_command",
     "first-errors": "eval.first_errors:first_errors_command",
     "grounding": "eval.grounding:grounding_command",
+    "hints": "eval.hints:hints_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",

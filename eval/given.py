@@ -1,6 +1,6 @@
 """The data an evaluation command is given, read with one clear message when it cannot be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +11,7 @@ from course.errors import CourseError
 from course.oatutor import read_oatutor
 from course.openstax import read_openstax
 from domain.course import Course
+from domain.passage import Passage
 from eval.practice import NoPassages
 from tutor.ports import Retriever
 
@@ -29,15 +30,27 @@ def searched(book: Path | None) -> Iterator[Retriever]:
     if book is None:
         yield NoPassages()
         return
-    from retrieval.embed import StaticEmbedder
-    from retrieval.index import Index
-
     try:
         books = read_openstax(book)
     except CourseError as error:
         raise click.ClickException(str(error)) from error
+    with _indexed({read.id: read.passages for read in books}) as index:
+        yield index
+
+
+@contextmanager
+def searched_in(course: Course) -> Iterator[Retriever]:
+    """A course's own passages in an index of its own, as the product searches them."""
+    with _indexed({course.id: course.passages}) as index:
+        yield index
+
+
+@contextmanager
+def _indexed(passages: Mapping[str, Sequence[Passage]]) -> Iterator[Retriever]:
+    from retrieval.embed import StaticEmbedder
+    from retrieval.index import Index
+
     with TemporaryDirectory() as folder:
-        passages = {read.id: read.passages for read in books}
         index = Index(Path(folder), StaticEmbedder(), passages.__getitem__)
         for name, texts in passages.items():
             index.build(name, texts)

@@ -38,33 +38,40 @@ class Judged(NamedTuple):
 
 def linear_equations(course: Course) -> list[Linear]:
     """The course's linear equations in one letter with whole numbers, each once."""
-    import sympy
-
     found: dict[Linear, None] = {}
     for item in course.items:
         for text in (item.title, item.body, *(f"{step.prompt}\n{step.body}" for step in item.steps)):
-            for tree in formulas(text, locale_style(course.language)):
-                if not isinstance(tree, Relation) or tree.signs != ("=",) or len(symbols(tree)) != 1:
-                    continue
-                (letter,) = symbols(tree)
-                sides = [algebra(part) for part in tree.sides]
-                if letter == "e" or any(part is None for part in sides):
-                    continue
-                unknown = sympy.Symbol(letter, real=True)
-                expanded = [sympy.expand(part) for part in sides]
-                parts = [(part.coeff(unknown, 1), part.coeff(unknown, 0)) for part in expanded]
-                if any(
-                    sympy.expand(part - many * unknown - number) != 0
-                    for part, (many, number) in zip(expanded, parts, strict=True)
-                ):
-                    continue
-                numbers = [value for pair in parts for value in pair]
-                if (
-                    all(value.is_Integer and abs(value) <= _LARGEST for value in numbers)
-                    and parts[0][0] != parts[1][0]
-                    and parts[0][0]
-                ):
-                    found.setdefault(Linear(letter, *map(int, numbers)))
+            found |= dict.fromkeys(linear_equations_in(text, course.language))
+    return list(found)
+
+
+def linear_equations_in(text: str, language: str = "en") -> list[Linear]:
+    """The linear equations of one text, in order."""
+    import sympy
+
+    found: dict[Linear, None] = {}
+    for tree in formulas(text, locale_style(language)):
+        if not isinstance(tree, Relation) or tree.signs != ("=",) or len(symbols(tree)) != 1:
+            continue
+        (letter,) = symbols(tree)
+        sides = [algebra(part) for part in tree.sides]
+        if letter == "e" or any(part is None for part in sides):
+            continue
+        unknown = sympy.Symbol(letter, real=True)
+        expanded = [sympy.expand(part) for part in sides]
+        parts = [(part.coeff(unknown, 1), part.coeff(unknown, 0)) for part in expanded]
+        if any(
+            sympy.expand(part - many * unknown - number) != 0
+            for part, (many, number) in zip(expanded, parts, strict=True)
+        ):
+            continue
+        numbers = [value for pair in parts for value in pair]
+        if (
+            all(value.is_Integer and abs(value) <= _LARGEST for value in numbers)
+            and parts[0][0] != parts[1][0]
+            and parts[0][0]
+        ):
+            found.setdefault(Linear(letter, *map(int, numbers)))
     return list(found)
 
 

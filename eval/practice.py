@@ -13,6 +13,7 @@ from domain.session import ItemOpened, Session
 from domain.skill import Skill
 from domain.turn import Intent, Message, Turn
 from tutor.context import Context, WorkedExample
+from tutor.example import example_for
 from tutor.ports import Retriever
 from tutor.respond import respond
 from tutor.state import current_step
@@ -32,7 +33,10 @@ class NoPassages:
 
 @dataclass
 class Practice:
-    """A conversation about one item. :meth:`say` sends a message and gives the turn back."""
+    """A conversation about one item. :meth:`say` sends a message and gives the turn back.
+
+    ``others`` are items that a worked example may be taken from where ``example`` gives none.
+    """
 
     item: Item
     writer: Writer
@@ -42,7 +46,9 @@ class Practice:
     retriever: Retriever = field(default_factory=NoPassages)
     policy: ClassPolicy = ClassPolicy()
     example: WorkedExample | None = None
+    others: Sequence[Item] = ()
     grade: int = 0
+    language: str = "en"
     estimates: dict[str, MasteryEstimate] = field(default_factory=dict)
     session: Session = field(init=False)
 
@@ -64,8 +70,9 @@ class Practice:
             skills=self.skills,
             estimates=dict(self.estimates),
             policy=self.policy,
-            example=self.example,
+            example=self.example or example_for(step, self.others),
             grade=self.grade,
+            language=self.language,
         )
         message = Message(f"m{number}", text, intent, self.item.id, step.id, START)
         turn = await respond(message, context, writer=self.writer, retriever=self.retriever, clock=self._now)
@@ -87,5 +94,7 @@ def practice_on(course: Course, item: Item, writer: Writer, retriever: Retriever
         skills={skill.id: skill for skill in course.skills},
         section=lesson.section if lesson else "",
         retriever=retriever or NoPassages(),
+        others=[other for other in course.items if other.id != item.id and set(other.skills) & set(item.skills)],
         grade=course.grade,
+        language=course.language,
     )

@@ -11,9 +11,9 @@ from tutor.context import Context
 from tutor.guard import Bounds, check
 from tutor.judgement import Judgement
 from tutor.leak import Secret
+from tutor.material import Chosen, place
 from tutor.pathway import find_hint
 from tutor.ports import Progress
-from tutor.situation import Chosen, place
 from tutor.state import StepState
 from tutor.tasks import ReplyTask
 from tutor.voice import say
@@ -34,6 +34,8 @@ def task_of(message: Message, chosen: Chosen, judgement: Judgement, context: Con
         seed=zlib.crc32(context.session.id.encode()) + context.number,
         values=chosen.values,
         avoid=state.replies,
+        variants=chosen.variants,
+        aside=chosen.aside,
         problem="\n".join(text for text in (context.item.body, context.step.prompt, context.step.body) if text),
         student_message=message.text,
         diagnosis=_diagnosis(judged),
@@ -67,7 +69,7 @@ def bounds_of(
     solved = judgement.step is not None and judgement.step.success
     spoken = chosen.values.get("said", "")
     secrets = [
-        replace(secret, verbatim=(spoken,)) for secret in vault if not (solved and secret.key is context.step.key)
+        replace(secret, verbatim=chosen.own) for secret in vault if not (solved and secret.key is context.step.key)
     ]
     asked = find_hint(context.step, chosen.plan.hint) if chosen.plan.move == "scaffold" else None
     if asked is not None and asked.key is not None and secrets:
@@ -102,6 +104,9 @@ async def write_checked(
             return drafts[-1].reply.text, _wording(drafts, reason), tuple(verdicts)
     composed = task.compose().text
     verdicts.append(check(composed, bounds))
+    if not verdicts[-1].passed:
+        composed = task.plainest().text
+        verdicts.append(check(composed, bounds))
     shown = composed if verdicts[-1].passed else say("plain", task.seed, {}, task.avoid)
     return shown, _wording(drafts, reason), tuple(verdicts)
 

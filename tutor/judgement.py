@@ -11,6 +11,7 @@ from domain.turn import Message, Reading
 from learner.bkt import start, update
 from tutor.assess import assess, judge
 from tutor.context import Context
+from tutor.gathered import gathered
 from tutor.plan import ON_THE_WAY, repeats_problem
 from tutor.read import read, without_lead
 from tutor.state import StepState
@@ -29,14 +30,22 @@ class Judgement:
         """The judgement the reply speaks about: the smaller question's, unless the step itself is solved."""
         if self.step is not None and self.step.success:
             return self.step
-        return self.scaffold or self.step
+        return self._answered or self.step
 
     @property
     def deciding(self) -> Assessment | None:
         """The judgement the plan follows: none of the step's while its smaller question was answered right."""
-        if self.scaffold is None or (self.step is not None and self.step.success):
+        answered = self._answered
+        if answered is None or (self.step is not None and self.step.success):
             return self.step
-        return None if self.scaffold.success else self.scaffold
+        return None if answered.success else answered
+
+    @property
+    def _answered(self) -> Assessment | None:
+        """The smaller question's judgement, where the message is about it: not if only the step can read it."""
+        if self.scaffold is None or self.scaffold.outcome != "unreadable":
+            return self.scaffold
+        return self.scaffold if self.step is None or self.step.outcome == "unreadable" else None
 
 
 def judge_message(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Judgement:
@@ -49,7 +58,7 @@ def judge_message(message: Message, context: Context, state: StepState, scaffold
     reading = read(message, context.step.key, asked, solved=state.solved, about=about)
     if not reading.attempt:
         return Judgement(reading, None, None)
-    step = assess(reading.attempt, context.step, context.item)
+    step = gathered(assess(reading.attempt, context.step, context.item), state.covered, context.step.key)
     if scaffold is None or asked is None or step.success:
         return Judgement(reading, step, None)
     return Judgement(reading, step, judge(reading.attempt, asked, context=scaffold.text))

@@ -49,6 +49,8 @@ _SHORTEST_IN_PIECES = 4
 """Characters from which a row of them is no coincidence."""
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LONE_BRACES = re.compile(r"\{(\w)\}")
+"""Braces that change nothing: ``y^{5}`` is ``y^5``."""
 _LONGEST = 120
 """Characters of one candidate; anything longer is no answer to a school problem."""
 
@@ -234,4 +236,5 @@ def _flat(text: str) -> str:
 def _bare(text: str) -> str:
     for dropped in ("$", "\\left", "\\right"):
         text = text.replace(dropped, "")
+    text = _LONE_BRACES.sub(r"\1", text.replace("\\times", "\\cdot").replace("*", "\\cdot"))
     return _THOUSANDS.sub("", "".join(text.replace("−", "-").split())).casefold()

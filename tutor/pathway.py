@@ -1,6 +1,6 @@
 """The next rung of a step's pathway that may be said: unused, and silent about the answer."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from domain.answer import Expectation
 from domain.attempt import Assessment
@@ -45,10 +45,10 @@ def next_sub_hint(scaffold: Hint, used: Iterable[str], silent: Silent) -> Hint |
     return next((hint for hint in fresh if silent(hint.text)), None)
 
 
-def next_expectation(step: Step, judged: Assessment | None) -> Expectation | None:
-    """The idea to work on: one the student contradicts, else the first still missing."""
+def next_expectation(step: Step, judged: Assessment | None, covered: Collection[str] = ()) -> Expectation | None:
+    """The idea to work on: one the student contradicts, else the first still missing; ``covered`` came earlier."""
     if judged is None:
-        return step.key.expectations[0] if step.key.expectations else None
+        return next((idea for idea in step.key.expectations if idea.id not in covered), None)
     for wanted in (judged.contradicted, judged.missing):
         for expectation in step.key.expectations:
             if expectation.id in wanted:

@@ -5,7 +5,7 @@ request, and falls by at least one after a success (contingent tutoring; Wood an
 answer is confirmed at once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
 from domain.help import ClassPolicy, HelpLevel, Move, Plan
@@ -39,6 +39,7 @@ class Situation:
     help level at which a step of the same skill was left earlier in the session, if any.
     ``scaffold`` is the judgement of an attempt at the open smaller question, ``sub_hint`` the id of
     what that question still has to say when it is missed. ``another`` asks for the same in other words.
+    ``explaining`` says that the step wants an explanation.
     """
 
     reading: Reading
@@ -51,6 +52,12 @@ class Situation:
     why_welcome: bool = False
     sub_hint: str = ""
     another: bool = False
+    explaining: bool = False
+
+    @property
+    def gained(self) -> bool:
+        """Whether an explanation holds an idea now that it did not hold before."""
+        return self.assessment is not None and bool(set(self.assessment.covered) - set(self.state.covered))
 
 
 def entry_level(mastery: float, carried: HelpLevel | None) -> HelpLevel:
@@ -94,12 +101,16 @@ def _confirm(now: Situation, standing: HelpLevel) -> Plan:
     if now.why_welcome and not now.state.asked_why and not now.state.helped and now.mastery < MASTERED:
         return Plan("ask_why", level, "Right and alone, and not yet sure of the skill: one question why it works.")
     alone = "alone" if not now.state.helped else "after help"
+    if _asks_too(now):
+        return Plan(
+            "confirm", level, f"The answer is right, {alone}; the question beside it is answered too.", also="point"
+        )
     return Plan("confirm", level, f"The answer is right, {alone}: confirmed at once, and help falls.")
 
 
 def repeats_problem(judged: Assessment, attempt: str) -> bool:
     """Whether an attempt is the problem's own formula again; one of its numbers alone is an answer like any other."""
-    return judged.kind == "copied from the problem" and any(sign in attempt for sign in "=+*/^(")
+    return judged.kind == "copied from the problem" and any(sign in attempt for sign in "=+*^(")
 
 
 def _after_attempt(now: Situation, judged: Assessment, standing: HelpLevel) -> Plan:
@@ -115,16 +126,44 @@ def _after_attempt(now: Situation, judged: Assessment, standing: HelpLevel) -> P
         return Plan("pump", standing, "The same attempt again, so help stays where it is.")
     if now.scaffold is not None and now.sub_hint:
         return Plan("scaffold", standing, "The smaller question was missed; its own hint comes next.", now.sub_hint)
+    if now.explaining:
+        return _after_explanation(now, judged, standing)
     if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
         level = standing if now.state.level is not None else entry_level(now.mastery, now.carried)
         return _help(
             now, _capped(now, level), "Part of the answer is there: help points at the rest and does not rise."
         )
     kind = f" ({judged.kind})" if judged.kind else ""
+    beside = " The question beside it is answered in the same reply." if _asks_too(now) else ""
+    also: Move | None = "point" if beside else None
     if now.state.level is None:
-        entry = entry_level(now.mastery, now.carried)
-        return _help(now, _capped(now, entry), f"A first failed attempt{kind}: help starts at its entry level.")
-    return _help(now, _risen(now, standing), f"Failed attempt number {now.state.failures + 1} on this step{kind}.")
+        entry = max(entry_level(now.mastery, now.carried), HelpLevel.POINT if beside else HelpLevel.PUMP)
+        reason = f"A first failed attempt{kind}: help starts at its entry level.{beside}"
+        return replace(_help(now, _capped(now, entry), reason), also=also)
+    reason = f"Failed attempt number {now.state.failures + 1} on this step{kind}.{beside}"
+    return replace(_help(now, _risen(now, standing), reason), also=also)
+
+
+def _after_explanation(now: Situation, judged: Assessment, standing: HelpLevel) -> Plan:
+    """AutoTutor's cycle: a new idea lowers help and the next idea starts; none raises it one level."""
+    if now.gained:
+        level = lowered(standing)
+        reason = "A new idea of the explanation is there: help falls and turns to the next one."
+        return _help(now, _capped(now, level), reason)
+    part = "no new idea in it" if judged.outcome == "partial" else "none of the ideas in it"
+    if now.state.level is None:
+        level = entry_level(now.mastery, now.carried)
+        return _help(now, _capped(now, level), f"A first explanation with {part}: help starts at its entry level.")
+    return _help(
+        now, _risen(now, standing), f"An explanation with {part}: hint, passage, prompt, then their own sentence."
+    )
+
+
+def _asks_too(now: Situation) -> bool:
+    """Whether a message with an attempt also asks what can be answered."""
+    return bool({"concept_question", "problem_question"} & set(now.reading.also)) or (
+        "help_request" in now.reading.also and now.reading.reasoned
+    )
 
 
 def _without_attempt(now: Situation, standing: HelpLevel) -> Plan:
@@ -143,6 +182,8 @@ def _without_attempt(now: Situation, standing: HelpLevel) -> Plan:
             return Plan("pump", standing, "The student agrees; an attempt is next.")
         case "frustration":
             return Plan("encourage", standing, "The student is frustrated: one honest sentence and a smaller step.")
+    if now.reading.kind == "concept_question" and now.state.level is not None and standing >= HelpLevel.TEACH:
+        return Plan("teach", standing, "A question about the concept: answered in the course's words, help stays.")
     if now.reading.reasoned:
         if now.state.level is None:
             level = _capped(now, entry_level(now.mastery, now.carried))

@@ -1,10 +1,18 @@
 """How the student's own words appear in a reply."""
 
+import re
+
 from domain.attempt import Assessment
-from domain.text import escape, unescape
+from domain.text import Formula, escape, runs, unescape
+from tutor.maths.errors import MathsError
+from tutor.maths.parse import parse
+from tutor.maths.tex import to_tex
 
 LONGEST = 60
 """Characters of a student's line that a reply repeats."""
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_NAMES = frozenset({"sqrt", "sin", "cos", "tan", "log", "abs", "pi"})
 
 
 def said(attempt: str, judged: Assessment | None) -> str:
@@ -16,15 +24,34 @@ def said(attempt: str, judged: Assessment | None) -> str:
     if not lines:
         return "your line"
     if judged is not None and judged.line is not None and judged.line < len(lines):
-        return quoted(lines[judged.line])
+        return typeset(lines[judged.line])
     if len(lines) == 1 and judged is not None and judged.understood and len(judged.understood) <= 2 * LONGEST:
-        return judged.understood if judged.understood.startswith("$") else quoted(unescape(judged.understood))
-    return quoted(lines[-1])
+        return shown(judged.understood)
+    return typeset(lines[-1])
+
+
+def shown(understood: str) -> str:
+    """What was read, as course text: a formula alone as it is, anything else in quotation marks."""
+    parts = list(runs(understood))
+    if len(parts) == 1 and isinstance(parts[0], Formula):
+        return understood
+    return f"“{understood.strip().rstrip('.')}”" if "$" in understood else quoted(unescape(understood))
+
+
+def typeset(line: str) -> str:
+    """A line of mathematics as a formula; anything else, and what is too long for a reply, in quotation marks."""
+    words = [word for word in _WORD.findall(line) if word.casefold() not in _NAMES]
+    if words or len(line) > LONGEST or not any(character.isdigit() or character in "=<>" for character in line):
+        return quoted(line)
+    try:
+        return f"${to_tex(parse(line))}$"
+    except MathsError:
+        return quoted(line)
 
 
 def quoted(words: str) -> str:
     """A student's words in quotation marks, cut at a word when long, safe inside course text."""
-    flat = " ".join(words.split())
+    flat = " ".join(words.split()).replace("“", "").replace("”", "")
     if len(flat) > LONGEST:
         flat = flat[:LONGEST].rsplit(" ", 1)[0] + "…"
-    return f"“{escape(flat)}”"
+    return f"“{escape(flat.rstrip('.'))}”"

@@ -12,12 +12,13 @@ from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
 from tutor.judgement import Judgement, estimates_of_step, judge_message, learned, observed
 from tutor.leak import Secret
+from tutor.material import Chosen, Material
 from tutor.pathway import find_hint, next_sub_hint
 from tutor.plan import MASTERED, Situation, decide
 from tutor.ports import Clock, Progress, Retriever
 from tutor.search import find_evidence
 from tutor.secrets import own_words, secrets_of, silent
-from tutor.situation import Chosen, Material, choose
+from tutor.situation import choose
 from tutor.state import StepState, last_level_of_skills, step_state
 from writer.task import Writer
 
@@ -103,6 +104,7 @@ def _situation(
         why_welcome=last and not asked and context.step.key.kind == "expression",
         sub_hint=sub_hint.id if sub_hint else "",
         another=message.intent == "another_way",
+        explaining=context.step.key.kind == "explanation",
     )
 
 
@@ -140,5 +142,7 @@ def _chosen(
             example=context.example,
             mastered=min((estimate.probability for estimate in after), default=0.0) >= MASTERED,
             last_step=context.step is context.item.steps[-1],
+            skill=next((context.skills[skill].name for skill in context.step.skills if skill in context.skills), ""),
+            grade=context.grade,
         ),
     )

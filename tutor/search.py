@@ -34,8 +34,8 @@ def find_evidence(
     The search is asked for what the step is about and, where the attempt shows a known slip, for the principle
     it went against. A message is only part of it when it asks something.
     """
-    asks = reading.kind in {"concept_question", "problem_question"} and not reading.attempt
-    if plan.move not in SEARCHING and not (plan.move == "point" and asks):
+    asks = bool({"concept_question", "problem_question"} & {reading.kind, *reading.also})
+    if plan.move not in SEARCHING and not (asks and "point" in {plan.move, plan.also}):
         return ()
     progress("searching", context.section)
     names = [context.skills[skill].name for skill in context.step.skills if skill in context.skills]

@@ -1,20 +1,12 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
-
-from domain.attempt import Assessment
-from domain.evidence import Evidence
 from domain.help import Plan
-from domain.item import Step
-from domain.turn import Reading
-from tutor.context import WorkedExample
-from tutor.pathway import Silent, find_hint, next_expectation, next_hint, next_scaffold
+from tutor.helping import parallel, point, scaffold, teach
+from tutor.material import Chosen, Material, asking, place
 from tutor.plan import ON_THE_WAY, repeats_problem
-from tutor.quoting import quoted, said
-from tutor.state import StepState
-from tutor.voice import asks, say, short
+from tutor.quoting import said
+from tutor.toward import covered_words
+from tutor.voice import say
 
 FORM_PHRASES = {
     "lowest terms": "in lowest terms",
@@ -33,65 +25,35 @@ FORM_PHRASES = {
 """How a reply names an asked form."""
 
 
-class Chosen(NamedTuple):
-    """The saying of a reply and what fills it; ``plan`` may have gained the hint it uses."""
-
-    plan: Plan
-    situation: str
-    values: dict[str, str]
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a reply can be made of. ``judged`` is the judgement the reply speaks about."""
-
-    reading: Reading
-    judged: Assessment | None
-    state: StepState
-    step: Step
-    silent: Silent
-    evidence: Sequence[Evidence] = ()
-    example: WorkedExample | None = None
-    mastered: bool = False
-    last_step: bool = True
-
-    @property
-    def said(self) -> str:
-        """The student's line as a reply shows it."""
-        if self.step.key.kind == "explanation":
-            return quoted(self.reading.attempt) if self.reading.attempt else "what you have"
-        return said(self.reading.attempt, self.judged)
-
-    @property
-    def tried(self) -> bool:
-        """Whether this message holds an attempt that was judged."""
-        return self.judged is not None and bool(self.reading.attempt)
+_MANY_WORDS = 6
+"""Words of an attempt from which a reply repeats the last one alone."""
 
 
 def choose(plan: Plan, material: Material) -> Chosen:
     """The saying for a plan and everything that fills it."""
+    chosen = _chosen(plan, material)
+    own = tuple(part for name in ("said", "before") if (part := chosen.values.get(name)))
+    return chosen._replace(variants=material.variants, aside=_aside(material), own=(*chosen.own, *own))
+
+
+def _chosen(plan: Plan, material: Material) -> Chosen:
     match plan.move:
         case "confirm" | "ask_why" | "confirm_scaffold":
-            return Chosen(plan, _confirmation(plan, material), {"said": material.said})
+            return _confirmation(plan, material)
         case "ask_form":
-            form = material.judged.form if material.judged else ""
-            return Chosen(
-                plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form or "otherwise")}
-            )
+            return _form(plan, material)
         case "pump":
-            return Chosen(plan, _pump(plan, material), {"said": material.said})
+            return _pump(plan, material)
         case "point":
-            return _point(plan, material)
+            return point(plan, material)
         case "teach":
-            return _teach(plan, material)
+            return teach(plan, material)
         case "scaffold":
-            return _scaffold(plan, material)
+            return scaffold(plan, material)
         case "parallel":
-            return _parallel(plan, material)
+            return parallel(plan, material)
         case "handoff":
-            asked = material.reading.kind == "teacher_request" or not material.tried
-            return Chosen(plan, "handoff.asked" if asked else "handoff.tried", {"said": material.said})
+            return _handoff(plan, material)
         case "clarify":
             return _clarify(plan, material)
         case "redirect":
@@ -102,136 +64,92 @@ def choose(plan: Plan, material: Material) -> Chosen:
             return Chosen(plan, "safeguard" if plan.move == "safeguard" else "plain", {})
 
 
-def _confirmation(plan: Plan, material: Material) -> str:
+def _aside(material: Material) -> str:
+    """A line that says in which language the reply is, where the student wrote in another."""
+    return say("aside", 0, {"theirs": material.reading.language}) if material.reading.language else ""
+
+
+def _confirmation(plan: Plan, material: Material) -> Chosen:
+    values = {"said": material.said}
     if plan.move != "confirm":
-        return plan.move
+        return Chosen(plan, plan.move, values)
+    judged = material.judged
+    if plan.also == "point" and material.passage is not None:
+        found = material.passage
+        answered = values | {"quote": found.quote, "place": place(found)}
+        return Chosen(plan, "confirm.and_cited", answered, (found,))
+    if plan.also == "point":
+        return Chosen(plan, "confirm.and_open", values)
     if material.step.key.kind == "explanation":
-        return "confirm.explained"
+        return Chosen(plan, "confirm.explained", {})
+    if judged is not None and judged.line is not None and judged.detail and material.silent(judged.detail):
+        told = judged.detail.removeprefix("Your answer is right. ")
+        return Chosen(plan, asking("confirm.despite", told), values | {"detail": told})
     if not material.last_step:
-        return "confirm.more"
+        return Chosen(plan, "confirm.more", values)
+    before = values | {"before": material.before}
     if material.state.helped:
-        return "confirm.helped"
-    if material.state.judged:
-        return "confirm.retry"
-    return "confirm.mastered" if material.mastered else "confirm.alone"
+        return Chosen(plan, "confirm.helped" if material.before else "confirm.helped_first", before)
+    if material.state.judged and material.before:
+        return Chosen(plan, "confirm.retry", before)
+    if material.mastered:
+        return Chosen(plan, "confirm.mastered", values)
+    if material.skill_named and material.state.level is None:
+        return Chosen(plan, "confirm.alone_skill", values | {"skill": material.skill_named})
+    return Chosen(plan, "confirm.alone", values)
 
 
-def _pump(plan: Plan, material: Material) -> str:
-    if material.judged is not None and material.tried:
-        if repeats_problem(material.judged, material.reading.attempt):
-            return "pump.copied"
-        if material.judged.outcome == "partial" or material.judged.kind == ON_THE_WAY:
-            return "pump.more"
-        return "pump.again" if "same attempt" in plan.reason else "pump.wrong"
+def _form(plan: Plan, material: Material) -> Chosen:
+    judged = material.judged
+    if judged is not None and judged.detail and material.silent(judged.detail):
+        return Chosen(plan, asking("ask_form.detail", judged.detail), {"detail": judged.detail})
+    form = judged.form if judged else ""
+    return Chosen(plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form or "otherwise")})
+
+
+def _pump(plan: Plan, material: Material) -> Chosen:
+    values = {"said": material.said}
+    judged = material.judged
+    if judged is not None and material.tried:
+        if repeats_problem(judged, material.reading.attempt):
+            return Chosen(plan, "pump.copied", values)
+        if "same attempt" in plan.reason:
+            return Chosen(plan, "pump.again", values)
+        if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
+            return Chosen(plan, "pump.more", values | {"said": covered_words(material) or material.said})
+        return Chosen(plan, "pump.wrong", values)
     if material.reading.kind == "agreement":
-        return "pump.agree"
-    return "pump.hold" if material.state.level is not None else "pump.start"
+        return Chosen(plan, "pump.agree", values)
+    return Chosen(plan, "pump.hold" if material.state.level is not None else "pump.start", values)
 
 
-def _point(plan: Plan, material: Material) -> Chosen:
-    if material.step.key.kind == "explanation":
-        return _toward_idea(plan, material, prompt=False)
-    values = {"said": material.said}
-    if material.reading.kind in {"concept_question", "problem_question"} and not material.tried and material.evidence:
-        found = material.evidence[0]
-        return Chosen(plan, "point.section", values | _citation(found), (found,))
-    judged = material.judged
-    if material.tried and judged is not None:
-        if judged.reply and material.silent(judged.reply):
-            return Chosen(plan, "point.slip", values | {"detail": judged.reply})
-        if judged.kind == ON_THE_WAY:
-            return Chosen(plan, "point.on_the_way", values)
-        if judged.detail and material.silent(judged.detail):
-            return Chosen(plan, _asking("point.detail", judged.detail), values | {"detail": judged.detail})
-    hint = next_hint(material.step, material.state.hints, material.silent)
-    if hint is None:
-        return Chosen(plan, "point.bare" if material.tried else "point.first", values)
-    words = short(hint.text)
-    start = "point.hint" if material.tried else "point.start"
-    return Chosen(replace(plan, hint=hint.id), _asking(start, words), values | {"hint": words})
-
-
-def _teach(plan: Plan, material: Material) -> Chosen:
-    values = {"said": material.said}
-    if material.evidence:
-        found = material.evidence[0]
-        return Chosen(
-            plan, "teach.cited" if material.tried else "teach.cited_start", values | _citation(found), (found,)
-        )
-    if material.step.key.kind == "explanation":
-        return _toward_idea(plan, material, prompt=False)
-    hint = next_hint(material.step, material.state.hints, material.silent)
-    if hint is None:
-        return Chosen(plan, "teach.bare", values)
-    words = short(hint.text)
-    return Chosen(replace(plan, hint=hint.id), _asking("teach.uncited", words), values | {"hint": words})
-
-
-def _scaffold(plan: Plan, material: Material) -> Chosen:
-    values = {"said": material.said}
-    if plan.hint:
-        missed = find_hint(material.step, plan.hint)
-        words = short(missed.text) if missed else ""
-        kept = replace(plan, hint=material.state.scaffold)
-        return Chosen(kept, "scaffold.again" if material.tried else "scaffold.ask", values | {"hint": words})
-    if material.step.key.kind == "explanation":
-        return _toward_idea(plan, material, prompt=True)
-    asked = next_scaffold(material.step, material.state.hints, material.silent)
-    if asked is not None:
-        return Chosen(replace(plan, hint=asked.id), "scaffold.ask", values | {"hint": short(asked.text, 45)})
-    hint = next_hint(material.step, material.state.hints, material.silent)
-    if hint is None:
-        return Chosen(plan, "scaffold.bare", values)
-    words = short(hint.text)
-    situation = "scaffold.ask" if asks(words) else "scaffold.hint"
-    return Chosen(replace(plan, hint=hint.id), situation, values | {"hint": words})
-
-
-def _parallel(plan: Plan, material: Material) -> Chosen:
-    shown = next((found for found in material.evidence if found.kind == "example"), None)
-    if shown is not None:
-        return Chosen(plan, "parallel.passage", {"title": shown.title, "place": place(shown)}, (shown,))
-    example = material.example
-    if example is not None:
-        lines = " ".join(short(line, 20) for line in example.lines[:3] if not asks(line))
-        worked = f"{example.prompt} {lines} It comes to {example.answer}."
-        if material.silent(worked):
-            return Chosen(plan, "parallel.worked", {"example": " ".join(worked.split())})
-    return _scaffold(plan, material)
-
-
-def _toward_idea(plan: Plan, material: Material, *, prompt: bool) -> Chosen:
-    """AutoTutor's cycle for explanations: a hint at the missing idea, then a prompt for its missing word."""
-    idea = next_expectation(material.step, material.judged)
-    values = {"said": material.said}
-    if idea is None:
-        return Chosen(plan, "pump.more" if material.tried else "pump.start", values)
-    words = idea.prompt if prompt and idea.prompt else idea.hint or idea.prompt
-    used = replace(plan, hint=idea.id)
-    judged = material.judged
-    if judged is not None and idea.id in judged.contradicted and judged.span is not None:
-        wrote = " ".join(material.reading.attempt[slice(*judged.span)].split())
-        return Chosen(used, "point.contradicts", values | {"detail": wrote.replace("$", r"\$"), "hint": words})
-    if judged is not None and judged.covered:
-        return Chosen(used, "point.more", values | {"hint": words})
-    situation = "scaffold.ask" if prompt else _asking("point.hint" if material.tried else "point.start", words)
-    return Chosen(used, situation, values | {"hint": words})
+def _handoff(plan: Plan, material: Material) -> Chosen:
+    if material.reading.kind == "teacher_request":
+        return Chosen(plan, "handoff.asked", {})
+    tries = [material.shown(one) for one in material.state.attempts]
+    if material.tried:
+        tries = [*(one for one in tries if one != material.said), material.said]
+    tries = tries[-1:] if any(len(one.split()) > _MANY_WORDS for one in tries) else tries[-3:]
+    if not tries:
+        return Chosen(plan, "handoff.unclear", {})
+    listed = tries[0] if len(tries) == 1 else f"{', '.join(tries[:-1])} and {tries[-1]}"
+    return Chosen(plan, "handoff.tried", {"said": material.said, "tries": listed}, own=tuple(tries))
 
 
 def _clarify(plan: Plan, material: Material) -> Chosen:
-    if material.judged is None or not material.judged.detail:
+    judged = material.judged
+    if judged is None or not judged.detail:
         return Chosen(plan, "clarify.unsure", {})
-    detail = material.judged.detail
-    return Chosen(plan, _asking("clarify.unreadable", detail), {"detail": detail})
+    if judged.detail.startswith("That is none of the choices"):
+        return Chosen(plan, "clarify.choice", {"said": material.said})
+    values = {"said": material.said, "detail": judged.detail}
+    return Chosen(plan, asking("clarify.unreadable", judged.detail).removesuffix("_do"), values)
 
 
 def _redirect(material: Material) -> str:
     if material.state.solved:
-        return (
-            "redirect.reason"
-            if material.state.asked_why and material.reading.kind == "explanation"
-            else "redirect.solved"
-        )
+        reasons = material.reading.kind in {"explanation", "attempt", "work"}
+        return "redirect.reason" if reasons else "redirect.solved"
     return "redirect.about" if material.reading.kind == "about_tutor" else "redirect.off"
 
 
@@ -240,20 +158,6 @@ def _offer(material: Material) -> dict[str, str]:
     turn = len(material.state.replies)
     tried = material.reading.attempt or material.state.last_attempt
     if not tried:
-        return {"offer": say("offer.start", turn, {})}
+        return {"offer": say("offer.start", turn, {}, variants=material.variants)}
     line = said(tried, material.judged)
-    return {"offer": say("offer.attempt", turn, {"said": line}), "said": line}
-
-
-def _citation(found: Evidence) -> dict[str, str]:
-    return {"quote": found.quote, "place": place(found)}
-
-
-def place(found: Evidence) -> str:
-    """How a reply names where a quote stands: "Section 6.3", or the section's title."""
-    return f"Section {found.section}" if found.section[:1].isdigit() else f"“{found.title}”"
-
-
-def _asking(situation: str, words: str) -> str:
-    """The variant of a situation for words that already end in a question."""
-    return f"{situation}_asks" if asks(words) else situation
+    return {"offer": say("offer.attempt", turn, {"said": line}, variants=material.variants), "said": line}

@@ -293,7 +293,7 @@ _ANSWERS = (
     Kind(
         "one term wrong",
         "4x+10 for 4x+12",
-        "Part of your expression is right. Check it term by term.",
+        "Check your expression term by term. Which one does not fit?",
         "All terms but one are right",
     ),
     Kind(

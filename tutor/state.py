@@ -16,6 +16,8 @@ class StepState:
     ``level`` is where help stands, None before any was given. ``scaffold`` is the id of the smaller
     question waiting for an answer. ``judged`` counts attempts that were understood. ``fresh`` says
     that an attempt came in since the last help. ``holds`` counts requests in a row without one.
+    ``attempts`` are the different ones at the step itself that were understood, the latest last; ``covered``
+    are the ideas of an explanation that the student has given so far.
     """
 
     level: HelpLevel | None = None
@@ -28,6 +30,8 @@ class StepState:
     holds: int = 0
     scaffold: str = ""
     last_attempt: str = ""
+    attempts: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
@@ -50,10 +54,16 @@ class StepState:
             holds=0 if judged or turn.reading.reasoned else self.holds + helping,
             scaffold=plan.hint if plan.move == "scaffold" else self.scaffold if plan.move in MOVES_THAT_WAIT else "",
             last_attempt=turn.reading.attempt if judged else self.last_attempt,
+            attempts=_with(self.attempts, turn.reading.attempt) if judged and not self.scaffold else self.attempts,
+            covered=turn.assessment.covered if judged and turn.assessment is not None else self.covered,
             hints=(*self.hints, plan.hint) if plan.hint and plan.hint not in self.hints else self.hints,
             passages=tuple(dict.fromkeys((*self.passages, *(found.passage for found in turn.evidence)))),
             replies=(*self.replies, turn.reply),
         )
+
+
+def _with(attempts: tuple[str, ...], attempt: str) -> tuple[str, ...]:
+    return (*(one for one in attempts if one != attempt), attempt) if attempt else attempts
 
 
 def step_state(turns: Iterable[Turn], item: str, step: str) -> StepState:

@@ -32,6 +32,8 @@ INSTRUCTIONS: dict[Move, str] = {
 }
 """What a model is told to do for each move."""
 
+_AFTER_WRONG: frozenset[Move] = frozenset({"pump", "point", "teach", "scaffold", "parallel", "handoff"})
+
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "cs": "Czech", "pt": "Portuguese"}
 
 
@@ -39,9 +41,9 @@ _LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French", "de": "Germ
 class ReplyTask:
     """One reply to word.
 
-    ``situation`` names the sayings to choose from, ``values`` fill them, ``avoid`` are the step's
-    earlier replies. The rest is what a model may know: the problem as shown, the student's message,
-    the judgement in words, facts it may use, the passage, the last turns.
+    ``situation`` names the sayings to choose from, ``variants`` which of them fit best, ``values`` fill them,
+    ``avoid`` are the step's earlier replies, ``aside`` is said first. The rest is what a model may know: the
+    problem as shown, the student's message, the judgement in words, facts it may use, the passage, the last turns.
     """
 
     prompt: ClassVar[str] = "tutor/reply"
@@ -53,6 +55,8 @@ class ReplyTask:
     seed: int
     values: Mapping[str, str] = field(default_factory=dict)
     avoid: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    aside: str = ""
     problem: str = ""
     student_message: str = ""
     diagnosis: str = ""
@@ -78,6 +82,14 @@ class ReplyTask:
             "complaint": "",
         }
 
+    def plainest(self) -> Reply:
+        """Words that lean on nothing but the student's own line, for when the composed ones may not be said."""
+        situation = (
+            "pump.wrong" if self.diagnosis and self.values.get("said") and self.move in _AFTER_WRONG else "plain"
+        )
+        return Reply(text=say(situation, self.seed, self.values, self.avoid, self.variants))
+
     def compose(self) -> Reply:
         """The first wording of the situation that was not said on this step before."""
-        return Reply(text=say(self.situation, self.seed, self.values, self.avoid))
+        words = say(self.situation, self.seed, self.values, self.avoid, self.variants)
+        return Reply(text=f"{self.aside} {words}" if self.aside else words)

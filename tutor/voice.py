@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -16,14 +16,26 @@ def sayings() -> dict[str, tuple[str, ...]]:
     return {situation: tuple(wordings) for situation, wordings in tomllib.loads(text).items()}
 
 
-def say(situation: str, seed: int, values: Mapping[str, str], avoid: Collection[str] = ()) -> str:
+def say(
+    situation: str,
+    seed: int,
+    values: Mapping[str, str],
+    avoid: Collection[str] = (),
+    variants: Sequence[str] = (),
+) -> str:
     """Word ``situation``, starting at wording ``seed`` and passing over wordings said before.
 
-    The same seed and ``avoid`` give the same words. Raises ``KeyError`` for an unknown situation or slot.
+    The first of ``variants`` for which the situation has wordings of its own (``situation/variant``) is used.
+    The same arguments give the same words. Raises ``KeyError`` for an unknown situation or slot.
     """
-    wordings = sayings()[situation]
+    wordings = _wordings(situation, variants)
     options = [_fill(wordings[(seed + turn) % len(wordings)], values) for turn in range(len(wordings))]
     return next((option for option in options if option not in avoid), options[0])
+
+
+def _wordings(situation: str, variants: Sequence[str]) -> tuple[str, ...]:
+    known = sayings()
+    return next((known[name] for variant in variants if (name := f"{situation}/{variant}") in known), known[situation])
 
 
 def _fill(wording: str, values: Mapping[str, str]) -> str:

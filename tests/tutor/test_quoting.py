@@ -10,8 +10,8 @@ def test_a_line_that_was_understood_is_typeset() -> None:
 
 def test_of_several_lines_the_first_wrong_one_is_spoken_about() -> None:
     work = "2(x+3)=14\n2x+3=14\n2x=11"
-    assert said(work, Assessment("wrong", line=1)) == "“2x+3=14”"
-    assert said(work, Assessment("wrong")) == "“2x=11”"
+    assert said(work, Assessment("wrong", line=1)) == "$2x+3=14$"
+    assert said(work, Assessment("wrong")) == "$2x=11$"
 
 
 def test_a_long_line_is_cut_at_a_word_and_dollars_stay_dollars() -> None:
