@@ -37,13 +37,8 @@ def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
         or _other_case(tree, key)
         or _letter_of_problem(tree, key, asked)
         or _pi_for_its_digits(tree, key)
-        or (_exact_for_rounded(tree, key) and not asked.rounded)
+        or (not asked.rounded and asked.key.rounding != "exact" and _exact_for_rounded(tree, key))
     )
-
-
-def unrounded(tree: Expression, key: Expression, asked: Question) -> bool:
-    """Whether an attempt rounds to the key and the question asks for rounding."""
-    return asked.rounded and (_exact_for_rounded(tree, key) or _longer_decimal(tree, key))
 
 
 def _percent_sign(tree: Expression, key: Expression, asked: Question) -> bool:
@@ -118,19 +113,6 @@ def _near(value: Expression) -> Fraction | None:
         return Fraction(float(approximate(value, {}).real))
     except (NoValueError, OverflowError, ValueError):
         return None
-
-
-def _longer_decimal(tree: Expression, key: Expression) -> bool:
-    """``2.3333`` for ``2.33``."""
-    goal, given = _decimals(key), _decimals(tree)
-    if given is None:
-        return False
-    if goal is None:
-        value = bare(value_of(key))
-        if not isinstance(value, Number) or value.value.denominator != 1:
-            return False
-        goal = value.value, 0
-    return given[1] > goal[1] and _rounds(given[0], *goal)
 
 
 def _rounds(value: Fraction, goal: Fraction, places: int) -> bool:

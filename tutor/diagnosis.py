@@ -51,7 +51,7 @@ def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
         yield slip("copied from the problem", confidence=0.95)
     yield from _on_the_way(tree, asked, pathway)
     yield from from_problem(tree, asked)
-    if asked.rounded and any(rounded_differently(tree, key) for key in asked.keys):
+    if asked.rounded and not _copied_number(tree, asked) and any(rounded_differently(tree, key) for key in asked.keys):
         yield slip("rounded differently", confidence=0.8)
     related = [found for key in asked.keys for found in beside(tree, key)]
     yield from (found for found in related if found.confidence >= _TELLING)

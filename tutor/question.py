@@ -75,7 +75,7 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
         given,
         letters,
         forms,
-        bool(_ROUNDED.search(context)),
+        key.rounding not in {"exact", "any"} if key.rounding else bool(_ROUNDED.search(context)),
         style,
         tasks(context, style),
         bool(key.kind == "text" and _TWO_THINGS.search(context)),

@@ -269,6 +269,18 @@ _ANSWERS = (
         "A rounded value for an exact one",
     ),
     Kind(
+        "rounded to another place",
+        "2.3 for 2.33",
+        "Which place does the problem ask you to round to?",
+        "Rounded to another place than asked",
+    ),
+    Kind(
+        "cut off instead of rounded",
+        "2.66 for 2.666 to hundredths",
+        "Look at the digit behind the place you round to. Does it push the place up?",
+        "Cut the digits off instead of rounding",
+    ),
+    Kind(
         "rounded differently",
         "0.34 for 1/3 to hundredths",
         "Look at the digit behind the place you round to.",

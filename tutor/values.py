@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
-from tutor.allowances import allowed, unrounded
+from tutor.allowances import allowed
 from tutor.diagnosis import diagnose
 from tutor.maths.answers import answers
 from tutor.maths.equivalence import same
@@ -17,6 +18,8 @@ from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
 from tutor.measures import converted, times, without_unit, wrong_unit
 from tutor.question import Question
+from tutor.relations import number
+from tutor.rounding import Rounded, exercise_in_rounding, place_asked, standing
 from tutor.shape import missing_form
 from tutor.slips import Slip, slip
 from tutor.wording import judge_words, letters_of, same_words, tight
@@ -77,13 +80,35 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
 
 def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
     """Right or other form for one reading and one key, None when it is neither."""
-    if same(tree, key, asked.key.tolerance):
+    if same(tree, key, slack(key, asked.key)):
         return _equal(attempt, tree, key, asked)
     if allowed(tree, key, asked) or converted(tree, key, asked):
         return _right(attempt, tree)
-    if unrounded(tree, key, asked):
-        return _other_form(attempt, tree, "decimal", "the question asks for a rounded value")
-    return None
+    near = standing(tree, key, asked)
+    return _near_by_rounding(attempt, tree, near, asked) if near is not None else None
+
+
+def slack(key: Expression, from_author: AnswerKey) -> float:
+    """How far off a number may be: the author's tolerance, absolute or as a share of the key."""
+    if not from_author.relative:
+        return from_author.tolerance
+    size = max((abs(number(one) or Fraction(0)) for one in answers(key)), default=Fraction(0))
+    return max(from_author.tolerance, float(size) * from_author.relative)
+
+
+def _near_by_rounding(attempt: str, tree: Expression, near: Rounded, asked: Question) -> Assessment | None:
+    """The right value with more or fewer digits than asked for; None where that is a mistake all the same."""
+    if near.standing not in {"finer", "coarser"} or exercise_in_rounding(asked):
+        return None
+    place = place_asked(asked)
+    free = place is not None and place.power is None and not place.figures
+    if asked.key.rounding == "any" or (free and near.standing == "finer" and near.given):
+        return _right(attempt, tree)
+    if near.standing == "finer":
+        form = "decimal" if free else f"rounded to {near.asked}"
+        return _other_form(attempt, tree, form, f"the problem asks for it rounded to {near.asked}")
+    saying = f"it is rounded to {near.given}, and the problem asks for {near.asked}"
+    return _other_form(attempt, tree, f"rounded to {near.asked}", saying, "rounded to another place")
 
 
 def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
@@ -128,10 +153,23 @@ def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tu
     known = diagnose(tree, asked, pathway)
     if known is None or not known.reply:
         known = next((off for key in asked.keys if (off := wrong_unit(tree, key, asked))), known)
+        known = next((off for key in asked.keys if (off := _wrongly_rounded(tree, key, asked))), known)
     if known is not None:
         return _told(attempt, tree, known)
     return Assessment("wrong", understood=f"${to_tex(tree)}$", for_teacher="No slip we know fits.",
                       span=(0, len(attempt)), confidence=0.95)  # fmt: skip
+
+
+def _wrongly_rounded(tree: Expression, key: Expression, asked: Question) -> Slip | None:
+    near = standing(tree, key, asked)
+    if near is None or near.standing in {"off", "same"}:
+        return None
+    if near.standing == "cut off":
+        return slip("cut off instead of rounded", confidence=0.9)
+    found = slip("rounded to another place", confidence=0.9)
+    if not near.given:
+        return found
+    return replace(found, detail=f"That is rounded to {near.given}. Which place does the problem ask for?")
 
 
 def _part_of(tree: Expression, key: Expression) -> bool:
@@ -148,7 +186,7 @@ def _reads_two_ways(attempt: str, asked: Question) -> bool:
         return False
     try:
         tree = parse(attempt, replace(asked.style, letters=asked.letters, units=True, tight=True))
-        return any(same(tree, key, asked.key.tolerance) for key in asked.keys)
+        return any(same(tree, key, slack(key, asked.key)) for key in asked.keys)
     except MathsError:
         return False
 
