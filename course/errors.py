@@ -4,7 +4,8 @@
 
     CourseError
     ├── CourseFolderError     not the folder of a pool or a book, or it holds no such course
-    └── AuthoredCourseError   an authored course with problems, all of them at once
+    ├── AuthoredCourseError   an authored course with problems, all of them at once
+    └── UnreadableError       a file of a teacher's that cannot be taken in
 """
 
 from dataclasses import dataclass
@@ -42,3 +43,15 @@ class AuthoredCourseError(CourseError):
         self.problems = problems
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__("\n".join((f"The course has {count}:", *(str(problem) for problem in problems))))
+
+
+class UnreadableError(CourseError):
+    """A file cannot be taken in. ``why`` and ``remedy`` make one sentence behind the file's name."""
+
+    def __init__(self, why: str, remedy: str, name: str = "") -> None:
+        self.why, self.remedy = why, remedy
+        super().__init__(f"{name}: {why}. {remedy}." if name else f"{why}. {remedy}.")
+
+    def of(self, name: str) -> "UnreadableError":
+        """The same, naming the file."""
+        return UnreadableError(self.why, self.remedy, name)

@@ -28,7 +28,8 @@ class Need:
 class Evidence:
     """A cited passage. ``quote`` is a run of characters that stands in the passage's text as it is.
 
-    ``kind`` is the passage's. ``score`` orders evidence within one search and means nothing across searches.
+    ``kind`` and ``place`` are the passage's. ``score`` orders evidence within one search and means nothing across
+    searches.
     """
 
     passage: str
@@ -38,3 +39,4 @@ class Evidence:
     score: float
     source: Source = Source()
     kind: PassageKind = "text"
+    place: str = ""

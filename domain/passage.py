@@ -13,7 +13,8 @@ class Passage:
     """One citable piece of course text, never an exercise or its solution.
 
     ``section`` is the section's number ("6.3") or slug, ``path`` the titles from book to subsection,
-    ``order`` its place within the course. ``text`` is course text; blank lines part paragraphs.
+    ``order`` its place within the course. ``text`` is course text; blank lines part paragraphs. ``place`` is where
+    it stands in the file it comes from, in words ("page 12"), empty where files have no pages.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Passage:
     text: str
     order: int
     source: Source = Source()
+    place: str = ""
 
     @property
     def title(self) -> str:

@@ -83,4 +83,5 @@ def _evidence(passage: Passage, quote: Quote, score: float) -> Evidence:
         score=round(score, 6),
         source=passage.source,
         kind=passage.kind,
+        place=passage.place,
     )

@@ -36,6 +36,10 @@ HEAVY: dict[str, frozenset[str]] = {
     "langchain_core": frozenset({"writer", "retrieval"}),
     "langchain_openai": frozenset({"writer"}),
     "openai": frozenset({"writer", "retrieval"}),
+    "langchain_text_splitters": frozenset({"course"}),
+    "pypdfium2": frozenset({"course"}),
+    "docx": frozenset({"course"}),
+    "pptx": frozenset({"course"}),
     "tiktoken": frozenset({"writer"}),
     "sqlalchemy": frozenset({"store"}),
     "alembic": frozenset({"store"}),
@@ -45,7 +49,10 @@ HEAVY: dict[str, frozenset[str]] = {
     "click": frozenset({"app", "eval"}),
 }
 
-LAZY = ("chromadb", "wordllama", "langchain", "langchain_core", "langchain_openai", "openai", "tiktoken", "sympy")
+LAZY = (
+    "chromadb", "wordllama", "langchain", "langchain_core", "langchain_openai", "langchain_text_splitters", "openai",
+    "tiktoken", "sympy", "pypdfium2", "docx", "pptx",
+)  # fmt: skip
 """Libraries that take long to import: never at the top of a module that others import."""
 
 PURE = ("domain", "prompts")
