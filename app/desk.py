@@ -107,7 +107,7 @@ def readable_course(trellis: Trellis, student: Student, course: str) -> CourseSu
 
 def passages_course(trellis: Trellis, course: str) -> str:
     """Where a course's citations are read: its textbook, or the course itself."""
-    return _course(trellis, course).book or course
+    return _course(trellis, course).grounds
 
 
 def titles(trellis: Trellis, session: Session) -> dict[str, str]:

@@ -104,7 +104,7 @@ def _gathered(trellis: Trellis, session: Session, message: Message) -> Context:
         number=len(session.turns) + 1,
         item=item,
         step=step,
-        course=course.book or course.id,
+        course=course.grounds,
         section=lesson.section if lesson else "",
         skills=trellis.courses.skills(session.course),
         estimates=trellis.estimates.of(session.student, session.course),

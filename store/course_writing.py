@@ -70,14 +70,19 @@ def write(session: Session, course: Course) -> Saved:
     items = _write_rows(
         session, tables.Item, course.id, [_item(item, position) for position, item in enumerate(course.items)]
     )
-    passages = _write_rows(session, tables.Passage, course.id, [_passage(passage) for passage in course.passages])
+    passages = _write_rows(session, tables.Passage, course.id, [passage_row(passage) for passage in course.passages])
     saved = Saved(items.counts, passages.counts, changed or items.moved or passages.moved)
     if saved.changed:
         for name, value in head.items():
             setattr(row, name, value)
-        row.revision += 1
-        row.passages_digest = _passages_digest(session, course.id)
+        changed_texts(session, row)
     return saved
+
+
+def changed_texts(session: Session, row: tables.Course) -> None:
+    """Note that something in a course is new, and what its texts are now."""
+    row.revision += 1
+    row.passages_digest = _passages_digest(session, row.id)
 
 
 def _item(item: Item, position: int) -> Row:
@@ -94,7 +99,8 @@ def _item(item: Item, position: int) -> Row:
     }
 
 
-def _passage(passage: Passage) -> Row:
+def passage_row(passage: Passage) -> Row:
+    """A passage's columns, all but its course and its material."""
     payload = dump(passage)
     return {
         "id": passage.id,
@@ -113,12 +119,10 @@ def _write_rows(
     for row in rows:
         if wanted.setdefault(str(row["id"]), row) is not row:
             raise TakenError(table.__tablename__, str(row["id"]))
-    stored = {
-        found.id: found
-        for found in session.execute(
-            select(table.id, table.digest, table.position, table.retired).where(table.course_id == course_id)
-        )
-    }
+    here = select(table.id, table.digest, table.position, table.retired).where(table.course_id == course_id)
+    if table is tables.Passage:
+        here = here.where(tables.Passage.material.is_(None))  # a teacher's own files stay as they are
+    stored = {found.id: found for found in session.execute(here)}
     live = {id_ for id_, found in stored.items() if not found.retired}
     added = [row for id_, row in wanted.items() if id_ not in stored]
     returned = [row for id_, row in wanted.items() if id_ in stored and id_ not in live]

@@ -23,7 +23,7 @@ from store import tables
 from store.course_writing import Saved, write
 from store.database import Database
 from store.errors import NotFoundError
-from store.payload import load, load_all
+from store.payload import digest, load, load_all
 
 
 class CourseSummary(NamedTuple):
@@ -37,6 +37,11 @@ class CourseSummary(NamedTuple):
     n_items: int
     n_passages: int
     source: Source
+
+    @property
+    def grounds(self) -> str:
+        """The id of the course whose texts ground this one: its textbook's, unless it has texts of its own."""
+        return self.id if self.n_passages or not self.book else self.book
 
 
 @dataclass(slots=True)
@@ -67,6 +72,10 @@ class Courses:
             saved = write(session, course)
         self._read.pop(course.id, None)
         return saved
+
+    def forget(self, course_id: str) -> None:
+        """Read a course anew the next time: something else wrote it."""
+        self._read.pop(course_id, None)
 
     def all(self) -> tuple[CourseSummary, ...]:
         """Every course, by name."""
@@ -174,12 +183,15 @@ class Courses:
             return known[passage_id]
 
     def passages(self, course_id: str) -> tuple[Passage, ...]:
-        """Every passage in the order of the text."""
-        return self._passages(course_id, None)
+        """Every passage in the order of the text; those of the textbook follow where a course has texts beside it."""
+        with self._db.reading():
+            own = self._passages(course_id, None)
+            return own + self._passages(self._beside(course_id), None) if own else own
 
     def section(self, course_id: str, section: str) -> tuple[Passage, ...]:
-        """The passages of one section in the order of the text; empty when there is no such section."""
-        return self._passages(course_id, section)
+        """The passages of one section in the order of the text; empty when neither course nor textbook has it."""
+        with self._db.reading():
+            return self._passages(course_id, section) or self._passages(self._beside(course_id), section)
 
     def digest(self, course_id: str) -> str:
         """Changes exactly when the passages do: what an index was built from."""
@@ -187,9 +199,22 @@ class Courses:
             row = session.get(tables.Course, course_id)
             if row is None:
                 raise NotFoundError("course", course_id)
-            return row.passages_digest
+            beside = (
+                session.get(tables.Course, self._beside(course_id))
+                if self._summary(session, course_id).n_passages
+                else None
+            )
+            return digest(f"{row.passages_digest} {beside.passages_digest}") if beside else row.passages_digest
+
+    def _beside(self, course_id: str) -> str:
+        """The id of a course's textbook where it is here, else empty."""
+        with self._db.reading() as session:
+            book = self._summary(session, course_id).book
+            return book if book != course_id and session.get(tables.Course, book) is not None else ""
 
     def _passages(self, course_id: str, section: str | None) -> tuple[Passage, ...]:
+        if not course_id:
+            return ()
         wanted = select(tables.Passage.payload).where(tables.Passage.course_id == course_id, ~tables.Passage.retired)
         if section is not None:
             wanted = wanted.where(tables.Passage.section == section)

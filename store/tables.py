@@ -140,7 +140,10 @@ class Item(Base):
 
 
 class Passage(Base):
-    """A citable text as JSON of ``domain.passage.Passage``; retired ones stay for old citations."""
+    """A citable text as JSON of ``domain.passage.Passage``; retired ones stay for old citations.
+
+    ``material`` is the id of the teacher's file it comes from, None for what was imported with the course.
+    """
 
     __tablename__ = "passage"
     __table_args__ = (Index(None, "course_id", "section"),)
@@ -151,6 +154,27 @@ class Passage(Base):
     section: Mapped[str]
     digest: Mapped[str]
     retired: Mapped[bool]
+    payload: Mapped[str]
+    material: Mapped[str | None]
+
+
+class Material(Base):
+    """A teacher's file in a course. ``payload`` is JSON of ``domain.material.Material`` without its passages.
+
+    ``status`` is "waiting" (read, and not yet kept), "kept" or "removed"; ``at`` is when that began, ``digest``
+    says which bytes were read, ``teacher_id`` is empty where the command line took it in.
+    """
+
+    __tablename__ = "material"
+
+    course_id: Mapped[str] = mapped_column(ForeignKey("course.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    digest: Mapped[str]
+    status: Mapped[str]
+    at: Mapped[datetime]
+    teacher_id: Mapped[str]
+    passages: Mapped[int]
     payload: Mapped[str]
 
 
