@@ -3,6 +3,7 @@
 AppError
 ├── SettingsError            a setting is missing, unknown or cannot be used
 ├── DataFolderError          a folder is not what a command takes it for, or cannot be written
+├── ReaderError              the process that reads teachers' files does not start
 └── Refusal                  a request is answered with an error page (or problem JSON for /api)
     ├── NotSignedIn     401  somebody has to sign in first
     ├── WrongRole       403  signed in as somebody this page is not for
@@ -28,6 +29,10 @@ class SettingsError(AppError):
 
 class DataFolderError(AppError):
     """A folder holds something else, or cannot be written. Nothing in it was changed."""
+
+
+class ReaderError(AppError):
+    """No file can be read, whatever it is."""
 
 
 @dataclass(eq=False)

@@ -25,6 +25,14 @@ REMEDIES = {
     "base_url": "Give the address people type, as in https://trellis.example.school, with no path after it.",
     "secure_cookies": "Use true or false, or leave it out: then it follows base_url.",
     "database_url": "Use sqlite:///path/to/file.db or postgresql+psycopg://user:password@host/name, or leave it out.",
+    "material_file_mb": "Give megabytes from 1 to 2000, as in 100.",
+    "material_unpacked_mb": "Give megabytes from 1 to 10000, as in 500.",
+    "material_ratio": "Give a number from 10 to 10000, as in 200.",
+    "material_parts": "Give a number from 10 to 1000000, as in 10000.",
+    "material_pages": "Give a number from 1 to 100000, as in 3000.",
+    "material_seconds": "Give seconds above 0 and up to 3600, as in 120.",
+    "material_memory_mb": "Give megabytes from 256 to 65536, as in 1024.",
+    "material_uploads": "Give a number from 1 to 10000, as in 60.",
     "model_base_url": "Give the endpoint's address, as in http://127.0.0.1:11434/v1.",
     "model_method": "Use json_schema, function_calling or json_mode.",
     "model_timeout_s": "Give seconds above 0 and up to 300, as in 20.",
@@ -50,6 +58,14 @@ class Settings(BaseSettings):
     secure_cookies: bool | None = None
     session_hours: int = Field(default=12, ge=1, le=12)
     max_message_chars: int = Field(default=4000, ge=200, le=20_000)
+    material_file_mb: int = Field(default=100, ge=1, le=2_000)
+    material_unpacked_mb: int = Field(default=500, ge=1, le=10_000)
+    material_ratio: int = Field(default=200, ge=10, le=10_000)
+    material_parts: int = Field(default=10_000, ge=10, le=1_000_000)
+    material_pages: int = Field(default=3_000, ge=1, le=100_000)
+    material_seconds: float = Field(default=120.0, gt=0, le=3_600)
+    material_memory_mb: int = Field(default=1_024, ge=256, le=65_536)
+    material_uploads: int = Field(default=60, ge=1, le=10_000)
     model: str = ""
     model_base_url: str = ""
     model_api_key: SecretStr = SecretStr("")

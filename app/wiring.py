@@ -18,6 +18,7 @@ from store.clock import Clock, utc_now
 from store.courses import Courses
 from store.database import Database, open_database
 from store.estimates import Estimates
+from store.materials import Materials
 from store.people import People
 from store.sessions import Sessions
 from store.signins import SignIns
@@ -38,6 +39,7 @@ class Trellis:
     db: Database
     people: People
     courses: Courses
+    materials: Materials
     sessions: Sessions
     estimates: Estimates
     access: Access
@@ -66,6 +68,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         db=db,
         people=People(db),
         courses=courses,
+        materials=Materials(db, clock, courses.forget),
         sessions=Sessions(db, clock),
         estimates=Estimates(db),
         access=Access(db, clock),

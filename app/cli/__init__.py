@@ -30,6 +30,7 @@ COMMANDS: dict[str, Lazy] = {
         "app.cli.importing:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."
     ),
     "index": Lazy("app.cli.indexing:group", "Make a course's texts searchable again."),
+    "ingest": Lazy("app.cli.ingest:ingest", "Take in your own material: PDF, Word, PowerPoint, web pages, Markdown."),
     "practice": Lazy("app.cli.practice:practice", "Practise in the terminal, as a student."),
     "replay": Lazy("app.cli.replay:replay", "Check that every estimate follows from the recorded turns."),
     "serve": Lazy("app.cli.serve:serve", "Serve Trellis to browsers, until Ctrl-C."),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from app.cli.bar import bar
 from app.cli.imported import say, show
 from app.cli.opened import data_options, opened
 from domain.course import Course
@@ -73,7 +73,7 @@ def _take_in(read: Reader, everything: bool, data: Path | None, settings_file: P
     console = Console()
     with opened(data, settings_file) as trellis, _stopped():
         started = time.perf_counter()
-        with _bar("Reading") as told:
+        with bar("Reading") as told:
             found = read(told)
         for each in found:
             saved = trellis.courses.save(each)
@@ -87,15 +87,19 @@ def _take_in(read: Reader, everything: bool, data: Path | None, settings_file: P
 
 
 def _index(trellis: "Trellis", course: Course, console: Console) -> None:
-    """Make the course's texts searchable. A course stays usable without: the message says what to do."""
+    """Make the course's texts searchable, and those of courses that lean on them.
+
+    A course stays usable without: the message says what to do.
+    """
+    from app.indexes import leaning_on, refresh
     from retrieval.errors import RetrievalError
 
-    digest = trellis.courses.digest(course.id)
-    if not course.passages or trellis.index.built(course.id) == digest:
+    if not course.passages:
         return
     try:
-        with _bar("Indexing") as told:
-            trellis.index.build(course.id, trellis.courses.passages(course.id), digest=digest, progress=told)
+        with bar("Indexing") as told:
+            for each in (course.id, *(one.id for one in leaning_on(trellis, course.id))):
+                refresh(trellis, each, told)
     except RetrievalError as error:
         say(console, f"The course is saved, but its texts cannot be searched yet: {error}")
 
@@ -108,12 +112,3 @@ def _stopped() -> Iterator[None]:
     except KeyboardInterrupt:
         said = "Stopped. No course was taken in by halves; the same command again does what is left."
         raise click.ClickException(said) from None
-
-
-@contextmanager
-def _bar(what: str) -> Iterator["Told"]:
-    """A progress bar on standard error, gone when done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(what, total=None, name="")
-        yield lambda done, total, name: progress.update(task, completed=done, total=total, name=name)

@@ -153,7 +153,9 @@ def citations(evidence: Iterable[Evidence], passages_course: str) -> tuple[Citat
     shown: dict[str, CitationShown] = {}
     for found in evidence:
         title = plain(found.title).rstrip(". ")
-        label = title if title.startswith(found.section) else f"{found.section} {title}"
+        numbered = found.section[:1].isdigit() and not title.startswith(found.section)
+        label = f"{found.section} {title}" if numbered else title
+        label = f"{label}, {found.place}" if found.place else label
         address = section_address(passages_course, found.section, found.passage, found.quote)
         shown.setdefault(found.passage, CitationShown(found.passage, label, address, found.source))
     return tuple(shown.values())

@@ -1,0 +1,201 @@
+"""Files are read in a process of its own, which may be killed: they come from anywhere and can be hostile.
+
+    with Apart(limits, seconds=120, memory_mb=1024) as reader:
+        material = reader.read(path, "fractions.pdf", label)
+
+The process gets a path and answers in lines of JSON. It has a bound on its memory, writes no file, and is
+killed when it takes too long; whatever happens to it, the next file is read by another one. ``python -m
+app.ingest.apart`` is that process.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from app.errors import ReaderError
+from course.errors import UnreadableError
+from course.material.document import Limits
+from course.material.reading import Label, read_material, too_large
+from domain.material import Material
+from store.payload import dump, load
+
+Told = Callable[[int, int], None]
+
+_READY = b"ready\n"
+
+
+class Apart:
+    """Reads one file at a time; threads line up. The process starts with the first file."""
+
+    def __init__(self, limits: Limits, seconds: float, memory_mb: int) -> None:
+        self._limits = limits
+        self._seconds = seconds
+        self._memory_mb = memory_mb
+        self._process: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        """Nothing starts yet."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process."""
+        self.close()
+
+    def read(self, path: Path, name: str, label: Label, told: Told = lambda _done, _total: None) -> Material:
+        """The file at ``path``, known as ``name``.
+
+        Raises:
+            UnreadableError: it cannot be read, is too large, or took too long; the message names it and the remedy.
+            ReaderError: the process does not start, whatever the file.
+        """
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            why = f"it cannot be opened ({error.strerror})"
+            raise UnreadableError(why, "Check that it is there and that you may read it", name) from error
+        if size > self._limits.size:
+            raise too_large(size, self._limits).of(name)
+        asked = {"path": str(path), "name": name, "label": asdict(label), "limits": asdict(self._limits)}
+        with self._turn:
+            return self._asked(asked, name, told)
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        with self._turn:
+            self._end()
+
+    def _asked(self, asked: dict[str, Any], name: str, told: Told) -> Material:
+        process = self._process or self._start()
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self._seconds, give_up)
+        timer.start()
+        try:
+            answer = self._answer(process, asked, told)
+        except BaseException:
+            self._end()
+            raise
+        finally:
+            timer.cancel()
+        if answer is None:
+            self._end()
+            raise self._broken(late=late.is_set()).of(name)
+        if "material" in answer:
+            return load(Material, json.dumps(answer["material"]))
+        raise UnreadableError(answer["why"], answer["remedy"], name)
+
+    def _answer(self, process: "subprocess.Popen[bytes]", asked: dict[str, Any], told: Told) -> dict[str, Any] | None:
+        """What the process says of the file, None when it ended before it said anything."""
+        if process.stdin is None or process.stdout is None:
+            return None
+        try:
+            process.stdin.write(json.dumps(asked).encode() + b"\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            return None
+        for line in process.stdout:
+            if not line.endswith(b"\n"):
+                return None
+            answer: dict[str, Any] = json.loads(line)
+            if "done" not in answer:
+                return answer
+            told(answer["done"], answer["total"])
+        return None
+
+    def _broken(self, *, late: bool) -> UnreadableError:
+        if late:
+            why = f"reading it took longer than {self._seconds:g} seconds"
+            return UnreadableError(why, "Save the chapters you need as files of their own, or save it as a PDF anew")
+        why = "it is damaged, or needs too much memory to be read"
+        return UnreadableError(
+            why, "Open it in the program it was made with and save it again, in parts if it is large"
+        )
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", __name__, str(self._memory_mb)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+            start_new_session=True,  # Ctrl-C reaches whoever asked, who then ends this process
+        )
+        if self._process.stdout is None or self._process.stdout.readline() != _READY:
+            self._end()
+            raise ReaderError(
+                "The process that reads files does not start. "
+                f"To see why: {sys.executable} -m {__name__} {self._memory_mb}. If memory is short for it, "
+                "raise the setting material_memory_mb."
+            )
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue
+
+
+def serve(memory_mb: int) -> None:
+    """Read files named on standard input, one line of JSON each, until it ends."""
+    _bounded(memory_mb)
+    answers = os.dup(sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # libraries that print do not speak for us
+
+    def say(answer: dict[str, object]) -> None:
+        rest = json.dumps(answer).encode() + b"\n"
+        while rest:
+            rest = rest[os.write(answers, rest) :]
+
+    os.write(answers, _READY)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        try:
+            say(_read(asked, lambda done, total: say({"done": done, "total": total})))
+        except UnreadableError as error:
+            say({"why": error.why, "remedy": error.remedy})
+        except MemoryError:
+            say({"why": f"reading it needs more than {memory_mb:,} MB of memory", "remedy": "Save it in parts"})
+
+
+def _read(asked: dict[str, Any], told: Told) -> dict[str, object]:
+    data = Path(asked["path"]).read_bytes()
+    material = read_material(asked["name"], data, Label(**asked["label"]), Limits(**asked["limits"]), told)
+    return {"material": json.loads(dump(material))}
+
+
+def _bounded(memory_mb: int) -> None:
+    """No more memory than this, no files, no core dumps, where the system can bound them."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    bounds = ((resource.RLIMIT_AS, memory_mb * 2**20), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0))
+    for bound, most in bounds:
+        _, hard = resource.getrlimit(bound)
+        resource.setrlimit(bound, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))
