@@ -14,6 +14,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,10 +23,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, mean
-from tutor.wordproblem.features import Features, describe, unsound
+from tutor.wordproblem.comparison import unsound
+from tutor.wordproblem.features import describe
 from tutor.wordproblem.find import first_wrong_step
+from tutor.wordproblem.hazard import Features, Hazard, learn, shipped
 from tutor.wordproblem.reading import read
-from tutor.wordproblem.scorer import Weights, learn, shipped
 
 KIND_OF_CATEGORY = {
     "Calculation error easily solved by a calculator": "calculation",
@@ -37,6 +39,7 @@ KIND_OF_CATEGORY = {
 }
 """The set's categories as the product's kinds; rows of "None of the above" have no kind to find."""
 _FOLDS = 10
+_BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.01)
 
 
 class Row(BaseModel):
@@ -55,6 +58,7 @@ class Outcome(NamedTuple):
     row: Row
     line: int
     kind: str
+    confidence: float
 
 
 def rows_of(file: Path) -> list[Row]:
@@ -71,8 +75,8 @@ def rows_of(file: Path) -> list[Row]:
     return usable
 
 
-def fitted(rows: Sequence[Row], *, reference: bool) -> Weights:
-    """Weights learned from rows."""
+def fitted(rows: Sequence[Row], *, reference: bool) -> Hazard:
+    """The hazard learned from rows."""
     return learn([_features(row, reference=reference) for row in rows], [row.incorrect_index for row in rows])
 
 
@@ -87,13 +91,13 @@ def _described(problem: str, lines: tuple[str, ...], reference: str | None) -> t
     return tuple(describe(read(problem, lines, reference)))
 
 
-def found_with(weights: Weights, rows: Sequence[Row], *, reference: bool) -> list[Outcome]:
-    """What is found in rows with these weights."""
+def found_with(hazard: Hazard, rows: Sequence[Row], *, reference: bool) -> list[Outcome]:
+    """What is found in rows with this hazard."""
     found = []
     for row in rows:
         known = row.reference_solution if reference else None
-        step = first_wrong_step(row.problem, row.student_incorrect_solution, known, weights)
-        found.append(Outcome(row, step.line, step.kind))
+        step = first_wrong_step(row.problem, row.student_incorrect_solution, known, hazard)
+        found.append(Outcome(row, step.line, step.kind, step.confidence))
     return found
 
 
@@ -106,8 +110,8 @@ def cross_validated(rows: Sequence[Row], *, reference: bool, seed: int = 0) -> l
     for number in range(min(_FOLDS, len(problems))):
         rest = [row for row in rows if fold[row.problem] != number]
         held = [row for row in rows if fold[row.problem] == number]
-        weights = fitted(rest, reference=reference) if rest else shipped()["reference" if reference else "alone"]
-        found += found_with(weights, held, reference=reference)
+        hazard = fitted(rest, reference=reference) if rest else shipped()["reference" if reference else "alone"]
+        found += found_with(hazard, held, reference=reference)
     return found
 
 
@@ -131,11 +135,40 @@ def kinds(found: Sequence[Outcome]) -> Estimate | None:
     return mean(hits, [one.row.problem for one in known]) if known else None
 
 
+def where_agreed(found: Sequence[Outcome]) -> Estimate | None:
+    """Share of solutions whose line is found, of those that two or more teachers marked and all marked alike."""
+    by_solution: dict[str, list[Outcome]] = {}
+    for one in found:
+        by_solution.setdefault(_solution(one.row), []).append(one)
+    agreed = [
+        marked[0]
+        for marked in by_solution.values()
+        if len(marked) > 1 and len({one.row.incorrect_index for one in marked}) == 1
+    ]
+    return location(agreed) if agreed else None
+
+
+def reliability(found: Sequence[Outcome]) -> list[tuple[float, float, int, float, float]]:
+    """For each band of confidence (from, below): how many lines, how sure on average, how many of them right."""
+    bands = []
+    for low, high in pairwise(_BANDS):
+        inside = [one for one in found if low <= one.confidence < high]
+        if inside:
+            sure = sum(one.confidence for one in inside) / len(inside)
+            right = sum(one.line == one.row.incorrect_index for one in inside) / len(inside)
+            bands.append((low, high, len(inside), round(sure, 3), round(right, 3)))
+    return bands
+
+
+def _solution(row: Row) -> str:
+    return "\n".join((row.problem, *row.student_incorrect_solution))
+
+
 def agreement(rows: Sequence[Row]) -> Estimate | None:
     """How often two teachers mark the same line of the same solution."""
     by_problem: dict[str, list[int]] = {}
     for row in rows:
-        by_problem.setdefault("\n".join((row.problem, *row.student_incorrect_solution)), []).append(row.incorrect_index)
+        by_problem.setdefault(_solution(row), []).append(row.incorrect_index)
     pairs = [
         (name, float(one == other))
         for name, marks in by_problem.items()
@@ -177,8 +210,10 @@ def first_errors_command(
         written = _word_problems(data, fit, limit, as_shipped=as_shipped)
         if save is not None:
             rows = rows_of(data)
-            sets = {"reference": fitted(rows, reference=True), "alone": fitted(rows, reference=False)}
-            save.write_text(json.dumps(sets, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            sets = {
+                name: fitted(rows, reference=known).to_json() for name, known in (("reference", True), ("alone", False))
+            }
+            save.write_text(json.dumps(sets, separators=(",", ":")) + "\n", encoding="utf-8")
     else:
         raise click.UsageError("Say what to measure on: --data FILE, or --algebra.")
     if file is not None:
@@ -207,6 +242,9 @@ def _word_problems(data: Path, fit: Path | None, limit: int | None, *, as_shippe
     named, two = kinds(found), agreement([one.row for one in found])
     if named is not None:
         measured["kind_accuracy"] = named
+    agreed = where_agreed(found)
+    if agreed is not None:
+        measured["location_accuracy_where_teachers_agree"] = agreed
     if two is not None:
         measured["teachers_agree_location"] = two
     common = Counter(one.row.incorrect_index for one in found).most_common(1)[0][0]
@@ -220,6 +258,13 @@ def _word_problems(data: Path, fit: Path | None, limit: int | None, *, as_shippe
         measured["baseline_commonest_kind"] = constant
     lines: list[Line] = [Line(name.replace("_", " "), value) for name, value in measured.items()]
     show(f"First wrong step of word problems: {len(found)} wrong solutions; {split}", lines)
+    bands = {"with the reference": reliability(found), "without": reliability(both[False])}
+    for name, rows_in_bands in bands.items():
+        for low, high, count, sure, right in rows_in_bands:
+            click.echo(
+                f"  {name}: confidence {low:.1f} to {min(high, 1.0):.1f}: "
+                f"{count:4} lines, sure {sure:.2f}, right {right:.2f}"
+            )
     confusion = Counter(
         (KIND_OF_CATEGORY.get(one.row.error_category, "no kind"), one.kind) for one in found
     )  # fmt: skip
@@ -227,5 +272,6 @@ def _word_problems(data: Path, fit: Path | None, limit: int | None, *, as_shippe
         click.echo(f"  marked {marked:26} named {kind:26} {count}")
     written: dict[str, Any] = {"n": len(found), **figures(measured), "split": split}
     written["protocol"] = "wrong solutions only; the reference solution is given; marked line found exactly (micro-F1)"
+    written["reliability"] = bands
     written["confusion"] = [[*pair, count] for pair, count in sorted(confusion.items())]
     return written

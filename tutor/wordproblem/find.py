@@ -11,22 +11,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.wordproblem.features import describe
+from tutor.wordproblem.hazard import Hazard, chances, shipped
 from tutor.wordproblem.quantities import Quantity, known_values, plain_values, quantities
 from tutor.wordproblem.reading import Sentence, Work, reaches, read
-from tutor.wordproblem.scorer import Weights, chances, shipped
 
-KINDS = {
-    "calculation": "A calculation does not come out",
-    "went on after the answer": "Had the answer and went on",
-    "extra or missing quantity": "A number is used that should not be, or one is left out",
-    "misread": "The step does not say what the problem says",
-}
-"""Kinds of wrong step, with what is said to the teacher."""
+KINDS = ("calculation", "went on after the answer", "extra or missing quantity", "misread")
+"""Kinds of wrong step. They are told apart no better than by chance, so nobody is shown them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The line, what kind of wrong, the words it is seen by, how sure (0 to 1), and a sentence for the teacher."""
+    """The line, what kind of wrong, the words it is seen by, how sure, and a sentence for the teacher.
+
+    ``confidence`` is the chance (0 to 1) that a teacher would mark this line. With a reference it can be taken nearly
+    at its word; without one it is never high.
+    """
 
     line: int
     kind: str
@@ -36,7 +35,7 @@ class Found:
 
 
 def first_wrong_step(
-    problem: str, solution_lines: Sequence[str], reference: str | None = None, weights: Weights | None = None
+    problem: str, solution_lines: Sequence[str], reference: str | None = None, hazard: Hazard | None = None
 ) -> Found:
     """The first wrong line of a solution that is known to be wrong.
 
@@ -46,13 +45,13 @@ def first_wrong_step(
     if not solution_lines:
         raise ValueError("There is no line to look at: give at least one line of the solution.")
     work = read(problem, solution_lines, reference)
-    weighed = weights if weights is not None else shipped()["alone" if reference is None else "reference"]
+    weighed = hazard if hazard is not None else shipped()["alone" if reference is None else "reference"]
     shares = chances(describe(work), weighed)
     line = max(range(len(shares)), key=shares.__getitem__)
     sentence = work.sentences[line]
     kind = kind_of(sentence, work)
     evidence = _evidence(sentence, kind, work)
-    told = f"Line {line + 1} is probably the first that is wrong. {KINDS[kind]}: {evidence}"
+    told = f"Line {line + 1} is probably the first that is wrong: {evidence}"
     return Found(line, kind, evidence, shares[line], told)
 
 
@@ -78,6 +77,8 @@ def _missing(work: Work) -> tuple[Quantity, ...]:
 def _evidence(line: Sentence, kind: str, work: Work) -> str:
     if line.untrue:
         return f"{line.untrue[0].written} is not true."
+    if kind == "went on after the answer":
+        return "an earlier line has the answer already."
     missing = _missing(work)
     if kind == "extra or missing quantity" and line.strange:
         return f"{_shown(line.strange[0])} comes from nowhere in the problem."

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from tutor.wordproblem.derivations import Way, joined_steps, way_of, within
 from tutor.wordproblem.equations import breaks_off, equations, letter_values
+from tutor.wordproblem.graph import Node, close, graph_of
 from tutor.wordproblem.quantities import fixed_values, known_values, plain_values, quantities
 from tutor.wordproblem.sums import Stated, near, sums
 
@@ -27,7 +28,7 @@ class Sentence:
 
     ``results`` are values it works out, ``strange`` the operands that neither the problem, an earlier line nor
     a fixed size explains, ``untrue`` the arithmetic that does not hold, ``breaks`` that an equation does not
-    follow, ``off_way`` the results and values a reference does not lead to, ``on_way`` those it leads to.
+    follow, ``off_way`` the results and values a reference does not lead to.
     """
 
     number: int
@@ -40,23 +41,32 @@ class Sentence:
     breaks: bool
     letters: bool
     off_way: tuple[Fraction, ...]
-    on_way: tuple[Fraction, ...]
     words: frozenset[str]
     solved: tuple[Fraction, ...]
     sources: frozenset[int]
     other_steps: int
 
+    def nodes_in(self, nodes: Sequence[Node]) -> list[Node]:
+        """The nodes of this line."""
+        return [node for node in nodes if node.line == self.number]
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A solution with what is known about its problem. ``goal`` is the reference's final value."""
+    """A solution with what is known about its problem. ``goal`` is the reference's final value.
+
+    ``nodes`` are the solution's sums as a graph, ``final`` the one that gives its answer (None when it has no sums).
+    """
 
     problem: str
+    reference: str | None
     given: frozenset[Fraction]
     fixed: frozenset[Fraction]
     way: Way | None
     goal: Fraction | None
     sentences: tuple[Sentence, ...]
+    nodes: tuple[Node, ...]
+    final: int | None
 
 
 def read(problem: str, lines: Sequence[str], reference: str | None = None) -> Work:
@@ -76,7 +86,15 @@ def read(problem: str, lines: Sequence[str], reference: str | None = None) -> Wo
         sentence = _sentence(lines, number, frozenset(known), way, goal, sentences, others)
         known |= sentence.numbers | set(sentence.results)
         sentences.append(sentence)
-    return Work(problem, given, fixed, way, goal, tuple(sentences))
+    nodes = graph_of(lines)
+    return Work(problem, reference, given, fixed, way, goal, tuple(sentences), nodes, _final(nodes, lines[-1]))
+
+
+def _final(nodes: Sequence[Node], last: str) -> int | None:
+    """The last node that gives a number of the last line, else the last node."""
+    answers = [float(one.value) for one in quantities(last)]
+    fits = [at for at, node in enumerate(nodes) if any(close(node.value, answer) for answer in answers)]
+    return next(reversed(fits), len(nodes) - 1 if nodes else None)
 
 
 def words(text: str) -> frozenset[str]:
@@ -106,26 +124,14 @@ def _sentence(
     values = tuple(dict.fromkeys([*results, *said]))
     reach = (way.reachable | _SMALL | ({goal} if goal is not None else set())) if way is not None else frozenset()
     off = tuple(value for value in values if not within(abs(value), reach)) if way is not None else ()
-    on = tuple(value for value in results if within(abs(value), reach)) if way is not None else ()
     used = {*operands, *(plain_values(text) if letters or not stated else ())}
     sources = frozenset(
         max(makers) for value in used if (makers := [other.number for other in before if reaches(other, value)])
     )
     return Sentence(
         number, text, stated, results, numbers, strange, tuple(one for one in stated if one.holds is False),
-        breaks_off(lines, number), letters, off, on, words(text), solved, sources, other_steps,
+        breaks_off(lines, number), letters, off, words(text), solved, sources, other_steps,
     )  # fmt: skip
-
-
-def chain(work: Work) -> frozenset[int]:
-    """The lines that the final answer rests on."""
-    last = len(work.sentences) - 1
-    waiting, found = [last], {last}
-    while waiting:
-        for source in work.sentences[waiting.pop()].sources - found:
-            found.add(source)
-            waiting.append(source)
-    return frozenset(found)
 
 
 def redeemed(work: Work) -> frozenset[int]:

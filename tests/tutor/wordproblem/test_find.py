@@ -1,15 +1,19 @@
 """The first wrong step of worked solutions, on problems of our own."""
 
+import json
 from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tutor.wordproblem.comparison import unsound
 from tutor.wordproblem.derivations import way_of
-from tutor.wordproblem.features import unsound
+from tutor.wordproblem.features import describe
 from tutor.wordproblem.find import KINDS, first_wrong_step
+from tutor.wordproblem.hazard import Hazard, chances, learn, shipped
 from tutor.wordproblem.reading import read
-from tutor.wordproblem.scorer import chances, learn, shipped
 from tutor.wordproblem.sums import sums
 
 PENS = (
@@ -76,18 +80,30 @@ def test_without_a_reference_a_line_is_named_all_the_same() -> None:
         first_wrong_step(PENS, [])
 
 
-def test_weights_learn_what_marks_the_wrong_line() -> None:
+def test_what_marks_the_wrong_line_is_learned() -> None:
     described = [[{"off": 1.0}, {"on": 1.0}], [{"on": 1.0}, {"off": 1.0}, {"on": 1.0}]] * 20
-    weights = learn(described, [0, 1] * 20)
-    assert weights["off"] > weights["on"]
-    shares = chances(described[1], weights)
+    hazard = learn(described, [0, 1] * 20)
+    shares = chances(described[1], hazard)
     assert max(shares) == shares[1]
     assert sum(shares) == pytest.approx(1)
+    assert Hazard.from_json(json.loads(json.dumps(hazard.to_json()))) == hazard
 
 
-def test_the_shipped_weights_trust_the_first_unsound_line_most() -> None:
-    weights = shipped()["reference"]
-    assert weights["at +0"] == max(
-        value for name, value in weights.items() if name.startswith("at") and ":" not in name
-    )
+def test_lines_after_the_marked_one_teach_nothing() -> None:
+    described = [[{"first": 1.0}, {"off": 1.0}, {"late": float(number)}] for number in range(40)]
+    assert learn(described, [1] * 40) == learn([lines[:2] for lines in described], [1] * 40)
+
+
+def test_the_shipped_trees_know_what_is_described() -> None:
     assert set(shipped()) == {"reference", "alone"}
+    work = read(PENS, CASES[1].lines, PENS_KEY)
+    assert "unsound" in {name for line in describe(work) for name in line}
+    assert '"unsound"' in json.dumps(shipped()["reference"].to_json())
+
+
+@given(lines=st.lists(st.text(alphabet="0123456789xy =+-*/(){}^.,%$ a", max_size=40), min_size=1, max_size=6))
+def test_anything_typed_gets_a_line_and_a_chance(lines: list[str]) -> None:
+    for reference in (PENS_KEY, None, "\n".join(lines)):
+        found = first_wrong_step(PENS, lines, reference)
+        assert 0 <= found.line < len(lines)
+        assert 0 < found.confidence <= 1
