@@ -21,8 +21,9 @@ from eval.report import Line, figures, show
 from eval.statistics import mean
 from eval.worked import Linear, Planted, equation_slips, simplification_slips
 from tutor.assess import judge
+from tutor.locales import locale_style
 from tutor.maths.expression import Relation, symbols
-from tutor.question import formulas, locale_style
+from tutor.question import formulas
 
 _EACH = 40
 _LARGEST = 200

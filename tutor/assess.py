@@ -18,6 +18,7 @@ from domain.item import Hint, Item, Step
 from tutor.beliefs import beliefs_behind
 from tutor.choices import judge_choice
 from tutor.explanation import judge_explanation
+from tutor.locales import comma_tex, in_language
 from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.limits import CHARACTERS
 from tutor.maths.tex import to_tex
@@ -68,7 +69,7 @@ def judge(
     """
     attempt = _INVISIBLE.sub("", attempt)
     judged = _judged(attempt, key, context, pathway_keys, locale)
-    return replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale))
+    return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale)), locale)
 
 
 def _judged(
@@ -82,7 +83,7 @@ def _judged(
         return Assessment("unreadable", detail="This is too long to check. Send the lines that matter.",
                           for_teacher="Too long to check.")  # fmt: skip
     if key.kind == "choice":
-        return judge_choice(attempt, key)
+        return judge_choice(attempt, key, locale)
     try:
         return _judge_typed(attempt, question(key, context, locale), pathway_keys)
     except TooLargeError as error:
@@ -97,7 +98,7 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str
         return judge_words(attempt, asked.key)
     lines = lines_of(attempt, asked)
     if is_work(lines):
-        listed = judge_value(attempt.replace("\n", ", "), asked, pathway_keys) if "\n" in attempt else None
+        listed = judge_value(attempt.replace("\n", "; "), asked, pathway_keys) if re.search("[\n;]", attempt) else None
         if listed is not None and listed.outcome == "right":
             return listed
         return judge_work(attempt, lines, asked, pathway_keys)
@@ -107,7 +108,7 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str
     return judged
 
 
-def preview(attempt: str, key: AnswerKey) -> Preview:
+def preview(attempt: str, key: AnswerKey, locale: str = "en") -> Preview:
     """What the tutor reads in an unfinished attempt, for showing it typeset while it is typed."""
     attempt = _INVISIBLE.sub("", attempt)
     if key.kind in {"choice", "explanation"} or not attempt.strip():
@@ -115,9 +116,9 @@ def preview(attempt: str, key: AnswerKey) -> Preview:
     if len(attempt) > CHARACTERS:
         return Preview(None, "This is too long to check.")
     try:
-        tree = readings(attempt, question(key))[0]
+        tree = readings(attempt, question(key, locale=locale))[0]
     except NotUnderstoodError as error:
         return Preview(understood_so_far(error).strip("$") or None, str(error))
     except TooLargeError as error:
         return Preview(None, str(error))
-    return Preview(to_tex(tree), "")
+    return Preview(comma_tex(to_tex(tree), locale), "")

@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
+from tutor.locales import locale_style
 from tutor.maths.equivalence import same
 from tutor.maths.errors import MathsError
 from tutor.maths.parse import parse
+from tutor.maths.tokens import Style
 from tutor.wording import normal_words, same_words
 
 _LETTER = re.compile(
@@ -16,10 +18,10 @@ _LETTER = re.compile(
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
 
 
-def judge_choice(attempt: str, key: AnswerKey) -> Assessment:
+def judge_choice(attempt: str, key: AnswerKey, locale: str = "en") -> Assessment:
     """Judge which choice an attempt names; unreadable when it names none or several."""
     choices = key.choices or key.accepted
-    chosen = chosen_of(attempt, choices)
+    chosen = chosen_of(attempt, choices, locale)
     if chosen is None:
         if any(same_words(attempt, accepted) for accepted in key.accepted):
             return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
@@ -35,7 +37,7 @@ def judge_choice(attempt: str, key: AnswerKey) -> Assessment:
 
 
 @lru_cache(maxsize=4096)
-def chosen_of(attempt: str, choices: tuple[str, ...]) -> int | None:
+def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int | None:
     """Index of the choice that an attempt names: by its text, an equal value, its letter or its number."""
     texts = [at for at, choice in enumerate(choices) if same_words(attempt, choice)]
     if texts:
@@ -43,14 +45,14 @@ def chosen_of(attempt: str, choices: tuple[str, ...]) -> int | None:
     letter, number = _LETTER.match(attempt), _NUMBER.match(attempt)
     if letter and ord(letter.group(1).lower()) - ord("a") < len(choices):
         return ord(letter.group(1).lower()) - ord("a")
-    equal = _equal(attempt, choices)
+    equal = _equal(attempt, choices, locale_style(locale))
     if len(equal) == 1:
         return equal[0]
     if number and 1 <= int(number.group(1)) <= len(choices):
         return int(number.group(1)) - 1
     lettered = re.match(r"^\W*([a-z])[).:]\s*(.+)$", attempt, re.IGNORECASE | re.DOTALL)
     if lettered:
-        return chosen_of(lettered.group(2), choices)
+        return chosen_of(lettered.group(2), choices, locale)
     words = normal_words(attempt)
     inside = [
         at
@@ -60,15 +62,15 @@ def chosen_of(attempt: str, choices: tuple[str, ...]) -> int | None:
     return inside[0] if len(inside) == 1 else None
 
 
-def _equal(attempt: str, choices: tuple[str, ...]) -> list[int]:
+def _equal(attempt: str, choices: tuple[str, ...], style: Style) -> list[int]:
     try:
-        tree = parse(attempt)
+        tree = parse(attempt, style)
     except MathsError:
         return []
     found = []
     for at, choice in enumerate(choices):
         try:
-            if same(tree, parse(choice)):
+            if same(tree, parse(choice, style)):
                 found.append(at)
         except MathsError:
             continue

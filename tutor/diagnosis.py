@@ -234,7 +234,7 @@ def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
     for title, key in pathway[:24]:
         if key.kind not in {"expression", "text"}:
             continue
-        for step in question(key, "", "en").keys:
+        for step in question(key, "", "de" if asked.style.decimal == "," else "en").keys:
             if any(same(step, final) for final in asked.keys):
                 continue
             if same(tree, step):

@@ -58,10 +58,12 @@ def judge_message(message: Message, context: Context, state: StepState, scaffold
     reading = read(message, context.step.key, asked, solved=state.solved, about=about)
     if not reading.attempt:
         return Judgement(reading, None, None)
-    step = gathered(assess(reading.attempt, context.step, context.item), state.covered, context.step.key)
+    step = gathered(
+        assess(reading.attempt, context.step, context.item, locale=context.language), state.covered, context.step.key
+    )
     if scaffold is None or asked is None or step.success:
         return Judgement(reading, step, None)
-    return Judgement(reading, step, judge(reading.attempt, asked, context=scaffold.text))
+    return Judgement(reading, step, judge(reading.attempt, asked, context=scaffold.text, locale=context.language))
 
 
 def _right_as_typed(message: Message, context: Context) -> Judgement | None:
@@ -71,7 +73,7 @@ def _right_as_typed(message: Message, context: Context) -> Judgement | None:
     text = message.text.strip()
     for attempt in dict.fromkeys((text, without_lead(text))):
         if attempt:
-            judged = assess(attempt, context.step, context.item)
+            judged = assess(attempt, context.step, context.item, locale=context.language)
             if judged.success:
                 return Judgement(Reading("work" if "\n" in attempt else "attempt", attempt), judged, None)
     whole = _right_within_the_equation(without_lead(text), context)
@@ -90,7 +92,7 @@ def _right_within_the_equation(attempt: str, context: Context) -> Assessment | N
             and _bare(other)
             and re.search(rf"(?<!\w)={re.escape(_bare(other))}(?!\w)|(?<!\w){re.escape(_bare(other))}=", shown)
         ):
-            judged = assess(side, context.step, context.item)
+            judged = assess(side, context.step, context.item, locale=context.language)
             if judged.success:
                 return judged
     return None

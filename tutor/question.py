@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from domain.answer import AnswerKey, AskedForm
 from domain.text import Formula, runs
+from tutor.locales import locale_style
 from tutor.maths.asked import asked_forms
 from tutor.maths.errors import MathsError
 from tutor.maths.expression import Expression, Product, Symbol, symbols
@@ -23,7 +24,7 @@ _TWO_THINGS = re.compile(
 )
 """Questions after two different things, whose answers may not change places."""
 
-_ONE_LETTER = re.compile(r"\d\s*([A-Za-z])\s*$")
+_ONE_LETTER = re.compile(r"\d(\s*)([A-Za-z])\s*$")
 _FEW_WORDS = 7
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
 """A slash before things side by side: ``1/2(x+3)``."""
@@ -87,7 +88,8 @@ def _read_key(accepted: str, style: Style, words: str, *, listed: bool) -> tuple
 
     In a key of words (``listed``) a comma parts answers, and a slash before a product reads both ways.
     """
-    spelt = _unit_spelt_out(accepted, words)
+    letters: frozenset[str] = frozenset().union(*map(symbols, formulas(words, style)))
+    spelt = _unit_spelt_out(accepted, words, letters)
     for choice in (replace(style, thousands=style.thousands and not listed, units=spelt), replace(PLAIN, units=spelt)):
         try:
             tree = parse(accepted, choice)
@@ -99,11 +101,14 @@ def _read_key(accepted: str, style: Style, words: str, *, listed: bool) -> tuple
     return ()
 
 
-def _unit_spelt_out(accepted: str, words: str) -> bool:
-    """Whether a key like "3 L" ends in a unit, as its problem's words say ("How many liters")."""
+def _unit_spelt_out(accepted: str, words: str, letters: frozenset[str]) -> bool:
+    """Whether a key like "3 L" ends in a unit: typed apart and no letter of the problem, or named in its words."""
     ending = _ONE_LETTER.search(accepted)
-    unit = measure(ending.group(1)) if ending else None
-    return unit is not None and any(UNITS.get(word.lower()) == unit for word in re.findall(r"[A-Za-z]{3,}", words))
+    unit = measure(ending.group(2)) if ending else None
+    if ending is None or unit is None or ending.group(2) in letters:
+        return False
+    named = any(UNITS.get(word.lower()) == unit for word in re.findall(r"[A-Za-z]{3,}", words))
+    return named or (bool(ending.group(1)) and "$" not in accepted)
 
 
 def _is_word(accepted: str, key: AnswerKey) -> bool:
@@ -115,27 +120,6 @@ def _is_word(accepted: str, key: AnswerKey) -> bool:
     except MathsError:
         return True
     return isinstance(tree, Product | Symbol)
-
-
-def locale_style(locale: str) -> Style:
-    """How numbers are written in a language: a decimal comma for most of Europe and South America."""
-    comma = locale.partition("-")[0].lower() in {
-        "cs",
-        "da",
-        "de",
-        "es",
-        "fi",
-        "fr",
-        "it",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ru",
-        "sv",
-        "uk",
-    }
-    return Style(decimal="," if comma else ".")
 
 
 def tasks(words: str, style: Style) -> frozenset[Expression]:

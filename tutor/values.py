@@ -55,7 +55,9 @@ def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
     yield attempt, style
     if re.search(r"\d[.,]\d", attempt):
         yield attempt, replace(style, thousands=False)
-        yield attempt, replace(style, decimal="," if style.decimal == "." else ".", thousands=False)
+        other = replace(style, decimal="," if style.decimal == "." else ".")
+        yield attempt, replace(other, thousands=False)
+        yield attempt, other
     if attempt.rstrip().endswith("!"):
         yield attempt.rstrip(" !"), style
 

@@ -136,7 +136,8 @@ def preview(sent: PreviewIn, session: OwnSession, trellis: Wired) -> PreviewView
     state = step_state(session.turns, item.id, step.id)
     scaffold = find_hint(step, state.scaffold) if state.scaffold else None
     message = Message("preview", visible(sent.text).strip(), "message", item.id, step.id, trellis.clock())
-    lines = read_lines(message, step.key, scaffold.key if scaffold else None)
+    course = trellis.courses.get(session.course)
+    lines = read_lines(message, step.key, scaffold.key if scaffold else None, course.language if course else "en")
     return PreviewView(tex=list(lines), html=Markup("<br>").join(formula(line) for line in lines))
 
 

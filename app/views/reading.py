@@ -2,6 +2,7 @@
 
 from domain.answer import AnswerKey
 from domain.turn import Message
+from tutor.locales import comma_tex, locale_style
 from tutor.maths.errors import MathsError
 from tutor.maths.parse import parse
 from tutor.maths.tex import to_tex
@@ -11,7 +12,9 @@ LINES = 12
 """Lines of work that are shown."""
 
 
-def read_lines(message: Message, key: AnswerKey, scaffold: AnswerKey | None = None) -> tuple[str, ...]:
+def read_lines(
+    message: Message, key: AnswerKey, scaffold: AnswerKey | None = None, language: str = "en"
+) -> tuple[str, ...]:
     """TeX of each line that reads as mathematics; empty for words, questions and picked choices."""
     reading = read(message, key, scaffold)
     if reading.kind not in {"attempt", "work"} or key.choices:
@@ -19,7 +22,7 @@ def read_lines(message: Message, key: AnswerKey, scaffold: AnswerKey | None = No
     lines = []
     for line in reading.attempt.splitlines()[:LINES]:
         try:
-            lines.append(to_tex(parse(line)))
+            lines.append(comma_tex(to_tex(parse(line, locale_style(language))), language))
         except MathsError:
             continue
     return tuple(lines)

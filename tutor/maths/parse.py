@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tutor.maths.errors import NotUnderstoodError
 from tutor.maths.expression import Expression
+from tutor.maths.grouping import ungrouped
 from tutor.maths.lexicon import LEAD_IN
 from tutor.maths.measurement import measurement
 from tutor.maths.statements import Statements
@@ -39,5 +40,6 @@ def parse(text: str, style: Style = PLAIN) -> Expression:
     lead = LEAD_IN.match(bare)
     if lead and lead.end() < len(bare):
         bare = " " * lead.end() + bare[lead.end() :]
+    bare = ungrouped(bare, style)
     found = measurement(bare, style)
     return found if found is not None else Statements(bare, style).whole()
