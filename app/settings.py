@@ -38,6 +38,10 @@ REMEDIES = {
     "model_timeout_s": "Give seconds above 0 and up to 300, as in 20.",
     "model_price_in": "Give what a million tokens sent cost, as in 0.25, or leave it out.",
     "model_price_out": "Give what a million tokens received cost, as in 2, or leave it out.",
+    "embeddings": "Use static (bundled), minilm (Chroma's model, where its files are) or endpoint.",
+    "embeddings_base_url": "Give the endpoint's address, as in http://127.0.0.1:11434/v1.",
+    "embeddings_dimensions": "Give how many numbers the model makes of a text, as in 1024.",
+    "embeddings_timeout_s": "Give seconds above 0 and up to 300, as in 10.",
     "session_hours": "Give hours from 1 to 12, as in 8.",
     "max_message_chars": "Give a number of characters from 200 to 20000, as in 4000.",
 }
@@ -73,8 +77,15 @@ class Settings(BaseSettings):
     model_timeout_s: float = Field(default=20.0, gt=0, le=300)
     model_price_in: float = Field(default=0.0, ge=0, allow_inf_nan=False)
     model_price_out: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    embeddings: Literal["static", "minilm", "endpoint"] = "static"
+    embeddings_folder: Path | None = None
+    embeddings_model: str = ""
+    embeddings_base_url: str = ""
+    embeddings_api_key: SecretStr = SecretStr("")
+    embeddings_dimensions: int = Field(default=0, ge=0, le=8192)
+    embeddings_timeout_s: float = Field(default=10.0, gt=0, le=300)
 
-    @field_validator("base_url", "model_base_url")
+    @field_validator("base_url", "model_base_url", "embeddings_base_url")
     @classmethod
     def _is_an_address(cls, value: str) -> str:
         parts = urlsplit(value)
@@ -108,6 +119,18 @@ class Settings(BaseSettings):
             raise ValueError(
                 "model is set but model_base_url is not. Give the endpoint's address too, as in "
                 "TRELLIS_MODEL_BASE_URL=http://127.0.0.1:11434/v1, or remove model to use the embedded writer."
+            )
+        named = (self.embeddings_model, self.embeddings_base_url, self.embeddings_dimensions)
+        if self.embeddings == "endpoint" and not all(named):
+            raise ValueError(
+                "embeddings is endpoint, which needs embeddings_model, embeddings_base_url and embeddings_dimensions "
+                "(how many numbers the model gives for a text, such as 1024). Set all three, or remove embeddings "
+                "to use the bundled vectors."
+            )
+        if self.embeddings != "endpoint" and any(named):
+            raise ValueError(
+                "an embeddings endpoint is described but not used. Set TRELLIS_EMBEDDINGS=endpoint, or remove "
+                "embeddings_model, embeddings_base_url and embeddings_dimensions."
             )
         if self.secure_cookies and self.base_url.startswith("http://"):
             raise ValueError(

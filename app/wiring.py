@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 
 from app.locks import TurnLocks
 from app.settings import Settings
-from retrieval.embed import StaticEmbedder
+from retrieval.embed import Embedder, StaticEmbedder
+from retrieval.endpoint import EndpointEmbedder, EndpointSettings
 from retrieval.index import Index
+from retrieval.minilm import MiniLmEmbedder
 from store.access import Access
 from store.clock import Clock, utc_now
 from store.courses import Courses
@@ -74,9 +76,27 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         access=Access(db, clock),
         signins=SignIns(db, clock),
         clock=clock,
-        index=Index(settings.data / "index", StaticEmbedder(), courses.passages),
+        index=Index(settings.data / "index", _embedder(settings), courses.passages),
         writer=_writer(settings),
     )
+
+
+def _embedder(settings: Settings) -> Embedder:
+    match settings.embeddings:
+        case "minilm":
+            return MiniLmEmbedder(settings.embeddings_folder)
+        case "endpoint":
+            return EndpointEmbedder(
+                EndpointSettings(
+                    model=settings.embeddings_model,
+                    base_url=settings.embeddings_base_url,
+                    dimensions=settings.embeddings_dimensions,
+                    api_key=settings.embeddings_api_key.get_secret_value(),
+                    timeout_s=settings.embeddings_timeout_s,
+                )
+            )
+        case "static":
+            return StaticEmbedder()
 
 
 def _writer(settings: Settings) -> Writer:

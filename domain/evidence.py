@@ -29,7 +29,8 @@ class Evidence:
     """A cited passage. ``quote`` is a run of characters that stands in the passage's text as it is.
 
     ``kind`` and ``place`` are the passage's. ``score`` orders evidence within one search and means nothing across
-    searches.
+    searches. ``without`` says what the search had to do without ("meaning: the endpoint cannot be reached"),
+    empty as a rule.
     """
 
     passage: str
@@ -40,3 +41,4 @@ class Evidence:
     source: Source = Source()
     kind: PassageKind = "text"
     place: str = ""
+    without: str = ""

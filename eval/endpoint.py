@@ -1,8 +1,8 @@
 """A stand-in for a language model: an HTTP server on loopback that speaks OpenAI's chat completions.
 
 It answers ``POST .../chat/completions`` (whole or as server-sent events, with tools or a response
-format) and ``GET .../models``, and behaves as its ``eval.behaviour`` says. Asyncio only, so one
-process carries hundreds of requests at once.
+format), ``POST .../embeddings`` and ``GET .../models``, and behaves as its ``eval.behaviour``
+says. Asyncio only, so one process carries hundreds of requests at once.
 
 >>> with running(canned("Which line changed?")) as endpoint:
 ...     endpoint.url        # "http://127.0.0.1:40123/v1"
@@ -15,22 +15,25 @@ import asyncio
 import json
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 from eval.behaviour import Act, Behaviour
-from eval.protocol import body_of, events_of
+from eval.protocol import body_of, embeddings_of, events_of
 
 _REASONS = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 429: "Too Many Requests"}
 _SIGN_IN_PAGE = b"<html><body>Please sign in to the school network</body></html>"
 _LARGEST_BODY = 10_000_000
 
+Answering = Callable[[Act, Mapping[str, Any]], dict[str, Any]]
+"""The body of an answer to a request."""
+
 
 class Endpoint:
     """One endpoint.
 
-    ``requests`` are the bodies of the last thousand chat completions asked for, ``paths`` method and
+    ``requests`` are the bodies of the last thousand completions and embeddings asked for, ``paths`` method and
     path of the last thousand requests of any kind, ``headers`` the last one's, names in lower case.
     """
 
@@ -84,7 +87,7 @@ class Endpoint:
         if method == "GET" and path.endswith("/models"):
             await _send(writer, 200, {"object": "list", "data": [{"id": "stub", "object": "model"}]})
             return True
-        if method != "POST" or not path.endswith("/chat/completions"):
+        if method != "POST" or not path.endswith(("/chat/completions", "/embeddings")):
             await _send(writer, 404, {"error": {"message": f"no {method} {path} here", "type": "not_found"}})
             return True
         try:
@@ -93,9 +96,11 @@ class Endpoint:
             await _send(writer, 400, {"error": {"message": "the body is not JSON", "type": "invalid_request_error"}})
             return True
         self.requests.append(request)
-        return await self._act(self.behaviour(request), request, writer)
+        act = self.behaviour(request)
+        answer = embeddings_of if path.endswith("/embeddings") else body_of
+        return await self._act(act, request, writer, answer)
 
-    async def _act(self, act: Act, request: Mapping[str, Any], writer: asyncio.StreamWriter) -> bool:
+    async def _act(self, act: Act, request: Mapping[str, Any], writer: asyncio.StreamWriter, answer: Answering) -> bool:
         await asyncio.sleep(act.delay_s)
         if act.fault == "silent":
             await asyncio.sleep(3600)
@@ -110,7 +115,7 @@ class Endpoint:
                 writer, 200, b"<html><body>Please sign in to the school network</body></html>", kind="text/html"
             )
             return True
-        payload = json.dumps(body_of(act, request), ensure_ascii=False).encode()
+        payload = json.dumps(answer(act, request), ensure_ascii=False).encode()
         if act.fault == "cut":
             writer.write(_head(200, len(payload), "application/json", act.headers) + payload[: len(payload) // 2])
             await writer.drain()

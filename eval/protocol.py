@@ -1,12 +1,17 @@
-"""OpenAI's chat completions, from the serving side: an act as one body or as events."""
+"""OpenAI's chat completions and embeddings, from the serving side: an act as one body or as events."""
 
 import json
+import re
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from eval.behaviour import Act
 
 NAME = "stub"
+
+EMBEDDING_DIMENSIONS = 64
+"""Numbers a text, where the request names no other."""
 
 
 def body_of(act: Act, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -19,6 +24,25 @@ def body_of(act: Act, request: Mapping[str, Any]) -> dict[str, Any]:
         "choices": [{"index": 0, "message": _message(act, request), "finish_reason": _finish(act, request)}],
         "usage": _usage(act, request),
     }
+
+
+def embeddings_of(act: Act, request: Mapping[str, Any]) -> dict[str, Any]:
+    """A list of embeddings: a text's words counted into bins, so that texts with words in common are near."""
+    texts = request.get("input") or ()
+    texts = [texts] if isinstance(texts, str) else texts
+    size = request.get("dimensions") or EMBEDDING_DIMENSIONS
+    size = size // 2 if act.fault == "wrong_schema" else size
+    data = [{"object": "embedding", "index": at, "embedding": _counted(text, size)} for at, text in enumerate(texts)]
+    usage = {"prompt_tokens": sum(map(len, texts)) // 4, "total_tokens": sum(map(len, texts)) // 4}
+    shown = [] if act.fault == "empty" else list(reversed(data))
+    return {"object": "list", "data": shown, "model": request.get("model") or NAME, "usage": usage}
+
+
+def _counted(text: str, size: int) -> list[float]:
+    bins = [0.0] * size
+    for word in re.findall(r"\w+", text.lower()):
+        bins[zlib.crc32(word[:6].encode()) % size] += 1.0
+    return bins
 
 
 def events_of(act: Act, request: Mapping[str, Any]) -> list[dict[str, Any] | str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from domain.evidence import Evidence, Need
-from domain.passage import Passage
 from retrieval.search import Ranked, Search
 from retrieval.sentence import Quote, choose
 from retrieval.words import words
@@ -51,7 +50,7 @@ def cite(search: Search, need: Need, limit: int) -> tuple[Evidence, ...]:
     cited: dict[str, Evidence] = {}
     said: set[str] = set()
     for ranked, quote in quoted:
-        evidence = _evidence(ranked.passage, quote, _score(ranked, quote, need))
+        evidence = _evidence(ranked, quote, _score(ranked, quote, need))
         sentence = " ".join(evidence.quote.lower().split())
         if evidence.passage not in cited and sentence not in said:
             cited[evidence.passage] = evidence
@@ -74,7 +73,8 @@ def _score(ranked: Ranked, quote: Quote, need: Need) -> float:
     return ranked.score + _QUOTE * quote.quality - _EXAMPLE * unasked_example
 
 
-def _evidence(passage: Passage, quote: Quote, score: float) -> Evidence:
+def _evidence(ranked: Ranked, quote: Quote, score: float) -> Evidence:
+    passage = ranked.passage
     return Evidence(
         passage=passage.id,
         section=passage.section,
@@ -84,4 +84,5 @@ def _evidence(passage: Passage, quote: Quote, score: float) -> Evidence:
         source=passage.source,
         kind=passage.kind,
         place=passage.place,
+        without=f"meaning: {ranked.without}" if ranked.without else "",
     )

@@ -108,6 +108,11 @@ class Index:
         except (IndexMissingError, IndexMismatchError, IndexDamagedError):
             return None
 
+    @property
+    def embedder(self) -> str:
+        """The name of the embedder that builds and searches."""
+        return self._embedder.name
+
     def open(self, course_id: str) -> None:
         """Read a course's index now, so that its first search does not wait for it.
 

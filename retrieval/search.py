@@ -1,5 +1,6 @@
 """One build of one course, opened for searching: need in, ranked pieces of passages out."""
 
+import logging
 import re
 import weakref
 from collections import defaultdict
@@ -18,6 +19,7 @@ from retrieval import fuse
 from retrieval.calibration import relevance
 from retrieval.embed import Embedder
 from retrieval.embed import Vectors as Matrix
+from retrieval.errors import EmbedderError
 from retrieval.formulas import shapes
 from retrieval.keyword import Keywords
 from retrieval.manifest import Manifest
@@ -26,6 +28,8 @@ from retrieval.sentence import Sentence, sentences
 from retrieval.titles import Titles
 from retrieval.vectors import Nearest, Vectors
 from retrieval.words import readable, words
+
+_LOG = logging.getLogger(__name__)
 
 WORDS_FOLDER, SHAPES_FOLDER, VECTORS_FOLDER = "words", "shapes", "vectors"
 
@@ -46,7 +50,8 @@ class Ranked:
     ``tier`` goes first: one up for the need's own section, one down for a passage already shown. Where a slip
     went against a principle, the passage that states it may stand anywhere, and the section only adds to the score.
     Within a tier ``score``, 0 to 1, orders; ``words``, ``meaning`` and ``shapes`` are its addends.
-    ``relevance`` is held against the index's floor.
+    ``relevance`` is held against the index's floor. ``without`` says why there was no search by meaning, empty
+    when there was.
     """
 
     passage: Passage
@@ -58,6 +63,15 @@ class Ranked:
     meaning: float
     shapes: float
     relevance: float
+    without: str = ""
+
+
+class _Found(NamedTuple):
+    """Candidate rows, what the searches say about them for each side asked, and why meaning was not asked."""
+
+    rows: NDArray[np.intp]
+    sides: list[fuse.Signals]
+    without: str
 
 
 class Home(NamedTuple):
@@ -100,7 +114,7 @@ class Search:
         asked = [side for side in (need.words, " . ".join(need.skills), need.principle) if side.strip()]
         if self._vectors is None or not asked:
             return ()
-        rows, sides = self._signals(asked, self._sections.get(need.section, []), self._vectors)
+        rows, sides, without = self._signals(asked, self._sections.get(need.section, []), self._vectors)
         fused = fuse.fuse(sides, self._foreign, loud=len(asked) - 1 if need.principle.strip() else None)
         passages = [self._passages[row] for row in rows]
         tiers = np.array([_tier(passage, need) for passage in passages], np.intp)
@@ -111,7 +125,12 @@ class Search:
                 self._pieces[rows[at]].start,
                 self._pieces[rows[at]].end,
                 int(tiers[at]),
-                *(float(signal[at]) for signal in (score, *fused[1:])),
+                score=float(score[at]),
+                words=float(fused.words[at]),
+                meaning=float(fused.meaning[at]),
+                shapes=float(fused.shapes[at]),
+                relevance=float(fused.relevance[at]),
+                without=without,
             )
             for at in fuse.order(score, tiers)
             if (passage := passages[at]) is not None and fused.relevance[at] >= floor
@@ -145,7 +164,9 @@ class Search:
         if self._vectors is None:
             return "", 0.0
         likeness = self._titles.likeness(words(name))
-        rows, (side,) = self._signals([name], _top(likeness).tolist(), self._vectors)
+        rows, (side,), _ = self._signals([name], _top(likeness).tolist(), self._vectors)
+        if not len(rows):
+            return "", 0.0
         close = closeness(relevance(side.cosines, side.coverage, self._foreign), likeness[rows])
         close[[self._passages[row] is None for row in rows]] = 0
         passage = self._passages[rows[best := int(close.argmax())]]
@@ -176,33 +197,34 @@ class Search:
                 rows[passage.section].append(row)
         return dict(rows)
 
-    def _signals(
-        self, asked: list[str], own: list[int], vectors: Vectors
-    ) -> tuple[NDArray[np.intp], list[fuse.Signals]]:
-        """Candidate rows, and for each side asked what the searches say about them."""
-        texts = [readable(side) for side in asked]
-        queries = self._embedder.embed(texts)
+    def _signals(self, asked: list[str], own: list[int], vectors: Vectors) -> _Found:
+        """Ask all searches. Without an embedder, words and shapes go on alone: a word that fits has to do."""
         terms = [words(side) for side in asked]
         forms = [shapes(side) for side in asked]
-        near = vectors.nearest(queries, _NEAR)
         by_word = [self.keywords.scores(side) for side in terms]
         by_shape = [self._shapes.scores(side) for side in forms]
-        rows = np.unique(
-            np.concatenate(
-                [*(found.rows for found in near), *map(_top, by_word), *map(_top, by_shape), np.array(own, np.intp)]
-            )
-        )
-        cosines = _cosines(vectors, queries, rows, near, own)
+        named = [*map(_top, by_word), *map(_top, by_shape), np.array(own, np.intp)]
+        coverage = [
+            self.keywords.coverage(term) if term else self._shapes.coverage(form)
+            for term, form in zip(terms, forms, strict=True)
+        ]
+        try:
+            queries = self._embedder.embed([readable(side) for side in asked])
+        except EmbedderError as error:
+            _LOG.warning("searching without meaning: %s", error)
+            rows = np.unique(np.concatenate(named))
+            cosines = np.array([self._foreign + (1 - self._foreign) * side[rows] for side in coverage], np.float32)
+            without = str(error)
+        else:
+            near = vectors.nearest(queries, _NEAR)
+            rows = np.unique(np.concatenate([*(found.rows for found in near), *named]))
+            cosines = _cosines(vectors, queries, rows, near, own)
+            without = ""
         sides = [
-            fuse.Signals(
-                by_word[side][rows],
-                cosines[side],
-                by_shape[side][rows],
-                (self.keywords.coverage(terms[side]) if terms[side] else self._shapes.coverage(forms[side]))[rows],
-            )
+            fuse.Signals(by_word[side][rows], cosines[side], by_shape[side][rows], coverage[side][rows])
             for side in range(len(asked))
         ]
-        return rows, sides
+        return _Found(rows, sides, without)
 
 
 def _cosines(

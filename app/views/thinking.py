@@ -127,6 +127,8 @@ def _plan(turn: Turn) -> Iterator[Fact]:
 def _evidence(turn: Turn) -> Iterator[Fact]:
     for found in turn.evidence:
         yield Fact(f"{found.score:.3f}", f"{found.section} {found.title}: “{found.quote}”", "course")
+    if turn.evidence and turn.evidence[0].without:
+        yield Fact("searched without", turn.evidence[0].without)
     if not turn.evidence:
         yield Fact("searched", "no passage cited")
 

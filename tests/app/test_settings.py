@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from app.errors import SettingsError
 from app.settings import Settings, load_settings
+from app.wiring import wire
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 
@@ -122,3 +123,22 @@ def test_a_broken_or_missing_file_says_so(elsewhere: Path) -> None:
 )
 def test_cookies_are_secure_with_https(given: dict[str, object], https: bool) -> None:
     assert load_settings(None, **given).https is https
+
+
+def test_an_embeddings_endpoint_needs_its_three_settings() -> None:
+    with pytest.raises(SettingsError, match="needs embeddings_model, embeddings_base_url and embeddings_dimensions"):
+        load_settings(embeddings="endpoint", embeddings_model="bge-m3")
+    with pytest.raises(SettingsError, match="described but not used"):
+        load_settings(embeddings_model="bge-m3")
+    with pytest.raises(SettingsError, match=r"static \(bundled\), minilm"):
+        load_settings(embeddings="other")
+
+
+def test_the_embedder_is_the_one_that_is_set(tmp_path: Path) -> None:
+    endpoint = {"embeddings_model": "m", "embeddings_base_url": "http://127.0.0.1:9/v1", "embeddings_dimensions": 8}
+    names = []
+    for given in ({}, {"embeddings": "minilm"}, {"embeddings": "endpoint", **endpoint}):
+        trellis = wire(load_settings(data=tmp_path, **given))
+        names.append(trellis.index.embedder)
+        trellis.close()
+    assert names == ["wordllama-l2-supercat-256", "minilm-l6-v2-onnx", "endpoint m"]

@@ -1,22 +1,48 @@
 """What every embedder keeps to. A new one is added to ``EMBEDDERS``."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from eval.behaviour import canned
+from eval.endpoint import running
+from eval.protocol import EMBEDDING_DIMENSIONS
 from retrieval.embed import Embedder, StaticEmbedder
-
-EMBEDDERS: dict[str, Callable[[], Embedder]] = {"static": StaticEmbedder}
+from retrieval.endpoint import EndpointEmbedder, EndpointSettings
+from retrieval.minilm import MiniLmEmbedder
+from tests.retrieval.tiny_minilm import write_tiny_minilm
 
 TEXTS = ["Factor the trinomial.", "Plants make food from light.", "x", "Multiply both sides by the denominator. " * 40]
 
 
+NEAR = ["adding fractions", "the sum of two fractions", "a capital city in France"]
+
+
+def static(folder: Path) -> Iterator[Embedder]:
+    yield StaticEmbedder()
+
+
+def minilm(folder: Path) -> Iterator[Embedder]:
+    """Chroma's own code over a model of a few kilobytes."""
+    yield MiniLmEmbedder(write_tiny_minilm(folder / "onnx", [*TEXTS, *NEAR]))
+
+
+def endpoint(folder: Path) -> Iterator[Embedder]:
+    """The real client over HTTP, against the stand-in."""
+    with running(canned()) as stub:
+        yield EndpointEmbedder(EndpointSettings("stub", stub.url, EMBEDDING_DIMENSIONS))
+
+
+EMBEDDERS: dict[str, Callable[[Path], Iterator[Embedder]]] = {"static": static, "minilm": minilm, "endpoint": endpoint}
+
+
 @pytest.fixture(scope="module", params=EMBEDDERS)
-def embedder(request: pytest.FixtureRequest) -> Embedder:
-    return EMBEDDERS[request.param]()
+def embedder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedder]:
+    yield from EMBEDDERS[request.param](tmp_path_factory.mktemp("embedder"))
 
 
 def test_each_text_becomes_one_row_of_length_one(embedder: Embedder) -> None:
@@ -43,7 +69,7 @@ def test_a_row_does_not_depend_on_its_neighbours(embedder: Embedder) -> None:
 
 
 def test_nearer_in_meaning_is_nearer_in_angle(embedder: Embedder) -> None:
-    query, near, far = embedder.embed(["adding fractions", "the sum of two fractions", "the capital of France"])
+    query, near, far = embedder.embed(NEAR)
     assert query @ near > query @ far + 0.1
 
 

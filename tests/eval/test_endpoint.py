@@ -64,12 +64,12 @@ def test_a_stream_holds_the_same_as_the_whole(more: dict[str, Any]) -> None:
 
 def test_models_are_listed_and_other_addresses_are_not_found() -> None:
     with running(canned()) as endpoint:
-        assert post(endpoint, ASK, path="/v1/embeddings")[0] == 404
+        assert post(endpoint, ASK, path="/v1/audio")[0] == 404
         assert post(endpoint, b"{not json")[0] == 400
         assert len(endpoint.requests) == 0
         assert post(endpoint, ASK)[0] == 200
     assert list(endpoint.requests) == [ASK]
-    assert list(endpoint.paths) == ["POST /v1/embeddings", *["POST /v1/chat/completions"] * 2]
+    assert list(endpoint.paths) == ["POST /v1/audio", *["POST /v1/chat/completions"] * 2]
 
 
 def test_one_connection_carries_many_requests() -> None:
