@@ -46,9 +46,8 @@ def item_flaws(item: ItemPart) -> Iterator[Flaw]:
 def _answer_flaws(answer: AnswerPart, path: Path, kept: list[Kept]) -> Iterator[Flaw]:
     match answer.kind:
         case "explanation":
-            yield from _unused(answer, path, ("accepted", "choices", "slips", *_OF_VALUES))
-            if not answer.expectations:
-                yield Flaw(path, "an explanation without expectations", "Add `expectations:`, one for each idea")
+            yield from _unused(answer, path, ("choices", *_OF_VALUES))
+            yield from _explanation_flaws(answer, path, kept)
             yield from _repeated([idea.id for idea in answer.expectations], (*path, "expectations"), "expectation")
             for number, idea in enumerate(answer.expectations):
                 yield from _expectation_flaws(idea, (*path, "expectations", number), kept)
@@ -93,6 +92,23 @@ def _slip_flaws(answer: AnswerPart, path: Path, kept: list[Kept]) -> Iterator[Fl
             yield Flaw((*place, "answer"), f'the slip "{slip.name}" leads to the right answer', "Compute it again")
         if any(same(slip.answer, other.answer) for other in answer.slips[:number]):
             yield Flaw((*place, "answer"), f'a second slip with the answer "{slip.answer}"', "Keep one of the two")
+        yield from _stated(slip.reply, (*place, "reply"), "the reply", kept)
+
+
+def _explanation_flaws(answer: AnswerPart, path: Path, kept: list[Kept]) -> Iterator[Flaw]:
+    if not answer.expectations and not answer.accepted:
+        remedy = "Add `expectations:`, one for each idea, or whole answers under `accepted:`"
+        yield Flaw(path, "an explanation without expectations", remedy)
+    if answer.expectations and answer.accepted:
+        yield Flaw((*path, "accepted"), "`accepted` means nothing beside expectations", "Drop it, or the expectations")
+    for number, slip in enumerate(answer.slips):
+        place = (*path, "slips", number)
+        for right in (*(idea.statement for idea in answer.expectations), *answer.accepted):
+            if says(right, slip.answer):
+                what = f'the right answer "{right}" says the known wrong idea "{slip.answer}"'
+                yield Flaw((*place, "answer"), what, "Make the wrong idea longer, so that only it matches")
+        if any(slip.answer == other.answer for other in answer.slips[:number]):
+            yield Flaw((*place, "answer"), f'a second slip with the words "{slip.answer}"', "Keep one of the two")
         yield from _stated(slip.reply, (*place, "reply"), "the reply", kept)
 
 

@@ -23,6 +23,7 @@ from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.limits import CHARACTERS
 from tutor.maths.tex import to_tex
 from tutor.question import Question, question
+from tutor.references import judge_by_references
 from tutor.values import judge_value, readings, understood_so_far
 from tutor.wording import judge_words, same_words
 from tutor.work import faulty, first_fault, is_step, is_work, judge_work, lines_of
@@ -78,7 +79,9 @@ def _judged(
     if not attempt.strip():
         return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.")
     if key.kind == "explanation":
-        return judge_explanation(attempt[: CHARACTERS * 4], key)
+        if key.expectations or not key.accepted:
+            return judge_explanation(attempt[: CHARACTERS * 4], key)
+        return judge_by_references(attempt[: CHARACTERS * 4], key, context)
     if len(attempt) > CHARACTERS:
         return Assessment("unreadable", detail="This is too long to check. Send the lines that matter.",
                           for_teacher="Too long to check.")  # fmt: skip

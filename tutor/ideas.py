@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
-_CLAUSE_WORDS = frozenset(
+CLAUSE_WORDS = frozenset(
     [
         "but",
         "because",
@@ -32,6 +32,8 @@ _CLAUSE_WORDS = frozenset(
         "when",
     ]
 )
+"""Words that begin a clause, which a negation before them does not reach."""
+
 _SMALL_WORDS = frozenset(
     [
         "a",
@@ -334,7 +336,7 @@ def _words(text: str) -> list[Word]:
         between = text[before : match.start()]
         if _SENTENCE_END.search(between):
             sentence, clause = sentence + 1, clause + 1
-        elif "," in between or ":" in between or (match.group().lower() in _CLAUSE_WORDS and not _denied_reason(found)):
+        elif "," in between or ":" in between or (match.group().lower() in CLAUSE_WORDS and not _denied_reason(found)):
             clause += 1
         found.append(Word(stem(match.group()), match.start(), match.end(), sentence, clause))
         before = match.end()

@@ -143,6 +143,8 @@ def _clarify(plan: Plan, material: Material) -> Chosen:
     if judged.detail.startswith("That is none of the choices"):
         return Chosen(plan, "clarify.choice", {"said": material.said})
     values = {"said": material.said, "detail": judged.detail}
+    if material.step.key.kind == "explanation":
+        return Chosen(plan, "clarify.unjudged", values)
     return Chosen(plan, asking("clarify.unreadable", judged.detail).removesuffix("_do"), values)
 
 

@@ -14,9 +14,11 @@ from tutor.quoting import quoted
 
 
 def toward_idea(plan: Plan, material: Material, *, prompt: bool) -> Chosen:
-    """A hint at the idea to work on, or with ``prompt`` a question for its missing word."""
+    """The author's reply to a known wrong idea; else a hint at the idea to work on, or a question for its word."""
     idea = next_expectation(material.step, material.judged, material.state.covered)
     values = {"said": material.said}
+    if material.judged is not None and material.judged.reply and (known := material.slip_unsaid):
+        return Chosen(plan, asking("point.slip", known), values | {"detail": known})
     if idea is None:
         return Chosen(plan, "pump.more" if material.tried else "pump.start", values)
     words = idea.prompt if prompt and idea.prompt else idea.hint or idea.prompt

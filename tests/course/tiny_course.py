@@ -62,6 +62,10 @@ items:
               contradictions: [only the left side counts]
               hint: Think of a pair of pans.
               prompt: What must the two sides stay?
+          slips:
+            - answer: moves over
+              name: Moving over
+              reply: What did you do to each side?
 """
 TEXT = """---
 section: 1

@@ -162,6 +162,27 @@ IN_COURSE = {
         'the hint of "balance" states',
         "leave the answer to the student",
     ),
+    "wrong idea that the statement says": Case(
+        "answer: moves over",
+        "answer: both sides stay",
+        "- answer: both",
+        "says the known wrong idea",
+        "Make the wrong idea longer",
+    ),
+    "reply to a wrong idea that tells": Case(
+        "What did you do to each side?",
+        "They stay equal like scales.",
+        "reply: They",
+        "the reply states the answer",
+        "leave the answer to the student",
+    ),
+    "whole answers beside expectations": Case(
+        "kind: explanation",
+        "kind: explanation\n          accepted: They stay equal.",
+        "accepted: They",
+        "`accepted` means nothing beside expectations",
+        "Drop it",
+    ),
     "idea the statement lacks": Case(
         "[scales, balance]",
         "[weight, balance]",
