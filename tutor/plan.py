@@ -98,13 +98,13 @@ def decide(now: Situation) -> Plan:
 
 def _confirm(now: Situation, standing: HelpLevel) -> Plan:
     level = lowered(standing)
-    if now.why_welcome and not now.state.asked_why and not now.state.helped and now.mastery < MASTERED:
-        return Plan("ask_why", level, "Right and alone, and not yet sure of the skill: one question why it works.")
     alone = "alone" if not now.state.helped else "after help"
     if _asks_too(now):
         return Plan(
             "confirm", level, f"The answer is right, {alone}; the question beside it is answered too.", also="point"
         )
+    if now.why_welcome and not now.state.asked_why and not now.state.helped and now.mastery < MASTERED:
+        return Plan("ask_why", level, "Right and alone, and not yet sure of the skill: one question why it works.")
     return Plan("confirm", level, f"The answer is right, {alone}: confirmed at once, and help falls.")
 
 

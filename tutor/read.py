@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from domain.answer import AnswerKey
 from domain.turn import Intent, Message, Reading, Reads
+from tutor.languages import Language, asks_in, language_of
+from tutor.spelling import spelled_out
 
 INTENT_READS: dict[Intent, Reads] = {
     "hint": "help_request",
@@ -22,13 +24,24 @@ INTENT_READS: dict[Intent, Reads] = {
 """The buttons that need no text."""
 
 
-_SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-z)])\.\s+|\n+|(?<=\d)\.\s+(?=[A-Za-z])", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?<=[?!])\s+|(?<=[a-z)])\.\s+|\n+|(?<=\d)\.\s+(?=[A-Za-z])"
+    r"|,?\s+(?:and|but|so)\s+(?=(?:i|idk|im|i'm|what|how|why|where|can|now|dont|don't)\b)"
+    r"|,\s+(?=(?:how|why|what|where|when|do|does|can|should|am|help)\b)",
+    re.IGNORECASE,
+)
 _FORMULA = re.compile(
     r"[0-9=<>^√∞≤≥½¼¾π²³]|\\[a-z]+|\b[a-z]\s*[-−+*/]\s*[a-z0-9(]|\)\s*[-−+*/]|[-−+*/]\s*\(", re.IGNORECASE
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
-_POINTING = re.compile(r"^\s*(?:the|this|that|these|those|my|your|which|what|where|why|how)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"^\s*(?:the|this|that|these|those|my|your|which|what|where|when|who|why|how|do|does|can|could|should|am|are)\b",
+    re.IGNORECASE,
+)
 """How a piece begins that speaks about mathematics rather than being it ("the 4")."""
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINAL = re.compile(rf"^(?:the )?({'|'.join(_ORDINALS)}|last) (?:one|choice|answer|option)$")
 
 _MATHS_WORDS = frozenset(
     [
@@ -38,6 +51,8 @@ _MATHS_WORDS = frozenset(
     ]
 )
 """Words that stand inside mathematics without making it a sentence."""
+
+_FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
 
 ASKS: tuple[Reads, ...] = (
     "teacher_request",
@@ -82,25 +97,32 @@ def read(
     ``about`` is the problem's text: words of a message that stand in it show that it speaks of the problem.
     """
     text = message.text.strip().replace("’", "'")
-    if _phrases("distress").search(text):
+    if _phrases("distress").search(text) or _phrases("distress").search(spelled_out(text)):
         return Reading("distress")
     if message.intent in INTENT_READS:
         return _button(INTENT_READS[message.intent], text)
     keys = (key,) if scaffold is None else (scaffold, key)
+    language = language_of(text) if message.intent == "message" else None
+    if language is not None and not any(_choice(text, (one,)) for one in keys):
+        return _foreign(text, language)
     if solved and message.intent != "check":
         asks = _asks(text)
         return Reading(asks[0], "", asks[1:]) if asks else Reading("explanation")
+    asks = _asks(text)
     attempt = _choice(text, keys)
     if attempt:
         return Reading("attempt", attempt)
-    asks = _asks(text)
+    attempt = next((named for part in _SENTENCE.split(text) if (named := _choice(part, keys))), "") if asks else ""
+    if attempt and asks[0] != "answer_seeking":
+        return Reading("attempt", attempt, asks, reasoned=bool(_phrases("reasoned").search(spelled_out(text))))
     if message.intent == "check" and text:
         return Reading("work" if "\n" in text else "attempt", text, asks)
     formula = _mathematics(text, keys)
     fishing = bool(asks) and asks[0] == "answer_seeking" and (" or " in text or _WORD.search(formula) is not None)
-    if formula and not fishing:
+    chatting = "off_task" in asks and _talks(formula)
+    if formula and not fishing and not chatting:
         kind: Reads = "work" if "\n" in formula else "attempt"
-        return Reading(kind, formula, asks, reasoned=bool(_phrases("reasoned").search(text)))
+        return Reading(kind, formula, asks, reasoned=bool(_phrases("reasoned").search(spelled_out(text))))
     if asks:
         return Reading(asks[0], "", asks[1:], reasoned=_says_what(asks[0], text))
     return _words(text, keys, about)
@@ -116,21 +138,46 @@ def _button(kind: Reads, text: str) -> Reading:
     return Reading(kind, reasoned=kind == "help_request" and not bare and bool(_phrases("reasoned").search(text)))
 
 
+def _foreign(text: str, language: Language) -> Reading:
+    """A message in another language: what it asks, and the number in it."""
+    kind = asks_in(language, text)
+    number = _FIRST_NUMBER.search(text)
+    if number and kind != "answer_seeking":
+        return Reading("attempt", number.group(), (kind,) if kind else (), language=language.name)
+    return Reading(kind or "unsure", language=language.name, reasoned=kind == "concept_question")
+
+
+def _talks(formula: str) -> bool:
+    """Whether what looks like mathematics is talk with a number in it ("20 likes on my video")."""
+    return sum(1 for word in _WORD.findall(formula) if word.casefold() not in _MATHS_WORDS) > 0
+
+
 def _asks(text: str) -> tuple[Reads, ...]:
     """Everything the message asks for, most telling first."""
-    return tuple(kind for kind in ASKS if _phrases(kind).search(text))
+    full = spelled_out(text)
+    found = [kind for kind in ASKS if _phrases(kind).search(full)]
+    if "off_task" in found and _phrases("sad").search(full):
+        found.append("frustration")
+    return tuple(dict.fromkeys(found))
 
 
 def _says_what(kind: Reads, text: str) -> bool:
     if kind in {"concept_question", "problem_question"}:
         return True
-    return kind == "help_request" and bool(_phrases("reasoned").search(text)) and len(text.split()) >= 5
+    full = spelled_out(text)
+    return kind == "help_request" and bool(_phrases("reasoned").search(full)) and len(full.split()) >= 5
 
 
 def _choice(text: str, keys: Sequence[AnswerKey]) -> str:
     """The message when it is one of the choices, by text or by letter."""
     bare = _plain(_lead_out().sub("", _lead_in().sub("", text)))
+    ordinal = _ORDINAL.match(text.strip(" .!?").casefold())
     for key in keys:
+        if ordinal and key.choices:
+            named = ordinal.group(1)
+            place = len(key.choices) - 1 if named == "last" else _ORDINALS.index(named)
+            if place < len(key.choices):
+                return chr(ord("A") + place)
         for index, choice in enumerate(key.choices):
             letter = chr(ord("a") + index)
             named = bare.removeprefix("option").removeprefix("choice").strip("() .")
@@ -174,7 +221,8 @@ def _words(text: str, keys: Sequence[AnswerKey], about: str) -> Reading:
             return Reading("explanation", text)
         if key.kind in {"text", "choice"} and 0 < count <= 8:
             return Reading("attempt", text)
-    if count >= 4 and (_phrases("about_mathematics").search(text) or _shares_words(text, about)):
+    telling = _phrases("about_mathematics").search(text) or _shares_words(text, about)
+    if telling and count >= 4 and not text.rstrip().endswith("?"):
         return Reading("explanation", reasoned=True)
     return Reading("unsure")
 

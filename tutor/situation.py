@@ -152,6 +152,8 @@ def _redirect(material: Material) -> str:
     if material.state.solved:
         reasons = material.reading.kind in {"explanation", "attempt", "work"}
         return "redirect.reason" if reasons else "redirect.solved"
+    if "frustration" in material.reading.also:
+        return "redirect.sad"
     return "redirect.about" if material.reading.kind == "about_tutor" else "redirect.off"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from domain.answer import AnswerKey, KnownSlip
 from domain.evidence import Evidence, Need
@@ -36,6 +37,7 @@ ITEM = Item(
         ),
     ),
 )
+AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 SKILLS = {"expand": Skill("expand", "Expand brackets")}
 
 

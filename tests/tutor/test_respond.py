@@ -206,3 +206,44 @@ async def test_the_asked_side_may_come_with_the_equations_other_side() -> None:
         talk = Talk()
         talk.item = replace(talk.item, steps=(step,))
         assert (await talk.say(typed)).solved is solved, typed
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("no entiendo", "Spanish"),
+        ("creo que es 20", "Spanish"),
+        ("sag mir die Lösung", "German"),
+        ("我不懂", "Chinese"),
+    ],
+)
+async def test_another_language_is_met_with_help_and_a_line_that_says_so(message: str, language: str) -> None:
+    turn = await Talk().say(message)
+    assert turn.reading.language == language
+    assert language in turn.reply
+    assert turn.plan.move != "clarify"
+
+
+async def test_a_right_number_in_another_language_is_confirmed() -> None:
+    turn = await Talk().say("creo que es 5")
+    assert turn.solved
+    assert turn.plan.move in {"confirm", "ask_why"}
+
+
+async def test_a_right_answer_with_a_question_gets_both() -> None:
+    turn = await Talk().say("is it 5? why do you divide first?")
+    assert (turn.solved, turn.plan.move, turn.plan.also) == (True, "confirm", "point")
+    assert "multiplies every term inside" in turn.reply
+
+
+async def test_a_wrong_answer_with_a_question_gets_both() -> None:
+    turn = await Talk().say("is it 20? what does the bracket mean?")
+    assert turn.plan.also == "point"
+    assert "20" in turn.reply
+    assert "multiplies every term inside" in turn.reply
+
+
+async def test_a_sad_message_is_not_brushed_off() -> None:
+    turn = await Talk().say("my dog died")
+    assert turn.plan.move == "redirect"
+    assert "more important" in turn.reply

@@ -1,0 +1,26 @@
+"""Chat spelling in full, so that one phrase list reads both: "u", "dont", "wats", "pleeease"."""
+
+import re
+
+_FULL = {
+    "u": "you", "ur": "you're", "youre": "you're", "r": "are", "dont": "don't", "dnt": "don't", "doesnt": "doesn't",
+    "didnt": "didn't", "cant": "can't", "cannot": "can't", "wont": "won't", "isnt": "isn't", "wat": "what",
+    "wats": "what's", "whats": "what's", "whts": "what's", "wut": "what", "hows": "how's", "im": "i'm", "ive": "i've",
+    "ill": "i'll", "id": "i'd", "thats": "that's", "its": "it's", "pls": "please", "plz": "please", "plss": "please",
+    "cuz": "because", "cus": "because", "bc": "because", "bcuz": "because", "cos": "because", "idk": "i don't know",
+    "dunno": "i don't know", "idc": "i don't care", "gonna": "going to", "wanna": "want to", "gotta": "have to",
+    "gimme": "give me", "lemme": "let me", "da": "the", "teh": "the", "tho": "though", "ty": "thanks",
+    "thx": "thanks", "thnx": "thanks", "tysm": "thanks", "tnx": "thanks", "kk": "ok", "okay": "ok", "oki": "ok",
+    "yh": "yeah", "ya": "yeah", "yea": "yeah", "w": "with", "abt": "about", "ppl": "people", "suposed": "supposed",
+    "undrstand": "understand", "understnd": "understand", "anser": "answer", "awnser": "answer", "cmon": "come on",
+    "rn": "now", "ngl": "", "tbh": "", "bruh": "", "bro": "", "like": "like",
+}  # fmt: skip
+_WORD = re.compile(r"[A-Za-z']+")
+_STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
+
+
+def spelled_out(text: str) -> str:
+    """A message in lower case with chat spelling written out; numbers and signs stay."""
+    calm = _STRETCHED.sub(r"\1", text.replace("’", "'")).casefold()
+    full = _WORD.sub(lambda word: _FULL.get(word.group(), word.group()), calm)
+    return " ".join(re.sub(r"\bok+\b", "ok", full).split())
