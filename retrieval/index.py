@@ -33,7 +33,7 @@ from retrieval.keyword import Keywords
 from retrieval.manifest import FORMAT, Manifest, maker
 from retrieval.pieces import pieces, titled
 from retrieval.presence import measure
-from retrieval.search import SHAPES_FOLDER, VECTORS_FOLDER, WORDS_FOLDER, Ranked, Search
+from retrieval.search import SHAPES_FOLDER, VECTORS_FOLDER, WORDS_FOLDER, Home, Ranked, Search
 from retrieval.shelf import Shelf, Stand
 from retrieval.titles import Titles
 from retrieval.words import readable, words
@@ -128,6 +128,17 @@ class Index:
     def rank(self, need: Need, limit: int = 50) -> tuple[Ranked, ...]:
         """The passages behind :meth:`find` with their scores and why, those below the floor too."""
         return self._search(need.course).rank(need, limit)
+
+    def home(self, need: Need) -> Home | None:
+        """Where :meth:`find` takes the skills of a need to be taught; None where it does not have to ask.
+
+        That is when the need's own section is in the course, or it names no skill.
+        """
+        return self._search(need.course).home_if_asked(need)
+
+    def texts(self, course_id: str, passages: Sequence[str]) -> tuple[str, ...]:
+        """The texts of passages that a search of the course brought."""
+        return self._search(course_id).texts(passages)
 
     def floor(self, course_id: str) -> float:
         """The relevance below which :meth:`find` says nothing."""

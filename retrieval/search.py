@@ -100,6 +100,7 @@ class Search:
         self._shapes = Keywords.load(folder / SHAPES_FOLDER, count)
         by_id = {passage.id: passage for passage in passages}
         self._passages = [by_id.get(piece.passage) for piece in self._pieces]
+        self._texts = {id_: passage.text for id_, passage in by_id.items()}
         self._presence = Presence(manifest.elsewhere, manifest.instead)
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
         self._vectors = Vectors(folder / VECTORS_FOLDER, count, manifest.dimensions) if count else None
@@ -142,12 +143,20 @@ class Search:
 
         A section that is here is believed, and without a skill there is nothing to be taught.
         """
-        if need.section in self._sections or not need.skills:
+        home = self.home_if_asked(need)
+        if home is None:
             return need
-        home = self.home(need)
         if home.closeness < home.enough:
             return None
         return replace(need, section=home.section) if home.enough else need
+
+    def home_if_asked(self, need: Need) -> Home | None:
+        """:meth:`home` of a need with skills whose own section is not here; None for any other."""
+        return None if need.section in self._sections or not need.skills else self.home(need)
+
+    def texts(self, passages: Sequence[str]) -> tuple[str, ...]:
+        """The texts of passages by their ids; empty for one that is gone."""
+        return tuple(self._texts.get(passage, "") for passage in passages)
 
     def home(self, need: Need) -> Home:
         """Where a skill or the principle of a need is taught, as far as the course's texts and titles can say."""

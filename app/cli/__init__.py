@@ -33,6 +33,7 @@ COMMANDS: dict[str, Lazy] = {
     "ingest": Lazy("app.cli.ingest:ingest", "Take in your own material: PDF, Word, PowerPoint, web pages, Markdown."),
     "practice": Lazy("app.cli.practice:practice", "Practise in the terminal, as a student."),
     "replay": Lazy("app.cli.replay:replay", "Check that every estimate follows from the recorded turns."),
+    "search": Lazy("app.cli.search:search", "Search a course's texts, and see why each passage stands where it does."),
     "serve": Lazy("app.cli.serve:serve", "Serve Trellis to browsers, until Ctrl-C."),
     "turn": Lazy("app.cli.turn:turn", "Show everything that led to one reply."),
 }
