@@ -18,15 +18,20 @@ from tutor.maths.expression import (
     Number,
     Percent,
     Point,
+    Quantity,
     Symbol,
     symbols,
     walk,
 )  # fmt: skip
+from tutor.maths.families import same_antiderivative, same_but_for_constants, same_family
 from tutor.maths.nearly import approximate
 from tutor.maths.rebuild import mapped, substituted
+from tutor.maths.sameness import far_apart
 from tutor.question import Question
 
 _PERCENT = re.compile(r"percent|%", re.IGNORECASE)
+_INTEGRAL = re.compile(r"integra|antiderivative|\\int\b|∫|differential equation|general solution", re.IGNORECASE)
+_WHOLE_NUMBER = re.compile(r"integer|solution|\bsolve|\ball\b|asymptote|\bzeros?\b|domain|undefined", re.IGNORECASE)
 _PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))
 
 
@@ -38,7 +43,19 @@ def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
         or _letter_of_problem(tree, key, asked)
         or _pi_for_its_digits(tree, key)
         or (not asked.rounded and asked.key.rounding != "exact" and _exact_for_rounded(tree, key))
+        or _member_of_family(tree, key, asked)
     )
+
+
+def _angle(part: Expression) -> bool:
+    return part == Constant("pi") or (isinstance(part, Quantity) and part.unit == "degrees")
+
+
+def _member_of_family(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``π/6 + 2πn`` for ``π/6 + 2πk``, ``x^2 + K`` for ``x^2 + C``: letters the student may choose."""
+    if _INTEGRAL.search(asked.words):
+        return same_antiderivative(tree, key) or same_but_for_constants(tree, key, same)
+    return any(map(_angle, walk(key))) and bool(_WHOLE_NUMBER.search(asked.words)) and same_family(tree, key)
 
 
 def _percent_sign(tree: Expression, key: Expression, asked: Question) -> bool:
@@ -74,7 +91,10 @@ def _letter_of_problem(tree: Expression, key: Expression, asked: Question) -> bo
 def _pi_for_its_digits(tree: Expression, key: Expression) -> bool:
     """``25π`` for a key worked out with 3.14."""
     pi = Constant("pi")
-    if pi not in walk(tree) or pi in walk(key):
+    if pi not in walk(tree) or pi in walk(key) or isinstance(tree, Listing):
+        return False
+    given, wanted = value_of(tree), value_of(key)
+    if symbols(given) != symbols(wanted) or far_apart(given, wanted):
         return False
     return any(same(mapped(tree, lambda part, digits=digits: digits if part == pi else part), key) for digits in _PIS)  # type: ignore[misc]
 

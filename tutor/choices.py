@@ -13,7 +13,8 @@ from tutor.maths.tokens import Style
 from tutor.wording import normal_words, same_words
 
 _LETTER = re.compile(
-    r"^\W*(?:(?:it is|it's|i choose|i pick|i think|answer|option|choice|letter)\W+)*\(?([a-z])\)?\W*$", re.IGNORECASE
+    r"^\W*(?:(?:it is|it's|i choose|i pick|i think|answer|option|choice|letter)\W+)*\(?([a-z])\)?\W*$",
+    re.IGNORECASE | re.ASCII,
 )
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
         return equal[0]
     if number and 1 <= int(number.group(1)) <= len(choices):
         return int(number.group(1)) - 1
-    lettered = re.match(r"^\W*([a-z])[).:]\s*(.+)$", attempt, re.IGNORECASE | re.DOTALL)
+    lettered = re.match(r"^\W*([a-z])[).:]\s*(.+)$", attempt, re.IGNORECASE | re.ASCII | re.DOTALL)
     if lettered:
         return chosen_of(lettered.group(2), choices, locale)
     words = normal_words(attempt)

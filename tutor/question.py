@@ -24,6 +24,9 @@ _TWO_THINGS = re.compile(
 )
 """Questions after two different things, whose answers may not change places."""
 
+_UNIT_BEHIND = re.compile(r"\d\S*\$\s*[A-Za-z][A-Za-z/]*(?:\$?\^\{?[23]\}?\$?)?\s*$")
+"""A formula with a unit behind its dollars: ``$19.6$ m/s``."""
+
 _ONE_LETTER = re.compile(r"\d(\s*)([A-Za-z])\s*$")
 _FEW_WORDS = 7
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
@@ -89,8 +92,9 @@ def _read_key(accepted: str, style: Style, words: str, *, listed: bool) -> tuple
     In a key of words (``listed``) a comma parts answers, and a slash before a product reads both ways.
     """
     letters: frozenset[str] = frozenset().union(*map(symbols, formulas(words, style)))
-    spelt = _unit_spelt_out(accepted, words, letters)
-    for choice in (replace(style, thousands=style.thousands and not listed, units=spelt), replace(PLAIN, units=spelt)):
+    united = bool(_UNIT_BEHIND.search(accepted)) or _unit_spelt_out(accepted, words, letters)
+    ways = (replace(style, thousands=style.thousands and not listed), PLAIN)
+    for choice in (replace(way, units=united) for way in ways):
         try:
             tree = parse(accepted, choice)
         except MathsError:

@@ -55,4 +55,10 @@ def _unsolved(tree: Expression, key: Expression) -> bool:
         return any(_unsolved(item, key) for item in tree.items)
     if not isinstance(tree, Relation) or tree.signs != ("=",) or labelled(tree) or not symbols(tree):
         return False
-    return all(not isinstance(answer, Relation) or labelled(answer) for answer in answers(key))
+    return all(not isinstance(answer, Relation) or _gives_value(answer) for answer in answers(key))
+
+
+def _gives_value(answer: Relation) -> bool:
+    """``x = 3``; ``y = 4x - 4`` is the equation of a line, which may be written in other ways."""
+    label = labelled(answer)
+    return label is not None and not symbols(label.value)

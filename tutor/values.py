@@ -24,6 +24,9 @@ from tutor.shape import missing_form
 from tutor.slips import Slip, slip
 from tutor.wording import judge_words, letters_of, same_words, tight
 
+_GRID = re.compile(r"\s*\[[^\[\],;]+(?:;[^\[\],;]+)+\]\s*")
+"""A matrix as calculators take it: ``[1 2; 3 4]``."""
+
 _MOST_OPEN = 6
 """Brackets that are closed to show an unfinished attempt."""
 
@@ -58,6 +61,16 @@ def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
         other = replace(style, decimal="," if style.decimal == "." else ".")
         yield attempt, replace(other, thousands=False)
         yield attempt, other
+    if re.search(r"\d[eE][+-]?\d", attempt):
+        yield attempt, replace(style, scientific=True)
+    if "+-" in attempt:
+        yield attempt.replace("+-", "±"), style
+    if _GRID.fullmatch(attempt):
+        rows = attempt.strip(" []$").split(";")
+        cells = r"\\".join("&".join(row.split()) for row in rows)
+        yield rf"\begin{{bmatrix}}{cells}\end{{bmatrix}}", style
+    if attempt.strip(" .$") == "R":
+        yield "ℝ", style
     if attempt.rstrip().endswith("!"):
         yield attempt.rstrip(" !"), style
 

@@ -1,9 +1,13 @@
 """The single answers within what was typed: sides of ``x = ...``, both values of a ±, items of a list."""
 
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tutor.maths.errors import TooLargeError
 from tutor.maths.expression import (
+    Call,
     Constant,
     Expression,
     Interval,
@@ -23,15 +27,22 @@ from tutor.maths.expression import (
 from tutor.maths.limits import ANSWERS
 from tutor.maths.rebuild import mapped
 
+_PARTIAL = re.compile(r"[fgz]_[xyt]+")
+_COMPUTED = frozenset({"abs", "ln", "log", "sin", "cos", "tan", "sec", "csc", "cot", "factorial", "ratio"})
 _FUNCTION_NAMES = frozenset("fghpqCPRVA")
 
 
 class Labelled(NamedTuple):
-    """``x = 5`` taken apart. ``function`` says that the name was written ``f(x)``."""
+    """``x = 5`` taken apart. ``function`` says that the name was written ``f(x)``, ``y'`` or ``P(A)``."""
 
     name: str
     value: Expression
     function: bool = False
+
+    @property
+    def derivative(self) -> bool:
+        """Whether the name is one for a derivative."""
+        return "'" in self.name or "/" in self.name or bool(_PARTIAL.fullmatch(self.name))
 
 
 def labelled(expression: Expression) -> Labelled | None:
@@ -41,20 +52,50 @@ def labelled(expression: Expression) -> Labelled | None:
     left, right = expression.sides
     for name, value in ((left, right), (right, left)):
         if isinstance(name, Symbol) and name.name not in symbols(value):
-            return Labelled(name.name, value)
+            label = Labelled(name.name, value)
+            return label._replace(function=label.derivative)
         if isinstance(name, Constant) and name.name in {"e", "i"} and name not in walk(value):
             return Labelled(name.name, value)
     return _function(left, right)
 
 
 def _function(left: Expression, right: Expression) -> Labelled | None:
-    if not (isinstance(left, Product) and len(left.factors) == 2 and isinstance(left.factors[0], Symbol)):
+    """``f(x) = ...``, ``f^-1(x) = ...``, ``(f + g)(x) = ...``, ``dy = ... dx``."""
+    if isinstance(left, Call) and left.name not in _COMPUTED and not symbols(right) & symbols(left):
+        return Labelled(str(left), right, function=True)
+    if not isinstance(left, Product):
         return None
-    name, argument = left.factors[0].name, left.factors[1]
-    if name.rstrip("'") not in _FUNCTION_NAMES or name in symbols(right):
-        return None
-    bare = isinstance(argument, Symbol) or not symbols(argument)
-    return Labelled(name, right, function=True) if bare else None
+    match left.factors:
+        case Symbol("d"), Symbol(name) if "d" in symbols(right):
+            return Labelled(f"d{name}", right)
+        case *named, argument if _names_function(named) and not _function_names(named) & symbols(right):
+            if isinstance(argument, Symbol) or not symbols(argument) or len(named) > 1 or _applied(argument):
+                return Labelled(_function_name(named, argument), right, function=True)
+    return None
+
+
+def _names_function(parts: Sequence[Expression]) -> bool:
+    """Whether these are letters of functions, put together: ``f``, ``f^-1``, ``f + g``, ``f ∘ g``."""
+    letters = _function_names(parts)
+    return bool(letters) and all(name.rstrip("'") in _FUNCTION_NAMES for name in letters)
+
+
+def _function_names(parts: Sequence[Expression]) -> frozenset[str]:
+    return frozenset[str]().union(*map(symbols, parts))
+
+
+def _function_name(named: Sequence[Expression], argument: Expression) -> str:
+    """One name however it is written: ``f(g(x))`` has the name of ``(f ∘ g)(x)``."""
+    if len(named) > 1 or not isinstance(named[0], Symbol):
+        return str(named)
+    if isinstance(argument, Product) and _applied(argument):
+        return str([Call("compose", (named[0], argument.factors[0]))])
+    return named[0].name
+
+
+def _applied(argument: Expression) -> bool:
+    """Whether an argument is itself a function's value, as in ``f(g(x))``."""
+    return isinstance(argument, Product) and len(argument.factors) == 2 and _names_function(argument.factors[:1])
 
 
 def value_of(expression: Expression) -> Expression:
@@ -78,6 +119,7 @@ def _minus(part: Expression) -> Expression:
     return Negative(part.body) if isinstance(part, PlusMinus) else part
 
 
+@lru_cache(maxsize=2048)
 def answers(expression: Expression) -> tuple[Expression, ...]:
     """The single answers of a list, a ± and ``x = 6, -2``, each as it stands."""
     if not isinstance(expression, Listing):

@@ -94,6 +94,10 @@ class Cursor:
         """Terms with signs between."""
         raise NotImplementedError
 
+    def product(self) -> Expression:
+        """Factors with signs between, or side by side."""
+        raise NotImplementedError
+
     def factor(self) -> Expression:
         """A power, perhaps with a sign before it."""
         raise NotImplementedError

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tutor.maths.answers import Labelled, answers, bare, labelled
 from tutor.maths.errors import TooLargeError
 from tutor.maths.expression import (
+    Call,
     Constant,
     Expression,
     Interval,
@@ -18,8 +19,10 @@ from tutor.maths.expression import (
     Money,
     Negative,
     Point,
+    Power,
     Product,
     Quantity,
+    Quotient,
     Relation,
     Sum,
     Symbol,
@@ -28,7 +31,10 @@ from tutor.maths.expression import (
     walk,
 )  # fmt: skip
 from tutor.maths.expression import Number as Exact
+from tutor.maths.notation import joined
+from tutor.maths.opaque import HYPOTHESES, lettered
 from tutor.maths.polynomial import NotPolynomialError, proportional, ratio
+from tutor.maths.rebuild import mapped
 from tutor.maths.regions import same_region
 from tutor.maths.sameness import same_value
 from tutor.maths.solve import difference, solve
@@ -44,8 +50,12 @@ def same(attempt: Expression, key: Expression, tolerance: float = 0.0) -> bool:
     Raises:
         TooLargeError: when a number outgrows the limits.
     """
+    if _joined_otherwise(attempt, key):
+        return same_region(attempt, key, same_value)
     if attempt == key:
         return True
+    attempt, key = _as_spoken(attempt, key)
+    attempt, key = lettered(attempt, key, same) or (attempt, key)
     attempts, keys = answers(attempt), answers(key)
     if len(attempts) == 1 and len(keys) == 1:
         return same_single(attempts[0], keys[0], tolerance)
@@ -53,7 +63,64 @@ def same(attempt: Expression, key: Expression, tolerance: float = 0.0) -> bool:
         return _same_point(attempts, key, tolerance)
     if isinstance(attempt, Point) and isinstance(key, Listing) and not any(isinstance(one, Point) for one in keys):
         attempts = attempt.items
-    return same_sets(attempts, keys, tolerance) or same_region(attempt, key, same_value)
+    if same_sets(attempts, keys, tolerance) or same_region(attempt, key, same_value):
+        return True
+    return _same_margin(attempt, key, tolerance)
+
+
+def _as_spoken(attempt: Expression, key: Expression) -> tuple[Expression, Expression]:
+    """``0.12 to 0.34`` as what the other side is: a ratio, an interval or a point; ``A or B`` as ``A ∪ B``."""
+    match attempt, key:
+        case Listing(), Call("union" | "intersection"):
+            return joined(attempt), key
+        case Call("to", ends), Call("to"):
+            return attempt, key
+        case Call("to", ends), _:
+            return _range(ends, key), key
+        case _, Call("to", ends):
+            return attempt, _range(ends, attempt)
+        case _:
+            return attempt, key
+
+
+def _range(ends: tuple[Expression, ...], like: Expression) -> Expression:
+    match like:
+        case Call("ratio") | Quotient():
+            return Call("ratio", ends)
+        case Interval(_, _, low_in, high_in):
+            return Interval(ends[0], ends[1], low_in, high_in)
+        case _:
+            return Point(ends)
+
+
+_UNION, _INTERSECTION = frozenset({"union", "or"}), frozenset({"intersection", "and"})
+
+
+def _joined_otherwise(attempt: Expression, key: Expression) -> bool:
+    """Whether two lists of sets or conditions are joined in ways that do not mean the same."""
+    if not (isinstance(attempt, Listing) and isinstance(key, Listing)):
+        return False
+    first, second = attempt.joiner, key.joiner
+    apart = (first in _UNION and second in _INTERSECTION) or (first in _INTERSECTION and second in _UNION)
+    return apart and all(isinstance(item, Relation) and "=" not in item.signs for item in attempt.items)
+
+
+def _ends(answer: Expression) -> tuple[Expression, ...]:
+    """The lower and upper end of an interval, however it is given; nothing for anything else."""
+    match answer:
+        case Point((low, high)) | Interval(low, high):
+            return low, high
+        case _:
+            return ()
+
+
+def _same_margin(attempt: Expression, key: Expression, tolerance: float) -> bool:
+    """``0.23 ± 0.11`` for (0.12, 0.34), and the other way round."""
+    for margin, interval in ((attempt, key), (key, attempt)):
+        given, ends = answers(margin), _ends(interval)
+        if ends and len(given) == 2 and not isinstance(margin, Point | Listing | Interval | Relation):
+            return all(same_single(one, other, tolerance) for one, other in zip(reversed(given), ends, strict=True))
+    return False
 
 
 def _same_point(attempts: Sequence[Expression], key: Point, tolerance: float) -> bool:
@@ -70,6 +137,8 @@ def _same_point(attempts: Sequence[Expression], key: Point, tolerance: float) ->
 def same_sets(attempts: Sequence[Expression], keys: Sequence[Expression], tolerance: float = 0.0) -> bool:
     """Whether two collections hold the same answers, in any order, repetitions not counted."""
     rest, wanted = _distinct(attempts, tolerance), _distinct(keys, tolerance)
+    if len(wanted) < len(keys) and all(map(_outcome, keys)):
+        return set(attempts) == set(keys)
     if len(rest) != len(wanted):
         return False
     for key in wanted:
@@ -78,6 +147,11 @@ def same_sets(attempts: Sequence[Expression], keys: Sequence[Expression], tolera
             return False
         rest.remove(match)
     return True
+
+
+def _outcome(item: Expression) -> bool:
+    """Whether an item is letters in a row, such as the HT of two coins, where their order tells."""
+    return isinstance(item, Product) and item.implicit and all(isinstance(part, Symbol) for part in item.factors)
 
 
 def _distinct(items: Sequence[Expression], tolerance: float) -> list[Expression]:
@@ -90,6 +164,11 @@ def _distinct(items: Sequence[Expression], tolerance: float) -> list[Expression]
 
 def same_single(attempt: Expression, key: Expression, tolerance: float = 0.0) -> bool:
     """Compare two answers of which neither is a list."""
+    if isinstance(attempt, Call) or isinstance(key, Call):
+        unwrapped = _unwrapped(attempt, key)
+        if unwrapped is None:
+            return False
+        attempt, key = unwrapped
     converted = _same_measure(attempt, key, tolerance)
     if converted is not None:
         return converted
@@ -114,9 +193,40 @@ def same_single(attempt: Expression, key: Expression, tolerance: float = 0.0) ->
         case Interval() | Words() | Point(), Interval() | Words() | Point():
             return same_region(attempt, key, same_value)
         case _ if _is_value(attempt) and _is_value(key):
-            return same_value(attempt, key, tolerance)
+            return same_value(attempt, key, tolerance) or _same_degrees(attempt, key, tolerance)
         case _:
             return False
+
+
+def _unwrapped(attempt: Expression, key: Expression) -> tuple[Expression, Expression] | None:
+    """Answers without the hypothesis they name; None where they name different ones, or different ratios."""
+    match attempt, key:
+        case Call("ratio", first), Call("ratio", second):
+            scale = Quotient(second[0], first[0])
+            agree = len(first) == len(second) and all(
+                same_value(Product((scale, one)), other) for one, other in zip(first, second, strict=True)
+            )
+            return (key, key) if agree else None
+        case Call(first, (left,)), Call(second, (right,)) if first in HYPOTHESES and second in HYPOTHESES:
+            return (left, right) if first == second else None
+        case Call(first, (left,)), _ if first in HYPOTHESES:
+            return left, key
+        case _, Call(second, (right,)) if second in HYPOTHESES:
+            return attempt, right
+        case _:
+            return attempt, key
+
+
+def _same_degrees(attempt: Expression, key: Expression, tolerance: float) -> bool:
+    """``90 - x`` for ``90° - x``: where no π and no function is near, all angles are in degrees."""
+    angles = [tree for tree in (attempt, key) if any(_degrees(part) for part in walk(tree))]
+    if len(angles) != 1 or any(isinstance(part, Constant | Call) for tree in (attempt, key) for part in walk(tree)):
+        return False
+    return same_value(_without_degrees(attempt), _without_degrees(key), tolerance)
+
+
+def _without_degrees(tree: Expression) -> Expression:
+    return mapped(tree, lambda part: part.body if isinstance(part, Quantity) and part.unit == "degrees" else part)
 
 
 def _degrees(expression: Expression) -> bool:
@@ -167,20 +277,40 @@ def _measured(expression: Expression) -> tuple[Expression, Unit] | None:
 
 def _same_relation(attempt: Expression, key: Expression, tolerance: float) -> bool:
     left, right = labelled(attempt), labelled(key)
-    if left and right and (_same_name(left.name, right.name) or left.function != right.function):
+    if left and right and _same_label(left, right):
         return same_single(left.value, right.value, tolerance)
     if isinstance(attempt, Relation) and _is_value(key):
         return _value_of_relation(attempt, key, left, tolerance)
     if isinstance(key, Relation) and _is_value(attempt):
-        return right is not None and same_single(attempt, right.value, tolerance)
+        wanted = right.value if right is not None else _squared(key)
+        return wanted is not None and same_single(attempt, wanted, tolerance)
     if isinstance(attempt, Relation) and isinstance(key, Relation) and attempt.signs == key.signs == ("=",):
         return same_equation(attempt, key)
     return same_region(attempt, key, same_value)
 
 
+_SQUARED = frozenset({"s", "sigma", "chi", "R"})
+
+
+def _squared(relation: Relation) -> Expression | None:
+    """The value of a quantity that is named by a square: ``s^2 = 16``."""
+    match relation:
+        case Relation((Power(Symbol(name), Exact(two)), value), ("=",)) if name in _SQUARED and two == 2:
+            return value
+        case _:
+            return None
+
+
+def _same_label(left: Labelled, right: Labelled) -> bool:
+    """The same name, names for one derivative, or a function's name beside a letter."""
+    if _same_name(left.name, right.name) or left.function != right.function:
+        return True
+    return left.derivative and right.derivative
+
+
 def _same_name(one: str, other: str) -> bool:
-    """The same letter; x₁ and x₂ are values of x."""
-    if one == other:
+    """The same letter; x₁ and x₂ are values of x, ŷ is the y of a fitted line."""
+    if one == other or {one, other} == {"y", "hat_y"}:
         return True
     (base, _, below), (letter, _, mark) = one.partition("_"), other.partition("_")
     return base == letter and (below + mark).isdigit() and not (below and mark)

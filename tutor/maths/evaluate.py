@@ -138,6 +138,10 @@ def exact_call(name: str, values: list[Fraction]) -> Fraction:
             raise TooLargeError("A factorial in this")
         case "binomial", [top, bottom] if top.denominator == bottom.denominator == 1 and 0 <= bottom <= top <= 500:
             return Fraction(math.comb(int(top), int(bottom)))
+        case "permutations", [top, bottom] if top.denominator == bottom.denominator == 1 and 0 <= bottom <= top <= 500:
+            return Fraction(math.perm(int(top), int(bottom)))
+        case "ratio", [first, second] if second:
+            return first / second
         case ("floor", [value]):
             return Fraction(math.floor(value))
         case ("ceil", [value]):

@@ -21,12 +21,12 @@ from tutor.maths.expression import (
     Symbol,
     times,
 )  # fmt: skip
-from tutor.maths.operands import Operands
+from tutor.maths.notation import Notation, several
 
 _UNIT_WORDS = 6
 
 
-class Parser(Operands):
+class Parser(Notation):
     """Reads sums; ``tutor.maths.statements`` adds relations, lists and intervals on top."""
 
     def sum(self) -> Expression:
@@ -51,8 +51,15 @@ class Parser(Operands):
                 left = times(left, self.factor(), implicit=False)
             elif self.accept("/"):
                 left = Quotient(left, self.tight_factor() if self.style.tight else self.factor())
+            elif self.accept("choose"):
+                left = Call("binomial", (left, self.factor()))
+            elif counted := self.counted(left):
+                left = counted
+            elif self.kind() == "unit" and self.tokens[self.at - 1].kind == "constant":
+                left = Quantity(left, self.unit())
             elif self.starts_factor():
-                left = times(left, self.factor(), implicit=True)
+                right = self.factor()
+                left = several(left, right) or times(left, right, implicit=True)
             else:
                 return left
 
@@ -76,7 +83,7 @@ class Parser(Operands):
         if token.kind == "command":
             return token.text == "frac" or token.text.startswith(("begin", "binom"))
         return token.kind == "sign" and (
-            token.text in {"(", "[", "{", "√", "∛", "∜", "∞"} or (token.text == "|" and not self.bars)
+            token.text in {"(", "[", "{", "√", "∛", "∜", "∞", "⌊", "⌈"} or (token.text == "|" and not self.bars)
         )
 
     def factor(self) -> Expression:
@@ -98,6 +105,15 @@ class Parser(Operands):
         if not self.accept("^"):
             return base
         self.deeper()
+        if self.sees("+", "-") and self.ahead().text in {"}", ")", "end", ""}:
+            side = Call("above" if self.take().text == "+" else "below", (base,))
+            self.depth -= 1
+            return side
+        if self.sees("{") and self.ahead().text in {"+", "-"} and self.ahead(2).text == "}":
+            side = Call("above" if self.ahead().text == "+" else "below", (base,))
+            self.at += 3
+            self.depth -= 1
+            return side
         if self.accept("°"):
             power: Expression = Quantity(base, "degrees")
         elif self.sees("{") and self.ahead().text == "°" and self.ahead(2).text == "}":
@@ -115,6 +131,9 @@ class Parser(Operands):
                 base = Call("factorial", (base,))
             elif self.accept("%"):
                 base = Percent(base)
+            elif self.sees("°") and isinstance(base, Symbol) and self.ahead().kind == "symbol":
+                self.take()
+                base = Call("compose", (base, Symbol(self.take().text)))
             elif self.accept("°"):
                 base = Quantity(base, "degrees")
             elif self.sees("'") and isinstance(base, Symbol):
@@ -125,10 +144,14 @@ class Parser(Operands):
             elif self.sees("¢") and _is_number(base):
                 self.take()
                 base = Quantity(base, "cents")
-            elif self.kind() in {"unit", "word"} and _is_number(base):
+            elif self.kind() in {"unit", "word"} and _is_number(base) and not self.range_ahead():
                 base = Quantity(base, self.unit())
             else:
                 return base
+
+    def range_ahead(self) -> bool:
+        """Whether "to" and a number come next."""
+        return self.token.text == "to" and (self.ahead().kind == "number" or self.ahead().text in {"-", "$", "∞"})
 
     def unit(self) -> str:
         """A unit or the words that say what is counted."""

@@ -10,9 +10,11 @@ from tutor.maths.limits import CHARACTERS, DIGITS, TOKENS
 from tutor.maths.tokens import Style, Token
 from tutor.maths.words import WordScanner
 
-_SPACE = re.compile(r"(?:\s|\\[,;:! >()\[\]]|~|\\\n|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00a0])+")
+_SPACE = re.compile(r"(?:\s|\\[,;:! >()\[\]]|\\\n|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00a0])+")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
-_SIGN = re.compile(r"\*\*|<=|>=|=>|==|!=|=<|<>|\+/-|\+-|\\[{}%$|#&\\]|[-+*/^=<>()\[\]{}|,;:!%'°±∪∩∈√∛∜∞∅€£¢&_?.\"]")
+_SIGN = re.compile(
+    r"\*\*|<=|>=|=>|==|!=|=<|<>|->|\+/-|\+-|\\[{}%$|#&\\]|[-+*/^=<>()\[\]{}|,;:!%'°±∪∩∈√∛∜∞∅€£¢&_?.\"~⌊⌋⌈⌉]"
+)
 _NUMBERS = {
     (".", True): re.compile(r"\d{1,3}(?:(?:,|\{,\})\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+|\.\d+|\d+(?:\.(?![A-Za-z\d.]))?"),
     (".", False): re.compile(r"\d+\.\d+|\.\d+|\d+(?:\.(?![A-Za-z\d.]))?"),
@@ -20,10 +22,11 @@ _NUMBERS = {
     (",", False): re.compile(r"\d+(?:,|\{,\})\d+|\d+"),
 }
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+_SCIENTIFIC = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,4})(?![\d.])")
 _REPEATING = re.compile(r"(\d*)\.(\d*)\\(?:overline|bar)\{(\d+)\}")
 _TEXT_BRACES = re.compile(r"\s*\{([^{}]*)\}")
 _REALS = re.compile(r"\\mathbb\s*\{?\s*R\s*\}?")
-_DOUBLED = {"==": "=", "=<": "<=", "<>": "!=", "+/-": "±", "**": "^", "\\\\": ";"}
+_DOUBLED = {"==": "=", "=<": "<=", "<>": "!=", "->": "=>", "+/-": "±", "**": "^", "\\\\": ";"}
 _DELIMITED = re.compile(r"(?<!\\)\$\$.+?(?<!\\)\$\$|(?<!\\)\$(?!\$)(?:\\.|[^$\\])+\$(?!\d)", re.DOTALL)
 _AMOUNT = re.compile(r"(?<!\\)\$(?=\s*-?\.?\d)")
 
@@ -56,6 +59,9 @@ class Lexer(WordScanner):
             if space:
                 self.at, self.spaced = space.end(), True
                 continue
+            if self.text[self.at] == "~" and "\\" in self.text:
+                self.at, self.spaced = self.at + 1, True
+                continue
             if not (self.number() or self.letters() or self.command() or self.sign()):
                 raise NotUnderstoodError(
                     f'I don\'t know the sign "{self.text[self.at]}".', self.at, 1, self.text[: self.at].strip()
@@ -72,6 +78,9 @@ class Lexer(WordScanner):
             top, bottom = lexicon.VULGAR[self.text[self.at]]
             return self.add("number", "vulgar", 1, Fraction(top, bottom))
         style = self.style
+        scientific = style.scientific and _SCIENTIFIC.match(self.text, self.at)
+        if scientific:
+            return self.scientific(*scientific.groups(), length=len(scientific.group()))
         match = style.thousands and _SPACED_THOUSANDS.match(self.text, self.at)
         match = match or _NUMBERS[style.decimal, style.thousands].match(self.text, self.at)
         if not match or not match.group():
@@ -83,6 +92,20 @@ class Lexer(WordScanner):
         plain = re.sub(r"[ \u00a0\u202f{}]", "", written).replace(apart, "").replace(style.decimal, ".")
         places = len(plain.partition(".")[2]) if "." in plain else None
         return self.add("number", written, len(written), Fraction(plain.rstrip(".")), places or None)
+
+    def scientific(self, front: str, exponent: str, *, length: int) -> bool:
+        """``3.2e-5`` as calculators show it: a product with a power of ten."""
+        if len(front) > DIGITS:
+            raise TooLargeError("A number in this")
+        places = len(front.partition(".")[2])
+        sign = exponent.startswith("-")
+        self.add("number", front, 0, Fraction(front), places or None)
+        self.add("sign", "*", 0)
+        self.add("number", "10", 0, Fraction(10))
+        self.add("sign", "^", 0)
+        if sign:
+            self.add("sign", "-", 0)
+        return self.add("number", exponent.lstrip("+-"), length, Fraction(exponent.lstrip("+-")))
 
     def repeating(self, head: str, fixed: str, cycle: str, *, length: int) -> bool:
         """A repeating decimal."""
@@ -114,6 +137,8 @@ class Lexer(WordScanner):
             return self.add("command", "binom" if name == "binom" else "frac", length) and self.single_digits(2)
         if name in lexicon.COMMANDS:
             return self.add("sign", lexicon.COMMANDS[name], length)
+        if name in lexicon.OPERATORS:
+            return self.add("function", lexicon.OPERATORS[name], length)
         if name in {"infty", "emptyset", "varnothing"}:
             return self.add("sign", "∞" if name == "infty" else "∅", length)
         if name == "sqrt":
@@ -125,7 +150,7 @@ class Lexer(WordScanner):
         if name in lexicon.FUNCTIONS:
             return self.add("function", lexicon.SPELLINGS.get(name, name), length)
         if name in lexicon.GREEK:
-            return self.add("symbol", name.removeprefix("var"), length)
+            return self.symbol(name.removeprefix("var"), length)
         if name in {"hat", "bar", "overline", "overrightarrow", "widehat", "tilde"}:
             return self.accented(name, length)
         raise NotUnderstoodError(f"I don't know \\{name}.", self.at, length, self.text[: self.at].strip())
@@ -151,7 +176,9 @@ class Lexer(WordScanner):
         )
         if not braces or not braces.group(1).strip():
             raise NotUnderstoodError(f"I miss a letter after \\{name}.", self.at, length, self.text[: self.at].strip())
-        return self.add("symbol", f"{name}_{braces.group(1).strip()}", braces.end() - self.at)
+        over = braces.group(1).strip()
+        name = {"overline": "bar", "widehat": "hat"}.get(name, name) if len(over) == 1 else name
+        return self.add("symbol", f"{name}_{over}", braces.end() - self.at)
 
     def single_digits(self, count: int) -> bool:
         r"""LaTeX takes ``\frac12`` for one half: the digits that follow directly are arguments of one digit each."""
@@ -170,6 +197,12 @@ class Lexer(WordScanner):
             return self.superscripts()
         if character in lexicon.SIGNS:
             return self.add("sign", lexicon.SIGNS[character], 1)
+        if character in lexicon.OPERATORS:
+            return self.add("function", lexicon.OPERATORS[character], 1)
+        if character in lexicon.SUBSCRIPTS:
+            return self.subscripts()
+        if character == "ℝ":
+            return self.add("saying", "all real numbers", 1)
         if character == "$":
             if self.at in self.money:
                 return self.add("sign", "$", 1)
@@ -183,6 +216,20 @@ class Lexer(WordScanner):
             return self.add("sign", "$", 2)
         sign = _DOUBLED.get(sign, sign.removeprefix("\\") if len(sign) == 2 and sign != "\\\\" else sign)
         return self.add("sign", sign, length)
+
+    def subscripts(self) -> bool:
+        """Lowered digits that follow no letter: a logarithm's base (``log₂8``), or the 10 of ₁₀C₃."""
+        end = self.at
+        while end < len(self.text) and self.text[end] in lexicon.SUBSCRIPTS:
+            end += 1
+        lowered = "".join(lexicon.SUBSCRIPTS[sign] for sign in self.text[self.at : end])
+        if not lowered.isdigit():
+            return False
+        if self.tokens and self.tokens[-1].kind == "function":
+            self.add("sign", "_", 0)
+        elif self.text[end : end + 1] not in {"C", "P"}:
+            return False
+        return self.add("number", lowered, end - self.at, Fraction(int(lowered)))
 
     def superscripts(self) -> bool:
         """Raised characters."""

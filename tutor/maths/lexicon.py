@@ -33,6 +33,8 @@ FUNCTIONS = frozenset(
         "ceil",
         "factorial",
         "det",
+        "ncr",
+        "npr",
         "gcd",
         "lcm",
         "max",
@@ -41,7 +43,19 @@ FUNCTIONS = frozenset(
 )
 """Names that take an argument. ``sqrt``, ``cbrt``, ``exp`` and ``asin`` and its kin are respelt while reading."""
 
-SPELLINGS = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "lg": "log"}
+SPELLINGS = {
+    "asin": "arcsin",
+    "acos": "arccos",
+    "atan": "arctan",
+    "lg": "log",
+    "ncr": "binomial",
+    "npr": "permutations",
+}
+
+OPERATORS = {
+    "sum": "sum", "prod": "product", "int": "integral", "lim": "limit", "∑": "sum", "∏": "product", "∫": "integral",
+}  # fmt: skip
+"""Operators over a range, by their LaTeX commands and signs. They are compared part by part and never worked out."""
 
 GREEK = frozenset(
     [
@@ -131,7 +145,8 @@ COMMANDS = {
     "approx": "~", "sim": "~", "cup": "∪", "in": "∈", "to": ",", "lbrace": "{", "rbrace": "}", "langle": "(",
     "rangle": ")", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|", "lbrack": "[", "rbrack": "]", "colon": ":",
     "circ": "°", "degree": "°", "prime": "'", "land": "and", "lor": "or", "wedge": "and", "vee": "or",
-    "equiv": "=", "lparen": "(", "rparen": ")", "cap": "∩",
+    "equiv": "=", "lparen": "(", "rparen": ")", "cap": "∩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
+    "rightarrow": "=>", "Rightarrow": "=>", "setminus": "except", "implies": "=>", "longrightarrow": "=>",
 }  # fmt: skip
 """LaTeX commands that stand for one sign."""
 
@@ -175,12 +190,12 @@ SIGNS = {
     "✕": "*", "✖": "*", "÷": "/", "∕": "/", "⁄": "/", "≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=",
     "≈": "~", "≅": "~", "∓": "±", "º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "∣": "|",
     "（": "(", "）": ")", "，": ",", "＝": "=", "＋": "+", "﹣": "-", "－": "-", "∶": ":",
-    "⟨": "(", "⟩": ")", "∧": "and", "∨": "or", "％": "%", "⇒": "=>", "→": "=>", "∴": "=>", "⟹": "=>",
+    "⟨": "(", "⟩": ")", "∘": "°", "∧": "and", "∨": "or", "％": "%", "⇒": "=>", "→": "=>", "∴": "=>", "⟹": "=>",
 }  # fmt: skip
 """Characters that are another way to write a plain sign."""
 
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ⁽⁾", "0123456789+-nx()", strict=True))
-SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₒₓₙₘₖᵢⱼ₊₋", "0123456789aeoxnmkij+-", strict=True))
 
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -190,7 +205,8 @@ VULGAR = {
 
 WORD_SIGNS = {
     "plus": "+", "minus": "-", "times": "*", "over": "/", "equals": "=", "equal": "=", "is": "=", "was": "=",
-    "are": "=", "or": "or", "and": "and", "percent": "%", "degrees": "°", "degree": "°", "deg": "°", "union": "∪",
+    "are": "=", "or": "or", "and": "and", "percent": "%",
+    "choose": "choose", "except": "except", "degrees": "°", "degree": "°", "deg": "°", "union": "∪",
     "infinity": "∞", "infty": "∞", "inf": "∞", "oo": "∞", "negative": "-", "euros": "€", "pm": "±",
 }  # fmt: skip
 """English words that stand for one sign."""
@@ -202,9 +218,13 @@ PHRASE_SIGNS = (
     ("is not equal to", "!="), ("is equal to", "="), ("equal to", "="), ("divided by", "/"), ("multiplied by", "*"),
     ("plus or minus", "±"), ("to the power of", "^"), ("raised to the power of", "^"), ("to the power", "^"),
     ("squared", "^2"), ("cubed", "^3"), ("square root of", "sqrt"), ("cube root of", "cbrt"),
-    ("the square root of", "sqrt"), ("absolute value of", "abs"), ("per cent", "%"),
+    ("the square root of", "sqrt"), ("absolute value of", "abs"), ("per cent", "%"), ("log base", "log_"),
+    ("log to the base", "log_"), ("log to base", "log_"), ("logarithm base", "log_"),
 )  # fmt: skip
 """English phrases that stand for a sign or a function, longest meaning first."""
+
+NAMES = frozenset(["df", "sd", "SD", "SE", "IQR", "MAD", "MOE", "EBM", "EBP", "SST", "SSE", "SSR", "MSE", "RMSE"])
+"""Quantities of statistics with a name of several letters."""
 
 FILLERS = frozenset(
     [
@@ -236,11 +256,12 @@ SAYINGS = {
         r"has no (?:real )?solutions?",
         r"(?:the )?(?:empty|null) set",
         r"no [xy][ -]?intercepts?",
+        r"none",
     ),
     "undefined": (
         r"(?:is |it's |it is )?(?:undefined|und|not defined)",
         r"d\.?n\.?e\.?",
-        r"(?:it )?does(?: not|n't) exist",
+        r"(?:it |the limit )?does(?: not|n't) exist",
         r"indeterminate",
     ),
 }
@@ -255,7 +276,7 @@ _LEADS = (
     r"that's|that is|i (?:think|believe|guess|got|get|found|have|say|said)(?: that)?|we (?:get|got|have)|you get",
     r"i'm getting|(?:the|my|final|your|our) (?:final )?(?:answers?|result|value)(?: (?:is|are|was|would be))?",
     r"should be|must be",
-    r"answers?|ans|solutions?|result|would be|should be|must be|because",
+    r"answers?|ans|solutions?|result|would be|should be|must be|because|(?:the )?lim(?:it)?(?: is|(?=\s*[=:]))",
 )
 LEAD_IN = re.compile(rf"\s*(?:(?:{'|'.join(_LEADS)})(?![A-Za-z])\s*[:,=]?\s*)+(?=\S)", re.IGNORECASE)
 """Words before an answer that carry none of it."""

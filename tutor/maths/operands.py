@@ -23,9 +23,11 @@ from tutor.maths.expression import (
     times,
     whole,
 )  # fmt: skip
+from tutor.maths.lexicon import OPERATORS
 from tutor.maths.tokens import Token
 
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
+_OPERATORS = frozenset(OPERATORS.values())
 _TRIG = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 
 
@@ -46,8 +48,7 @@ class Operands(Cursor):
             case "number":
                 return self.number()
             case "symbol":
-                self.take()
-                return letter(token.text)
+                return self.named()
             case "constant":
                 self.take()
                 return Constant("pi")
@@ -171,12 +172,18 @@ class Operands(Cursor):
         name = token.text
         if name in {"sqrt", "cbrt"}:
             return self.root(3 if name == "cbrt" else 2)
+        if name == "root" and _plain(self.token) and not self.token.spaced and 1 < self.token.value <= 100:
+            return self.root(int(self.take().value))
+        if name in _OPERATORS:
+            return self.operator(name)
         base: Expression | None = None
         exponent: Expression | None = None
         if name in {"log", "ln"} and self.accept("_"):
             base = self.argument()
         elif name == "log" and _plain(self.token) and not self.token.spaced and self.ahead().text == "(":
             base = Number(self.take().value)
+        if base is not None and self.kind() == "word" and self.token.text == "of":
+            self.take()
         if self.accept("^"):
             exponent = self.argument() if self.sees("{", "(") else self.factor_of_exponent()
         argument = self.function_argument(token)
@@ -185,6 +192,8 @@ class Operands(Cursor):
         if exponent == Number(Fraction(-1)) or exponent == Negative(whole(1)):
             name, exponent = (f"arc{name}", None) if name in _TRIG else (name, exponent)
         arguments = argument.items if isinstance(argument, Point) else (argument,)
+        if name in {"binomial", "permutations"} and len(arguments) != 2:
+            raise self.fault(f"{token.text} needs two numbers, as in nCr(10, 3).", token)
         call = Call(name, (*arguments, base) if base is not None else arguments)
         return Power(call, exponent) if exponent is not None else call
 
@@ -240,6 +249,12 @@ class Operands(Cursor):
         match token.text:
             case "|":
                 return self.absolute()
+            case "<":
+                self.at -= 1
+                return self.vector()
+            case "⌊" | "⌈":
+                self.at -= 1
+                return self.floor()
             case "√":
                 return self.root(2)
             case "∛":
@@ -273,6 +288,22 @@ class Operands(Cursor):
         self.expect("|")
         self.depth -= 1
         return Call("abs", (body,))
+
+    def named(self) -> Expression:
+        """A letter, and what it names."""
+        raise NotImplementedError
+
+    def operator(self, name: str) -> Expression:
+        """An operator over a range."""
+        raise NotImplementedError
+
+    def floor(self) -> Expression:
+        """A floor or ceiling."""
+        raise NotImplementedError
+
+    def vector(self) -> Expression:
+        """Components between angle signs."""
+        raise NotImplementedError
 
     def brackets(self) -> Expression:
         """A bracketed expression; the subclass reads points, intervals and sets."""

@@ -8,7 +8,7 @@ r"""The one way in: a text becomes a tree.
 import re
 from functools import lru_cache
 
-from tutor.maths.errors import NotUnderstoodError
+from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.expression import Expression
 from tutor.maths.grouping import ungrouped
 from tutor.maths.lexicon import LEAD_IN
@@ -19,10 +19,21 @@ from tutor.maths.tokens import Style
 PLAIN = Style()
 """English usage: decimal point, commas between thousands."""
 
+_QUALIFIER = re.compile(
+    r"[\s,;(]{0,9}(?:\bwhere|\bwith|\bfor|\\quad|\\text\{\s?(?:where|for)[^{}]{0,20}\})?\s{0,9}"
+    r"(?:\bsome |\bany |\ball |\bevery )?"
+    r"(?:(?:\binteger |\bwhole number )?\b[knmj]\b\s*(?:(?:is |= ?)?(?:an?\b|any\b)?\s*(?:integers?|whole numbers?)"
+    r"|(?:∈|\\in\b|\bin\b)\s*(?:the )?(?:integers|Z\b|ℤ|\\mathbb\s*\{?\s*Z\s*\}?))|\bintegers? [knmj]\b)"
+    r"[\s).$]*$"
+)
+"""Words behind an answer that say which numbers a letter stands for: "where k is any integer"."""
+
+_QUALIFIED = 90
+"""The characters at the end in which such words are looked for."""
+
 _TRAILING = re.compile(r"[\s.?!;,]+$")
 
 
-@lru_cache(maxsize=4096)
 def parse(text: str, style: Style = PLAIN) -> Expression:
     """Read ``text`` (plain, LaTeX or course text) as mathematics.
 
@@ -30,11 +41,33 @@ def parse(text: str, style: Style = PLAIN) -> Expression:
         NotUnderstoodError: with the place and a sentence for the student.
         TooLargeError: when it is longer, deeper or bigger than is read.
     """
+    found = _read(text, style)
+    if isinstance(found, NotUnderstoodError):
+        raise NotUnderstoodError(str(found), found.position, found.length, found.understood)
+    if isinstance(found, TooLargeError):
+        raise TooLargeError(found.what)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, style: Style) -> Expression | NotUnderstoodError | TooLargeError:
+    """The tree, or what went wrong: both are asked for several times in one judgement."""
+    try:
+        return _whole(text, style)
+    except (NotUnderstoodError, TooLargeError) as error:
+        return error.with_traceback(None)
+
+
+def _whole(text: str, style: Style) -> Expression:
+    """What stands in the text, without the words around an answer."""
     bare = text
     while (end := _TRAILING.search(bare)) and not bare[: end.start()].endswith("\\"):
         if end.group().endswith("!") and re.search(r"[\w)]!+$", bare):
             break
         bare = bare[: end.start()]
+    qualifier = _QUALIFIER.search(bare, max(0, len(bare) - _QUALIFIED))
+    if qualifier and bare[: qualifier.start()].strip(" $"):
+        bare = bare[: qualifier.start()]
     if not bare.strip(" $"):
         raise NotUnderstoodError("There is nothing here yet.", 0, 1, "")
     lead = LEAD_IN.match(bare)

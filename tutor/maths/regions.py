@@ -104,7 +104,7 @@ def _listing(items: Sequence[Expression], joiner: str) -> list[Interval] | None:
     known = [part for part in parts if part is not None]
     if len(known) != len(parts):
         return None
-    if joiner == "and" or (
+    if joiner in {"and", "intersection"} or (
         joiner == "," and all(isinstance(item, Relation) and "=" not in item.signs for item in items)
     ):
         together = known[0]

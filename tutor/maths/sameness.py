@@ -1,9 +1,10 @@
 """Whether two expressions have the same value: exactly where they can, else at points, surely in the end."""
 
 import random
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from itertools import cycle
 
 from tutor.maths.errors import TooLargeError
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
@@ -12,6 +13,12 @@ from tutor.maths.nearly import PRECISE, Near, approximate
 
 _POINTS = 6
 """Points at which both values must exist and agree."""
+
+_MOST = 42
+"""Points at most."""
+
+_TRIED = 9
+"""Points after which two values that exist together nowhere are given up."""
 
 
 def same_value(left: Expression, right: Expression, tolerance: float = 0.0) -> bool:
@@ -26,7 +33,9 @@ def same_value(left: Expression, right: Expression, tolerance: float = 0.0) -> b
     """
     if left == right:
         return True
-    letters = sorted(symbols(left) | symbols(right))
+    if not tolerance and _differ(left, right):
+        return False
+    letters = tuple(sorted(symbols(left) | symbols(right)))
     if not letters:
         return _same_number(left, right, tolerance)
     if _infinite(left) or _infinite(right):
@@ -35,6 +44,51 @@ def same_value(left: Expression, right: Expression, tolerance: float = 0.0) -> b
         return _agree_exactly(left, right, letters)
     except (NotRationalError, TooLargeError):
         return _agree_nearly(left, right, letters)
+
+
+@lru_cache(maxsize=4096)
+def _mark(expression: Expression) -> Fraction | Near | None:
+    """The value at the first point, exact where it can be; None where there is none."""
+    try:
+        return exact(expression, points(tuple(sorted(symbols(expression))))[0])
+    except (NotRationalError, TooLargeError):
+        return _near_at(expression, 0)
+    except NoValueError:
+        return None
+
+
+@lru_cache(maxsize=8192)
+def _near_at(expression: Expression, at: int) -> Near | None:
+    """The value near the point of this number; None where there is none."""
+    try:
+        return approximate(expression, points(tuple(sorted(symbols(expression))))[at])
+    except NoValueError:
+        return None
+
+
+def _differ(left: Expression, right: Expression) -> bool:
+    """Whether two expressions surely have different values at one point: most do, and it is quickly seen."""
+    first, second = _mark(left), _mark(right)
+    if first is None or second is None:
+        return False
+    if isinstance(first, Fraction) and isinstance(second, Fraction):
+        return first != second
+    try:
+        one, other = complex(first), complex(second)
+    except OverflowError:
+        return False
+    return _real(one) == _real(other) and not _close(one, other, 1e-9)
+
+
+def far_apart(left: Expression, right: Expression) -> bool:
+    """Whether two expressions surely have values at one point that are more than a fiftieth apart."""
+    first, second = _mark(left), _mark(right)
+    if first is None or second is None:
+        return False
+    try:
+        return not _close(complex(first), complex(second), 0.02)
+    except OverflowError:
+        return True
 
 
 def _infinite(expression: Expression) -> bool:
@@ -81,24 +135,28 @@ def _close(first: Near, second: Near, relative: float) -> bool:
     return bool(apart <= relative * size)
 
 
-def _points(letters: Sequence[str], *, spread: bool) -> Iterator[dict[str, Fraction]]:
-    """Points to try, the same for the same letters: all positive, all negative, mixed, and so on."""
-    draw = random.Random(" ".join(letters))
+@lru_cache(maxsize=1024)
+def points(letters: tuple[str, ...], *, spread: bool = False) -> tuple[dict[str, Fraction], ...]:
+    """Points to try: all positive, all negative, mixed, and so on. A letter has its values whatever is beside it."""
+    along = [_values(letter, spread=spread) for letter in letters]
+    return tuple(dict(zip(letters, values, strict=True)) for values in zip(*along, strict=True)) or ({},) * _MOST
+
+
+@lru_cache(maxsize=1024)
+def _values(letter: str, *, spread: bool) -> tuple[Fraction, ...]:
+    draw = random.Random(letter.encode())
     high, parts = (60, 17) if spread else (20, 32)
-    for attempt in range(42):
-        sign = (1, -1, None)[attempt % 3]
-        yield {
-            letter: Fraction(draw.randint(parts, high * parts), parts) * (sign or draw.choice((1, -1)))
-            + Fraction(1, 97)
-            for letter in letters
-        }
+    return tuple(
+        Fraction(draw.randint(parts, high * parts), parts) * (sign or draw.choice((1, -1))) + Fraction(1, 97)
+        for _, sign in zip(range(_MOST), cycle((1, -1, None)), strict=False)
+    )
 
 
-def _agree_exactly(left: Expression, right: Expression, letters: Sequence[str]) -> bool:
+def _agree_exactly(left: Expression, right: Expression, letters: tuple[str, ...]) -> bool:
     if not all(_rational_part(part) for part in (*walk(left), *walk(right))):
         raise NotRationalError
     agreed = 0
-    for point in _points(letters, spread=True):
+    for point in points(letters, spread=True):
         try:
             if exact(left, point) != exact(right, point):
                 return False
@@ -121,22 +179,21 @@ def _rational_part(part: Expression) -> bool:
         return False
 
 
-def _agree_nearly(left: Expression, right: Expression, letters: Sequence[str]) -> bool:
+def _agree_nearly(left: Expression, right: Expression, letters: tuple[str, ...]) -> bool:
     imaginary = any(part == Constant("i") for part in (*walk(left), *walk(right)))
-    agreed: list[dict[str, Fraction]] = []
-    for point in _points(letters, spread=False):
-        try:
-            first, second = approximate(left, point), approximate(right, point)
-        except NoValueError:
-            continue
-        if not imaginary and not (_real(first) and _real(second)):
+    agreed: list[int] = []
+    for at in range(_MOST):
+        if at > _TRIED and not agreed:
+            return False
+        first, second = _near_at(left, at), _near_at(right, at)
+        if first is None or second is None or not (imaginary or (_real(first) and _real(second))):
             continue
         if not _close(first, second, 1e-9):
             return False
-        agreed.append(point)
+        agreed.append(at)
         if len(agreed) == _POINTS + 2:
             break
-    return len(agreed) > 1 and all(_surely(left, right, point) for point in (agreed[0], agreed[-1]))
+    return len(agreed) > 1 and all(_surely(left, right, points(letters)[at]) for at in (agreed[0], agreed[-1]))
 
 
 def _surely(left: Expression, right: Expression, point: dict[str, Fraction]) -> bool:

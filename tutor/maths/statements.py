@@ -1,6 +1,12 @@
 """Whole answers: relations, lists, points, intervals and sets over the expressions of ``grammar``."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tutor.maths.answers import value_of
+from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
+    Call,
     Constant,
     Expression,
     Interval,
@@ -8,14 +14,20 @@ from tutor.maths.expression import (
     Matrix,
     Negative,
     Point,
+    Power,
+    Product,
     Relation,
     Sign,
+    Symbol,
     Words,
 )  # fmt: skip
 from tutor.maths.grammar import Parser
 
 _RELATIONS: dict[str, Sign] = {"=": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "!=": "!=", "~": "~"}
-_JOINERS = {",": ",", ";": ",", "or": "or", "and": "and", "∪": "union", "&": "and"}
+_JOINERS = {",": ",", ";": ",", "or": "or", "and": "and", "∪": "union", "∩": "intersection", "&": "and"}
+_HYPOTHESES = {"0": "null hypothesis", "o": "null hypothesis", **dict.fromkeys("aA1", "alternative hypothesis")}
+_SET_SIGNS = frozenset({"union", "intersection"})
+_SET_LETTERS = Symbol | Power | Product | Call
 
 
 class Statements(Parser):
@@ -23,8 +35,8 @@ class Statements(Parser):
 
     def whole(self) -> Expression:
         """Everything to the end of the text."""
-        self.accept("=>")
-        self.accept("=")
+        for sign in ("=>", "=", "~"):
+            self.accept(sign)
         found = self.statement()
         while self.sees(".", ";", ",", "?", "!", "="):
             self.take()
@@ -46,6 +58,8 @@ class Statements(Parser):
             joiners.append(joiner)
         if len(clauses) == 1:
             return clauses[0]
+        if set(joiners) <= _SET_SIGNS and any(isinstance(clause, _SET_LETTERS) for clause in clauses):
+            return _set_algebra(clauses, joiners)
         named = next((joiner for joiner in joiners if joiner != ","), ",")
         if named == "," and self.kind() == "end" and _is_union(clauses):
             named = "union"
@@ -53,7 +67,17 @@ class Statements(Parser):
 
     def relation(self) -> Expression:
         """Sides with relation signs between, or "x is in an interval"."""
+        hypothesis = self.hypothesis()
+        if hypothesis:
+            return Call(hypothesis, (self.relation(),))
         sides: list[Expression] = [self.sum()]
+        if self.sees(":") and self.ahead().kind == "number":
+            return self.ratio(sides[0])
+        if self.range_ahead():
+            self.take()
+            return Call("to", (sides[0], self.sum()))
+        if isinstance(sides[0], Words) and sides[0].saying == "all real numbers" and self.accept("except"):
+            return self.all_but()
         signs: list[Sign] = []
         while self.sees("∈", *_RELATIONS):
             if self.accept("∈"):
@@ -65,6 +89,38 @@ class Statements(Parser):
             sides.append(self.sum())
         return Relation(tuple(sides), tuple(signs)) if signs else sides[0]
 
+    def hypothesis(self) -> str:
+        """The name of a hypothesis before its colon (``H_0:``), empty for anything else."""
+        name, length = self.token.text, 1
+        if self.kind() != "symbol" or name[:1] != "H":
+            return ""
+        if name == "H":
+            name, length = f"H_{self.ahead().text}", 2
+        if self.ahead(length).text != ":" or name.removeprefix("H_") not in _HYPOTHESES:
+            return ""
+        self.at += length + 1
+        return _HYPOTHESES[name.removeprefix("H_")]
+
+    def ratio(self, first: Expression) -> Expression:
+        """``3:4`` and ``1:2:3``."""
+        parts = [first]
+        while self.accept(":"):
+            parts.append(self.sum())
+        return Call("ratio", tuple(parts))
+
+    def all_but(self) -> Expression:
+        """All real numbers except some: the intervals between them."""
+        while self.kind() == "word" and self.token.text.lower() in {"for", "when", "where"}:
+            self.take()
+        excepted = self.statement()
+        walls = [value_of(item) for item in (excepted.items if isinstance(excepted, Listing) else (excepted,))]
+        try:
+            walls.sort(key=exact)
+        except (NotRationalError, NoValueError):
+            raise self.fault("I can read exceptions that are numbers only.", self.tokens[self.at - 1]) from None
+        ends = [Negative(Constant("infinity")), *walls, Constant("infinity")]
+        return Listing(tuple(Interval(low, high, low_in=False, high_in=False) for low, high in pairwise(ends)), "union")
+
     def brackets(self) -> Expression:
         """Round brackets group or hold a point; square ones and mixed ones hold an interval; braces hold a set."""
         opener = self.take()
@@ -73,8 +129,8 @@ class Statements(Parser):
         if opener.text == "{" and self.accept("}"):
             self.bars, self.depth = bars, self.depth - 1
             return Words("no solution")
-        if opener.text == "{" and self.token.kind == "symbol" and self.ahead().text in {"|", ":"}:
-            self.at += 2
+        if opener.text == "{":
+            self.set_builder()
         inside = self.statement()
         self.bars = bars
         closer = self.token
@@ -97,6 +153,27 @@ class Statements(Parser):
                 return _matrix(items)
         self.at -= 1
         raise self.fault(f'The bracket "{opener.text}" is closed by "{closer.text}".', closer)
+
+    def set_builder(self) -> None:
+        """Passes over ``x |`` and ``x ∈ R :`` at the start of a set."""
+        if self.kind() != "symbol":
+            return
+        if self.ahead().text in {"|", ":"}:
+            self.at += 2
+        elif self.ahead().text == "∈" and self.ahead(3).text in {"|", ":"}:
+            self.at += 4
+
+
+def _set_algebra(clauses: Sequence[Expression], joiners: Sequence[str]) -> Expression:
+    """``A ∪ B ∩ C``: intersections bind more tightly than unions."""
+    unions: list[list[Expression]] = [[clauses[0]]]
+    for joiner, clause in zip(joiners, clauses[1:], strict=True):
+        if joiner == "intersection":
+            unions[-1].append(clause)
+        else:
+            unions.append([clause])
+    parts = tuple(part[0] if len(part) == 1 else Call("intersection", tuple(part)) for part in unions)
+    return parts[0] if len(parts) == 1 else Call("union", parts)
 
 
 def _matrix(rows: tuple[Expression, ...]) -> Expression:

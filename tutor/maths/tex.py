@@ -60,7 +60,13 @@ _TEX_FUNCTIONS = frozenset(
     ]
 )
 _LOOSE = re.compile(r"(\\(?:infty|pi)) (?=[,)\]}])")
-_JOINERS = {",": ", ", "set": ", ", "or": r"\text{ or }", "and": r"\text{ and }", "union": r"\cup "}
+_DERIVATIVE = re.compile(r"([d∂])(\d?)(\w)/[d∂](\w)")
+_OPERATORS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int", "limit": r"\lim"}
+_SET_SIGNS = {"union": r"\cup ", "intersection": r"\cap ", "given": r"\mid ", "ratio": ":", "compose": r"\circ ",
+              "to": r"\text{ to }"}  # fmt: skip
+_HYPOTHESES = {"null hypothesis": "H_{0}: ", "alternative hypothesis": "H_{a}: "}
+_JOINERS = {",": ", ", "set": ", ", "or": r"\text{ or }", "and": r"\text{ and }", "union": r"\cup ",
+            "intersection": r"\cap "}  # fmt: skip
 _SUM, _PRODUCT, _POWER = 1, 2, 3
 
 
@@ -148,6 +154,11 @@ def _number(number: Number) -> str:
 
 
 def _symbol(name: str) -> str:
+    derivative = _DERIVATIVE.fullmatch(name)
+    if derivative:
+        sign, order, top, bottom = derivative.groups()
+        sign, order = (r"\partial " if sign == "∂" else sign), (f"^{{{order}}}" if order else "")
+        return rf"\frac{{{sign}{order}{top}}}{{{sign}{bottom}{order}}}"
     base, _, below = name.partition("_")
     prime = "'" * base.count("'")
     base = base.rstrip("'")
@@ -179,7 +190,7 @@ def _needs_dot(before: Expression, after: Expression, piece: str) -> bool:
         return True
     if isinstance(after, Quotient | Mixed):
         return isinstance(before, Number | Mixed | Quotient)
-    return isinstance(before, Call | Words)
+    return isinstance(before, Words) or (isinstance(before, Call) and before.name not in _SET_SIGNS)
 
 
 def _call(name: str, arguments: tuple[Expression, ...]) -> str:
@@ -189,10 +200,35 @@ def _call(name: str, arguments: tuple[Expression, ...]) -> str:
         return _in(arguments[0], _POWER) + "!"
     if name == "binomial":
         return rf"\binom{{{_tex(arguments[0])}}}{{{_tex(arguments[1])}}}"
-    command = rf"\{name}" if name in _TEX_FUNCTIONS else rf"\operatorname{{{name}}}"
+    if name == "permutations":
+        return f"P({', '.join(map(_tex, arguments))})"
+    if name in {"floor", "ceil"}:
+        return rf"\left\l{name} {_tex(arguments[0])}\right\r{name}"
+    if name in _SET_SIGNS:
+        return _SET_SIGNS[name].join(_in(part, _POWER) for part in arguments)
+    if name in _HYPOTHESES:
+        return _HYPOTHESES[name] + _tex(arguments[0])
+    if name in {"above", "below"}:
+        return _in(arguments[0], _POWER) + ("^{+}" if name == "above" else "^{-}")
+    if name in _OPERATORS:
+        return _operator(name, arguments)
+    command = name if len(name) == 1 else rf"\{name}" if name in _TEX_FUNCTIONS else rf"\operatorname{{{name}}}"
     if name == "log" and len(arguments) == 2:
         return rf"{command}_{{{_tex(arguments[1])}}}({_tex(arguments[0])})"
     return f"{command}({', '.join(map(_tex, arguments))})"
+
+
+def _operator(name: str, arguments: tuple[Expression, ...]) -> str:
+    """A sum, product, integral or limit; its body comes first among the arguments, then what it runs over."""
+    body, *over = arguments
+    variable = ""
+    if name == "integral" and len(over) in {1, 3}:
+        variable = rf"\,d{_tex(over.pop(0 if len(over) == 1 else 1))}"
+    below = rf"_{{{_tex(over[0])}}}" if over else ""
+    above = rf"^{{{_tex(over[1])}}}" if len(over) > 1 else ""
+    if name == "limit" and over and isinstance(over[0], Listing):
+        below = rf"_{{{_tex(over[0].items[0])}\to {_tex(over[0].items[-1])}}}"
+    return rf"{_OPERATORS[name]}{below}{above} {_in(body, _PRODUCT)}{variable}"
 
 
 def _quantity(body: Expression, unit: str) -> str:
@@ -205,6 +241,8 @@ def _in(expression: Expression, strength: int) -> str:
     """The TeX of a part, in brackets when it binds less tightly than its place needs."""
     match expression:
         case Sum():
+            own = 0
+        case Call(name) if name in _SET_SIGNS:
             own = 0
         case Negative() | PlusMinus():
             own = _SUM if strength == _PRODUCT else 0

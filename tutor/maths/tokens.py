@@ -14,7 +14,8 @@ class Style:
     ``decimal`` is the decimal sign, "." or ","; the other one may part thousands when ``thousands``.
     ``letters`` are the letters known to stand for numbers here: they are never units, and an ``x``
     between numbers is a times sign unless it is one of them. ``units`` takes ``5 m`` for metres where
-    it could be five times m. ``tight`` reads ``1/2x`` as 1/(2x).
+    it could be five times m. ``tight`` reads ``1/2x`` as 1/(2x), ``scientific`` reads ``3e-5`` as a calculator's
+    way to write 3 times 10^-5.
     """
 
     decimal: Literal[".", ","] = "."
@@ -22,6 +23,7 @@ class Style:
     letters: frozenset[str] = frozenset()
     units: bool = False
     tight: bool = False
+    scientific: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Scanner:
 
     def __init__(self, text: str, style: Style) -> None:
         self.text = text
+        self.lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
         self.style = style
         self.at = 0
         self.spaced = False

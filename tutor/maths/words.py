@@ -4,41 +4,46 @@ import re
 from fractions import Fraction
 
 from tutor.maths import lexicon
-from tutor.maths.tokens import Scanner
+from tutor.maths.names import NameScanner
 from tutor.maths.units import SHORT, UNITS
 
 _LETTERS = re.compile(r"[A-Za-z]+")
-_SUBSCRIPT = re.compile(r"_\{?([A-Za-z0-9]+)\}?|([₀-₉]+)|(\d)(?=\s*=)")
-_PHRASES = [(re.compile(phrase.replace(" ", r"\s+") + r"(?![A-Za-z])", re.IGNORECASE), sign)
-            for phrase, sign in lexicon.PHRASE_SIGNS]  # fmt: skip
+_PHRASES = re.compile(
+    "|".join(f"({phrase.replace(' ', chr(92) + 's+')}(?![a-z]))" for phrase, _ in lexicon.PHRASE_SIGNS)
+)
 _TAILS = {2: ("pi", "ln"), 3: ("sin", "cos", "tan", "log", "abs"), 4: ("sqrt", "cbrt")}
 
 
-class WordScanner(Scanner):
+class WordScanner(NameScanner):
     """Reads words."""
 
     def letters(self) -> bool:
         """One run of letters, or a Greek one."""
+        here = self.text[self.at]
+        if (here.isalpha() and self.marked()) or (here in "d∂\\" and self.derivative()):
+            return True
         match = _LETTERS.match(self.text, self.at)
         if not match:
             greek = lexicon.GREEK_LETTERS.get(self.text[self.at])
             if self.text[self.at] == "π":
                 return self.add("constant", "pi", 1)
-            return bool(greek) and self.add("symbol", greek or "", 1)
-        saying = lexicon.SAYING.match(self.text.lower(), self.at)
+            return bool(greek) and self.symbol(greek or "", 1)
+        saying = lexicon.SAYING.match(self.lower, self.at)
         if saying and saying.group() not in {"und"} | self.style.letters:
             name = list(lexicon.SAYINGS)[int((saying.lastgroup or "w0")[1:])]
             return self.add("saying", name, len(saying.group()))
-        for phrase, sign in _PHRASES:
-            found = phrase.match(self.text, self.at)
-            if found:
-                return self.phrase(sign, len(found.group()))
+        phrase = _PHRASES.match(self.lower, self.at)
+        if phrase:
+            return self.phrase(lexicon.PHRASE_SIGNS[(phrase.lastindex or 1) - 1][1], len(phrase.group()))
         return self.word(match.group())
 
     def phrase(self, sign: str, length: int) -> bool:
         """A phrase that stands for a sign."""
         if sign in lexicon.FUNCTIONS:
             return self.add("function", sign, length)
+        if sign == "log_":
+            self.add("function", "log", length)
+            return self.add("sign", "_", 0)
         if sign[1:].isdigit():
             self.add("sign", "^", 0)
             return self.add("number", sign[1:], length, Fraction(sign[1:]))
@@ -51,6 +56,8 @@ class WordScanner(Scanner):
             return self.number_words()
         if len(word) == 1 or word in letters:
             return self.letter(word)
+        if f"{word[0]}_{word[1:]}" in letters:
+            return self.add("symbol", f"{word[0]}_{word[1:]}", len(word))
         if lower in lexicon.NUMBER_WORDS:
             return self.number_words()
         if lower in lexicon.WORD_SIGNS:
@@ -60,11 +67,15 @@ class WordScanner(Scanner):
         if lower == "pi":
             return self.add("constant", "pi", len(word))
         if word in lexicon.GREEK:
+            return self.symbol(word, len(word))
+        if word in lexicon.NAMES and not set(word) <= letters:
             return self.add("symbol", word, len(word))
         if (word in UNITS or lower in UNITS) and (word not in SHORT or self.unit_here(word)):
             return self.add("unit", word, len(word))
         if lower in {"per", "square", "cubic", "sq", "cu"}:
             return self.add("unit", lower, len(word))
+        if lower in {"constant", "const"}:
+            return self.add("symbol", "C", len(word))
         if lower in lexicon.FILLERS:
             return self.add("word", word, len(word))
         return self.run_of_letters(word)
@@ -75,18 +86,10 @@ class WordScanner(Scanner):
             return self.add("sign", "*", 1)
         if word in {"U", "u"} and self.between_intervals():
             return self.add("sign", "∪", 1)
-        if word in SHORT and self.unit_here(word):
+        counts = word == "C" and self.text[self.at + 1 : self.at + 2] in {*"0123456789₀₁₂₃₄₅₆₇₈₉"} - {""}
+        if word in SHORT and not counts and self.unit_here(word):
             return self.add("unit", word, 1)
-        subscript = _SUBSCRIPT.match(self.text, self.at + 1) if len(word) == 1 else None
-        if subscript is None or (subscript.group(3) and not self.starts_answer()):
-            return self.add("symbol", word, len(word))
-        below = subscript.group(1) or subscript.group(3)
-        below = below or "".join(lexicon.SUBSCRIPTS[sign] for sign in subscript.group(2))
-        return self.add("symbol", f"{word}_{below}", subscript.end() - self.at)
-
-    def starts_answer(self) -> bool:
-        """Whether nothing or a comma or word stands before, so that ``x1 =`` names the first solution."""
-        return not self.tokens or self.tokens[-1].text in {",", ";", "or", "and"}
+        return self.symbol(word, len(word))
 
     def run_of_letters(self, word: str) -> bool:
         """Letters without a meaning as a word are letters multiplied, when they are few, or a word."""
@@ -107,7 +110,7 @@ class WordScanner(Scanner):
         """Whether a short unit name stands after a number and its letters mean nothing else here."""
         before = self.tokens[-1] if self.tokens else None
         after_number = before is not None and (
-            before.kind in {"number", "unit"}
+            before.kind in {"number", "unit", "constant"}
             or before.text in {"}", ")"}
             or (before.text == "/" and len(self.tokens) > 1 and self.tokens[-2].kind == "unit")
         )
@@ -125,7 +128,10 @@ class WordScanner(Scanner):
 
     def between_intervals(self) -> bool:
         """Whether a ``U`` joins two intervals."""
-        before = self.tokens[-1].text if self.tokens else ""
+        last = self.tokens[-1] if self.tokens else None
+        before = last.text if last else ""
+        if last and last.kind == "symbol" and before[:1].isupper() and self.spaced and "U" not in self.style.letters:
+            return bool(re.match(r"\s+[A-Z]\b", self.text[self.at + 1 :]))
         return before in {")", "]"} and self.text[self.at + 1 :].lstrip(" \\left")[:1] in {"(", "["}
 
     def after_word_is_part(self, length: int) -> bool:
