@@ -8,6 +8,7 @@ COMMANDS: dict[str, str] = {
     "answers": "eval.answers:answers_command",
     "confirms": "eval.confirms:confirms_command",
     "explanations": "eval.explanations:explanations_command",
+    "fuzz": "eval.fuzz:fuzz_command",
     "first-errors": "eval.first_errors:first_errors_command",
     "grounding": "eval.grounding:grounding_command",
     "hints": "eval.hints:hints_command",
