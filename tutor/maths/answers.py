@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from tutor.maths.errors import TooLargeError
@@ -119,7 +118,6 @@ def _minus(part: Expression) -> Expression:
     return Negative(part.body) if isinstance(part, PlusMinus) else part
 
 
-@lru_cache(maxsize=2048)
 def answers(expression: Expression) -> tuple[Expression, ...]:
     """The single answers of a list, a ± and ``x = 6, -2``, each as it stands."""
     if not isinstance(expression, Listing):

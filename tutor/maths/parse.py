@@ -31,6 +31,9 @@ _QUALIFIER = re.compile(
 _QUALIFIED = 90
 """The characters at the end in which such words are looked for."""
 
+_COUNTED = re.compile(r"\d[CP]\d")
+"""``10C3`` counts; it is not 10 cubed degrees."""
+
 _TRAILING = re.compile(r"[\s.?!;,]+$")
 
 
@@ -74,5 +77,5 @@ def _whole(text: str, style: Style) -> Expression:
     if lead and lead.end() < len(bare):
         bare = " " * lead.end() + bare[lead.end() :]
     bare = ungrouped(bare, style)
-    found = measurement(bare, style)
+    found = measurement(bare, style) if not _COUNTED.search(bare) else None
     return found if found is not None else Statements(bare, style).whole()
