@@ -38,12 +38,13 @@ def item_flaws(item: ItemPart) -> Iterator[Flaw]:
         path: Path = ("steps", number)
         shown = f"{shown} {step.prompt} {step.body or ''}"
         ahead = [Kept(later.answer, shown) for later in item.steps[number:]]
-        yield from _answer_flaws(step.answer, (*path, "answer"), ahead)
+        yield from answer_flaws(step.answer, (*path, "answer"), ahead)
         for rung_number, rung in enumerate(step.pathway):
             yield from _rung_flaws(rung, (*path, "pathway", rung_number), ahead)
 
 
-def _answer_flaws(answer: AnswerPart, path: Path, kept: list[Kept]) -> Iterator[Flaw]:
+def answer_flaws(answer: AnswerPart, path: Path, kept: list[Kept]) -> Iterator[Flaw]:
+    """Everything wrong with one answer at ``path``; its replies must not state what is ``kept``."""
     match answer.kind:
         case "explanation":
             yield from _unused(answer, path, ("choices", *_OF_VALUES))
@@ -141,7 +142,7 @@ def _rung_flaws(rung: RungPart, path: Path, kept: list[Kept]) -> Iterator[Flaw]:
     inner = [Kept(key, f"{shown} {rung.ask}") for key, shown in kept]
     if rung.answer is not None:
         inner.append(Kept(rung.answer, f"{kept[0].shown} {rung.ask}"))
-        yield from _answer_flaws(rung.answer, (*path, "answer"), inner)
+        yield from answer_flaws(rung.answer, (*path, "answer"), inner)
     for number, sub in enumerate(rung.sub_hints):
         yield from _rung_flaws(sub, (*path, "sub_hints", number), inner)
 

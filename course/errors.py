@@ -41,8 +41,20 @@ class AuthoredCourseError(CourseError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__("\n".join((f"The course has {count}:", *(str(problem) for problem in problems))))
+        super().__init__(_listed("The course has", problems))
+
+
+class CorrectionsError(CourseError):
+    """Everything that is wrong with one file of corrections, in the order of its lines."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(_listed("Nothing was taken in. The corrections have", problems))
+
+
+def _listed(start: str, problems: tuple[Problem, ...]) -> str:
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return "\n".join((f"{start} {count}:", *(str(problem) for problem in problems)))
 
 
 class UnreadableError(CourseError):

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from course.corrections import NO_CORRECTIONS, Corrections, corrected
 from course.errors import CourseFolderError
 from course.naming import book_in, natural, numbered, skill_name, slug, source, tidy
 from course.oatutor_files import (
@@ -29,8 +30,9 @@ from course.oatutor_files import (
     read,
 )
 from course.oatutor_item import StepParts, item
+from course.oatutor_keys import key_flaws
 from course.progress import Progress, silent
-from domain.course import Course, Skipped
+from domain.course import Course, KeyFlaw, Skipped
 from domain.item import Item
 from domain.skill import BktParameters, Lesson, Skill
 from domain.source import Source
@@ -38,11 +40,13 @@ from domain.source import Source
 POOL = "content-pool"
 
 
-def read_oatutor(folder: Path, name: str, progress: Progress = silent) -> Course:
-    """Read the course called ``name`` from the pool in ``folder``.
+def read_oatutor(
+    folder: Path, name: str, progress: Progress = silent, corrections: Corrections = NO_CORRECTIONS
+) -> Course:
+    """Read the course called ``name`` from the pool in ``folder``, with an author's corrections.
 
-    Raises :class:`CourseFolderError` when ``folder`` holds no pool, the pool no problem of the course, or a
-    file that all problems rest on is broken.
+    Raises :class:`CorrectionsError` where a correction fits nothing, and :class:`CourseFolderError` when
+    ``folder`` holds no pool, the pool no problem of the course, or a file that all problems rest on is broken.
     """
     pool = _Pool(_pool_folder(folder))
     plans = pool.whole("coursePlans.json", CoursePlansFile)
@@ -77,8 +81,9 @@ def read_oatutor(folder: Path, name: str, progress: Progress = silent) -> Course
         book=book_in(origin.url),
         lessons=lessons.with_skills(items),
         skills=_skills(pool, items, plan),
-        items=items,
+        items=corrected(items, corrections),
         skipped=tuple(pool.skipped),
+        key_flaws=tuple(flaw for flaw in pool.key_flaws if not corrections.mends(flaw.place)),
         source=_credited(origin, pool),
     )
 
@@ -92,6 +97,7 @@ class _Pool:
     origin: Source = Source()
     skipped: list[Skipped] = field(default_factory=list)
     hint_authors: dict[str, None] = field(default_factory=dict)
+    key_flaws: list[KeyFlaw] = field(default_factory=list)
 
     def read(self, name: str, model: type[Model]) -> Model | None:
         """One file, or None when it had to be skipped."""
@@ -205,6 +211,7 @@ def _item(pool: _Pool, folder: Path, problem: ProblemFile, lesson: str) -> Item:
             steps.append(StepParts(step, _pathway(pool, f"{name}/tutoring/{path.name}DefaultPathway.json")))
         elif path.is_dir():
             flaws.append(f"Step {path.name} could not be read.")
+    pool.key_flaws.extend(flaw for parts in steps for flaw in key_flaws(parts, folder.name))
     return item(problem, steps, lesson=lesson, skills=pool.skills_of, origin=pool.origin, folder=folder, flaws=flaws)
 
 

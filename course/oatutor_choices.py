@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LONE_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
@@ -30,6 +30,25 @@ def apart(choices: Sequence[str], answer: str) -> tuple[str, ...]:
     if _meaning(answer) in found:
         found[_meaning(answer)] = answer
     return tuple(found.values())
+
+
+def flaws_of(choices: Sequence[str], answer: str) -> Iterator[str]:
+    """What is wrong with the choices as they are written: glued ones, repeated ones, the answer not among them.
+
+    >>> list(flaws_of(["$$5$$", "$$6$$I$$7$$", "$$5$$"], "$$5$$"))
+    ['the choices $$6$$I$$7$$ are glued together', 'the choice $$5$$ is here twice']
+    """
+    known = {_bare(choice): choice for choice in (*choices, answer)}
+    for choice in choices:
+        if len(_parts(choice, known, answer)) > 1:
+            yield f"the choices {choice} are glued together"
+    seen: dict[str, int] = {}
+    for choice in choices:
+        seen[_meaning(choice)] = seen.get(_meaning(choice), 0) + 1
+        if seen[_meaning(choice)] == 2:
+            yield f"the choice {choice} is here twice"
+    if _meaning(answer) not in seen:
+        yield "the answer is not among the choices"
 
 
 def _parts(choice: str, known: dict[str, str], answer: str) -> list[str]:

@@ -139,7 +139,7 @@ def _key(asking: StepFile | HintFile, values: Mapping[str, str], where: str, not
     if not any(accepted):
         notes.flaw(f"{where} has no answer.")
         return AnswerKey(_kind(asking), ())
-    if asking.problem_type == "MultipleChoice" or _means_a_choice(asking, answers):
+    if asking.problem_type == "MultipleChoice" or means_a_choice(asking, answers):
         choices = apart([choice for choice in asking.choices if choice.strip()], answers[0])
         shown = tuple(one_line(notes.text(choice, values, where)) for choice in choices)
         if not set(accepted) <= set(shown):
@@ -161,7 +161,7 @@ def _kind(asking: StepFile | HintFile) -> KeyKind:
     return "choice" if asking.problem_type == "MultipleChoice" else _KINDS.get(asking.answer_type, "expression")
 
 
-def _means_a_choice(asking: StepFile | HintFile, answers: tuple[str, ...]) -> bool:
+def means_a_choice(asking: StepFile | HintFile, answers: tuple[str, ...]) -> bool:
     """A text box by name, with choices and a word for an answer ("TRUE")."""
     return answers[0] in asking.choices and _WORD.fullmatch(answers[0]) is not None
 

@@ -18,10 +18,21 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFlaw:
+    """An answer key that its author should look at. ``place`` is the step's or scaffold's id, ``key`` course text."""
+
+    file: PurePosixPath
+    place: str
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Everything one import yields. ``id`` is a slug; ``language`` a BCP 47 tag; ``grade`` a school year or 0.
 
     ``book`` is the id of the course whose passages ground this one, empty when they are its own.
+    ``key_flaws`` are those that the reader of its files noticed.
     """
 
     id: str
@@ -34,4 +45,5 @@ class Course:
     items: tuple[Item, ...] = ()
     passages: tuple[Passage, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    key_flaws: tuple[KeyFlaw, ...] = ()
     source: Source = Source()

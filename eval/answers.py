@@ -24,10 +24,7 @@ from eval.given import pool_course
 from eval.report import Line, show, write_json
 from eval.statistics import Estimate, mean
 from tutor.assess import assess
-from tutor.maths.equivalence import same
-from tutor.maths.errors import TooLargeError
-from tutor.maths.expression import symbols
-from tutor.maths.polynomial import NotPolynomialError, ratio
+from tutor.doubt import contradicted
 from tutor.question import question
 
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
@@ -139,22 +136,7 @@ def _flaw(step: Step, key: str, words: str) -> str:
         return "not read as mathematics, judged by its words"
     if step.key.kind == "text" and _TWO_WAYS.search(key):
         return "a slash before things side by side reads two ways, both are taken"
-    if _contradicts(step, words):
-        return "not equal to the expression that the problem gives to work on"
-    return ""
-
-
-def _contradicts(step: Step, words: str) -> bool:
-    """Whether a key in an asked form differs from the one expression that the problem is about."""
-    asked = question(step.key, words)
-    if len(asked.tasks) != 1 or not {"factored", "expanded", "simplified"} & set(asked.forms):
-        return False
-    (task,) = asked.tasks
-    try:
-        ratio(task)
-        return bool(symbols(task)) and not any(not symbols(key) or same(task, key) for key in asked.keys)
-    except (NotPolynomialError, TooLargeError):
-        return False
+    return "; ".join(contradicted(step.key, words))
 
 
 @click.command("answers")

@@ -17,6 +17,7 @@ from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from tutor.beliefs import beliefs_behind
 from tutor.choices import judge_choice
+from tutor.doubt import doubted
 from tutor.explanation import judge_explanation
 from tutor.locales import comma_tex, in_language
 from tutor.maths.errors import NotUnderstoodError, TooLargeError
@@ -69,7 +70,7 @@ def judge(
     ``locale`` the course's language tag (decimal comma or point).
     """
     attempt = _INVISIBLE.sub("", attempt)
-    judged = _judged(attempt, key, context, pathway_keys, locale)
+    judged = doubted(_judged(attempt, key, context, pathway_keys, locale), attempt, key, context, locale)
     return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale)), locale)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from domain.attempt import Assessment
 from domain.help import ClassPolicy, HelpLevel, Move, Plan
 from domain.turn import Reading
+from tutor.doubt import KEY_IN_DOUBT
 from tutor.state import StepState
 
 MASTERED = 0.85
@@ -114,6 +115,8 @@ def repeats_problem(judged: Assessment, attempt: str) -> bool:
 
 
 def _after_attempt(now: Situation, judged: Assessment, standing: HelpLevel) -> Plan:
+    if judged.kind == KEY_IN_DOUBT:
+        return Plan("handoff", standing, "The problem contradicts its key, so the teacher is asked; it is not counted.")
     if judged.outcome == "unreadable":
         return Plan("clarify", standing, "The attempt could not be read, so it was not counted.")
     if repeats_problem(judged, now.reading.attempt):

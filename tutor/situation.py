@@ -1,6 +1,7 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
 from domain.help import Plan
+from tutor.doubt import KEY_IN_DOUBT
 from tutor.helping import parallel, point, scaffold, teach
 from tutor.material import Chosen, Material, asking, place
 from tutor.plan import ON_THE_WAY, repeats_problem
@@ -124,6 +125,8 @@ def _pump(plan: Plan, material: Material) -> Chosen:
 
 
 def _handoff(plan: Plan, material: Material) -> Chosen:
+    if material.judged is not None and material.judged.kind == KEY_IN_DOUBT:
+        return Chosen(plan, "handoff.doubt", {"said": material.said})
     if material.reading.kind == "teacher_request":
         return Chosen(plan, "handoff.asked", {})
     tries = [material.shown(one) for one in material.state.attempts]

@@ -20,9 +20,10 @@ def show(console: Console, course: Course, saved: "Saved", seconds: float, *, ev
     """Print the summary of one course."""
     say(console, f"{course.name} ({course.id})")
     console.print(_summary(course))
-    _list(console, "Skipped files", [f"{each.file}: {each.reason}" for each in course.skipped], everything)
+    skipped = [f"{each.file}: {each.reason}" for each in course.skipped]
+    listed(console, "Skipped files", skipped, everything=everything)
     flawed = [f"{item.id}: {_flaws(item, everything)}" for item in course.items if item.flaws]
-    _list(console, "Problems kept but not offered to students", flawed, everything)
+    listed(console, "Problems kept but not offered to students", flawed, everything=everything)
     say(console, _change(saved, seconds))
     if licence := course.source.license:
         say(console, f"Source: {course.source.name}, {licence} {course.source.license_url}".strip())
@@ -65,7 +66,10 @@ def _all(hints: Iterable[Hint]) -> Iterator[Hint]:
         yield from _all(rung.sub_hints)
 
 
-def _list(console: Console, title: str, lines: list[str], everything: bool) -> None:
+def listed(
+    console: Console, title: str, lines: list[str], *, everything: bool, hint: str = "--all lists every one"
+) -> None:
+    """A title with the first lines under it, or all of them; nothing where there is none."""
     if not lines:
         return
     shown = lines if everything else lines[:FIRST]
@@ -73,7 +77,7 @@ def _list(console: Console, title: str, lines: list[str], everything: bool) -> N
     for line in shown:
         say(console, f"  {line}")
     if len(shown) < len(lines):
-        say(console, f"  and {len(lines) - len(shown):,} more; --all lists every one")
+        say(console, f"  and {len(lines) - len(shown):,} more; {hint}")
 
 
 def _change(saved: "Saved", seconds: float) -> str:

@@ -1,5 +1,7 @@
 """``trellis import`` and its neighbours, as typed."""
 
+import csv
+import json
 import os
 import subprocess
 import sys
@@ -97,6 +99,60 @@ def test_skipped_files_and_flaws_are_listed_ten_at_a_time(trellis: Trellis, pool
     assert everything.stdout.count("not valid JSON") == 12
     assert everything.stdout.count("which is missing") == 12
     assert "12 of them not offered" in trellis("courses").stdout
+
+
+@pytest.fixture
+def flawed(pool: PoolBuilder) -> PoolBuilder:
+    """A pool with twelve keys that their problems contradict."""
+    for number in range(12):
+        pool.problem(f"a4bad{number}", body="")
+        pool.step(f"a4bad{number}a", "$$6$$")
+    return pool
+
+
+def test_flawed_keys_are_listed_and_written(trellis: Trellis, flawed: PoolBuilder, tmp_path: Path) -> None:
+    taken = trellis("import", "oatutor", flawed.folder, "--course", COURSE, "--flaws", tmp_path / "flaws.csv")
+    assert "12 flaws in answer keys:" in taken.stdout
+    file = "content-pool/a4bad0/steps/a4bad0a/a4bad0a.json"
+    reason = "the problem asks to work out $2+3$; the key is something else"
+    assert f"a4bad0a · $6$ · {reason} ({file})" in taken.stdout
+    assert taken.stdout.count("the key is something else") == 10
+    assert "and 2 more; --all lists every one, --flaws FILE writes them" in taken.stdout
+    with (tmp_path / "flaws.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert rows[0] == {"file": file, "place": "a4bad0a", "key": "$6$", "reason": reason}
+    assert len(rows) == 12
+    trellis("import", "oatutor", flawed.folder, "--course", COURSE, "--flaws", tmp_path / "flaws.json")
+    assert json.loads((tmp_path / "flaws.json").read_text(encoding="utf-8")) == rows
+    refused = trellis("import", "oatutor", flawed.folder, "--course", COURSE, "--flaws", tmp_path / "none" / "x.csv")
+    assert "cannot be written" in one_line(refused)
+
+
+def test_corrections_are_applied_kept_and_dropped(trellis: Trellis, flawed: PoolBuilder, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("corrections:\n  a4bad0a: 5\n  a4bad1a:\n    skip: A typo\n", encoding="utf-8")
+    taken = trellis("import", "oatutor", flawed.folder, "--course", COURSE, "--corrections", mine)
+    assert f"With 2 corrections from {mine}." in taken.stdout
+    assert "11 flaws in answer keys" in taken.stdout
+    assert "a4bad1: Step a4bad1a is left out: A typo" in taken.stdout
+    mine.unlink()
+    flawed.problem("a4bad5", body="Again.")
+    again = trellis("import", "oatutor", flawed.folder, "--course", COURSE)
+    assert "With 2 corrections from" in again.stdout
+    assert "Saved: 1 problem updated" in again.stdout
+    dropped = trellis("import", "oatutor", flawed.folder, "--course", COURSE, "--no-corrections")
+    assert "With" not in dropped.stdout
+    assert "Saved: 2 problems updated" in dropped.stdout
+    assert "Nothing changed" in trellis("import", "oatutor", flawed.folder, "--course", COURSE).stdout
+
+
+def test_a_wrong_correction_takes_nothing_in(trellis: Trellis, flawed: PoolBuilder, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("corrections:\n  a4bad99a: 5\n", encoding="utf-8")
+    refused = trellis("import", "oatutor", flawed.folder, "--course", COURSE, "--corrections", mine)
+    assert refused.exit_code == 1
+    assert 'mine.yaml:2: no step or scaffold "a4bad99a"' in refused.stderr
+    assert "No course yet" in trellis("courses").stdout
 
 
 def test_a_folder_without_a_pool_is_one_clear_line(trellis: Trellis, tmp_path: Path, pool: PoolBuilder) -> None:
