@@ -12,11 +12,12 @@ from app.views.conversation import Opened, TurnShown, conversation, turn_shown
 from app.views.home import Next, done, offered
 from app.views.problem import ProblemShown, problem
 from app.wiring import Trellis
-from domain.item import Item
+from domain.item import Item, ItemSummary
 from domain.people import Student
 from domain.session import Session
 from domain.turn import Turn
-from learner.choice import Suggestion, next_items
+from learner.choice import Suggestion
+from learner.offers import offers
 from store.courses import CourseSummary
 from tutor.state import solved_steps
 
@@ -58,11 +59,16 @@ def next_after(trellis: Trellis, session: Session) -> tuple[Next, ...]:
 
 
 def suggestions(trellis: Trellis, student: str, course: str, last_item: str = "") -> tuple[Suggestion, ...]:
-    """Two or three next items, the same until something more is solved; none that was solved in this sitting."""
+    """The next items that the class's policy offers, the same until something more is solved.
+
+    None of them was solved in this sitting.
+    """
     sessions = trellis.sessions.of_student(student, course)
     finished = done(sessions)
     here = _solved_here(trellis, sessions)
-    found = next_items(
+    policy = trellis.people.terms_of(student).policy
+    found = offers(
+        policy,
         trellis.courses.summaries(course),
         trellis.estimates.of(student, course),
         trellis.courses.skills(course),
@@ -71,6 +77,11 @@ def suggestions(trellis: Trellis, student: str, course: str, last_item: str = ""
         seed=crc32(student.encode()) + len(finished),
     )
     return tuple(suggestion for suggestion in found if suggestion.item.id not in here)
+
+
+def of_lesson(trellis: Trellis, course: str, lesson: str) -> tuple[ItemSummary, ...]:
+    """Every item of a lesson, in the course's order."""
+    return tuple(item for item in trellis.courses.summaries(course) if item.lesson == lesson)
 
 
 def _solved_here(trellis: Trellis, sessions: Sequence[Session]) -> frozenset[str]:

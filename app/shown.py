@@ -31,6 +31,7 @@ STATIC = HERE / "static"
 FLASHES = {
     "signed-out": "You are signed out.",
     "hand-lowered": "The hand is down.",
+    "settings-kept": "The settings are kept. They hold from the next message on.",
 }
 """What can be said on the next page, by name: a cookie never holds words to show."""
 

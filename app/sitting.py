@@ -30,6 +30,9 @@ from tutor.state import solved_steps
 SITTING = timedelta(hours=3)
 """A problem chosen this long after the last turn begins a new session."""
 
+_HARD_MOMENT = Goal("", "I get stuck", "I write down the line I am sure of")
+"""The plan that goes with a class's goal until the student writes their own."""
+
 LONGEST_ANSWER = 2_000
 """Characters of an answer to a question of the coach."""
 
@@ -55,6 +58,7 @@ def sit_down(trellis: Trellis, student: Student, course: str, item: str) -> Sat:
     """
     if course not in {one.id for one in desk.courses_of(trellis, student)}:
         raise NotHere
+    _allowed(trellis, student.id, course, item)
     reason = _reason(trellis, student.id, course, item)
     session = trellis.sessions.open_of(student.id)
     if session is not None and not _goes_on(trellis, session, course):
@@ -72,7 +76,18 @@ def go_on_with(trellis: Trellis, session: Session, item: str) -> None:
     Raises:
         NotHere: the item is not offered in the session's course.
     """
+    _allowed(trellis, session.student, session.course, item)
     trellis.sessions.open_item(session.id, item, _reason(trellis, session.student, session.course, item))
+
+
+def _allowed(trellis: Trellis, student: str, course: str, item: str) -> None:
+    """Whether the class's policy lets the student take this item: where the teacher chooses, only what is offered."""
+    if trellis.people.terms_of(student).policy.chooser != "teacher":
+        return
+    last = next((session.item for session in trellis.sessions.of_student(student, course)), "")
+    on_offer = {one.item.id for one in desk.suggestions(trellis, student, course, last)} | {last}
+    if item not in on_offer:
+        raise Refusal("Your teacher chooses the problems in this class.", "Take the one on your home page.", 403)
 
 
 def _goes_on(trellis: Trellis, session: Session, course: str) -> bool:
@@ -91,9 +106,20 @@ def _reason(trellis: Trellis, student: str, course: str, item: str) -> str:
 
 def goal_ideas(trellis: Trellis, session: Session) -> tuple[Goal, ...]:
     """Goals to start from, drawn from the student's last session in this course and its skills."""
+    policy = trellis.people.terms_of(session.student).policy
     before = [one for one in trellis.sessions.of_student(session.student, session.course) if one.id != session.id]
     last = next(iter(before), None)
-    return suggestions(trellis.courses.skills(session.course), last, desk.titles(trellis, last) if last else {})
+    ideas = suggestions(trellis.courses.skills(session.course), last, desk.titles(trellis, last) if last else {})
+    if not policy.goal or policy.chooser == "student":
+        return ideas
+    ours = Goal(policy.goal, _HARD_MOMENT.obstacle, _HARD_MOMENT.plan)
+    return (ours,) if policy.chooser == "teacher" else (ours, *ideas[:2])
+
+
+def fixed_wish(trellis: Trellis, session: Session) -> str:
+    """The goal everybody in the class has, empty where students set their own."""
+    policy = trellis.people.terms_of(session.student).policy
+    return policy.goal if policy.chooser == "teacher" else ""
 
 
 def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, intent: Intent = "message") -> Message:

@@ -13,7 +13,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp
 
 from app import refusals
-from app.routes import accounts, cards, front, sections, student, teacher, thinking, turns
+from app.routes import accounts, cards, class_settings, front, sections, student, teacher, thinking, turns
 from app.security import csrf
 from app.security.cookies import Cookies
 from app.security.headers import SecurityHeaders
@@ -33,7 +33,9 @@ TAGS = [
     {"name": "teacher", "description": "Pages of the signed-in teacher, about the classes they teach."},
 ]
 
-ROUTERS = tuple(module.router for module in (front, accounts, student, sections, turns, teacher, cards, thinking))
+ROUTERS = tuple(
+    module.router for module in (front, accounts, student, sections, turns, teacher, class_settings, cards, thinking)
+)
 
 LARGEST_BODY = 256 * 1024
 """Bytes of one request: many times the longest message, and far below what would fill memory."""

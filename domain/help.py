@@ -40,12 +40,24 @@ MOVES_THAT_WAIT: frozenset[Move] = frozenset(
 """Moves after which a smaller question asked before still waits for its answer."""
 
 
+Chooser = Literal["teacher", "shared", "student"]
+"""Who chooses goals and items. ``teacher``: the next item is the only one offered, and the class's goal is
+everybody's. ``shared``: two or three to choose from, the teacher's lesson and goal first. ``student``: any item of
+the course, and a goal of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClassPolicy:
-    """What a teacher decides for a class. It changes the plan and nothing else does."""
+    """What a teacher decides for a class. It changes the plan and what is offered, and nothing else does.
+
+    ``lesson`` is the id of the lesson to work on and ``goal`` the class's goal, both empty when there is none.
+    """
 
     top_level: HelpLevel = HelpLevel.HANDOFF
     bottom_out: bool = False
+    chooser: Chooser = "shared"
+    lesson: str = ""
+    goal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,11 +154,16 @@ class Index:
         if held is not None and held.stamp == Shelf(self._folder, course_id).stamp():
             return held.search
         with self._opening:
-            stand = self._stand(course_id)
-            held = self._held.get(course_id)
-            if held is None or held.stamp != stand.stamp:
-                held = self._held[course_id] = _Held(stand.stamp, self._open(course_id, stand))
-            return held.search
+            while True:
+                stand = self._stand(course_id)
+                held = self._held.get(course_id)
+                if held is not None and held.stamp == stand.stamp:
+                    return held.search
+                try:
+                    self._held[course_id] = _Held(stand.stamp, self._open(course_id, stand))
+                except IndexDamagedError:
+                    if Shelf(self._folder, course_id).stamp() == stand.stamp:
+                        raise  # else it was swapped away twice while it was being opened
 
     def _stand(self, course_id: str) -> Stand:
         stand = Shelf(self._folder, course_id).stand()

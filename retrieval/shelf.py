@@ -2,15 +2,18 @@
 
     FOLDER/COURSE/current              one line: the name of the build that serves
     FOLDER/COURSE/build-1a2b3c/        one build, never changed once it is named in ``current``
+    FOLDER/COURSE/build-1a2b3c.lock    held by the process that makes the build, gone when it is done
 
-Replacing the small file ``current`` is the swap: a reader sees the old name or the new one. A crash
-while building leaves a folder nobody names, which a later build removes.
+Replacing the small file ``current`` is the swap: a reader sees the old name or the new one. The system lets
+go of a lock when its process ends, however it ends: a build that nobody names and nobody holds is left over,
+and the next swap removes it.
 """
 
 import os
 import re
+import secrets
 import shutil
-import tempfile
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +23,7 @@ _COURSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _POINTER = "current"
 _PREFIX = "build-"
 _ABANDONED_S = 3600
-"""A build nobody names and nobody touched for an hour is left over from a crash."""
+"""Where files cannot be locked, a build nobody touched for an hour is left over from a crash."""
 
 
 class Stand(NamedTuple):
@@ -37,6 +40,7 @@ class Shelf:
         if not _COURSE.fullmatch(course):
             raise ValueError(f"course id {course!r} cannot name a folder; use letters, digits, dots and dashes")
         self.folder = folder / course
+        self._holding: dict[Path, int] = {}
 
     def stand(self) -> Stand | None:
         """The build that serves now, or None."""
@@ -56,9 +60,12 @@ class Shelf:
         return (status.st_ino, status.st_mtime_ns)
 
     def begin(self) -> Path:
-        """An empty folder for a new build."""
+        """An empty folder for a new build, held until :meth:`swap` or :meth:`drop`."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self.folder))
+        build = self.folder / f"{_PREFIX}{secrets.token_hex(4)}"
+        self._holding[build] = _hold(_lock_of(build))
+        build.mkdir()
+        return build
 
     def swap(self, build: Path) -> None:
         """Let ``build`` serve from now on, and remove what no reader can still need.
@@ -72,14 +79,65 @@ class Shelf:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self.folder / _POINTER)
+        self._release(build)
         self._sweep(keep={build, before.folder} if before else {build})
 
     def drop(self, build: Path) -> None:
         """Remove a build that was never finished."""
         shutil.rmtree(build, ignore_errors=True)
+        self._release(build)
+
+    def _release(self, build: Path) -> None:
+        held = self._holding.pop(build, None)
+        _lock_of(build).unlink(missing_ok=True)
+        if held is not None:
+            os.close(held)
 
     def _sweep(self, keep: set[Path]) -> None:
-        for build in self.folder.glob(f"{_PREFIX}*"):
+        for build in [path for path in self.folder.glob(f"{_PREFIX}*") if path.is_dir()]:
             with suppress(FileNotFoundError):  # another process may be sweeping too
-                if build not in keep and time.time() - build.stat().st_mtime > _ABANDONED_S:
-                    self.drop(build)
+                if build not in keep and _is_abandoned(build) and not self._serves(build):
+                    shutil.rmtree(build, ignore_errors=True)
+                    _lock_of(build).unlink(missing_ok=True)
+
+    def _serves(self, build: Path) -> bool:
+        """Asked after a build was found unheld: whoever made it let go of it only once it served."""
+        now = self.stand()
+        return now is not None and now.folder == build
+
+
+def _lock_of(build: Path) -> Path:
+    return build.with_name(f"{build.name}.lock")
+
+
+if sys.platform == "win32":
+
+    def _hold(lock: Path) -> int:
+        return os.open(lock, os.O_CREAT | os.O_RDWR)
+
+    def _is_abandoned(build: Path) -> bool:
+        return time.time() - build.stat().st_mtime > _ABANDONED_S
+
+else:
+    import fcntl
+
+    def _hold(lock: Path) -> int:
+        """Take the lock of a build that nobody else knows yet."""
+        held = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        return held
+
+    def _is_abandoned(build: Path) -> bool:
+        """Whether no process holds the build."""
+        try:
+            asked = os.open(_lock_of(build), os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return True
+        try:
+            fcntl.flock(asked, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        else:
+            return True
+        finally:
+            os.close(asked)

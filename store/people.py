@@ -89,6 +89,14 @@ class People:
                 for position, course in enumerate(classroom.courses)
             )
 
+    def set_terms(self, classroom_id: str, grade: int, policy: ClassPolicy) -> None:
+        """Lay down a class's school year and policy; they hold from the next turn on."""
+        with self._db.session() as session:
+            row = session.get(tables.Classroom, classroom_id)
+            if row is None:
+                raise NotFoundError("class", classroom_id)
+            row.grade, row.policy = grade, dump(policy)
+
     def classroom(self, classroom_id: str) -> Classroom:
         """The class with this id."""
         with self._db.reading() as session:

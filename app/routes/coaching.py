@@ -12,7 +12,7 @@ from app.errors import Refusal
 from app.render import plain, visible
 from app.security.identity import OwnSession, Wired
 from app.shown import Pages, PagesHere, Show
-from app.sitting import asked, goal_ideas, look_back, open_questions
+from app.sitting import asked, fixed_wish, goal_ideas, look_back, open_questions
 from app.views.looking_back import answers, closing, open_question
 from app.wiring import Trellis
 from coach.goal import Message, check_goal
@@ -42,6 +42,7 @@ def set_goal(
     nudged: Annotated[bool, Form()] = False,
 ) -> Response:
     """Keep the goal. What could make it better is said once, and never has to be followed."""
+    wish = fixed_wish(trellis, session) or wish
     checked = check_goal(visible(wish), visible(obstacle), visible(plan))
     if checked.goal is None:
         return _goal_page(request, trellis, pages, session, Goal(wish, obstacle, plan), checked.messages)
@@ -64,6 +65,7 @@ def _goal_page(
         typed=typed,
         said={message.about: message.text for message in reversed(said)},
         blocked=blocked,
+        fixed=fixed_wish(trellis, session),
         kept=bool(said) and not blocked,
         ideas=[Goal(plain(idea.wish), plain(idea.obstacle), plain(idea.plan)) for idea in ideas],
     )

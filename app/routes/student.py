@@ -24,9 +24,13 @@ router.include_router(coaching.router)
 
 @router.get("/home", response_class=HTMLResponse)
 def home(
-    trellis: Wired, student: CurrentStudent, show: Show, course: Annotated[str, Query(max_length=200)] = ""
+    trellis: Wired,
+    student: CurrentStudent,
+    show: Show,
+    course: Annotated[str, Query(max_length=200)] = "",
+    lesson: Annotated[str, Query(max_length=300, description="The lesson whose problems are listed")] = "",
 ) -> Response:
-    """Where they left, two or three next problems with a word why, and their skills in words."""
+    """Where they left, what the class's policy offers next with a word why, and their skills in words."""
     courses = desk.courses_of(trellis, student)
     sessions = trellis.sessions.of_student(student.id)
     open_one = next((session for session in sessions if session.closed is None and session.item), None)
@@ -39,8 +43,16 @@ def home(
         return show("student/no-course.html")
     lessons = trellis.courses.lessons(chosen.id)
     last_item = next((session.item for session in sessions if session.course == chosen.id), "")
+    policy = trellis.people.terms_of(student.id).policy
     return show(
         "student/home.html",
+        chooser=policy.chooser,
+        class_goal=policy.goal if policy.chooser != "student" else "",
+        lessons=lessons if policy.chooser == "student" else (),
+        lesson=next((one for one in lessons if one.id == lesson), None),
+        listed=views.listed(desk.of_lesson(trellis, chosen.id, lesson), sessions)
+        if policy.chooser == "student"
+        else (),
         goal=goal,
         left=_left(trellis, open_one),
         courses=courses,

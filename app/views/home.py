@@ -11,6 +11,7 @@ from app.render import inline
 from app.views.skills import Standing, standing
 from app.views.words import BANDS
 from domain.goal import Goal
+from domain.item import ItemSummary
 from domain.mastery import Band, MasteryEstimate
 from domain.session import Session
 from domain.skill import Lesson, Skill
@@ -86,6 +87,24 @@ def offered(suggestions: Iterable[Suggestion], lessons: Iterable[Lesson]) -> tup
     return tuple(
         Next(found.item.id, inline(found.item.title.rstrip(" :")), titles.get(found.item.lesson, ""), found.why)
         for found in suggestions
+    )
+
+
+def listed(items: Iterable[ItemSummary], sessions: Iterable[Session]) -> tuple[Next, ...]:
+    """A lesson's items as cards, in the course's order, with what the student did with each before."""
+    finished = done(sessions)
+    return tuple(
+        Next(
+            item.id,
+            inline(item.title.rstrip(" :")),
+            "",
+            ""
+            if item.id not in finished
+            else "Solved alone before."
+            if finished[item.id]
+            else "Solved with help before.",
+        )
+        for item in items
     )
 
 

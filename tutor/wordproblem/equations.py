@@ -12,7 +12,9 @@ from tutor.maths.parse import parse
 from tutor.steps import follows, solutions
 from tutor.wordproblem.sums import plain_arithmetic
 
-_PIECE = r"(?:\d[\d,.]*|\.\d+|(?<![A-Za-z'])[a-zA-Z](?![A-Za-z'])|[-+*/()^])"
+_PIECE = r"(?>(?<![\d.])\d[\d,.]*|\.\d+|(?<![A-Za-z'])[a-zA-Z](?![A-Za-z'])|[-+*/()^])"
+"""Atomic: a number is never split in two, or a long one would be split in every way there is."""
+
 _EQUATION = re.compile(rf"{_PIECE}(?:\s*{_PIECE})*\s*=(?:\s*{_PIECE})+(?:\s*=(?:\s*{_PIECE})+)?")
 _ARTICLE = re.compile(r"^(?:[aAI]\s+)+(?=[\w(])")
 

@@ -1,6 +1,7 @@
 """The first wrong step of worked solutions, on problems of our own."""
 
 import json
+import time
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -107,3 +108,10 @@ def test_anything_typed_gets_a_line_and_a_chance(lines: list[str]) -> None:
         found = first_wrong_step(PENS, lines, reference)
         assert 0 <= found.line < len(lines)
         assert 0 < found.confidence <= 1
+
+
+@pytest.mark.parametrize("line", ["9" * 300, "1 " * 500, "x+1=" * 200, "(1+" * 200, "5% of " * 150, "1 x " * 300])
+def test_a_long_line_is_read_in_little_work(line: str) -> None:
+    began = time.process_time()
+    first_wrong_step(PENS, [line, line], PENS_KEY)
+    assert time.process_time() - began < 5  # split in every way there is, thirty digits took minutes
