@@ -9,7 +9,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import NotHere, NotSignedIn, Refusal, TooManyTries
 from app.shown import pages_of
@@ -131,24 +130,3 @@ def _fields(request: Request, error: RequestValidationError) -> Response:
     if any(problem["type"] == "json_invalid" or problem["loc"] == ("body",) for problem in problems):
         return refuse(request, 422, "The request does not hold a JSON object.", JSON_REMEDY)
     return refuse(request, 422, f"Missing, unknown or not as it should be: {fields}.", JSON_REMEDY)
-
-
-class LargestBody:
-    """Refuses a request that announces more than ``limit`` bytes, in our own words.
-
-    Starlette's RequestBodyLimitMiddleware, inside of this, stops one that announces nothing.
-    """
-
-    def __init__(self, app: ASGIApp, limit: int) -> None:
-        self.app = app
-        self.limit = limit
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is small enough."""
-        if scope["type"] == "http":
-            request = Request(scope)
-            announced = request.headers.get("content-length", "")
-            if announced.isdecimal() and int(announced[:20]) > self.limit:
-                await refuse(request, 413, *PLAIN[413])(scope, receive, send)
-                return
-        await self.app(scope, receive, send)

@@ -32,6 +32,10 @@ FLASHES = {
     "signed-out": "You are signed out.",
     "hand-lowered": "The hand is down.",
     "settings-kept": "The settings are kept. They hold from the next message on.",
+    "material-kept": "Kept. The tutor can quote it to students from now on.",
+    "material-discarded": "Discarded. Nothing of it was kept.",
+    "material-removed": "Removed. Students find it no more. It stands under Removed, to be put back.",
+    "material-unsearchable": "Saved, but it cannot be searched yet. Tell whoever runs Trellis: the log says why.",
 }
 """What can be said on the next page, by name: a cookie never holds words to show."""
 

@@ -9,12 +9,13 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI, Request
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp
 
 from app import refusals
-from app.routes import accounts, cards, class_settings, front, sections, student, teacher, thinking, turns
+from app.ingest.desk import MaterialDesk
+from app.routes import accounts, cards, class_settings, front, material, sections, student, teacher, thinking, turns
 from app.security import csrf
+from app.security.bodies import Bodies
 from app.security.cookies import Cookies
 from app.security.headers import SecurityHeaders
 from app.security.limits import Guesses
@@ -31,10 +32,12 @@ TAGS = [
         "description": "One message and its reply. JSON, with progress as server-sent events when asked.",
     },
     {"name": "teacher", "description": "Pages of the signed-in teacher, about the classes they teach."},
+    {"name": "material", "description": "The signed-in teacher's own texts for a course of one of their classes."},
 ]
 
 ROUTERS = tuple(
-    module.router for module in (front, accounts, student, sections, turns, teacher, class_settings, cards, thinking)
+    module.router
+    for module in (front, accounts, student, sections, turns, teacher, class_settings, cards, thinking, material)
 )
 
 LARGEST_BODY = 256 * 1024
@@ -74,8 +77,8 @@ def create_app(trellis: Trellis) -> FastAPI:
     app.state.trellis = trellis
     app.state.pages = pages
     app.state.guesses = Guesses()
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
-    app.add_middleware(refusals.LargestBody, limit=LARGEST_BODY)
+    app.state.desk = MaterialDesk(settings)
+    app.add_middleware(Bodies, usual=LARGEST_BODY, upload=settings.material_file_mb * 2**20)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)
@@ -91,4 +94,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with ready(trellis.writer):
         yield
     await asyncio.to_thread(warming.stop)
+    await asyncio.to_thread(app.state.desk.close)
     trellis.close()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from domain.help import ClassPolicy
@@ -122,6 +122,12 @@ class People:
                 .order_by(tables.Classroom.name, tables.Classroom.id)
             )
             return tuple(_classroom(session, row) for row in rows)
+
+    def classes_on(self, course_id: str) -> int:
+        """How many classes work on a course."""
+        table = tables.ClassroomCourse
+        with self._db.reading() as session:
+            return session.scalar(select(func.count()).where(table.course_id == course_id)) or 0
 
     def add_student(self, student: Student) -> None:
         """Add a name to a roster; :class:`TakenError` when the class has that name already."""

@@ -102,10 +102,11 @@ class Screen:
         """A passage of the course with its source, the words that were leaned on marked."""
         words = Text(plain(passage.text))
         words.highlight_words([plain(quote)], style="bold reverse")
+        number = passage.section if passage.section[:1].isdigit() else ""
         source = " · ".join(part for part in (passage.source.name, passage.source.license, passage.source.url) if part)
         self._console.print(
             Panel(
-                words, title=Text(f"{passage.section} {place}"), title_align="left", subtitle=Text(source, style="dim")
+                words, title=Text(f"{number} {place}".strip()), title_align="left", subtitle=Text(source, style="dim")
             )
         )
 

@@ -70,7 +70,9 @@ class Apart:
             return self._asked(asked, name, told)
 
     def close(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one; a file it is reading is given up."""
+        if (process := self._process) is not None:
+            process.kill()
         with self._turn:
             self._end()
 

@@ -58,8 +58,12 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 
 def key(name: str) -> str:
-    """What the ids of a file's sections begin with: the same for every version of a file of this name."""
-    return f"{slug(name)[:_LONGEST_KEY].strip('-') or 'file'}-{zlib.crc32(name.encode()):08x}"
+    """What the ids of a file's sections begin with: the same for every version of a file of this name.
+
+    It never begins with a digit, so that nobody takes it for the number of a section.
+    """
+    words = slug(name)[:_LONGEST_KEY].strip("-")
+    return f"{words if words[:1].isalpha() else f'file-{words}'}-{zlib.crc32(name.encode()):08x}"
 
 
 def digest(path: Path, label: Label) -> str:

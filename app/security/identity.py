@@ -20,6 +20,7 @@ from app.shown import pages_of
 from app.wiring import Trellis
 from domain.people import Classroom, Student, Teacher
 from domain.session import Session
+from store.courses import CourseSummary
 from store.errors import NotFoundError
 from store.signins import SignIn
 
@@ -47,7 +48,7 @@ Wired = Annotated[Trellis, Depends(trellis_of)]
 def visitor(request: Request, trellis: Wired) -> Who | None:
     """Who is signed in, or None; for pages that are open to everybody."""
     with trellis.db.reading():
-        found = _sign_in_of(request, trellis)
+        found = sign_in_of(request, trellis)
         who = _who(trellis, found) if found is not None else None
     request.state.who = who
     return who
@@ -61,7 +62,7 @@ def _who(trellis: Trellis, found: SignIn) -> Who | None:
     return Who(found.kind, person.id, person.name, person)
 
 
-def _sign_in_of(request: Request, trellis: Trellis) -> SignIn | None:
+def sign_in_of(request: Request, trellis: Trellis) -> SignIn | None:
     """The sign-in behind this request's cookie, while it holds."""
     token = pages_of(request).cookies.read(request, SIGN_IN)
     found = trellis.signins.find(token) if token else None
@@ -114,6 +115,17 @@ def taught_classroom(classroom: str, trellis: Wired, teacher: CurrentTeacher) ->
 
 
 TaughtClassroom = Annotated[Classroom, Depends(taught_classroom)]
+
+
+def taught_course(course: str, trellis: Wired, room: TaughtClassroom) -> CourseSummary:
+    """The course of the path's ``{course}``, when the path's class works on it."""
+    found = trellis.courses.get(course) if course in room.courses else None
+    if found is None:
+        raise NotHere
+    return found
+
+
+TaughtCourse = Annotated[CourseSummary, Depends(taught_course)]
 
 
 def taught_student(student: str, trellis: Wired, room: TaughtClassroom) -> Student:

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
-from limits import RateLimitItem, parse
+from limits import RateLimitItem, RateLimitItemPerMinute, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -93,6 +93,30 @@ class Guesses:
             if window.remaining - busy <= 0:
                 seconds = max(seconds, math.ceil(window.reset_time - time.time()), 1)
         return seconds
+
+
+@dataclass(slots=True)
+class Uploads:
+    """How many files a teacher may send: ``most`` in ten minutes."""
+
+    most: int
+    limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
+
+    def count(self, teacher: str, files: int) -> None:
+        """Count files that are about to be read.
+
+        Raises:
+            TooManyTries: there are more than allowed, with the seconds to wait.
+        """
+        rule = RateLimitItemPerMinute(self.most, 10)
+        if files <= self.most and self.limiter.hit(rule, teacher, cost=files):
+            return
+        wait = max(1, math.ceil(self.limiter.get_window_stats(rule, teacher).reset_time - time.time()))
+        raise TooManyTries(
+            title="That is a lot of files in a short time.",
+            remedy=f"{self.most} are read in ten minutes. Wait {math.ceil(wait / 60)} minutes, then send the rest.",
+            wait=wait,
+        )
 
 
 def too_many(wait: int) -> TooManyTries:

@@ -76,7 +76,8 @@ def passage_words(passage: Passage, quote: str) -> Markup:
 
 def place(passage: Passage, course: str) -> str:
     """Where a passage stands, in plain words: its section and what it is under there."""
-    return " · ".join(plain(title) for title in (passage.path[-2:] or (course, passage.section)))
+    titles = (plain(title) for title in (passage.path[-2:] or (course, passage.section)))
+    return " · ".join((*titles, *((passage.place,) if passage.place else ())))
 
 
 def _shown(passage: Passage, number: int, cited: str, quote: str) -> PassageShown:

@@ -75,8 +75,10 @@ def school(built: School, tmp_path: Path) -> Iterator[School]:
 
 
 @pytest.fixture
-def web(school: School) -> FastAPI:
-    return create_app(school.trellis)
+def web(school: School) -> Iterator[FastAPI]:
+    app = create_app(school.trellis)
+    yield app
+    app.state.desk.close()
 
 
 @pytest.fixture

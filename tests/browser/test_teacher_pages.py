@@ -29,6 +29,7 @@ def teachers(site: Site) -> list[str]:
     return [
         "/classes/7b",
         "/classes/7b?course=plants",
+        "/classes/7b/courses/linear-equations/material",
         f"/classes/7b/students/{mia}?course=linear-equations&skill=brackets#skill-brackets",
         f"/classes/7b/students/{ida}",
         f"/cards/{mias}",

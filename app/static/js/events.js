@@ -16,7 +16,8 @@ export async function* events(response) {
   }
 }
 
-function parse(block) {
+/** One event out of the lines between two blank ones; null for a comment. */
+export function parse(block) {
   let event = "message";
   const data = [];
   for (const line of block.split("\n")) {

@@ -1,0 +1,55 @@
+"""How much one request may carry: little, but for teachers who upload files.
+
+The larger bound is looked up for each request, so that only somebody who is signed in as a teacher can send
+more. What announces too much is refused at once, in our own words; what announces nothing is cut off there.
+"""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.refusals import PLAIN, refuse
+from app.security.identity import sign_in_of
+from app.wiring import Trellis
+
+_UPLOADS = re.compile(r"/classes/[^/]+/courses/[^/]+/material")
+_BESIDE = 256 * 1024
+"""Bytes of an upload that are no file: names, fields, the form's own marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Lets ``usual`` bytes through, and ``upload`` bytes of files from teachers."""
+
+    app: ASGIApp
+    usual: int
+    upload: int
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is small enough."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        uploads = request.method == "POST" and _UPLOADS.fullmatch(request.url.path) is not None
+        limit = self.upload + _BESIDE if uploads and await asyncio.to_thread(_teacher, request) else self.usual
+        announced = request.headers.get("content-length", "")
+        if announced.isdecimal() and int(announced[:20]) > limit:
+            await refuse(request, 413, *(self._words() if uploads else PLAIN[413]))(scope, receive, send)
+            return
+        await RequestBodyLimitMiddleware(self.app, limit)(scope, receive, send)
+
+    def _words(self) -> tuple[str, str]:
+        remedy = f"{self.upload // 2**20:,} MB are allowed at once. Send fewer files, or smaller ones."
+        return "These files are too large.", remedy
+
+
+def _teacher(request: Request) -> bool:
+    trellis: Trellis = request.app.state.trellis
+    with trellis.db.reading():
+        found = sign_in_of(request, trellis)
+    return found is not None and found.kind == "teacher"
