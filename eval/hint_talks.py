@@ -71,14 +71,22 @@ class Said(NamedTuple):
 
 
 async def talks(
-    course: Course, items: Sequence[Item], writer: Writer, retriever: Retriever, report: Report, seed: int = 0
+    course: Course,
+    items: Sequence[Item],
+    writer: Writer,
+    retriever: Retriever,
+    report: Report,
+    seed: int = 0,
+    grade: int | None = None,
 ) -> list[Said]:
-    """One talk on each item; the same for the same seed."""
+    """One talk on each item; the same for the same seed. ``grade`` is a school year in the place of the course's."""
     found: list[Said] = []
     for done, item in enumerate(items, start=1):
         generator = random.Random(zlib.crc32(f"{seed} {item.id}".encode()))
         script = SCRIPTS[(done - 1 + seed) % len(SCRIPTS)]
-        found += await _talk(course, item, practice_on(course, item, writer, retriever), script, generator)
+        practice = practice_on(course, item, writer, retriever)
+        practice.grade = course.grade if grade is None else grade
+        found += await _talk(course, item, practice, script, generator)
         report(done, len(items))
     return found
 

@@ -96,7 +96,7 @@ def _rows(title: str, groups: Sequence[tuple[str, list[Said]]]) -> list[Line]:
 
 
 async def _talked(
-    course: Course, limit: int | None, url: str, model: str, book: Path | None, seed: int
+    course: Course, limit: int | None, url: str, model: str, book: Path | None, seed: int, grade: int | None
 ) -> tuple[list[Said], list[str]]:
     items = [
         item for item in spread(course, limit, seed) if item.steps[0].key.accepted or item.steps[0].key.expectations
@@ -108,7 +108,9 @@ async def _talked(
         searched_in(course) if course.passages else searched(book) as retriever,
         click.progressbar(length=len(items), label=course.name[:40]) as bar,
     ):
-        replies = await talks(course, items, chat or writer, retriever, lambda _done, _total: bar.update(1), seed)
+        replies = await talks(
+            course, items, chat or writer, retriever, lambda _done, _total: bar.update(1), seed, grade
+        )
     if book is not None and not course.passages:
         from course.openstax import read_openstax
 
@@ -126,6 +128,7 @@ async def _talked(
 @click.option("--writer", default="embedded", show_default=True, help="embedded, or an endpoint's base URL.")
 @click.option("--model", default="default", show_default=True, help="The model to ask for at that endpoint.")
 @click.option("--limit", type=click.IntRange(min=1), default=300, show_default=True, help="Items to practise on.")
+@click.option("--grade", type=click.IntRange(0, 13), help="A school year in the place of the course's own.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Draws the items and the talks.")
 @click.option(
     "--table", type=click.Path(path_type=Path, dir_okay=False), help="Write a sample of the replies here, as CSV."
@@ -134,7 +137,7 @@ async def _talked(
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
 def hints_command(
     folder: Path | None, name: str | None, book: Path | None, writer: str, model: str,
-    limit: int, seed: int, table: Path | None, rows: int, file: Path | None,
+    limit: int, seed: int, grade: int | None, table: Path | None, rows: int, file: Path | None,
 ) -> None:  # fmt: skip
     """Answer wrong attempts and requests on real items, and judge the replies by code."""
     if (folder is None) != (name is None):
@@ -143,7 +146,7 @@ def hints_command(
     courses = [pool_course(folder, name)] if folder is not None and name is not None else demos
     replies, passages = [], []
     for course in courses:
-        said, texts = asyncio.run(_talked(course, limit, writer, model, book, seed))
+        said, texts = asyncio.run(_talked(course, limit, writer, model, book, seed, grade))
         replies += said
         passages += texts
     found = measured(replies, passages)
@@ -164,7 +167,7 @@ def hints_command(
     _shown("does not name the step", wrong, lambda one: not names_it(one))
     _shown("is not clean", replies, lambda one: any(flaws(one.turn.reply)))
     if table is not None:
-        rest = [] if folder is None else [_sampled(course, writer, model, seed) for course in demos]
+        rest = [] if folder is None else [_sampled(course, writer, model, seed, grade) for course in demos]
         chosen = sample([*replies, *(one for part in rest for one in part)], rows, seed)
         write_table(table, chosen)
         click.echo(f"{len(chosen)} replies in {table}")
@@ -196,6 +199,6 @@ def _year(replies: Sequence[Said]) -> float:
     return median(grade_level(one.turn.reply) for one in replies)
 
 
-def _sampled(course: Course, writer: str, model: str, seed: int) -> list[Said]:
-    replies, _ = asyncio.run(_talked(course, None, writer, model, None, seed))
+def _sampled(course: Course, writer: str, model: str, seed: int, grade: int | None) -> list[Said]:
+    replies, _ = asyncio.run(_talked(course, None, writer, model, None, seed, grade))
     return replies

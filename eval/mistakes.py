@@ -78,7 +78,7 @@ def _all(item: Item, step: Step) -> Iterator[Mistake]:
     match key.kind:
         case "choice":
             others = [choice for choice in key.choices if choice not in key.accepted]
-            yield from (Mistake("another choice", _typed(choice)) for choice in others)
+            yield from (Mistake("another choice", choice) for choice in others)
             letters = [chr(ord("a") + place) for place, choice in enumerate(key.choices) if choice in others]
             yield from (Mistake("a choice's letter", letter) for letter in letters)
         case "explanation":

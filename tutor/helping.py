@@ -11,7 +11,7 @@ from domain.item import Hint
 from tutor.material import Chosen, Material, asking, citation, place
 from tutor.pathway import find_hint, next_hint, next_scaffold
 from tutor.plan import ON_THE_WAY
-from tutor.toward import assertion, toward_idea
+from tutor.toward import assertion, covered_words, toward_idea
 from tutor.voice import asks, short
 
 _SMALLER_WORDS = 45
@@ -54,17 +54,24 @@ def teach(plan: Plan, material: Material) -> Chosen:
     if found is not None:
         cited = values | citation(found)
         detail = material.slip_unsaid
-        if detail and asks(detail):
+        if detail and asks(detail) and not detail.startswith("That "):
             return Chosen(plan, "teach.cited_slip", cited | {"detail": detail}, (found,))
+        if part := covered_words(material):
+            return Chosen(plan, "teach.cited_more", cited | {"said": part}, (found,))
         return Chosen(plan, "teach.cited" if material.tried else "teach.cited_start", cited, (found,))
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=False)
+    cited_before = bool(material.state.passages)
     start = "teach.uncited" if material.tried else "teach.uncited_start"
+    if cited_before:
+        start = "point.hint" if material.tried else "point.start"
     if detail := material.slip_unsaid:
-        return Chosen(plan, asking("teach.uncited_slip", detail), values | {"detail": detail})
+        told = "point.slip" if cited_before else "teach.uncited_slip"
+        return Chosen(plan, asking(told, detail), values | {"detail": detail})
     hint = next_hint(material.step, material.state.hints, material.silent)
     if hint is None:
-        return Chosen(plan, "teach.bare", values)
+        bare = "point.bare" if material.tried else "point.first"
+        return Chosen(plan, bare if cited_before else "teach.bare", values)
     words = material.hint_words(hint)
     return Chosen(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 

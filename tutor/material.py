@@ -26,7 +26,9 @@ _LONGEST_SKILL = 7
 _LEANS = re.compile(
     r"^(by doing this|similarly|however|also|then|therefore|thus|so|now|next|this|these|those|that|it|they|here|again"
     r"|likewise|instead|as (shown|we saw|before)|in the (next|following|previous|last)|we (will|can now)"
-    r"|recall|remember|notice that (this|these)|but|and|or|the (following|next|previous))\b",
+    r"|recall|remember|notice that (this|these)|but|and|or|the (following|next|previous)"
+    r"|the (first|second|third|last|top|bottom|left|right) (row|column|line|one|equation|term|step|pan|side)"
+    r"|\w+ (them|it|this|that|these|those))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that leans on the one before it and says little alone."""
@@ -155,7 +157,9 @@ class Material:
 
     @property
     def passage(self) -> Evidence | None:
-        """The first passage whose quote stands on its own."""
+        """The first passage whose quote stands on its own; none once enough were shown on this step."""
+        if len(self.state.passages) >= MOST_PASSAGES:
+            return None
         return next((found for found in self.evidence if stands_alone(found.quote)), None)
 
 
@@ -169,6 +173,9 @@ def stands_alone(quote: str) -> bool:
 
 MIN_QUOTE = 5
 """Words from which a quote says something."""
+
+MOST_PASSAGES = 3
+"""Passages cited on one step: what is found after them is further and further off."""
 
 
 def gives_task(words: str) -> bool:

@@ -148,12 +148,13 @@ def _after_attempt(now: Situation, judged: Assessment, standing: HelpLevel) -> P
 
 
 def _after_explanation(now: Situation, judged: Assessment, standing: HelpLevel) -> Plan:
-    """AutoTutor's cycle: a new idea lowers help and the next idea starts; none raises it one level."""
-    if now.gained:
+    """AutoTutor's cycle: a new idea lowers help and the next one starts; none, or a wrong one, raises it a level."""
+    if now.gained and not judged.contradicted:
         level = lowered(standing)
         reason = "A new idea of the explanation is there: help falls and turns to the next one."
         return _help(now, _capped(now, level), reason)
     part = "no new idea in it" if judged.outcome == "partial" else "none of the ideas in it"
+    part = "something that contradicts one of the ideas" if judged.contradicted else part
     if now.state.level is None:
         level = entry_level(now.mastery, now.carried)
         return _help(now, _capped(now, level), f"A first explanation with {part}: help starts at its entry level.")

@@ -181,8 +181,10 @@ def _choice(text: str, keys: Sequence[AnswerKey]) -> str:
         for index, choice in enumerate(key.choices):
             letter = chr(ord("a") + index)
             named = bare.removeprefix("option").removeprefix("choice").strip("() .")
-            if bare and (bare == _plain(choice) or named == letter):
-                return text if bare == _plain(choice) else named.upper()
+            if bare and (bare == _plain(choice) or _plain(text) == _plain(choice)):
+                return text
+            if named == letter:
+                return named.upper()
     return ""
 
 

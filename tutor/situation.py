@@ -4,6 +4,7 @@ from domain.help import Plan
 from tutor.doubt import KEY_IN_DOUBT
 from tutor.helping import parallel, point, scaffold, teach
 from tutor.material import Chosen, Material, asking, place
+from tutor.pathway import find_hint
 from tutor.plan import ON_THE_WAY, repeats_problem
 from tutor.quoting import said
 from tutor.toward import covered_words
@@ -72,6 +73,8 @@ def _aside(material: Material) -> str:
 
 def _confirmation(plan: Plan, material: Material) -> Chosen:
     values = {"said": material.said}
+    if plan.move == "confirm_scaffold" and _worded(plan, material):
+        return Chosen(plan, "confirm_scaffold.word", values)
     if plan.move != "confirm":
         return Chosen(plan, plan.move, values)
     judged = material.judged
@@ -98,6 +101,12 @@ def _confirmation(plan: Plan, material: Material) -> Chosen:
     if material.skill_named and material.state.level is None:
         return Chosen(plan, "confirm.alone_skill", values | {"skill": material.skill_named})
     return Chosen(plan, "confirm.alone", values)
+
+
+def _worded(plan: Plan, material: Material) -> bool:
+    """Whether the smaller question was answered with a choice or a word, not with mathematics."""
+    asked = find_hint(material.step, plan.hint)
+    return asked is not None and asked.key is not None and asked.key.kind != "expression"
 
 
 def _form(plan: Plan, material: Material) -> Chosen:

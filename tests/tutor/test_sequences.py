@@ -1,0 +1,164 @@
+"""Random practice, message by message: the contingent rule holds, a restart changes nothing, a replay is identical.
+
+Sixty sequences run by default. ``TRELLIS_SEQUENCES=10000`` runs so many, ``TRELLIS_SEQUENCES_SEED``
+draws others; what was run is printed with ``-s``.
+"""
+
+import os
+import random
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from course.authored import read_authored
+from course.demo_courses import demo_folders
+from domain.course import Course
+from domain.help import ClassPolicy, HelpLevel
+from domain.item import Item
+from domain.session import Session
+from domain.turn import Intent, Turn
+from eval.mistakes import mistakes
+from eval.practice import NoPassages, Practice, practice_on
+from store.payload import dump, load
+from tests.tutor.classroom import Passages
+from tutor.pathway import find_hint
+from tutor.state import StepState, current_step, step_state
+from writer.embedded import EmbeddedWriter
+
+COUNT = int(os.environ.get("TRELLIS_SEQUENCES", "60"))
+SEED = int(os.environ.get("TRELLIS_SEQUENCES_SEED", "2026"))
+LONGEST = 12
+
+ASKED: tuple[tuple[Intent, str], ...] = (
+    ("hint", "Can I have a hint?"),
+    ("stuck", "I'm stuck."),
+    ("another_way", "Explain it another way"),
+    ("teacher", "Ask my teacher"),
+    ("message", "i dont get why you do it to both sides"),
+    ("message", "what does that word mean?"),
+    ("message", "just tell me the answer"),
+    ("message", "ok thx"),
+    ("message", "ugh i hate this"),
+    ("message", "lol"),
+    ("message", "who made you"),
+    ("message", "no entiendo"),
+    ("message", "hmm maybe the other thing"),
+    ("message", ")("),
+    ("message", "because the same goes for both"),
+)
+
+
+class Step(NamedTuple):
+    """One thing a student does: a message, or an answer to what was asked last."""
+
+    intent: Intent
+    text: str
+
+
+@cache
+def shelf() -> tuple[Course, ...]:
+    return tuple(read_authored(folder) for folder in demo_folders())
+
+
+@cache
+def wrong(item: Item, step: str) -> tuple[str, ...]:
+    found = mistakes(item, item.step(step), random.Random(1))[:8]
+    return tuple(mistake.text for mistake in found)
+
+
+def next_message(practice: Practice, generator: random.Random) -> Step:
+    """What the student sends now; it depends on the conversation, as a student does."""
+    step = current_step(practice.session, practice.item)
+    state = step_state(practice.session.turns, practice.item.id, step.id)
+    draw = generator.random()
+    open_one = find_hint(step, state.scaffold) if state.scaffold else None
+    if open_one is not None and open_one.key is not None and open_one.key.accepted and draw < 0.3:
+        return Step("message", open_one.key.accepted[0])
+    if draw < 0.5 and (attempts := wrong(practice.item, step.id)):
+        attempt = generator.choice(attempts)
+        return Step("message", f"is it {attempt}? i dont get the first part" if draw < 0.08 else attempt)
+    if draw < 0.58:
+        right = step.key.accepted or tuple(idea.ideas[0][0] for idea in step.key.expectations)
+        return Step("message", right[0])
+    if draw < 0.64 and state.last_attempt:
+        return Step("message", state.last_attempt)
+    return Step(*generator.choice(ASKED))
+
+
+def begun(generator: random.Random) -> Practice:
+    """A practice on some item under some policy."""
+    course = generator.choice(shelf())
+    item = generator.choice([one for one in course.items if one.offered])
+    retriever = generator.choice((NoPassages(), Passages()))
+    practice = practice_on(course, item, EmbeddedWriter(), retriever)
+    top, bottom_out = generator.choice(list(HelpLevel)), generator.random() < 0.2
+    practice.policy = ClassPolicy(top, bottom_out)
+    practice.grade = generator.choice((0, 4, 8))
+    return practice
+
+
+def restarted(practice: Practice) -> Practice:
+    """The same practice in a new process: nothing is known but what was stored."""
+    stored: Session = load(Session, dump(practice.session))
+    fresh = replace(practice)
+    fresh.session = stored
+    fresh.estimates = {estimate.skill: estimate for turn in stored.turns for estimate in turn.after}
+    return fresh
+
+
+def broken(before: StepState, turn: Turn, policy: ClassPolicy) -> str:
+    """How a turn breaks the contingent rule, empty when it holds."""
+    stood = before.level if before.level is not None else HelpLevel.PUMP
+    judged = turn.assessment
+    if turn.solved and not before.solved:
+        if turn.plan.move not in {"confirm", "ask_why"}:
+            return "a right answer is not confirmed in the same reply"
+        if turn.level > max(stood - 1, HelpLevel.PUMP):
+            return "help does not fall after a success"
+    if turn.level > max(policy.top_level, stood):
+        return "help goes beyond what the class allows"
+    if turn.level <= stood:
+        return ""
+    if turn.level > stood + 1:
+        return "help rises by more than one level"
+    same = "".join(turn.reading.attempt.split()) == "".join(before.last_attempt.split())
+    new_attempt = judged is not None and judged.outcome in {"wrong", "partial"} and not same
+    if not (new_attempt or turn.reading.reasoned or (turn.reading.kind == "unsure" and before.holds)):
+        return "help rises without a new attempt or a reasoned request"
+    return "" if turn.plan.reason else "the plan has no reason"
+
+
+def bare(turn: Turn) -> Turn:
+    """A turn without the time it took."""
+    return replace(turn, milliseconds=0.0)
+
+
+async def played(number: int, *, restart: bool) -> tuple[list[Turn], Sequence[str]]:
+    generator = random.Random(f"{SEED} {number}")
+    practice = begun(generator)
+    length = generator.randint(2, LONGEST)
+    cut = generator.randrange(1, length)
+    faults: list[str] = []
+    for place in range(length):
+        if restart and place == cut:
+            practice = restarted(practice)
+        intent, text = next_message(practice, generator)
+        step = current_step(practice.session, practice.item)
+        before = step_state(practice.session.turns, practice.item.id, step.id)
+        turn = await practice.say(text, intent)
+        if fault := broken(before, turn, practice.policy):
+            faults.append(f"sequence {number} of seed {SEED}, message {place + 1} {text!r}: {fault}")
+    return [bare(turn) for turn in practice.session.turns], faults
+
+
+async def test_the_rule_holds_a_restart_changes_nothing_and_a_replay_is_identical() -> None:
+    turns = 0
+    for number in range(COUNT):
+        through, faults = await played(number, restart=False)
+        again, _ = await played(number, restart=True)
+        assert not faults, faults
+        assert again == through, f"sequence {number} of seed {SEED}"
+        turns += len(through)
+    sys.stdout.write(f"\n{COUNT} sequences of seed {SEED}, {turns} turns, each played twice, once with a restart\n")
