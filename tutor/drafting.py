@@ -107,7 +107,7 @@ async def write_checked(
     if not verdicts[-1].passed:
         composed = task.plainest().text
         verdicts.append(check(composed, bounds))
-    shown = composed if verdicts[-1].passed else say("plain", task.seed, {}, task.avoid)
+    shown = composed if verdicts[-1].passed else say("plain", task.seed, {}, task.avoid, task.variants)
     return shown, _wording(drafts, reason), tuple(verdicts)
 
 
@@ -129,5 +129,5 @@ def _wording(drafts: Sequence[Written], fallback: str) -> Wording:
 def told(step: Step) -> tuple[str, Wording, tuple[Verdict, ...]]:
     """Bottom-out, where the class policy allows it. Worded here, since no writer may see a key."""
     answer = " or ".join(step.key.accepted[:1]) or "in the section above"
-    reply = f"Your class lets me show it: {answer}. Which line of yours differs from it?"
+    reply = f"Your class lets me show it: {answer}. What would you do differently next time?"
     return reply, Wording("bottom-out", "", "", ""), (Verdict(),)

@@ -6,7 +6,7 @@ from app import desk
 from app.cli.keyboard import Keyboard
 from app.cli.screen import Screen
 from app.render import plain, visible
-from app.sitting import goal_ideas, sit_down
+from app.sitting import fixed_wish, goal_ideas, sit_down
 from app.views.words import ago
 from app.wiring import Trellis
 from coach.goal import check_goal
@@ -74,10 +74,15 @@ def _goal(trellis: Trellis, session: Session, screen: Screen, keyboard: Keyboard
     """One sentence to want and a plan for the hard moment; an empty first line skips it."""
     screen.gap()
     screen.say("Before you start: a goal with a plan for the hard moment. Enter skips it.")
+    ours = fixed_wish(trellis, session)
+    if ours:
+        screen.say(f"Your class is working on: {visible(ours)}")
     for idea in goal_ideas(trellis, session)[:1]:
         screen.say(f"For example: {plain(idea.wish)}. If {plain(idea.obstacle)}, then {plain(idea.plan)}.", "dim")
-    while wish := keyboard.line("Today I want to: "):
+    while wish := ours or keyboard.line("Today I want to: "):
         obstacle = keyboard.line("If (what could get in the way): ")
+        if ours and not obstacle:
+            return
         plan = keyboard.line("then I: ") if obstacle else ""
         checked = check_goal(visible(wish), visible(obstacle), visible(plan))
         for message in checked.messages:
