@@ -26,7 +26,7 @@ from tutor.maths.expression import (
 from tutor.maths.limits import ANSWERS
 from tutor.maths.rebuild import mapped
 
-_PARTIAL = re.compile(r"[fgz]_[xyt]+")
+_DERIVATIVE = re.compile(r"[A-Za-z]'+|[d∂]\d?[A-Za-z]/[d∂][A-Za-z]|[fgz]_[xyt]+")
 _COMPUTED = frozenset({"abs", "ln", "log", "sin", "cos", "tan", "sec", "csc", "cot", "factorial", "ratio"})
 _FUNCTION_NAMES = frozenset("fghpqCPRVA")
 
@@ -41,7 +41,7 @@ class Labelled(NamedTuple):
     @property
     def derivative(self) -> bool:
         """Whether the name is one for a derivative."""
-        return "'" in self.name or "/" in self.name or bool(_PARTIAL.fullmatch(self.name))
+        return _DERIVATIVE.fullmatch(self.name) is not None
 
 
 def labelled(expression: Expression) -> Labelled | None:

@@ -279,6 +279,8 @@ def _same_relation(attempt: Expression, key: Expression, tolerance: float) -> bo
     left, right = labelled(attempt), labelled(key)
     if left and right and _same_label(left, right):
         return same_single(left.value, right.value, tolerance)
+    if left and right and left.function and right.function:
+        return False
     if isinstance(attempt, Relation) and _is_value(key):
         return _value_of_relation(attempt, key, left, tolerance)
     if isinstance(key, Relation) and _is_value(attempt):

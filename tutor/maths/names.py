@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
+from fractions import Fraction
 
 from tutor.maths import lexicon
 from tutor.maths.tokens import Scanner
 
 _SUBSCRIPT = re.compile(
-    r"_\{((?:[^{}]|\{[^{}]*\}){1,40})\}|_\(([^()]{1,20})\)|_(\d+|[A-Za-z]+)|([₀-₉ₐₑₒₓₙₘₖᵢⱼ₊₋]+)|(\d+)"
+    r"_\{((?:[^{}]|\{[^{}]*\}){1,40})\}|_\(([^()]{1,20})\)|_(\d+|[A-Za-z]+[\u0302-\u0305]?)|([₀-₉ₐₑₒₓₙₘₖᵢⱼ₊₋]+)|(\d+)"
 )
 _BELOW = re.compile(r"[\w+\-*/,.']+")
 _UNSHOWN = re.compile(r"\\(?:text|mathrm|left|right|,|;| )|[\\{}\s]")
 _MARKS = {"\u0304": "bar", "\u0305": "bar", "\u0302": "hat", "\u0303": "tilde", "\u20d7": "vec"}
+_COUNTED = re.compile(r"(?:\{\s*\})?_\{?(\d{1,4})\}?\s*([CP])\s*_\{?(\d{1,4})\}?")
 _SPOKEN = re.compile(r"([pqxydzXYP])[- ]?(bar|hat)(?![A-Za-z])")
 _DERIVATIVE = re.compile(
     r"(?P<d>[d∂])(?:\^?\{?(?P<order>[23²³])\}?)?\s*(?P<top>[A-Za-z])\s*/\s*[d∂]\s*(?P<below>[A-Za-z])"
@@ -43,7 +45,7 @@ class NameScanner(Scanner):
             return digits if named or f"{name}_{digits}" in self.style.letters else ""
         if small is not None:
             return "".join(lexicon.SUBSCRIPTS.get(sign, sign) for sign in small)
-        shown = _UNSHOWN.sub("", str(braced or bracketed or plain))
+        shown = _UNSHOWN.sub("", _unmarked(str(braced or bracketed or plain)))
         return shown if _BELOW.fullmatch(shown) else ""
 
     def starts_answer(self) -> bool:
@@ -71,3 +73,18 @@ class NameScanner(Scanner):
         sign = "d" if match["d"] == "d" else "∂"
         name = f"{sign}{_RAISED.get(order, order)}{match['top']}/{sign}{match['below']}"
         return self.add("symbol", name, len(match.group()))
+
+    def counted(self) -> bool:
+        r"""``_{10}C_3``: the number that stands low before the letter, then the letter with the other one."""
+        match = _COUNTED.match(self.text, self.at)
+        if not match or (self.tokens and self.tokens[-1].kind in {"symbol", "function", "constant"}):
+            return False
+        total, letter, chosen = match.groups()
+        self.add("number", total, match.end(1) - self.at, Fraction(total))
+        return self.add("symbol", f"{letter}_{chosen}", match.end() - self.at)
+
+
+def _unmarked(below: str) -> str:
+    """A subscript's marks as words before their letters, as LaTeX has them: ``x̄`` as ``barx``."""
+    plain = unicodedata.normalize("NFD", below)
+    return re.sub(r"([A-Za-z])([\u0302-\u0305])", lambda found: _MARKS[found.group(2)] + found.group(1), plain)

@@ -7,9 +7,9 @@ same part by part; what stands around them is then compared as ever.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tutor.maths.expression import Call, Expression, Listing, Relation, Symbol, children, walk
+from tutor.maths.expression import Call, Constant, Expression, Listing, Relation, Symbol, children, walk
 from tutor.maths.lexicon import FUNCTIONS, SPELLINGS
-from tutor.maths.rebuild import substituted, with_children
+from tutor.maths.rebuild import mapped, with_children
 
 Same = Callable[[Expression, Expression], bool]
 
@@ -77,16 +77,16 @@ def _parts(call: Call) -> Iterator[Expression]:
     if letter is None:
         yield from call.arguments
         return
-    bound = {letter.name: Symbol("running")}
-    yield from (substituted(part, bound) for part in call.arguments)
+    for part in call.arguments:
+        yield mapped(part, lambda piece: Symbol("running") if piece == letter else piece)
 
 
-def _running(call: Call) -> Symbol | None:
-    """The letter that a sum, limit or definite integral runs through."""
+def _running(call: Call) -> Symbol | Constant | None:
+    """The letter that a sum, limit or definite integral runs through; ``i`` is one too."""
     match call:
         case Call("integral", (_, _, Symbol() as letter, _)):
             return letter
-        case Call("sum" | "product", (_, Relation((Symbol() as letter, *_)), *_)):
+        case Call("sum" | "product", (_, Relation((Symbol() | Constant("i") as letter, *_)), *_)):
             return letter
         case Call("limit", (_, Listing((Symbol() as letter, _)))):
             return letter

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tutor.maths.answers import value_of
+from tutor.maths.answers import answers, value_of
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
     Call,
@@ -58,6 +58,7 @@ class Statements(Parser):
             joiners.append(joiner)
         if len(clauses) == 1:
             return clauses[0]
+        clauses = _left_out(clauses)
         if set(joiners) <= _SET_SIGNS and any(isinstance(clause, _SET_LETTERS) for clause in clauses):
             return _set_algebra(clauses, joiners)
         named = next((joiner for joiner in joiners if joiner != ","), ",")
@@ -113,7 +114,7 @@ class Statements(Parser):
         while self.kind() == "word" and self.token.text.lower() in {"for", "when", "where"}:
             self.take()
         excepted = self.statement()
-        walls = [value_of(item) for item in (excepted.items if isinstance(excepted, Listing) else (excepted,))]
+        walls = [value_of(item) for item in answers(excepted)]
         try:
             walls.sort(key=exact)
         except (NotRationalError, NoValueError):
@@ -129,8 +130,7 @@ class Statements(Parser):
         if opener.text == "{" and self.accept("}"):
             self.bars, self.depth = bars, self.depth - 1
             return Words("no solution")
-        if opener.text == "{":
-            self.set_builder()
+        conditions = opener.text == "{" and self.set_builder()
         inside = self.statement()
         self.bars = bars
         closer = self.token
@@ -140,7 +140,9 @@ class Statements(Parser):
         self.depth -= 1
         pair = opener.text + closer.text
         if pair == "{}":
-            return Listing(inside.items, "set") if isinstance(inside, Listing) else inside
+            return (
+                Listing(inside.items, inside.joiner if conditions else "set") if isinstance(inside, Listing) else inside
+            )
         items = inside.items if isinstance(inside, Listing) and inside.joiner == "," else None
         if pair == "()":
             return Point(items) if items is not None else inside
@@ -154,14 +156,29 @@ class Statements(Parser):
         self.at -= 1
         raise self.fault(f'The bracket "{opener.text}" is closed by "{closer.text}".', closer)
 
-    def set_builder(self) -> None:
-        """Passes over ``x |`` and ``x ∈ R :`` at the start of a set."""
+    def set_builder(self) -> bool:
+        """Passes over ``x |`` and ``x ∈ R :`` at the start of a set, and whether it did."""
         if self.kind() != "symbol":
-            return
-        if self.ahead().text in {"|", ":"}:
-            self.at += 2
-        elif self.ahead().text == "∈" and self.ahead(3).text in {"|", ":"}:
-            self.at += 4
+            return False
+        before = 2 if self.ahead().text in {"|", ":"} else 0
+        if self.ahead().text == "∈" and self.ahead(3).text in {"|", ":"}:
+            before = 4
+        self.at += before
+        return before > 0
+
+
+def _left_out(clauses: list[Expression]) -> list[Expression]:
+    """``x ≠ 2, -2``: what follows is left out too."""
+    match clauses[0]:
+        case Relation((Symbol() as letter, _), ("!=",)):
+            return [
+                clause
+                if isinstance(clause, Relation | Interval | Words | Listing | Point)
+                else Relation((letter, clause), ("!=",))
+                for clause in clauses
+            ]
+        case _:
+            return clauses
 
 
 def _set_algebra(clauses: Sequence[Expression], joiners: Sequence[str]) -> Expression:

@@ -20,6 +20,8 @@ class WordScanner(NameScanner):
     def letters(self) -> bool:
         """One run of letters, or a Greek one."""
         here = self.text[self.at]
+        if here in "_{" and self.counted():
+            return True
         if (here.isalpha() and self.marked()) or (here in "d∂\\" and self.derivative()):
             return True
         match = _LETTERS.match(self.text, self.at)
