@@ -2,8 +2,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := trellis-demo
+FOR := 600
 
-.PHONY: demo demo-reset test check lock format clean
+.PHONY: demo demo-reset test check fuzz lock format clean
 
 demo: $(VENV)/.demo  ## set up everything and serve the demo class
 	@$(BIN)/trellis demo --data $(DEMO)
@@ -23,6 +24,11 @@ check: $(VENV)/.dev  ## style, types and layering
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+fuzz: $(VENV)/.dev  ## a coverage-guided fuzzer of the judge, for FOR seconds; Linux only
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
+	@mkdir -p .fuzz
+	@$(BIN)/python -m eval.fuzz_coverage .fuzz -artifact_prefix=.fuzz- -max_total_time=$(FOR)
 
 lock:  ## refresh both locks; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra build pyproject.toml -o requirements.lock

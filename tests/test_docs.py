@@ -107,7 +107,10 @@ def test_every_option_is_in_the_docs(words: str, command: click.Command) -> None
 def test_every_dependency_has_a_reason_and_every_reason_a_dependency() -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
     extras = project["optional-dependencies"]
-    needed = {re.split(r"[<>=\[]", one)[0] for one in (*project["dependencies"], *extras["dev"], *extras["build"])}
+    needed = {
+        re.split(r"[<>=\[]", one)[0]
+        for one in (*project["dependencies"], *extras["dev"], *extras["build"], *extras["fuzz"])
+    }
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text("CONTRIBUTING.md"), re.MULTILINE)
     explained = {
         name.strip(" *") for names, _ in rows if names.strip() not in {"package", "---"} for name in names.split(",")

@@ -104,7 +104,7 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str
     if is_work(lines):
         listed = judge_value(attempt.replace("\n", "; "), asked, pathway_keys) if re.search("[\n;]", attempt) else None
         if listed is not None and listed.outcome == "right":
-            return listed
+            return replace(listed, span=(0, len(attempt)))
         return judge_work(attempt, lines, asked, pathway_keys)
     judged = judge_value(attempt, asked, pathway_keys)
     if judged.outcome == "wrong" and not judged.reply and is_step(lines) and (fault := first_fault(lines, asked)):

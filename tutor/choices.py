@@ -40,6 +40,17 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en") -> Assessment
 @lru_cache(maxsize=4096)
 def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int | None:
     """Index of the choice that an attempt names: by its text, an equal value, its letter or its number."""
+    named = _named(attempt, choices, locale)
+    if named is not None:
+        return named
+    lettered = re.match(r"^\W*([a-z])[).:]\s*(.+)$", attempt, re.IGNORECASE | re.ASCII | re.DOTALL)
+    if lettered is None:
+        return _inside(attempt, choices)
+    behind = _named(lettered.group(2), choices, locale)
+    return behind if behind is not None else _inside(lettered.group(2), choices)
+
+
+def _named(attempt: str, choices: tuple[str, ...], locale: str) -> int | None:
     texts = [at for at, choice in enumerate(choices) if same_words(attempt, choice)]
     if texts:
         return texts[0]
@@ -51,9 +62,11 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
         return equal[0]
     if number and 1 <= int(number.group(1)) <= len(choices):
         return int(number.group(1)) - 1
-    lettered = re.match(r"^\W*([a-z])[).:]\s*(.+)$", attempt, re.IGNORECASE | re.ASCII | re.DOTALL)
-    if lettered:
-        return chosen_of(lettered.group(2), choices, locale)
+    return None
+
+
+def _inside(attempt: str, choices: tuple[str, ...]) -> int | None:
+    """The one choice whose words stand within the attempt."""
     words = normal_words(attempt)
     inside = [
         at

@@ -63,6 +63,8 @@ def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
         yield attempt, other
     if re.search(r"\d[eE][+-]?\d", attempt):
         yield attempt, replace(style, scientific=True)
+    if "=>" in attempt:
+        yield attempt.replace("=>", ">="), style
     if "+-" in attempt:
         yield attempt.replace("+-", "±"), style
     if _GRID.fullmatch(attempt):

@@ -13,6 +13,7 @@ _LEAD = re.compile(
     r"^(?:(?:i think|i got|it is|it's|its|the answer is|answer is|answer|my answer is|that is)\b[\s:,=]*)+"
 )
 _APART = re.compile(r"[\s\-_/.,;:!?\"'()\[\]{}$\\*]+")
+_FACTORIAL = re.compile(r"(?<![A-Za-z])[A-Za-z0-9)}]!")
 _PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
 
 
@@ -52,7 +53,8 @@ def same_words(attempt: str, key: str) -> bool:
 def _signs(text: str) -> str:
     """Signs that change what a text means; hyphens within words, full stops and brackets do not."""
     folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])|\.(?!\d)", " ", plain(text).translate(_PLAIN))
-    return "".join(sign for sign in folded if sign in "-+/^<>=.")
+    signs = "".join(sign for sign in folded if sign in "-+/^<>=.|∪∩")
+    return signs + "!" * len(_FACTORIAL.findall(folded))
 
 
 def judge_words(attempt: str, key: AnswerKey) -> Assessment:

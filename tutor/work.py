@@ -21,7 +21,9 @@ from tutor.slips import Slip, slip
 from tutor.steps import false_statement, follows, step_slip
 from tutor.values import judge_value, readings
 
-_BREAK = re.compile(r"\n+|=>|⇒|⟹|→|∴|(?<=[\w)])\s*;\s*|\s(?:so|then|therefore|thus|hence)\s", re.IGNORECASE)
+_BREAK = re.compile(
+    r"\n+|(?<!^[a-z])(?<!^[a-z] )=>|⇒|⟹|→|∴|(?<=[\w)])\s*;\s*|\s(?:so|then|therefore|thus|hence)\s", re.IGNORECASE
+)
 _NUMBERING = re.compile(r"^\s*(?:(?:step|line)\s*\d+\s*[:.)]|\(?\d{1,2}[).]\s(?=.*[=a-z])|[-*•]\s)\s*", re.IGNORECASE)
 _MOST_LINES = 30
 

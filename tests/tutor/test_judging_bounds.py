@@ -60,7 +60,44 @@ def test_the_same_attempt_gets_the_same_judgement(attempt: str, key: AnswerKey) 
     assert judge(attempt, key, context=CONTEXT) == judge(attempt, key, context=CONTEXT)
 
 
+def test_answers_on_lines_point_within_the_text() -> None:
+    typed = "2\n3"
+    found = judge(typed, AnswerKey("text", ("2, 3",)), context="Give both.")
+    assert (found.outcome, found.span) == ("right", (0, len(typed)))
+
+
 MONSTERS = (
+    "a)" * 700,
+    " " * 1400 + "where k",
+    "where " * 200,
+    "P(A|" * 100 + "B" + ")" * 100,
+    "P(A∪" * 60,
+    "A∪" * 300 + "B",
+    "x_{" * 300,
+    r"\frac{d" + " " * 1300,
+    r"\sum_{k=1}^{2}" * 80,
+    "∫" * 400 + "x dx",
+    "<" * 200 + "1,2" + ">" * 200,
+    "⌊" * 80 + "x" + "⌋" * 80,
+    "10C3C2C1" * 40,
+    "1 2; " * 200,
+    "x≠" + ",".join(map(str, range(39))),
+    "all real numbers except " + ",".join(map(str, range(100))),
+    "99999999999C5555555555",
+    "+".join(f"{n}*2^x" for n in range(60)),
+    (
+        "7^3∪-(2·θ)·exp(2 − π·1855!±μ^{x^{B·e^(1/2)}})²·(e²-6 7/2³)"
+        "/(x^{-e − 206029167798.984}-μ^{e·e-2.32e-1·2^{e^10+2017,6!}})"
+    ),
+    (
+        "x_1±|√(x)(θ) + (x_1i^(1/2))μ^{-2}(θ³565,650,259,823)"
+        "/(4.46e-4ix + μ^-1+P) − (x_19504³+474680202005,90e²)^-1(iπ³a^2)|"
+    ),
+    "*".join(f"|x-{n}|" for n in range(25)) + "=0",
+    "+".join(f"{n}{n}7x^{n}" for n in range(1, 40)) + "=|x|",
+    "x" + "\u0302" * 700,
+    "İ" * 60,
+    "x_{\ud800}",
     "9**9**9",
     "9^9^9^9",
     "x^999999",

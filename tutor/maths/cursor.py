@@ -1,12 +1,35 @@
 """A place in a row of tokens, and how faults there are told."""
 
+from collections.abc import Collection
+from difflib import get_close_matches
+
 from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.expression import Expression
 from tutor.maths.lexer import tokenize
+from tutor.maths.lexicon import WORDS
 from tutor.maths.limits import DEPTH
 from tutor.maths.tokens import Kind, Style, Token
 
-_NAMES = {")": "closing bracket )", "]": "closing bracket ]", "}": "closing brace }"}
+_NAMES = {
+    ")": "closing bracket )", "]": "closing bracket ]", "}": "closing brace }", "|": "closing bar |",
+    ">": "closing angle bracket >", "⌋": "closing bracket ⌋", "⌉": "closing bracket ⌉",
+}  # fmt: skip
+_OPENING = frozenset("([{⌊⌈")
+_CLOSING = frozenset(")]}⌋⌉")
+
+
+def _partner(closer: str) -> str:
+    return (
+        f'The closing bracket "{closer}" has no opening one.'
+        if closer in _CLOSING
+        else f'I don\'t understand "{closer}".'
+    )
+
+
+def meant(written: str, known: Collection[str]) -> str:
+    """A question after the known word that is nearly what was written, empty where there is none."""
+    near = get_close_matches(written.lower(), known, 1, 0.8)
+    return f' Do you mean "{near[0]}"?' if near else ""
 
 
 class Cursor:
@@ -62,15 +85,31 @@ class Cursor:
         """The error to raise where something else is needed than what comes next."""
         token, before = self.token, self.tokens[self.at - 1] if self.at else None
         written = self.text[token.start : token.end]
-        if token.kind == "end" and before is not None:
-            return self.fault(f'Something is missing after "{self.text[before.start : before.end]}".', before)
         if token.kind == "end":
-            return self.fault("There is nothing here yet.")
+            return self.missing_at_end(before)
         if token.kind == "word":
-            return self.fault(f'I don\'t know the word "{written}" here.')
-        if before is not None:
-            return self.fault(f'I don\'t understand "{written}" after "{self.text[before.start : before.end]}".')
-        return self.fault(f'I don\'t understand "{written}" at the start.')
+            return self.fault(f'I don\'t know the word "{written}" here.{meant(written, WORDS)}')
+        if token.kind == "sign" and self.ahead().kind == "end" and token.text not in _CLOSING:
+            return self.fault(f'Something is missing after "{written}".')
+        if before is None:
+            between = token.kind == "sign" and token.text not in _CLOSING
+            return self.fault(f'Something is missing before "{written}".' if between else _partner(written))
+        if token.text in _CLOSING and before.text in _OPENING:
+            return self.fault(f'There is nothing between "{self.text[before.start : before.end]}" and "{written}".')
+        if token.kind == before.kind == "sign" and before.text not in {*_CLOSING, *_OPENING, "!", "%", "°", "'"}:
+            first = self.text[before.start : before.end]
+            return self.fault(f'Something is missing between "{first}" and "{written}".')
+        if token.text in _CLOSING:
+            return self.fault(_partner(written))
+        return self.fault(f'I don\'t understand "{written}" after "{self.text[before.start : before.end]}".')
+
+    def missing_at_end(self, before: Token | None) -> NotUnderstoodError:
+        """The error to raise where the text ends too early."""
+        if before is None:
+            return self.fault("There is nothing here yet.")
+        if before.text == "|" and self.bars:
+            return self.fault('The bar "|" has no partner.', before)
+        return self.fault(f'Something is missing after "{self.text[before.start : before.end]}".', before)
 
     def expect(self, sign: str) -> None:
         """Read this sign or say that it is missing."""

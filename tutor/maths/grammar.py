@@ -4,6 +4,7 @@ How tightly things bind: ``=`` and ``<`` loosest, then ``+ -``, then ``* /`` and
 side (all from the left, so ``1/2x`` is half of x), then a minus sign, then powers, then ``!``, ``%``, ``°``.
 """
 
+from tutor.maths.cursor import meant
 from tutor.maths.expression import (
     Call,
     Expression,
@@ -21,6 +22,7 @@ from tutor.maths.expression import (
     Symbol,
     times,
 )  # fmt: skip
+from tutor.maths.lexicon import FUNCTIONS
 from tutor.maths.notation import Notation, several
 
 _UNIT_WORDS = 6
@@ -75,6 +77,8 @@ class Parser(Notation):
         token = self.token
         if token.kind == "number":
             before = self.tokens[self.at - 1]
+            if before.kind == "number" and token.text.startswith(".") and not token.spaced:
+                raise self.fault(f'A number has one decimal point at most: "{before.text}{token.text}".')
             if before.kind == "number" and before.text != "vulgar":
                 raise self.fault(f'Two numbers stand side by side: "{before.text} {token.text}". Is a sign missing?')
             return True
@@ -144,6 +148,8 @@ class Parser(Notation):
             elif self.sees("¢") and _is_number(base):
                 self.take()
                 base = Quantity(base, "cents")
+            elif self.kind() == "word" and self.ahead().text == "(" and meant(self.token.text, FUNCTIONS):
+                raise self.unexpected()
             elif self.kind() in {"unit", "word"} and _is_number(base) and not self.range_ahead():
                 base = Quantity(base, self.unit())
             else:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from difflib import get_close_matches
 from fractions import Fraction
 
 from tutor.maths import lexicon
@@ -13,7 +14,8 @@ from tutor.maths.words import WordScanner
 _SPACE = re.compile(r"(?:\s|\\[,;:! >()\[\]]|\\\n|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00a0])+")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 _SIGN = re.compile(
-    r"\*\*|<=|>=|=>|==|!=|=<|<>|->|\+/-|\+-|\\[{}%$|#&\\]|[-+*/^=<>()\[\]{}|,;:!%'°±∪∩∈√∛∜∞∅€£¢&_?.\"~⌊⌋⌈⌉]"
+    r"\*\*|[<>]\s{0,3}or\s{0,3}(?:=|equal to)|<=|>=|=>|==|!=|=<|<>|->|\+/-|\+-|\\[{}%$|#&\\]"
+    r"|[-+*/^=<>()\[\]{}|,;:!%'°±∪∩∈√∛∜∞∅€£¢&_?.\"~⌊⌋⌈⌉]"
 )
 _NUMBERS = {
     (".", True): re.compile(
@@ -155,7 +157,13 @@ class Lexer(WordScanner):
             return self.symbol(name.removeprefix("var"), length)
         if name in {"hat", "bar", "overline", "overrightarrow", "widehat", "tilde"}:
             return self.accented(name, length)
-        raise NotUnderstoodError(f"I don't know \\{name}.", self.at, length, self.text[: self.at].strip())
+        near = get_close_matches(name, lexicon.TEX_WORDS, 1, 0.8)
+        raise NotUnderstoodError(
+            f"I don't know \\{name}." + (f" Do you mean \\{near[0]}?" if near else ""),
+            self.at,
+            length,
+            self.text[: self.at].strip(),
+        )
 
     def wordy(self, length: int) -> bool:
         """A LaTeX command whose braces hold words."""
@@ -216,6 +224,8 @@ class Lexer(WordScanner):
         sign, length = match.group(), len(match.group())
         if sign == "\\$":
             return self.add("sign", "$", 2)
+        if "or" in sign:
+            return self.add("sign", f"{sign[0]}=", length)
         sign = _DOUBLED.get(sign, sign.removeprefix("\\") if len(sign) == 2 and sign != "\\\\" else sign)
         return self.add("sign", sign, length)
 

@@ -212,6 +212,9 @@ WORD_SIGNS = {
 """English words that stand for one sign."""
 
 PHRASE_SIGNS = (
+    ("is bigger than", ">"), ("bigger than", ">"), ("is larger than", ">"), ("larger than", ">"),
+    ("is smaller than", "<"), ("smaller than", "<"), ("is no more than", "<="), ("no more than", "<="),
+    ("is no less than", ">="), ("no less than", ">="),
     ("is greater than or equal to", ">="), ("greater than or equal to", ">="), ("is less than or equal to", "<="),
     ("less than or equal to", "<="), ("is at least", ">="), ("at least", ">="), ("is at most", "<="), ("at most", "<="),
     ("is greater than", ">"), ("greater than", ">"), ("is more than", ">"), ("is less than", "<"), ("less than", "<"),
@@ -219,6 +222,7 @@ PHRASE_SIGNS = (
     ("plus or minus", "±"), ("to the power of", "^"), ("raised to the power of", "^"), ("to the power", "^"),
     ("squared", "^2"), ("cubed", "^3"), ("square root of", "sqrt"), ("cube root of", "cbrt"),
     ("the square root of", "sqrt"), ("absolute value of", "abs"), ("per cent", "%"), ("log base", "log_"),
+    ("square root", "sqrt"), ("squareroot of", "sqrt"), ("squareroot", "sqrt"),
     ("log to the base", "log_"), ("log to base", "log_"), ("logarithm base", "log_"),
 )  # fmt: skip
 """English phrases that stand for a sign or a function, longest meaning first."""
@@ -229,7 +233,7 @@ NAMES = frozenset(["df", "sd", "SD", "SE", "IQR", "MAD", "MOE", "EBM", "EBP", "S
 FILLERS = frozenset(
     [
         *("of", "to", "the", "for", "was", "has", "its", "you", "are", "but", "each", "left", "more", "less", "only"),
-        *("then", "both", "than", "about", "because", "so"),
+        *("then", "both", "than", "about", "because", "so", "sqr"),
     ]
 )
 """Short words that are never letters multiplied."""
@@ -271,11 +275,20 @@ SAYING = re.compile(
     "|".join(f"(?P<w{at}>(?:{'|'.join(patterns)})(?![a-z]))" for at, patterns in enumerate(SAYINGS.values()))
 )
 
+WORDS = tuple(sorted(FUNCTIONS | WORD_SIGNS.keys() | frozenset(["theta", "squared", "cubed", "infinity", "undefined"])))
+"""Words that a misspelt one may be meant as."""
+
+TEX_WORDS = tuple(sorted([
+    *FUNCTIONS - {"root", "cbrt", "abs", "factorial"}, *GREEK, *COMMANDS, *OPERATORS.keys() - set("∑∏∫"),
+    "frac", "sqrt", "infty", "pi", "text", "left", "right", "binom",
+]))  # fmt: skip
+"""LaTeX commands that a misspelt one may be meant as."""
+
 _LEADS = (
     r"so|then|thus|therefore|hence|ok(?:ay)?|um+|well|hmm+|maybe|probably|is it|it is|it's|its|it must be|it would be",
     r"that's|that is|i (?:think|believe|guess|got|get|found|have|say|said)(?: that)?|we (?:get|got|have)|you get",
     r"i'm getting|(?:the|my|final|your|our) (?:final )?(?:answers?|result|value)(?: (?:is|are|was|would be))?",
-    r"should be|must be",
+    r"should be|must be|idk(?: but)?|i (?:don't|dont) know(?: but)?|abt|about|approx(?:imately|\.)?|roughly|around",
     r"answers?|ans|solutions?|result|would be|should be|must be|because|(?:the )?lim(?:it)?(?: is|(?=\s*[=:]))",
 )
 LEAD_IN = re.compile(rf"\s*(?:(?:{'|'.join(_LEADS)})(?![A-Za-z])\s*[:,=]?\s*)+(?=\S)", re.IGNORECASE)

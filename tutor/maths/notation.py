@@ -87,6 +87,13 @@ class Notation(Operands):
         self.depth -= 1
         return Call(name, (body,))
 
+    def vector_ahead(self) -> bool:
+        """Whether a comma comes before the next relation sign or end."""
+        signs = (
+            token.text for token in self.tokens[self.at :] if token.text in {",", ">", "<", "="} or token.kind == "end"
+        )
+        return next(signs) == ","
+
     def vector(self) -> Expression:
         """``<1, 2>``: components between angle signs."""
         self.take()

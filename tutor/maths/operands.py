@@ -70,7 +70,7 @@ class Operands(Cursor):
         number = Number(token.value, token.places)
         if token.places is None and token.value.denominator == 1 and token.text.isdigit():
             return self.mixed(number) or number
-        if token.text == "vulgar" or (token.text == "words" and token.value.denominator > 1):
+        if token.text == "vulgar" or (token.text == "words" and token.value.denominator > 1 and token.places is None):
             return Quotient(whole(token.value.numerator), whole(token.value.denominator))
         if token.text == "words" and self.sees("and") and self.ahead().value.denominator > 1:
             self.take()
@@ -126,6 +126,8 @@ class Operands(Cursor):
         token = self.take()
         if token.text == "frac":
             top = self.argument()
+            if self.kind() == "end":
+                raise self.fault("This fraction has nothing below its bar yet.", token)
             return Quotient(top, self.argument())
         if token.text == "binom":
             top = self.argument()
@@ -154,6 +156,8 @@ class Operands(Cursor):
                 continue
             rows.append(tuple(row))
             row = []
+            if self.kind() == "end":
+                raise self.fault(f"This matrix has no end: \\end{{{name}}} is missing.", opener)
             if not self.accept(";") and not self.at_matrix_end():
                 raise self.unexpected()
         if row:
@@ -172,8 +176,9 @@ class Operands(Cursor):
         name = token.text
         if name in {"sqrt", "cbrt"}:
             return self.root(3 if name == "cbrt" else 2)
-        if name == "root" and _plain(self.token) and not self.token.spaced and 1 < self.token.value <= 100:
-            return self.root(int(self.take().value))
+        if name == "root":
+            indexed = _plain(self.token) and not self.token.spaced and self.ahead().text in {"(", "{"}
+            return self.root(int(self.take().value) if indexed and 1 < self.token.value <= 100 else 2)
         if name in _OPERATORS:
             return self.operator(name)
         base: Expression | None = None
@@ -249,7 +254,7 @@ class Operands(Cursor):
         match token.text:
             case "|":
                 return self.absolute()
-            case "<":
+            case "<" if self.vector_ahead():
                 self.at -= 1
                 return self.vector()
             case "⌊" | "⌈":
@@ -299,6 +304,10 @@ class Operands(Cursor):
 
     def floor(self) -> Expression:
         """A floor or ceiling."""
+        raise NotImplementedError
+
+    def vector_ahead(self) -> bool:
+        """Whether what opens here holds components."""
         raise NotImplementedError
 
     def vector(self) -> Expression:

@@ -139,6 +139,8 @@ def _earlier(one: Interval, other: Interval) -> tuple[Expression, bool]:
 
 def _at(end: Expression) -> Near:
     """Where an end lies, as a number that compares; exact where it is rational."""
+    if isinstance(end, Number):
+        return end.value
     if end == _HIGHEST:
         return float("inf")
     if end == _LOWEST:

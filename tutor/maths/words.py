@@ -11,6 +11,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _PHRASES = re.compile(
     "|".join(f"({phrase.replace(' ', chr(92) + 's+')}(?![a-z]))" for phrase, _ in lexicon.PHRASE_SIGNS)
 )
+_DECIMALS = re.compile(r"\s+point((?:[\s-]+(?:zero|one|two|three|four|five|six|seven|eight|nine)(?![a-z])){1,20})")
 _TAILS = {2: ("pi", "ln"), 3: ("sin", "cos", "tan", "log", "abs"), 4: ("sqrt", "cbrt")}
 
 
@@ -164,6 +165,11 @@ class WordScanner(NameScanner):
             at = match.end()
             while at < len(self.text) and self.text[at] in " -":
                 at += 1
+        decimals = _DECIMALS.match(self.lower, end) if end > self.at and part == 1 else None
+        if decimals:
+            digits = "".join(str(lexicon.NUMBER_WORDS[word]) for word in re.findall("[a-z]+", decimals.group(1)))
+            value = total + current + Fraction(int(digits), 10 ** len(digits))
+            return self.add("number", "words", decimals.end() - self.at, value, len(digits))
         return self.add("number", "words", end - self.at, Fraction(total + current, part))
 
 
