@@ -17,6 +17,7 @@ from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from tutor.beliefs import beliefs_behind
 from tutor.choices import judge_choice
+from tutor.diagnosis import ANOTHER_PART
 from tutor.doubt import doubted
 from tutor.explanation import judge_explanation
 from tutor.locales import comma_tex, in_language
@@ -26,7 +27,7 @@ from tutor.maths.tex import to_tex
 from tutor.question import Question, question
 from tutor.references import judge_by_references
 from tutor.values import judge_value, readings, understood_so_far
-from tutor.wording import judge_words, same_words
+from tutor.wording import gives_up, judge_words, not_known, same_words
 from tutor.work import faulty, first_fault, is_step, is_work, judge_work, lines_of
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
@@ -46,7 +47,9 @@ class Preview(NamedTuple):
 def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment:
     """Judge an attempt at a step of an item."""
     context = "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
-    return judge(attempt, step.key, context=context, pathway_keys=tuple(_pathway_keys(step.pathway)), locale=locale)
+    others = ((ANOTHER_PART, other.key) for other in item.steps if other.id != step.id)
+    keys = (*_pathway_keys(step.pathway), *others)
+    return judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
 
 
 def _pathway_keys(pathway: Iterable[Hint]) -> Iterator[tuple[str, AnswerKey]]:
@@ -83,6 +86,8 @@ def _judged(
         if key.expectations or not key.accepted:
             return judge_explanation(attempt[: CHARACTERS * 4], key)
         return judge_by_references(attempt[: CHARACTERS * 4], key, context)
+    if gives_up(attempt) and not any(same_words(attempt, accepted) for accepted in key.accepted):
+        return not_known(attempt)
     if len(attempt) > CHARACTERS:
         return Assessment("unreadable", detail="This is too long to check. Send the lines that matter.",
                           for_teacher="Too long to check.")  # fmt: skip

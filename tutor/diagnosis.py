@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
+from tutor.another import another_quantity
 from tutor.maths.answers import answers, labelled, value_of
 from tutor.maths.equivalence import same, same_sets
 from tutor.maths.errors import MathsError
@@ -32,12 +33,14 @@ from tutor.maths.rebuild import substituted
 from tutor.maths.sameness import same_value
 from tutor.maths.solve import solve
 from tutor.question import Question, question
-from tutor.relations import arithmetic_slip, beside, number, rounded_differently
+from tutor.relations import arithmetic_slip, beside, number, percent_mixed_up, rounded_differently
 from tutor.slips import Slip, slip
 
 _PROSE_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])")
 _MOST_NUMBERS = 6
 _TELLING = 0.9
+ANOTHER_PART = "another part of the problem"
+"""What a pathway calls the keys of the problem's other steps."""
 
 
 def diagnose(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()) -> Slip | None:
@@ -57,6 +60,10 @@ def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
     yield from (found for found in related if found.confidence >= _TELLING)
     if _copied_number(tree, asked):
         yield slip("copied from the problem", confidence=0.7)
+    if any(percent_mixed_up(tree, key, asked.words) for key in asked.keys):
+        yield slip("percent for decimal", confidence=0.85)
+    if any(_another_quantity(tree, key, asked) for key in asked.keys):
+        yield slip("another quantity", confidence=0.7)
     yield from related
     yield from _other_operation(tree, asked)
     if any(arithmetic_slip(tree, key) for key in asked.keys):
@@ -71,6 +78,11 @@ def _authored(tree: Expression, asked: Question) -> Iterator[Slip]:
             continue
         if fits:
             yield Slip(known.name, known.reply, f"Known slip: {known.name}.", known.reply, 1.0)
+
+
+def _another_quantity(tree: Expression, key: Expression, asked: Question) -> bool:
+    value, goal = number(tree), number(key)
+    return value is not None and goal is not None and another_quantity(value, goal, asked.words)
 
 
 def _copied_number(tree: Expression, asked: Question) -> bool:
@@ -230,7 +242,7 @@ def _last_step(value: Fraction, given: Relation) -> Iterator[Slip]:
 
 
 def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Iterator[Slip]:
-    """The answer of a smaller question of the pathway."""
+    """The answer of a smaller question of the pathway, or of another part of the problem."""
     for title, key in pathway[:24]:
         if key.kind not in {"expression", "text"}:
             continue
@@ -238,6 +250,9 @@ def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
             if any(same(step, final) for final in asked.keys):
                 continue
             if same(tree, step):
+                if title == ANOTHER_PART:
+                    yield slip("another quantity", confidence=0.85)
+                    return
                 found = slip("intermediate result", confidence=0.85)
                 teacher = f"{found.for_teacher} ({title.strip()})" if title else found.for_teacher
                 yield replace(found, for_teacher=teacher)

@@ -4,6 +4,7 @@ Then nobody can be told "wrong" for the value that the problem gives. Such an an
 is told so, and the teacher that the course's key may be wrong.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
 from tutor.question import question
 
+_TELLS = re.compile(r"\d|(?<!\\)\$")
 KEY_IN_DOUBT = "key in doubt"
 """The kind of an answer that the problem says is right and its key says is not."""
 
@@ -53,8 +55,14 @@ def _read(text: str, style: Style) -> Expression | None:
 
 
 def _task(words: str, style: Style) -> Task | None:
-    """The problem's task; its first line may be a title."""
-    return task_of(words, style) or task_of(words.partition("\n")[2], style)
+    """The problem's task: of all its lines, or without first ones that hold no formula and no number (a title)."""
+    lines = words.split("\n")
+    for start in range(len(lines)):
+        if found := task_of("\n".join(lines[start:]), style):
+            return found
+        if _TELLS.search(lines[start]):
+            break
+    return None
 
 
 def doubted(judged: Assessment, attempt: str, key: AnswerKey, words: str, language: str) -> Assessment:

@@ -37,7 +37,7 @@ class Flaw(NamedTuple):
 def flaws(item: Item, language: str = "en") -> Iterator[Flaw]:
     """Every flawed key of an item, its scaffolds' too."""
     for step in item.steps:
-        words = "\n".join(part for part in (item.body, step.prompt, step.body) if part)
+        words = "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
         yield from _of_key(step.key, words, language, step.id, "")
         yield from _of_pathway(step.pathway, language, step.id)
 

@@ -3,6 +3,7 @@
 Each test takes an attempt and the key as trees and says whether its kind fits; the first that fits names it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -79,6 +80,14 @@ def percent_for_decimal(attempt: Expression, key: Expression) -> bool:
     """``0.25`` for ``25%``, or ``25%`` for ``25``."""
     value, goal = number(attempt), number(key)
     if value is None or not goal or not (isinstance(attempt, Percent) or isinstance(key, Percent)):
+        return False
+    return value / goal in {Fraction(100), Fraction(1, 100)}
+
+
+def percent_mixed_up(attempt: Expression, key: Expression, words: str) -> bool:
+    """``0.25`` for ``25`` where the problem asks for a percent."""
+    value, goal = number(attempt), number(key)
+    if value is None or not goal or not re.search(r"\bpercent|%", words, re.IGNORECASE):
         return False
     return value / goal in {Fraction(100), Fraction(1, 100)}
 

@@ -176,7 +176,7 @@ _EQUATIONS = (
     ),
     Kind(
         "different things on the two sides",
-        "x+5=12 -> x=17",
+        "4x=12 -> x=24",
         "What did you do to the left side, and what to the right?",
         "Did different things to the two sides",
     ),
@@ -315,6 +315,18 @@ _ANSWERS = (
         "One factor is wrong",
     ),
     Kind("sign of a term", "x^2-6x-9 for x^2-6x+9", "Check the sign of each term.", "One sign is wrong"),
+    Kind(
+        "another quantity",
+        "36 for 12",
+        "Your number belongs to another quantity here. Which one does the problem ask for?",
+        "Answered for another quantity of the problem",
+    ),
+    Kind(
+        "I don't know",
+        "idk",
+        "Which part of it is clear to you? Start there, however small.",
+        "Says that they do not know",
+    ),
     Kind("gibberish", "asdf", "I can't find an answer in this.", "No answer in it"),
 )
 

@@ -12,7 +12,7 @@ from tutor.diagnosis import diagnose
 from tutor.maths.answers import answers
 from tutor.maths.equivalence import same
 from tutor.maths.errors import MathsError, NotUnderstoodError
-from tutor.maths.expression import Expression, Listing
+from tutor.maths.expression import Expression, Listing, symbols
 from tutor.maths.parse import parse
 from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
@@ -92,7 +92,19 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
         return _right(attempt, trees[0])
     if _reads_two_ways(attempt, asked):
         return _unclear(attempt, trees[0])
+    if _only_a_word(attempt, asked):
+        found = slip("gibberish", confidence=0.8)
+        return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
+                          span=(0, len(attempt)), confidence=0.8)  # fmt: skip
     return _wrong(attempt, trees[0], asked, pathway)
+
+
+def _only_a_word(attempt: str, asked: Question) -> bool:
+    """Whether an attempt is a short word ("lol") whose letters mean nothing in this problem."""
+    word = attempt.strip(" .!?,")
+    if not re.fullmatch(r"[A-Za-z]{2,4}", word) or len(set(word)) == 1 or asked.key.kind != "expression":
+        return False
+    return not set(word) & asked.letters.union(*map(symbols, asked.given))
 
 
 def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:

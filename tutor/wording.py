@@ -7,6 +7,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.text import Formula, runs
 from tutor.maths.lexicon import SIGNS, SUPERSCRIPTS
+from tutor.slips import slip
 
 _ARTICLES = re.compile(r"\b(?:the|a|an)\b")
 _LEAD = re.compile(
@@ -71,6 +72,39 @@ def judge_words(attempt: str, key: AnswerKey) -> Assessment:
                           for_teacher="No answer in it.", confidence=0.9)  # fmt: skip
     return Assessment("wrong", understood=attempt.strip(), for_teacher="Not the words of the key.", span=span,
                       confidence=0.7)  # fmt: skip
+
+
+_GIVES_UP = re.compile(
+    r"\W*(?:(?:sorry|u[hm]+|well|honestly|h+m+|ok(?:ay)?|but|so|actually|really|still)\W+)*"
+    r"(?:i\W?d\W?k|idek|d(?:un)?no|dk"
+    r"|i\s+(?:really\s+|still\s+|honestly\s+|just\s+)?(?:do\s?n[o'o]?t|don t|cannot|can'?t|could\s?n'?t|have\s?n'?t)\s+"
+    r"(?:really\s+)?(?:know|understand|get|remember|do|figure|think|tell|got|solve|work|see)\b.*"
+    r"|(?:i\s+(?:have|'?ve got)\s+)?(?:absolutely\s+)?no\s+(?:idea|clue)\b.*"
+    r"|(?:i\s?a?'?m\s+)?(?:not\s+(?:really\s+)?sure|unsure|(?:so\s+|totally\s+)?(?:stuck|lost|confused))\b.*"
+    r"|i\s+give\s+up\b.*|i\s+forgot\b.*|(?:i\s+)?(?:pass|skip)(?:\s+this(?:\s+one)?)?"
+    r"|no\s+(?:lo\s+)?s[eé]|je\s+ne\s+sais\s+pas|keine\s+ahnung|(?:ich\s+)?wei(?:ß|ss)\s+(?:es\s+|ich\s+)?nicht"
+    r"|nevim|nie\s+wiem|não\s+sei|non\s+(?:lo\s+)?so|не\s+знаю)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTEMPT = re.compile(r"\d|[=<>√^]")
+_MOST_WORDS = 14
+
+
+def gives_up(text: str) -> bool:
+    """Whether a text says nothing but that its writer does not know.
+
+    >>> gives_up("idk"), gives_up("I don't know how to start"), gives_up("i dont know, maybe 5?")
+    (True, True, False)
+    """
+    plain = text.strip().replace("\u2019", "'")
+    return len(plain.split()) <= _MOST_WORDS and not _ATTEMPT.search(plain) and bool(_GIVES_UP.fullmatch(plain))
+
+
+def not_known(attempt: str) -> Assessment:
+    """The judgement of a text that says so: not counted."""
+    found = slip("I don't know", confidence=0.95)
+    return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
+                      span=(0, len(attempt)), confidence=0.95)  # fmt: skip
 
 
 def letters_of(text: str) -> bool:
