@@ -26,6 +26,7 @@ from tutor.maths.limits import CHARACTERS
 from tutor.maths.tex import to_tex
 from tutor.question import Question, question
 from tutor.references import judge_by_references
+from tutor.suspicion import with_suspicion
 from tutor.values import judge_value, readings, understood_so_far
 from tutor.wording import gives_up, judge_words, not_known, same_words
 from tutor.work import faulty, first_fault, is_step, is_work, judge_work, lines_of
@@ -49,7 +50,8 @@ def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Asses
     context = "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
     others = ((ANOTHER_PART, other.key) for other in item.steps if other.id != step.id)
     keys = (*_pathway_keys(step.pathway), *others)
-    return judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
+    judged = judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
+    return with_suspicion(judged, attempt, step, context)
 
 
 def _pathway_keys(pathway: Iterable[Hint]) -> Iterator[tuple[str, AnswerKey]]:

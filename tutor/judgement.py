@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
 from domain.item import Hint
@@ -13,8 +13,12 @@ from tutor.assess import assess, judge
 from tutor.context import Context
 from tutor.gathered import gathered
 from tutor.plan import ON_THE_WAY, repeats_problem
+from tutor.prose import stated
 from tutor.read import read, without_lead
 from tutor.state import StepState
+
+_WORKED = frozenset({"attempt", "work", "explanation", "unsure"})
+"""What a message with sums in sentences may have been read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def judge_message(message: Message, context: Context, state: StepState, scaffold
     if right is not None:
         return right
     about = f"{context.item.body} {context.step.prompt} {context.step.body}"
-    reading = read(message, context.step.key, asked, solved=state.solved, about=about)
+    reading = _with_sums(read(message, context.step.key, asked, solved=state.solved, about=about), message, context)
     if not reading.attempt:
         return Judgement(reading, None, None)
     step = gathered(
@@ -64,6 +68,16 @@ def judge_message(message: Message, context: Context, state: StepState, scaffold
     if scaffold is None or asked is None or step.success:
         return Judgement(reading, step, None)
     return Judgement(reading, step, judge(reading.attempt, asked, context=scaffold.text, locale=context.language))
+
+
+def _with_sums(reading: Reading, message: Message, context: Context) -> Reading:
+    """Sentences with sums in them are work as a whole, and not only the piece that looks like an answer."""
+    text = message.text.strip()
+    if reading.kind not in _WORKED or context.step.key.kind not in {"expression", "text"} or reading.attempt == text:
+        return reading
+    if not any(True for line in text.splitlines() for _ in stated(line)):
+        return reading
+    return replace(reading, kind="work", attempt=text)
 
 
 def _right_as_typed(message: Message, context: Context) -> Judgement | None:

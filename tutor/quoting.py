@@ -23,7 +23,7 @@ def said(attempt: str, judged: Assessment | None) -> str:
     lines = [line.strip() for line in attempt.splitlines() if line.strip()]
     if not lines:
         return "your line"
-    if judged is not None and judged.line is not None and judged.line < len(lines):
+    if judged is not None and not judged.success and judged.line is not None and judged.line < len(lines):
         return typeset(lines[judged.line])
     if len(lines) == 1 and judged is not None and judged.understood and len(judged.understood) <= 2 * LONGEST:
         return shown(judged.understood)

@@ -1,11 +1,13 @@
 """One line of work beside the line before: does it follow, and if not, what was done."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Literal
 
 from tutor.maths.answers import answers, labelled, signed
 from tutor.maths.equivalence import run_on, same, same_equation, same_sets, same_single
 from tutor.maths.errors import MathsError
+from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import Expression, Listing, Relation, Sign, Sum, Words, symbols
 from tutor.maths.malrules import Slipped, moved, slipped
 from tutor.maths.polynomial import NotPolynomialError, ratio
@@ -15,6 +17,9 @@ from tutor.maths.solve import Solutions, solve
 from tutor.relations import beside
 from tutor.sides import Sides, between_sides
 from tutor.slips import Slip, slip
+
+_PLACES = 10
+"""Decimal places up to which a rounded value is told from a wrong one."""
 
 Follows = Literal["yes", "no", "some", "start"]
 """``some``: part of the solutions. ``start``: a new beginning that the line before does not decide."""
@@ -119,9 +124,20 @@ def false_statement(tree: Expression) -> bool:
     if not isinstance(tree, Relation) or symbols(tree) or set(tree.signs) != {"="}:
         return False
     try:
-        return not (all(same_value(tree.sides[0], side) for side in tree.sides[1:]) or run_on(tree))
+        first = tree.sides[0]
+        return not (all(same_value(first, side) or _rounds_to(first, side) for side in tree.sides[1:]) or run_on(tree))
     except MathsError:
         return False
+
+
+def _rounds_to(value: Expression, shown: Expression) -> bool:
+    """Whether a decimal is a value rounded or cut off at its last place: ``100/3 = 33.33``."""
+    try:
+        exactly, given = exact(value), exact(shown)
+    except (NotRationalError, NoValueError):
+        return False
+    places = next((places for places in range(1, _PLACES) if (given * 10**places).denominator == 1), 0)
+    return given.denominator > 1 and places > 0 and abs(exactly - given) < Fraction(1, 10**places)
 
 
 def step_slip(line: Expression, before: Expression) -> Slip:

@@ -1,7 +1,7 @@
 """Lines of work: which line is the first that does not follow, and is the answer right all the same.
 
-Lines are split at line breaks and at arrows. Lines of prose are passed over. Lines are counted from 0
-as the student wrote them, prose and blank lines among them.
+Lines are split at line breaks and at arrows. Of lines of prose only the sums in them are read. Lines are
+counted from 0 as the student wrote them, prose among them and blank lines not.
 """
 
 import re
@@ -16,7 +16,9 @@ from tutor.maths.answers import labelled
 from tutor.maths.errors import MathsError
 from tutor.maths.expression import Expression, Listing, Relation, Symbol, symbols
 from tutor.maths.tex import to_tex
+from tutor.prose import conclusion, stated, wordy
 from tutor.question import Question
+from tutor.quoting import typeset
 from tutor.slips import Slip, slip
 from tutor.steps import false_statement, follows, step_slip
 from tutor.values import judge_value, readings
@@ -29,12 +31,21 @@ _MOST_LINES = 30
 
 
 class Line(NamedTuple):
-    """One line as written, where it stands, and what it was read as (None for prose)."""
+    """One line as written, where it stands, and what it was read as (None for prose).
+
+    ``prose`` says that it is a sum, or the answer, out of a sentence.
+    """
 
     number: int
     text: str
     start: int
     tree: Expression | None
+    prose: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it was read as a sum although it has words: ``3 weeks are 21 days`` is none."""
+        return isinstance(self.tree, Relation) and not symbols(self.tree) and not self.prose and wordy(self.text)
 
 
 class Fault(NamedTuple):
@@ -48,15 +59,22 @@ class Fault(NamedTuple):
 def lines_of(attempt: str, asked: Question) -> list[Line]:
     """The lines of an attempt."""
     found: list[Line] = []
-    start = 0
-    for number, piece in enumerate(_pieces(attempt)):
-        text, start = piece
+    for text, start in _pieces(attempt):
         numbering = _NUMBERING.match(text)
         inner = text[numbering.end() :] if numbering else text
-        begin = start + (numbering.end() if numbering else 0)
-        if inner.strip():
-            found.append(Line(number, inner.strip(), begin, _tree(inner, asked)))
+        begin = start + (numbering.end() if numbering else 0) + len(inner) - len(inner.lstrip())
+        number = sum(1 for before in attempt[:begin].split("\n")[:-1] if before.strip())
+        line = Line(number, inner.strip(), begin, _tree(inner, asked))
+        if line.text:
+            found.extend(_sums(line, asked) or [line] if line.tree is None or wordy(line.text) else [line])
     return found[:_MOST_LINES]
+
+
+def _sums(line: Line, asked: Question) -> list[Line]:
+    """The sums that a sentence states, as lines of their own."""
+    found = ((one, _tree(one.plain, asked)) for one in stated(line.text))
+    return [Line(line.number, one.written, line.start + one.start, tree, prose=True)
+            for one, tree in found if isinstance(tree, Relation) and not symbols(tree)]  # fmt: skip
 
 
 def _pieces(attempt: str) -> list[tuple[str, int]]:
@@ -80,7 +98,9 @@ def _tree(text: str, asked: Question) -> Expression | None:
 
 def is_work(lines: Sequence[Line]) -> bool:
     """Whether an attempt is lines of work and not one answer."""
-    return sum(line.tree is not None for line in lines) > 1
+    read = [line for line in lines if line.tree is not None]
+    below_prose = bool(read) and read[-1] is lines[-1] and lines[0].number < lines[-1].number
+    return len(read) > 1 or below_prose or any(line.prose for line in read)
 
 
 def is_step(lines: Sequence[Line]) -> bool:
@@ -96,18 +116,30 @@ def judge_work(
 ) -> Assessment:
     """Judge lines of work by their last line, and name the first that does not follow."""
     read = [line for line in lines if line.tree is not None]
-    final = judge_value(_closing(read), asked, pathway)
+    last = lines[-1]
+    ends_in_words = last.tree is None or last.prose or last.doubtful
+    final = _concluded(attempt, asked, pathway) if ends_in_words else judge_value(_closing(read), asked, pathway)
     fault = first_fault(read, asked)
     if fault is None:
         return _without_fault(final, read, attempt)
-    return faulty(final, fault)
+    return faulty(final, fault, several="\n" in attempt.strip())
 
 
-def faulty(final: Assessment, fault: Fault) -> Assessment:
-    """The judgement of work with a line that does not follow."""
+def _concluded(attempt: str, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+    """Judge work that ends in a sentence by the number it comes to; wrong only where that can be no other number."""
+    numbers, clear = conclusion(attempt)
+    judged = [judge_value(number, asked, pathway) for number in numbers]
+    right = next((one for one in judged if one.outcome == "right"), None)
+    if right is not None or (clear and judged):
+        return right or judged[0]
+    return Assessment("unreadable", detail="Which number is your answer? Put it on a line of its own.",
+                      for_teacher="It is not clear which number is the answer.", confidence=0.8)  # fmt: skip
+
+
+def faulty(final: Assessment, fault: Fault, *, several: bool = True) -> Assessment:
+    """The judgement of work with a line that does not follow; ``several`` says that it is more than one line."""
     number = fault.line.number + 1
-    where = "the problem" if fault.before is None else f"line {fault.before.number + 1}"
-    told = f"From {where} to line {number}: {fault.slip.detail}"
+    told = _told(fault, several=several)
     found = replace(final, kind=fault.slip.kind, line=fault.line.number, confidence=fault.slip.confidence,
                     span=(fault.line.start, fault.line.start + len(fault.line.text)))  # fmt: skip
     if final.outcome == "right":
@@ -115,6 +147,19 @@ def faulty(final: Assessment, fault: Fault) -> Assessment:
         return replace(found, detail=f"Your answer is right. {told}", for_teacher=teacher)
     teacher = f"Line {number} is the first that does not follow: {fault.slip.for_teacher}"
     return replace(found, outcome="wrong", form="", detail=told, reply="", for_teacher=teacher)
+
+
+def _told(fault: Fault, *, several: bool) -> str:
+    """What the student reads: where it went wrong, unless that goes without saying, and the slip's own prompt."""
+    detail = fault.slip.detail
+    if not several:
+        return detail
+    if fault.line.tree is not None and false_statement(fault.line.tree):
+        return f"In line {fault.line.number + 1}, {detail[:1].lower()}{detail[1:]}"
+    if fault.before is not None and fault.before.number == fault.line.number:
+        return f"After {typeset(fault.before.text)}: {detail}"
+    where = "the problem" if fault.before is None else f"line {fault.before.number + 1}"
+    return f"From {where} to line {fault.line.number + 1}: {detail}"
 
 
 def _without_fault(final: Assessment, read: Sequence[Line], attempt: str) -> Assessment:
@@ -155,7 +200,7 @@ def first_fault(read: Sequence[Line], asked: Question) -> Fault | None:
     for line in read:
         if line.tree is None:
             continue
-        if false_statement(line.tree):
+        if false_statement(line.tree) and not line.doubtful:
             return Fault(line, before, _miscalculated(line.tree))
         base = before.tree if before is not None else problem
         verdict = follows(line.tree, base) if base is not None else "start"
@@ -170,7 +215,7 @@ def first_fault(read: Sequence[Line], asked: Question) -> Fault | None:
 
 def _miscalculated(tree: Expression) -> Slip:
     shown = f"${to_tex(tree)}$"
-    return Slip("arithmetic slip", f"Check {shown} once more.", f"Not true: {shown}.", confidence=0.9)
+    return Slip("arithmetic slip", f"Check {shown} once more.", f"{shown} is not true.", confidence=0.9)
 
 
 def _goes_back(line: Line, read: Sequence[Line], problem: Expression | None) -> bool:
