@@ -104,7 +104,8 @@ def _confirm(now: Situation, standing: HelpLevel) -> Plan:
         return Plan(
             "confirm", level, f"The answer is right, {alone}; the question beside it is answered too.", also="point"
         )
-    if now.why_welcome and not now.state.asked_why and not now.state.helped and now.mastery < MASTERED:
+    despite = now.assessment is not None and now.assessment.line is not None
+    if now.why_welcome and not despite and not now.state.asked_why and not now.state.helped and now.mastery < MASTERED:
         return Plan("ask_why", level, "Right and alone, and not yet sure of the skill: one question why it works.")
     return Plan("confirm", level, f"The answer is right, {alone}: confirmed at once, and help falls.")
 
