@@ -252,7 +252,8 @@ def _own_unit(given: Written) -> Fraction | None:
 def _finer(
     value: Fraction, own: Fraction | None, apart: Fraction, unit: Fraction, shown: Sequence[Fraction], asks: str
 ) -> Rounded | None:
-    if apart > unit / 2:
+    """Not rounded yet. One beside a whole ten or hundred is sooner a slip than a value that happens to lie there."""
+    if apart > unit / 2 or (not shown and apart <= 1 < unit):
         return None
     if own is not None and shown and all(abs(value - each) > own / 2 for each in shown):
         return Rounded("off", _name(own), asks)

@@ -27,6 +27,9 @@ from tutor.wording import judge_words, letters_of, same_words, tight
 _GRID = re.compile(r"\s*\[[^\[\],;]+(?:;[^\[\],;]+)+\]\s*")
 """A matrix as calculators take it: ``[1 2; 3 4]``."""
 
+_GROUPED = re.compile(r"\d[.,]\d{3}[.,]\d|\d[ \u00a0\u202f]\d{3}[.,]\d")
+"""Digits in groups beyond doubt: a lone ``1.234`` is a decimal before it is a thousand of another language."""
+
 _MOST_OPEN = 6
 """Brackets that are closed to show an unfinished attempt."""
 
@@ -60,7 +63,8 @@ def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
         yield attempt, replace(style, thousands=False)
         other = replace(style, decimal="," if style.decimal == "." else ".")
         yield attempt, replace(other, thousands=False)
-        yield attempt, other
+        if _GROUPED.search(attempt):
+            yield attempt, other
     if re.search(r"\d[eE][+-]?\d", attempt):
         yield attempt, replace(style, scientific=True)
     if "=>" in attempt:
@@ -83,6 +87,9 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
         trees = readings(attempt, asked)
     except NotUnderstoodError as error:
         return _unread(attempt, asked, error)
+    known = _known_to_the_letter(attempt, asked)
+    if known is not None:
+        return _told(attempt, trees[0], known)
     for tree in trees:
         for key in asked.keys:
             judged = _judged(attempt, tree, key, asked)
@@ -97,6 +104,17 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
         return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
                           span=(0, len(attempt)), confidence=0.8)  # fmt: skip
     return _wrong(attempt, trees[0], asked, pathway)
+
+
+def _known_to_the_letter(attempt: str, asked: Question) -> Slip | None:
+    """An author's slip typed just as the author wrote it: in the wrong unit, rounded elsewhere, in another form."""
+    typed = tight(attempt)
+    if any(typed == tight(accepted) for accepted in asked.key.accepted):
+        return None
+    known = next((each for each in asked.key.slips if tight(each.answer) == typed), None)
+    if known is None:
+        return None
+    return Slip(known.name, known.reply, f"Known slip: {known.name}.", known.reply, 1.0)
 
 
 def _only_a_word(attempt: str, asked: Question) -> bool:

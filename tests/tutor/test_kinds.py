@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from domain.answer import AnswerKey
+from domain.answer import AnswerKey, KeyKind, KnownSlip
 from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from tutor.assess import assess, judge
@@ -160,3 +160,25 @@ def test_gibberish_is_not_judged(text: str) -> None:
 @pytest.mark.parametrize(("attempt", "key"), [("ab", "$2ab$"), ("xy", "$xy^2$"), ("mn", "$m+n$")])
 def test_letters_of_the_problem_are_no_gibberish(attempt: str, key: str) -> None:
     assert judge(attempt, number(key)).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("kind", "accepted", "choices", "attempt", "listed"),
+    [
+        ("expression", "$4$", (), "x = -4", "-4"),
+        ("expression", "2.33", (), "2.3", "2.3"),
+        ("expression", "3 minutes", (), "3 hours", "3 hours"),
+        ("expression", r"$\frac{3}{2}$", (), "6/4", "6/4"),
+        ("text", "roots", (), "The leaves.", "leaves"),
+        ("text", "x=2, x=3", (), "2", "2"),
+        ("choice", "$x+1$", ("$x+1$", "$x-1$"), "B", "$x-1$"),
+        ("choice", "Roots", ("Roots", "Leaves"), "leaves", "Leaves"),
+    ],
+)
+def test_an_authors_own_slip_is_answered_with_its_reply(
+    kind: KeyKind, accepted: str, choices: tuple[str, ...], attempt: str, listed: str
+) -> None:
+    key = AnswerKey(kind, (accepted,), choices, slips=(KnownSlip(listed, "Mine", "Look once more. What is asked?"),))
+    found = judge(attempt, key, context="Simplify. Round to the nearest hundredth.")
+    assert (found.outcome, found.kind, found.reply) == ("wrong", "Mine", "Look once more. What is asked?")
+    assert found.detail == found.reply
