@@ -117,7 +117,7 @@ def _courses(pool: Path | None, name: str | None, book: Path | None) -> "tuple[C
     if not name:
         raise click.UsageError('Name the course of the pool too: --course "OpenStax: Elementary Algebra"')
     try:
-        return (pool_course(pool, name), *(read_openstax(book) if book else ()))
+        return (pool_course(pool, name, book), *(read_openstax(book) if book else ()))
     except CourseError as error:
         raise click.ClickException(str(error)) from error
 

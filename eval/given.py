@@ -10,16 +10,21 @@ import click
 from course.errors import CourseError
 from course.oatutor import read_oatutor
 from course.openstax import read_openstax
+from course.pairing import matching_book, paired
 from domain.course import Course
 from domain.passage import Passage
 from eval.practice import NoPassages
 from tutor.ports import Retriever
 
 
-def pool_course(folder: Path, name: str) -> Course:
-    """The OATutor course ``name`` in ``folder``; ends the command with the reason where there is none."""
+def pool_course(folder: Path, name: str, book: Path | None = None) -> Course:
+    """The OATutor course ``name`` in ``folder``, paired with its book where one is given.
+
+    Ends the command with the reason where there is none, or the book is another's.
+    """
     try:
-        return read_oatutor(folder, name)
+        course = read_oatutor(folder, name)
+        return course if book is None else paired(course, matching_book(read_openstax(book), course))
     except CourseError as error:
         raise click.ClickException(str(error)) from error
 

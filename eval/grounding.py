@@ -32,6 +32,7 @@ import numpy as np
 from course.errors import CourseError
 from course.oatutor import read_oatutor
 from course.openstax import read_openstax
+from course.pairing import matching_book, paired
 from domain.course import Course
 from domain.item import Item
 from domain.turn import Turn
@@ -40,7 +41,6 @@ from eval.answer_wrongs import wrongs
 from eval.practice import practice_on
 from eval.report import Line, figures, show, write_json
 from eval.sample import spread
-from eval.sections import matching_book
 from eval.slip_citations import slip_shares
 from eval.statistics import Estimate, mean
 from retrieval.embed import Embedder, StaticEmbedder, Vectors
@@ -123,6 +123,7 @@ def grounding_command(items: Path, book: Path, name: str, limit: int, json_file:
     try:
         course = read_oatutor(items, name)
         textbook = matching_book(read_openstax(book), course)
+        course = paired(course, textbook)
         chosen = steps_of(course, textbook, limit)
         named = tuple(taught(course, textbook, chosen))
         unnamed = tuple(taught(_without_sections(course), textbook, chosen))

@@ -143,7 +143,7 @@ def hints_command(
     if (folder is None) != (name is None):
         raise click.UsageError("--items and --course belong together: a pool and the course's name in it.")
     demos = [read_authored(one) for one in demo_folders()]
-    courses = [pool_course(folder, name)] if folder is not None and name is not None else demos
+    courses = [pool_course(folder, name, book)] if folder is not None and name is not None else demos
     replies, passages = [], []
     for course in courses:
         said, texts = asyncio.run(_talked(course, limit, writer, model, book, seed, grade))

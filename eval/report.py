@@ -45,7 +45,8 @@ def figures(estimates: Mapping[str, Estimate]) -> dict[str, object]:
 
 
 def write_json(file: Path, data: Mapping[str, object]) -> None:
-    """Write ``data`` as indented JSON, in the order given."""
+    """Write ``data`` as indented JSON, in the order given, in a folder made where there is none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

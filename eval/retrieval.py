@@ -21,10 +21,11 @@ import click
 from course.errors import CourseError
 from course.oatutor import read_oatutor
 from course.openstax import read_openstax
+from course.pairing import matching_book, paired
 from domain.course import Course
 from domain.evidence import Need
 from eval.report import Line, figures, show, write_json
-from eval.sections import Case, Cited, Ranks, bm25, cases, cited, matching_book, ranks, searched, static
+from eval.sections import Case, Cited, Ranks, bm25, cases, cited, ranks, searched, static
 from retrieval.embed import StaticEmbedder
 from retrieval.errors import RetrievalError
 from retrieval.index import Index
@@ -105,6 +106,7 @@ def retrieval_command(items: Path, book: Path, name: str, limit: int | None, jso
     try:
         course = read_oatutor(items, name)
         textbook = matching_book(read_openstax(book), course)
+        course = paired(course, textbook)
         found = cases(course, textbook.passages, limit)
         results = measure(found, textbook)
     except (CourseError, RetrievalError) as error:

@@ -69,15 +69,6 @@ class Cited(NamedTuple):
         return figures({"answered": self.answered, "hit1": self.hit1})
 
 
-def matching_book(books: Sequence[Course], course: Course) -> Course:
-    """The book the course says it is about, or the only one there is; ``CourseError`` when neither."""
-    for book in books:
-        if book.id == course.book or len(books) == 1:
-            return book
-    held = ", ".join(book.id for book in books)
-    raise CourseError(f"course {course.name} is about {course.book or 'no book'}; the folder holds {held}")
-
-
 def cases(course: Course, passages: Sequence[Passage], limit: int | None) -> tuple[Case, ...]:
     """Every problem whose lesson names a section of the book; ``CourseError`` when there is none."""
     known = {passage.section for passage in passages}

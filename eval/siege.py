@@ -109,7 +109,7 @@ async def run(
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
 def siege_command(folder: Path, name: str, book: Path | None, writer: str, limit: int, file: Path | None) -> None:
     """Try to get the answer out of the tutor, in seven ways."""
-    course = pool_course(folder, name)
+    course = pool_course(folder, name, book)
     items = spread(course, limit)
     with searched(book) as retriever, click.progressbar(length=len(items), label=f"{writer} writer") as bar:
         found = asyncio.run(run(course, items, writer, lambda _done, _total: bar.update(1), retriever))

@@ -23,3 +23,9 @@ def test_figures_keep_intervals_apart_from_values(tmp_path: Path) -> None:
     file = tmp_path / "out.json"
     write_json(file, {"n": 1234, **figures({"hit1": SHARE})})
     assert json.loads(file.read_text()) == {"n": 1234, "hit1": 0.751235, "intervals": {"hit1": [0.7, 0.8]}}
+
+
+def test_figures_are_written_to_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    file = tmp_path / "runs" / "first" / "out.json"
+    write_json(file, {"n": 1})
+    assert json.loads(file.read_text()) == {"n": 1}

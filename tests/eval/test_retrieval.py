@@ -10,7 +10,7 @@ from domain.course import Course
 from domain.item import Item, Step
 from domain.skill import Lesson, Skill
 from eval.cli import group
-from eval.sections import Ranks, cases, matching_book, ranks, words_of
+from eval.sections import Ranks, cases, ranks, words_of
 from tests.course.books import EXERCISE, collection, module
 from tests.course.pools import COURSE, pool_with_plan
 from tests.retrieval.library import PASSAGES
@@ -41,14 +41,6 @@ def test_a_case_holds_the_problem_and_never_its_lessons_name() -> None:
 def test_a_book_of_other_sections_cannot_be_measured_with() -> None:
     with pytest.raises(CourseError, match="are items and book a pair"):
         cases(COURSE_OF_ITEMS, PASSAGES[:2], None)
-
-
-def test_the_book_is_the_one_the_course_names() -> None:
-    one, two = Course("one", "One"), Course("two", "Two")
-    assert matching_book([one, two], Course("course", "Course", book="two")) is two
-    assert matching_book([one], Course("course", "Course", book="elsewhere")) is one
-    with pytest.raises(CourseError, match="one, two"):
-        matching_book([one, two], Course("course", "Course", book="elsewhere"))
 
 
 def test_a_section_stands_where_its_best_passage_stands() -> None:
