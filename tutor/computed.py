@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import Literal
 
 from domain.text import Formula, runs
-from tutor.maths.answers import answers, labelled, value_of
+from tutor.maths.answers import Labelled, answers, labelled, value_of
 from tutor.maths.equivalence import same, same_sets
 from tutor.maths.errors import MathsError
 from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.expression import (
+    Constant,
     Expression,
     Interval,
     Listing,
@@ -33,6 +34,7 @@ from tutor.maths.expression import (
     whole,
 )  # fmt: skip
 from tutor.maths.nearly import approximate
+from tutor.maths.opaque import opaque
 from tutor.maths.parse import parse
 from tutor.maths.rebuild import substituted
 from tutor.maths.regions import region
@@ -83,6 +85,9 @@ _SOLVE_WORDS = _FRAME | frozenset(
         *("graphing",),
     ]
 )
+_FUNCTIONS = frozenset("fg")
+"""Letters that name functions everywhere, defined in the problem's formulas or not."""
+
 _LETTERS = re.compile(r"[A-Za-z']+")
 _DIGIT = re.compile(r"\d")
 _WHOLE_OF = re.compile(
@@ -125,7 +130,13 @@ def task_of(words: str, style: Style) -> Task | None:
 
 
 def _unsure(tree: Expression) -> bool:
-    return any(isinstance(part, Quantity | Matrix | Interval | Words) for part in walk(tree))
+    """Whether a part has a value that is not worked out here: an integral, a derivative, a unit."""
+    return any(
+        isinstance(part, Quantity | Matrix | Interval | Words)
+        or opaque(part)
+        or (isinstance(part, Symbol) and Labelled(part.name, part).derivative)
+        for part in walk(tree)
+    )
 
 
 def _solving(said: set[str], trees: Sequence[Expression]) -> Task | None:
@@ -153,19 +164,30 @@ def _valued(said: set[str], trees: Sequence[Expression]) -> Task | None:
     if not said & _VALUE_VERBS or not said <= _VALUE_WORDS:
         return None
     values: dict[str, Expression] = {}
+    functions = set(_FUNCTIONS)
     for tree in trees:
         label = labelled(tree)
-        if label is not None and not label.function and "find" not in said:
+        if label is not None and label.function:
+            functions.add(label.name)
+        elif label is not None and "find" not in said:
             values[label.name] = label.value
     rest = [tree for tree in dict.fromkeys(trees) if labelled(tree) is None]
     if len(rest) != 1 or isinstance(rest[0], Relation | Listing | Point | Symbol):
         return None
     (formula,) = rest
+    if symbols(formula) & functions or _named(formula):
+        return None
     if values and (symbols(formula) != values.keys() or len(values) + 1 != len(set(trees))):
         return None
     task = substituted(formula, values) if values else formula
     bare = not values and isinstance(task, Number)
     return None if bare else Task("value", (task,), shape=bool(said & _SHAPE_VERBS))
+
+
+def _named(formula: Expression) -> bool:
+    """Whether it only names what is asked for: ``h(3)``, ``(p + q)(x)``."""
+    label = labelled(Relation((formula, whole(0)), ("=",)))
+    return label is not None and label.function
 
 
 def answers_task(answer: Expression, task: Task) -> bool | None:
@@ -242,7 +264,7 @@ def _solves(answer: Expression, relation: Relation, letter: str) -> bool | None:
     values = [value_of(one) for one in answers(answer)]
     if not values or any(isinstance(value, Relation | Point | Interval | Words) or symbols(value) for value in values):
         return None
-    if any(_written_short(value) for value in values):
+    if any(_written_short(value) or Constant("i") in walk(value) for value in values):
         return None
     if not all(_holds(relation, {name: value}) for value in values):
         return False
