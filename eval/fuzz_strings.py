@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 Sort = Literal["formula", "mutated", "tokens", "nasty", "characters"]
 
 SORTS: tuple[tuple[Sort, int], ...] = (
-    ("formula", 30),
-    ("mutated", 30),
-    ("tokens", 20),
-    ("nasty", 12),
-    ("characters", 8),
+    ("formula", 12),
+    ("mutated", 45),
+    ("tokens", 30),
+    ("nasty", 4),
+    ("characters", 9),
 )
 """What strings are made of, and how many in a hundred."""
 
@@ -81,21 +81,21 @@ class Formula:
     def statement(self) -> str:
         """An equation, interval, list, set, quantity, or a value."""
         draw = self.draw
-        value = self.sum(draw.choices((0, 1, 2, 3), (40, 45, 13, 2))[0])
+        value = self.sum(draw.choices((0, 1, 2, 3), (640, 340, 17, 3))[0])
         match draw.randrange(14):
             case 0 | 1 | 2:
                 text = value
             case 3 | 4:
                 text = f"{draw.choice(LETTERS)} = {value}"
             case 5:
-                text = f"{self.sum(1)} {draw.choice(_RELATIONS)} {value}"
+                text = f"{self.sum(draw.choice((0, 1)))} {draw.choice(_RELATIONS)} {value}"
             case 6:
-                text = f"{self.sum(0)} {draw.choice(_RELATIONS)} {self.sum(1)} {draw.choice(_RELATIONS)} {self.sum(0)}"
+                text = f"{self.sum(0)} {draw.choice(_RELATIONS)} {self.sum(0)} {draw.choice(_RELATIONS)} {self.sum(0)}"
             case 7:
                 text = f"{draw.choice('([')}{self.sum(0)}, {draw.choice((value, '∞', 'oo'))}{draw.choice(')]')}"
             case 8:
                 joiner = draw.choice((", ", " or ", " and ", "; ", "∪", " U ", "∩"))
-                text = joiner.join(self.sum(1) for _ in range(draw.randint(2, 4)))
+                text = joiner.join(self.sum(draw.choice((0, 0, 1))) for _ in range(draw.randint(2, 4)))
             case 9:
                 text = "{" + ", ".join(self.sum(0) for _ in range(draw.randint(1, 5))) + "}"
             case 10:
@@ -103,7 +103,7 @@ class Formula:
             case 11:
                 text = f"{value}+2{draw.choice(('π', 'pi ', '°'))}{draw.choice('kn')}"
             case 12:
-                text = "\n".join(f"{self.sum(2)} = {self.sum(1)}" for _ in range(draw.randint(2, 5)))
+                text = "\n".join(f"{self.sum(draw.choice((0, 1)))} = {self.sum(0)}" for _ in range(draw.randint(2, 5)))
             case _:
                 text = draw.choice(("f(x)", "f^{-1}(x)", "dy/dx", "y'", "P(A|B)", "\\hat{y}", "a_n")) + f" = {value}"
         return f"${text}$" if self.tex and draw.random() < 0.5 else text

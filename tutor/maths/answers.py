@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from tutor.maths.errors import TooLargeError
@@ -28,7 +29,7 @@ from tutor.maths.rebuild import mapped
 
 _DERIVATIVE = re.compile(r"[A-Za-z]'+|[d∂]\d?[A-Za-z]/[d∂][A-Za-z]|[fgz]_[xyt]+")
 _COMPUTED = frozenset({"abs", "ln", "log", "sin", "cos", "tan", "sec", "csc", "cot", "factorial", "ratio"})
-_FUNCTION_NAMES = frozenset("fghpqCPRVA")
+_FUNCTION_NAMES = frozenset("fghpq") | frozenset(ascii_uppercase)
 
 
 class Labelled(NamedTuple):

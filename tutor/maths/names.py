@@ -15,6 +15,7 @@ _UNSHOWN = re.compile(r"\\(?:text|mathrm|left|right|,|;| )|[\\{}\s]")
 _MARKS = {"\u0304": "bar", "\u0305": "bar", "\u0302": "hat", "\u0303": "tilde", "\u20d7": "vec"}
 _COUNTED = re.compile(r"(?:\{\s*\})?_\{?(\d{1,4})\}?\s*([CP])\s*_\{?(\d{1,4})\}?")
 _SPOKEN = re.compile(r"([pqxydzXYP])[- ]?(bar|hat)(?![A-Za-z])")
+_NAMED = re.compile(r"([pztPZT])[- ]?(?:value|score|statistic)(?![A-Za-z])")
 _DERIVATIVE = re.compile(
     r"(?P<d>[d∂])(?:\^?\{?(?P<order>[23²³])\}?)?\s*(?P<top>[A-Za-z])\s*/\s*[d∂]\s*(?P<below>[A-Za-z])"
     r"(?:\^?\{?[23²³]\}?)?(?![A-Za-z])"
@@ -53,10 +54,13 @@ class NameScanner(Scanner):
         return not self.tokens or self.tokens[-1].text in {",", ";", "or", "and"}
 
     def marked(self) -> bool:
-        """A letter with a bar or hat over it (``x̄``, ``ŷ``), or the words for one (``xbar``, ``p-hat``)."""
+        """A letter with a bar or hat over it (``x̄``, ``ŷ``), or the words for one (``xbar``); also ``p-value``."""
         spoken = _SPOKEN.match(self.text, self.at)
         if spoken:
             return self.add("symbol", f"{spoken.group(2)}_{spoken.group(1)}", len(spoken.group()))
+        named = _NAMED.match(self.text, self.at)
+        if named:
+            return self.add("symbol", named.group(1).lower(), len(named.group()))
         plain = unicodedata.normalize("NFD", self.text[self.at : self.at + 3])
         letter, mark = plain[:1], _MARKS.get(plain[1:2], "")
         if not (letter.isascii() and letter.isalpha() and mark):

@@ -41,11 +41,12 @@ def same_region(left: Expression, right: Expression, same: Same) -> bool:
 
     Inequalities in several letters are compared up to a positive factor.
     """
+    if len(symbols(left)) > 1 or len(symbols(right)) > 1:
+        return _same_half_plane(left, right, same)
     first, second = region(left), region(right)
     if first is None or second is None:
         return _same_half_plane(left, right, same)
-    names = {letter for letter in (_letter(left), _letter(right)) if letter}
-    if len(names) > 1 or len(first) != len(second):
+    if len(symbols(left) | symbols(right)) > 1 or len(first) != len(second):
         return False
     return all(
         one.low_in == other.low_in
@@ -54,10 +55,6 @@ def same_region(left: Expression, right: Expression, same: Same) -> bool:
         and same(one.high, other.high)
         for one, other in zip(first, second, strict=True)
     )
-
-
-def _letter(expression: Expression) -> str:
-    return next(iter(symbols(expression)), "")
 
 
 def region(expression: Expression) -> tuple[Interval, ...] | None:

@@ -149,7 +149,7 @@ class Statements(Parser):
         if pair == "[]" and items is None:
             return inside
         if pair in {"[]", "[)", "(]"} and items is not None:
-            if len(items) == 2 and not isinstance(items[0], Point | Interval):
+            if len(items) == 2 and not isinstance(items[0], Point | Interval | Listing):
                 return Interval(items[0], items[1], opener.text == "[", closer.text == "]")
             if pair == "[]":
                 return _matrix(items)

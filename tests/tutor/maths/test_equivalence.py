@@ -15,6 +15,7 @@ class Pair(NamedTuple):
 
 
 SAME = (
+    Pair("[[1,2,3],[4,5,6]]", r"\begin{bmatrix}1&2&3\\4&5&6\end{bmatrix}"),
     # numbers
     Pair("1/2", "0.5"),
     Pair("2/4", "1/2"),
