@@ -7,6 +7,10 @@ LONGEST = 160
 """Characters of a quote at most; a longer one ends at a word."""
 
 
+FEW_WORDS = 4
+"""Words from which an attempt is long enough to quote only the faulty part of it."""
+
+
 def claim(text: str, *turns: Turn, quoted: Turn | None = None, tutor: bool = False) -> Claim:
     """A claim about ``turns`` and the one ``quoted`` (the first turn when left out), with the latter's words.
 
@@ -27,7 +31,7 @@ def student_words(turn: Turn) -> str:
     if turn.assessment and turn.assessment.outcome != "right":
         if turn.assessment.line is not None:
             candidates += attempt.splitlines()[turn.assessment.line : turn.assessment.line + 1]
-        if turn.assessment.span is not None:
+        if turn.assessment.span is not None and len(attempt.split()) >= FEW_WORDS:
             candidates.append(attempt[slice(*turn.assessment.span)])
     candidates += [attempt, message]
     return next((cut(words.strip()) for words in candidates if words.strip() and words.strip() in message), "")

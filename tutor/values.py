@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
+from domain.text import escape
 from tutor.allowances import allowed
 from tutor.diagnosis import diagnose
+from tutor.evidence import off_part
 from tutor.maths.answers import answers
 from tutor.maths.equivalence import same
 from tutor.maths.errors import MathsError, NotUnderstoodError
@@ -201,10 +203,13 @@ def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tu
     if known is None or not known.reply:
         known = next((off for key in asked.keys if (off := wrong_unit(tree, key, asked))), known)
         known = next((off for key in asked.keys if (off := _wrongly_rounded(tree, key, asked))), known)
-    if known is not None:
-        return _told(attempt, tree, known)
-    return Assessment("wrong", understood=f"${to_tex(tree)}$", for_teacher="No slip we know fits.",
-                      span=(0, len(attempt)), confidence=0.95)  # fmt: skip
+    known = known or Slip("", "", "No slip we know fits.", confidence=0.95)
+    told = _told(attempt, tree, known)
+    span = off_part(attempt, asked.keys, replace(asked.style, letters=asked.letters, units=True))
+    if span is None:
+        return told
+    shown = escape(attempt[slice(*span)])
+    return replace(told, span=span, for_teacher=f"Only “{shown}” is off. {told.for_teacher}")
 
 
 def _wrongly_rounded(tree: Expression, key: Expression, asked: Question) -> Slip | None:

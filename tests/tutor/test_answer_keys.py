@@ -8,6 +8,7 @@ import pytest
 
 from course.oatutor import read_oatutor
 from domain.item import Item
+from eval.answer_wrongs import wrongs
 from eval.answers import Measured, measure
 from tutor.assess import assess
 
@@ -57,3 +58,24 @@ def test_no_wrong_answer_is_taken(report: Measured) -> None:
 def test_the_wrong_form_is_named(report: Measured) -> None:
     assert report.forms.n > 5
     assert report.forms.share.value >= 0.98, report.forms.misses
+
+
+@pytest.mark.shared
+def test_every_wrong_answer_gets_a_whole_judgement(items: Sequence[Item]) -> None:
+    judged = [
+        (wrong.text, assess(wrong.text, step, item))
+        for item in items[::40]
+        for step in item.steps
+        if step.key.kind in {"expression", "text"}
+        for wrong in wrongs(step.key.accepted[0])
+    ]
+    assert len(judged) > 200
+    for text, found in judged:
+        assert found.for_teacher.strip(), text
+        assert found.span is not None, text
+        assert 0 <= found.span[0] < found.span[1] <= len(text), text
+        assert 0 < found.confidence <= 1
+        assert found.outcome == "unreadable" or found.understood, text
+    assert len({found.confidence for _, found in judged}) >= 5
+    assert len({found.kind for _, found in judged}) >= 10
+    assert sum(found.span != (0, len(text)) for text, found in judged) > len(judged) / 20
