@@ -3,10 +3,13 @@
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.answer import AnswerKey
 from domain.attempt import Outcome
 from tutor.assess import judge
+from tutor.maths.units import UNITS
 
 
 class Case(NamedTuple):
@@ -155,3 +158,22 @@ def test_letters_of_the_problem_are_no_units(attempt: str) -> None:
 def test_what_was_read_holds_no_lone_dollar() -> None:
     found = judge("3 $/lb", AnswerKey("expression", ("3",)), context="What is the price in dollars per pound?")
     assert found.understood == r"$3\text{ dollars/lb}$"
+
+
+PHYSICAL = sorted(
+    name for name, unit in UNITS.items() if len(name) > 2 and unit.dimension[0][0] in {"length", "time", "mass"}
+)
+
+
+@given(st.sampled_from(PHYSICAL), st.sampled_from(PHYSICAL), st.integers(1, 400))
+def test_a_measure_in_another_unit_of_its_sort_is_right_and_one_beside_it_is_not(
+    name: str, other: str, size: int
+) -> None:
+    one, two = UNITS[name], UNITS[other]
+    key = AnswerKey("expression", (f"{size} {name}",))
+    if one.dimension != two.dimension:
+        assert judge(f"{size} {other}", key).outcome == "wrong"
+        return
+    value = size * one.scale / two.scale
+    assert judge(f"{value.numerator}/{value.denominator} {other}", key).outcome == "right"
+    assert judge(f"{2 * value.numerator}/{value.denominator} {other}", key).outcome == "wrong"

@@ -136,6 +136,8 @@ def _same_point(attempts: Sequence[Expression], key: Point, tolerance: float) ->
 
 def same_sets(attempts: Sequence[Expression], keys: Sequence[Expression], tolerance: float = 0.0) -> bool:
     """Whether two collections hold the same answers, in any order, repetitions not counted."""
+    if not all(any(same_single(attempt, key, tolerance) for key in keys) for attempt in attempts):
+        return False
     rest, wanted = _distinct(attempts, tolerance), _distinct(keys, tolerance)
     if len(wanted) < len(keys) and all(map(_outcome, keys)):
         return set(attempts) == set(keys)

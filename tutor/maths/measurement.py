@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tutor.maths.expression import Expression, Mixed, Negative, Number, Quantity, Relation, Symbol
+from tutor.maths.expression import Expression, Mixed, Negative, Number, Quantity, Quotient, Relation, Symbol
 from tutor.maths.tokens import Style
 from tutor.maths.units import SHORT, UNITS, Unit, measure
 
@@ -30,7 +30,7 @@ _LABEL = re.compile(r"\s*([A-Za-z])\s*=\s*(?=[-$€£\d])")
 _HINT = re.compile(r"\d\s*(?:[A-Za-z°º˚'′’²$€£¢]|\d*/\d+\s*[A-Za-z])|[$€£]")
 _ODD = re.compile(
     r"[°º˚$]|[€£¢]\s*(?:/|per|an?\b)|[A-Za-z]\.|deg|\ban?\b|[A-Za-z][23]|[²³]|\bfl|kilowatt[ -]|squared|cubed"
-    r"|\d\s*(?:min|sec)$",
+    r"|\d\s*(?:min|sec)$|^-?\d+/\d",
     re.IGNORECASE,
 )
 """What the grammar does not read in a unit."""
@@ -150,10 +150,9 @@ def _fraction(digits: str, sign: int) -> Expression | None:
     top, bottom = (int(side) for side in part.split("/"))
     if not bottom or len(digits) > 24:
         return None
-    if whole.strip():
-        mixed = Mixed(Number(Fraction(whole.strip())), Number(Fraction(top)), Number(Fraction(bottom)))
-        return mixed if sign > 0 else Negative(mixed)
-    return None
+    above, below = Number(Fraction(top)), Number(Fraction(bottom))
+    value = Mixed(Number(Fraction(whole.strip())), above, below) if whole.strip() else Quotient(above, below)
+    return value if sign > 0 else Negative(value)
 
 
 def _worth(value: Expression) -> Fraction:
@@ -164,6 +163,8 @@ def _worth(value: Expression) -> Fraction:
             return -_worth(body)
         case Mixed():
             return value.value
+        case Quotient(top, bottom):
+            return _worth(top) / _worth(bottom)
         case _:
             return Fraction(0)
 
