@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from eval.library_bench import library_command
+
 if TYPE_CHECKING:
     from domain.course import Course
     from eval.school import Pupil
@@ -243,3 +245,6 @@ def _quantile(values: "list[float] | tuple[float, ...]", clusters: list[str] | N
 
 def _rounded(**estimates: "Estimate") -> dict[str, float]:
     return {name: round(estimate.value, 2) for name, estimate in estimates.items()}
+
+
+group.add_command(library_command)

@@ -8,7 +8,7 @@ of the titles above that piece is like the name. Their mean is the piece's close
 What closeness is enough is measured on the course itself, when its index is built. Each telling title is
 asked for as if it were a skill, with its own section left out: how close does the rest of the course
 come to something it does not have? ``elsewhere`` is what only one title in ten exceeds, ``instead`` what
-one in twenty does. The stricter one is held against a need whose lesson names a section that is not here.
+one in fifty does. The stricter one is held against a need whose lesson names a section that is not here.
 No problems and no labels are needed, so it fits books that were never seen before.
 """
 
@@ -32,7 +32,7 @@ _ENOUGH = 12
 _ASKED = 250
 """Titles asked at most, spread over the course."""
 
-_ELSEWHERE, _INSTEAD = 0.9, 0.95
+_ELSEWHERE, _INSTEAD = 0.9, 0.98
 
 
 class Presence(NamedTuple):

@@ -36,7 +36,7 @@ HEAVY: dict[str, frozenset[str]] = {
     "langchain_core": frozenset({"writer", "retrieval"}),
     "langchain_openai": frozenset({"writer"}),
     "openai": frozenset({"writer", "retrieval"}),
-    "langchain_text_splitters": frozenset({"course"}),
+    "langchain_text_splitters": frozenset({"course", "eval"}),
     "pypdfium2": frozenset({"course"}),
     "docx": frozenset({"course"}),
     "pptx": frozenset({"course"}),

@@ -91,7 +91,8 @@ def test_one_command_measures_the_production_index(data: Path) -> None:
     assert measured["hit1"] == measured["hit5"] == measured["mrr"] == 1.0
     assert measured["query_p95_ms"] > 0
     assert measured["passages_per_s"] > 0
-    assert set(measured["baselines"]) == {"bm25", "static"}
+    assert set(measured["baselines"]) >= {"bm25", "static", "recipe"}
+    assert measured["transfer"]["reversed"]["hit1"] == 1.0
     assert all({"hit1", "hit5"} <= set(baseline) for baseline in measured["baselines"].values())
     assert measured["intervals"]["hit1"] == [1.0, 1.0]
 
