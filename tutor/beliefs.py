@@ -29,6 +29,8 @@ _PLAIN_NUMBERS = frozenset(f"MaE{number:02}" for number in (1, 2, 5, *range(6, 2
 
 _LINES = re.compile(r"\b(?:slope|line|graph)", re.IGNORECASE)
 
+_CONNECTOR = re.compile(r"\s*(?:=>|⇒|⟹|→|∴|;|\b(?:so|then|therefore|thus|hence))\s*$", re.IGNORECASE)
+
 _SURER = 0.9
 """How sure a guess must be to count more than a slip that was found and is no misconception."""
 
@@ -133,7 +135,7 @@ def _shown(judged: Assessment, attempt: str, asked: Question) -> str:
         before = [line.strip() for line in attempt[:start].splitlines() if line.strip()]
         made = escape(attempt[start:end].strip())
         if before:
-            return _arrow(escape(before[-1]), made)
+            return _arrow(escape(_CONNECTOR.sub("", before[-1])), made)
     return _arrow(f"${to_tex(next(iter(asked.tasks)))}$", made) if len(asked.tasks) == 1 else ""
 
 

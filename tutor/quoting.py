@@ -12,6 +12,9 @@ LONGEST = 60
 """Characters of a student's line that a reply repeats."""
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_CONNECTOR = re.compile(r"=>|⇒|⟹|→|∴|\b(?:so|then|therefore|thus|hence)\b", re.IGNORECASE)
+"""What joins two steps on one line."""
+
 _NAMES = frozenset({"sqrt", "sin", "cos", "tan", "log", "abs", "pi"})
 
 
@@ -24,6 +27,8 @@ def said(attempt: str, judged: Assessment | None) -> str:
     if not lines:
         return "your line"
     if judged is not None and not judged.success and judged.line is not None and judged.line < len(lines):
+        if judged.span is not None and _CONNECTOR.search(lines[judged.line]):
+            return typeset(attempt[slice(*judged.span)].strip())
         return typeset(lines[judged.line])
     if len(lines) == 1 and judged is not None and judged.understood and len(judged.understood) <= 2 * LONGEST:
         return shown(judged.understood)

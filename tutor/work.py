@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
+from domain.text import escape
 from tutor.diagnosis import starting_points
 from tutor.maths.answers import labelled
 from tutor.maths.errors import MathsError
@@ -140,12 +141,14 @@ def faulty(final: Assessment, fault: Fault, *, several: bool = True) -> Assessme
     """The judgement of work with a line that does not follow; ``several`` says that it is more than one line."""
     number = fault.line.number + 1
     told = _told(fault, several=several)
+    where = f"line {number}" if several else f"“{escape(fault.line.text)}”"
     found = replace(final, kind=fault.slip.kind, line=fault.line.number, confidence=fault.slip.confidence,
                     span=(fault.line.start, fault.line.start + len(fault.line.text)))  # fmt: skip
     if final.outcome == "right":
-        teacher = f"Right answer, but line {number} does not follow: {fault.slip.for_teacher}"
+        teacher = f"Right answer, but {where} does not follow: {fault.slip.for_teacher}"
         return replace(found, detail=f"Your answer is right. {told}", for_teacher=teacher)
-    teacher = f"Line {number} is the first that does not follow: {fault.slip.for_teacher}"
+    first = f"Line {number} is the first that" if several else f"“{escape(fault.line.text)}”"
+    teacher = f"{first} does not follow: {fault.slip.for_teacher}"
     return replace(found, outcome="wrong", form="", detail=told, reply="", for_teacher=teacher)
 
 

@@ -176,6 +176,11 @@ def test_the_faulty_place_is_what_is_quoted() -> None:
     assert read(session).stuck_on[0].quote == "eat soil"
 
 
+def test_a_short_answer_is_quoted_whole() -> None:
+    session = Sitting().opens("i1").tries("4x + 10", span=(5, 7)).session()
+    assert read(session).stuck_on[0].quote == "4x + 10"
+
+
 @pytest.mark.parametrize("words", ["x" * 500, "word " * 100, "a " * 79 + "$x + y + z$ and more words to follow here"])
 def test_a_long_quote_ends_at_a_word_outside_formulas(words: str) -> None:
     short = cut(words, course_text=True)

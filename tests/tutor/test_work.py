@@ -7,6 +7,7 @@ import pytest
 from domain.answer import AnswerKey
 from domain.attempt import Outcome
 from tutor.assess import judge
+from tutor.quoting import said
 
 
 class Case(NamedTuple):
@@ -75,3 +76,18 @@ def test_a_right_answer_after_a_wrong_line_is_right_and_the_line_is_noticed() ->
     found = judge("2x+6=14\n2x=20\nx=4", AnswerKey("expression", ("$x=4$",)), context=LINEAR)
     assert found.success
     assert found.detail.startswith("Your answer is right. From line 1 to line 2:")
+
+
+def test_steps_on_one_line_are_told_apart_by_their_own_words() -> None:
+    found = judge("2x+6=14 => 2x=20 => x=10", AnswerKey("expression", ("$x=4$",)), context=LINEAR)
+    assert found.line == 0
+    assert found.detail.startswith("You took $6$ away on the left")
+    assert found.for_teacher.startswith("“2x=20” does not follow")
+    assert found.beliefs[0].shown == "2x+6=14 → 2x=20"
+    assert said("2x+6=14 => 2x=20 => x=10", found) == "$2x=20$"
+
+
+def test_lines_are_counted_as_they_were_written() -> None:
+    found = judge("so 2x+6=14\n\nthen 2x=20\nx=10", AnswerKey("expression", ("$x=4$",)), context=LINEAR)
+    assert found.line == 1
+    assert "From line 1 to line 2" in found.detail
