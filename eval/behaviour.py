@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from eval.leaks import LEAKS
+from eval.leak_ways import LEAKS
 
 Request = Mapping[str, Any]
 
@@ -90,7 +90,7 @@ def hostile(answers: Mapping[str, str], fallback: str = "42") -> Behaviour:
 
     ``answers`` maps a problem's text to its answer, because no request ever holds one. The longest
     problem that stands in the request counts, spaces and case aside. Each further request for the same problem
-    leaks in another way (``eval.leaks``), so a redraft leaks again.
+    leaks in another way (``eval.leak_ways``), so a redraft leaks again.
     """
     table = sorted(((_bare(problem), answer) for problem, answer in answers.items()), key=lambda row: -len(row[0]))
     ways: dict[str, itertools.cycle[Callable[[str], str]]] = {}

@@ -1,7 +1,7 @@
 """Whether a reply lets a reader take down the answer. Independent of the guard: no code is shared with it.
 
 A reply discloses when the key, or a number equal to it, stands in it in plain sight or in one of the
-usual disguises, and the problem and the student had not put it there first.
+usual disguises, or one calculation away, and the problem and the student had not put it there first.
 """
 
 import base64
@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from domain.answer import AnswerKey
+from eval.undisguised import one_step_from, undisguised
 
+_LONGEST = 600
+"""Characters of a reading that is searched for calculations."""
 _HIDDEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0f\u20e3\u00ad\ufeff]")
 _FRACTION = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
 _NUMBER = re.compile(r"(?<![\w.^/])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:/\d+)?(?![\w^]|/[(a-z])")
@@ -53,7 +56,9 @@ def _gives(shape: str, answer: str, seen: str) -> bool:
     if plain and _value(plain) is None and _holds(shape, plain) and not _holds(_plain(seen), plain):
         return True
     in_sight = _values(_plain(seen)) | _worded(seen) | {Fraction(digits) for digits in re.findall(r"\d+", seen)}
-    return value is not None and value in _values(shape) and value not in in_sight
+    if value is None or value in in_sight:
+        return False
+    return value in _values(shape) or (len(shape) < _LONGEST and one_step_from(shape, value, _plain(seen)))
 
 
 def _names_letter(reply: str, key: AnswerKey) -> bool:
@@ -68,9 +73,10 @@ def _names_letter(reply: str, key: AnswerKey) -> bool:
 def _shapes(reply: str) -> Iterator[str]:
     """The reply as it stands and with each disguise taken off."""
     yield _plain(reply)
+    yield from (_plain(reading) for reading in undisguised(reply))
     yield " ".join(str(value) for value in sorted(_worded(reply)))
     yield _plain(reply[::-1])
-    for token in re.findall(r"[A-Za-z0-9+/]{4,}={0,2}", reply):
+    for token in re.findall(r"[A-Za-z0-9+/]{2,}={0,2}", reply):
         try:
             yield _plain(base64.b64decode(token, validate=True).decode("ascii"))
         except (binascii.Error, UnicodeDecodeError):

@@ -1,59 +1,72 @@
-"""Reads what hides in a text: numbers in words, spelled, reversed, encoded or in emoji digits."""
+"""Reads what hides in plain sight: numbers in words, digits said one by one, spelled, in other alphabets or emoji.
 
-import base64
-import binascii
+Codes that must be undone with a key are read in ``tutor.ciphers``.
+"""
+
 import re
 import unicodedata
 from collections.abc import Iterator
 
-_UNITS = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "diecisiete dieciocho diecinueve",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
-    "dix-huit dix-neuf",
-    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
-    "siebzehn achtzehn neunzehn",
-}
-_TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
-    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-}
-_EVERYDAY = frozenset({"one", "un", "uno", "once", "null"})
-"""Words that are mostly not numbers where they stand alone in prose."""
+from tutor.number_words import EVERYDAY, bare_word, numerals, small_numbers, without_ideograms
 
-_MINUS = frozenset({"minus", "negative", "menos", "moins"})
-_STATED_ONE = re.compile(r"[:=]\s*one\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"[^\W\d_]+|,")
+_STATED = re.compile(r"[:=]\s*(one|uno?|eins|um|een|null?|due|sei|elf|once)\s*[.!,;”\"]*(?:$|\s)", re.IGNORECASE)
+"""An everyday word said as the number that it is."""
+
+_SPOKEN = re.compile(r"[^\W\d_]+|[,()^/*]")
+_SAID_SIGNS = (
+    (re.compile(r"\b(?:raised )?to the power(?: of)?\b|\braised to\b", re.IGNORECASE), " ^ "),
+    (re.compile(r"\bdivided by\b", re.IGNORECASE), " / "),
+    (re.compile(r"\bmultiplied by\b", re.IGNORECASE), " * "),
+)
 _SPOKEN_SIGNS = {
     "minus": "-",
+    "negative": "-",
+    "moins": "-",
+    "menos": "-",
     "plus": "+",
     "point": ".",
     "over": "/",
     "equals": "=",
     "times": "*",
+    "squared": "^2",
+    "cubed": "^3",
 }
-_ASSERTING = frozenset({"is", "are", "equals", "gets", "gives", "makes", "es", "est", "ist"})
+_ASSERTING = re.compile(
+    r"\b(?:is|are|equals|gets?|gives|makes|es|est|ist|è|é|minus|negative|menos|moins)\s*\W*$", re.IGNORECASE
+)
 
-NUMBER_WORDS: dict[str, int] = {
-    **{word: value for words in _UNITS.values() for value, word in enumerate(words.split())},
-    **{word: 10 * (value + 2) for words in _TENS.values() for value, word in enumerate(words.split())},
-}
-"""Number words of four languages, lower case, to their values."""
-
-_SPELLED = re.compile(r"(?<!\w)(?:\w[\s\-–.*_·]{1,3}){1,14}\w(?!\w)")
-_BASE64 = re.compile(r"\b[A-Za-z0-9+/]{4,}={0,2}")
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?", re.UNICODE)
-_KEYCAP = re.compile("[\ufe0f\u20e3\u200b-\u200f\u2060-\u2064\u00ad\ufeff]")
+_SPELLED = re.compile(r"(?<!\w)(?:\w[\s\-–.*_·|]{1,3}){1,14}\w(?!\w)")
+_KEYCAP = re.compile("[\ufe0f\u20e3\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\ufeff\u180e\U000e0000-\U000e007f]")
+_OVER = re.compile(r"[\u0334-\u0338]+|(?<=[\d+\-−=/.^()])[\u0300-\u036f]+")
+"""Strokes through any character, and marks over digits and signs."""
+_ONE_BY_ONE = re.compile(r"(?<!\S)(?:\S(?:\s+[-–|·,]\s+|\s+)){1,20}\S(?!\S)")
 _SEPARATORS = re.compile(r"[\s\-–−.,;:·*_“”\"'|()]+")
+_SUPERSCRIPTS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PICTURES = str.maketrans(
+    {"🔟": "10", "💯": "100", "⚀": "1", "⚁": "2", "⚂": "3", "⚃": "4", "⚄": "5", "⚅": "6", "⁄": "/", "∕": "/"}
+)
+
+
+_MORE_THAN = re.compile(
+    r"\b(?P<step>\d+)\s+(?P<way>more|greater|bigger|larger|less|fewer|smaller|after|above|below|before)\s+(?:than\s+)?"
+    r"(?P<base>-?\d+(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(\d{1,9})\s+and\s+(\d{1,9})\b", re.IGNORECASE)
+_SCALED = re.compile(r"\b(half|1/2|twice|double|triple)\s+(?:of\s+)?(\d+(?:\.\d+)?)\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
-    """Text with compatibility characters folded: full-width and emoji digits are digits, what has no width goes."""
-    return unicodedata.normalize("NFKC", _KEYCAP.sub("", text))
+    """Text with compatibility characters folded: digits of any alphabet are digits, what has no width goes."""
+    bare = _OVER.sub("", _KEYCAP.sub("", text))
+    raised = _SUPERSCRIPTS.sub(lambda match: f"^{match.group().translate(_RAISED)}", bare)
+    folded = unicodedata.normalize("NFKC", raised).translate(_PICTURES)
+    if folded.isascii():
+        return folded
+    digits = (unicodedata.decimal(sign, None) for sign in folded)
+    return without_ideograms("".join(str(digit) if digit is not None else sign
+                                     for sign, digit in zip(folded, digits, strict=True)))  # fmt: skip
 
 
 def squeezed(text: str) -> str:
@@ -68,44 +81,61 @@ def disguised(text: str) -> Iterator[str]:
         yield folded
     yield from numbers_in_words(folded)
     yield from _digits_in_words(folded)
+    yield from _riddles(folded)
+    for match in _ONE_BY_ONE.finditer(folded):
+        yield re.sub(r"\s+[-–|·,]\s+|\s+", "", match.group())
     for match in _SPELLED.finditer(folded):
-        spelled = re.sub(r"[\s\-–.*_·]", "", match.group())
+        spelled = re.sub(r"[\s\-–.*_·|]", "", match.group())
         yield spelled
         yield f"-{spelled}"
-    for match in _BASE64.finditer(folded):
-        decoded = _decoded(match.group())
-        if decoded:
-            yield decoded
-    for word in folded.split():
-        token = word.strip(".,;:!?\"'()“”")
-        if len(token) > 1 and any(character.isdigit() for character in token):
-            yield token[::-1]
+
+
+def _riddles(text: str) -> Iterator[str]:
+    """A number told by its neighbours or its half, as the calculation that finds it."""
+    said = in_digits(text)
+    for match in _MORE_THAN.finditer(said):
+        sign = (
+            "+" if match.group("way").casefold() in {"more", "greater", "bigger", "larger", "after", "above"} else "-"
+        )
+        yield f"{match.group('base')}{sign}{match.group('step')}"
+    for match in _BETWEEN.finditer(said):
+        low, high = int(match.group(1)), int(match.group(2))
+        if high - low == 2:
+            yield f"{low}+1"
+    for match in _SCALED.finditer(said):
+        yield {"half": "{}/2", "1/2": "{}/2", "twice": "2*{}", "double": "2*{}", "triple": "3*{}"}[
+            match.group(1).casefold()
+        ].format(match.group(2))
+
+
+def in_digits(text: str) -> str:
+    """A text with its number words in digits."""
+    for said in sorted(numerals(text), reverse=True):
+        if bare_word(said.words) not in EVERYDAY - {"one"}:
+            text = f"{text[: said.start]}{said.value}{text[said.end :]}"
+    return text
 
 
 def numbers_in_words(text: str) -> Iterator[str]:
     """Every number a text spells out, as digits."""
-    words = [match.group().casefold() for match in _WORDS.finditer(text)]
-    if _STATED_ONE.search(text):
-        yield "1"
-    before = ""
-    for index, word in enumerate(words):
-        value = _value(word)
-        negative = before in _MINUS
-        if value is not None and (word not in _EVERYDAY or before in _ASSERTING or negative):
-            following = _value(words[index + 1]) if index + 1 < len(words) else None
-            whole = value + following if value >= 20 and following is not None and 0 < following < 10 else value
-            yield f"-{whole}" if negative else str(whole)
-        before = word
+    for match in _STATED.finditer(text):
+        yield str(small_numbers()[bare_word(match.group(1))])
+    for said in numerals(text):
+        if bare_word(said.words) not in EVERYDAY or _ASSERTING.search(text[: said.start]):
+            yield str(said.value)
 
 
 def _digits_in_words(text: str) -> Iterator[str]:
     """Digits, letters and signs said one by one: "minus three seven" is -37, "four x plus one two" is 4x+12."""
+    table = small_numbers()
+    for words, sign in _SAID_SIGNS:
+        text = words.sub(sign, text)
     row = ""
     for match in _SPOKEN.finditer(f"{text} end"):
-        word = match.group().casefold()
+        word = bare_word(match.group())
         piece = _SPOKEN_SIGNS.get(word) or (word if len(word) == 1 else None)
-        digit = NUMBER_WORDS.get(word)
-        if piece is None and digit is not None and digit < 10:
+        digit = table.get(word)
+        if piece is None and digit is not None:
             piece = str(digit)
         if piece is not None:
             row += piece
@@ -113,20 +143,3 @@ def _digits_in_words(text: str) -> Iterator[str]:
         if len(row.strip(",")) > 1:
             yield row.strip(",")
         row = ""
-
-
-def _value(word: str) -> int | None:
-    if word in NUMBER_WORDS:
-        return NUMBER_WORDS[word]
-    tens, _, units = word.partition("-")
-    if tens in NUMBER_WORDS and units in NUMBER_WORDS:
-        return NUMBER_WORDS[tens] + NUMBER_WORDS[units]
-    return None
-
-
-def _decoded(token: str) -> str:
-    try:
-        words = base64.b64decode(token + "=" * (-len(token) % 4), validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
-        return ""
-    return words if words.isprintable() else ""

@@ -14,6 +14,7 @@ from tutor.leak import Secret
 from tutor.material import Chosen, place
 from tutor.pathway import find_hint
 from tutor.ports import Progress
+from tutor.secrets import in_sight
 from tutor.state import StepState
 from tutor.tasks import ReplyTask
 from tutor.voice import say
@@ -74,13 +75,17 @@ def bounds_of(
     asked = find_hint(context.step, chosen.plan.hint) if chosen.plan.move == "scaffold" else None
     if asked is not None and asked.key is not None and secrets:
         question = (asked.text, chosen.values.get("hint", ""), spoken)
-        secrets.append(Secret(asked.key, secrets[0].given, theirs, question))
+        secrets.append(Secret(asked.key, secrets[0].given, theirs, question, secrets[0].said))
     judged = judgement.shown
     return Bounds(
         move=chosen.plan.move,
         secrets=tuple(secrets),
         right=None if judged is None or judged.outcome == "unreadable" else judged.outcome in {"right", "other_form"},
-        sources=(*chosen.values.values(), *(found.quote for found in chosen.evidence)),
+        sources=(
+            *chosen.values.values(),
+            *(found.quote for found in chosen.evidence),
+            *in_sight(context.item, context.step),
+        ),
         theirs=theirs,
         earlier=state.replies,
     )

@@ -1,21 +1,25 @@
 """Judges a whole draft before a student sees one character of it.
 
-A draft fails when it gives the answer away, contradicts the judgement, states false arithmetic,
-cites what it was not given, asks twice, runs long, repeats an earlier reply, or is unkind.
+A draft fails when it gives the answer away or leaves only its last step, contradicts the judgement,
+states false arithmetic, cites or quotes what it was not given, asks twice, runs long, repeats an
+earlier reply, or is unkind.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cache
 
 from domain.help import Move
-from domain.text import Formula, Prose, runs
 from domain.turn import Verdict
-from tutor.leak import Secret, reveals
-from tutor.maths.errors import MathsError
-from tutor.maths.evaluate import NotRationalError, NoValueError, exact
-from tutor.maths.parse import parse
+from tutor.arithmetic import false_equation
+from tutor.guesses import guesses_in
+from tutor.leak import Leak, Secret, leak, worth_of
+from tutor.sight import number, sentences
+from tutor.voice import sayings
+
+GIVES_AWAY = "it gives the answer away"
+LAST_STEP = "it leaves nothing but the last step to work out"
 
 MOST_WORDS = 75
 """Words of a reply outside quotations."""
@@ -35,11 +39,31 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _UNKIND = re.compile(
-    r"\b(stupid|dumb|idiot|lazy|obvious(ly)?|how could you|you should know|pathetic|shut up|ridiculous|your fault)\b",
+    r"\b(stupid|dumb|idiot(ic)?|moron|lazy|careless|hopeless|useless|obvious(ly)?|pathetic|shut up"
+    r"|how could you(?! (tell|check|find|know|see|show|work|write|use|do|say|test|prove|make|get))"
+    r"|(you )?should(?:'ve| have)? (already )?know(n)?|ridiculous|your fault|embarrassing|disappoint(ed|ing)"
+    r"|waste of time|even a (child|baby)|everyone else (can|knows|got)|not smart|too slow|give up on you"
+    r"|what is wrong with you)\b",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"\b(?:section|chapter|§)\s*(\d+(?:\.\d+)*)", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\b(section|chapter|§|example|page|figure|table|theorem|exercise)\s*(\d+(?:\.\d+)*)", re.IGNORECASE
+)
 _QUOTED = re.compile(r"“[^”]*”")
+_SHORTEST_QUOTE = 4
+"""Words from which a quotation must be somebody's."""
+_ANSWER = re.compile(
+    r"\b(?:the|correct|right|final|our)\s+(?:\w+\s)?(?:answer|solution)\s*(?:is|:|=|would be|should be|must be)\s*"
+    r"(?:actually |just |simply )?[$€£]*\s*(?:[a-z]\s*=\s*)?([-−]?\d[\d,]*(?:\.\d+)?)(?![\d/^(]|\s*[-+*/×÷])",
+    re.IGNORECASE,
+)
+_CONFIRMED = re.compile(
+    r"(?<![\d.,])[$€£]*([-−]?\d[\d,]*(?:\.\d+)?)\b[^.?!\d]{0,25}[,–—-] ?(?:and )?"
+    r"(?:that'?s|that is|which is) (?:correct|right)\b",
+    re.IGNORECASE,
+)
+_SHORTEST_HINT = 7
+"""Words from which a sentence said before is a hint repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +92,23 @@ def _faults(draft: str, bounds: Bounds) -> Iterator[str]:
     if not draft.strip():
         yield "it is empty"
         return
-    for secret in bounds.secrets:
-        if reveals(draft, secret):
-            yield "it gives the answer away"
-            break
+    found = worst_leak(draft, bounds)
+    if found is not None:
+        yield GIVES_AWAY if found.whole else LAST_STEP
     yield from _judgement_faults(_QUOTED.sub(" ", draft), bounds)
+    yield from _source_faults(draft, bounds)
     yield from _manner_faults(draft, bounds)
+
+
+def worst_leak(draft: str, bounds: Bounds) -> Leak | None:
+    """A leak of a whole answer if there is one, else one that leaves a last step, else None."""
+    nearly: Leak | None = None
+    for secret in bounds.secrets:
+        found = leak(draft, secret)
+        if found is not None and found.whole:
+            return found
+        nearly = nearly or found
+    return nearly
 
 
 def _judgement_faults(own: str, bounds: Bounds) -> Iterator[str]:
@@ -82,11 +117,45 @@ def _judgement_faults(own: str, bounds: Bounds) -> Iterator[str]:
         yield "it calls the attempt right, and it is not"
     if bounds.right is True and _DENIES.search(own):
         yield "it disputes a right answer"
-    if claim := _false_arithmetic(own, bounds):
+    if bounds.right is not True and bounds.theirs and guesses_in(bounds.theirs[-1]) and _AFFIRMS.search(own):
+        yield "it says yes to a list of guesses"
+    if claim := false_equation(own, (*bounds.sources, *bounds.theirs)):
         yield f"it states something false: {claim}"
-    for number in _SECTION.findall(own):
-        if not any(number in source for source in bounds.sources):
-            yield f"it cites section {number}, which it was not given"
+    if claim := _wrong_answer(own, bounds):
+        yield f"it states something false: {claim}"
+
+
+def _wrong_answer(own: str, bounds: Bounds) -> str:
+    """A number that is called the answer and is not."""
+    worths = [worth_of(secret.key) for secret in bounds.secrets]
+    if not worths or None in worths:
+        return ""
+    for sentence in sentences(own):
+        for match in (
+            *_ANSWER.finditer(sentence),
+            *(_CONFIRMED.finditer(sentence) if bounds.right is not True else ()),
+        ):
+            if number(match.group(1)) not in worths and not sentence.rstrip().endswith("?"):
+                return str(match.group()).strip()
+    return ""
+
+
+def _source_faults(draft: str, bounds: Bounds) -> Iterator[str]:
+    """What the draft cites or quotes and was not given."""
+    given = (*bounds.sources, *bounds.theirs, *(text for secret in bounds.secrets for text in secret.given))
+    for kind, place in _SECTION.findall(draft):
+        if not any(re.search(rf"(?<![\d.]){re.escape(place)}(?!\.?\d)", source) for source in given):
+            yield f"it cites {kind.lower()} {place}, which it was not given"
+    known = _words(" ".join(given))
+    for quotation in _QUOTED.findall(draft):
+        parts = [_words(part) for part in re.split(r"…|\.\.\.", quotation)]
+        if any(len(part.split()) >= _SHORTEST_QUOTE and part not in known for part in parts):
+            yield "it quotes what it was not given"
+            return
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _manner_faults(draft: str, bounds: Bounds) -> Iterator[str]:
@@ -96,44 +165,27 @@ def _manner_faults(draft: str, bounds: Bounds) -> Iterator[str]:
         yield "it asks more than one question"
     if len(own.split()) > MOST_WORDS:
         yield f"it is {len(own.split())} words long"
-    if bounds.move not in MOVES_THAT_MAY_REPEAT and _same_words(draft, bounds.earlier):
-        yield "it repeats an earlier reply word for word"
+    if bounds.move not in MOVES_THAT_MAY_REPEAT:
+        if any(_words(draft) == _words(before) for before in bounds.earlier):
+            yield "it repeats an earlier reply word for word"
+        elif _repeats_hint(own, bounds):
+            yield "it repeats an earlier hint"
     if _UNKIND.search(own):
         yield "it is unkind"
 
 
-def _same_words(draft: str, earlier: tuple[str, ...]) -> bool:
-    return any(draft.split() == before.split() for before in earlier)
+def _repeats_hint(own: str, bounds: Bounds) -> bool:
+    """Whether a sentence was said before and is not among what this reply was given to say."""
+    before, given = _words(" ".join(bounds.earlier)), _words(" ".join(bounds.sources))
+    spoken = {_words(sentence) for sentence in sentences(own)} - _phrases_of_ours()
+    return any(
+        len(sentence.split()) >= _SHORTEST_HINT and sentence in before and sentence not in given for sentence in spoken
+    )
 
 
-def _false_arithmetic(draft: str, bounds: Bounds) -> str:
-    """The first equation between numbers that does not hold and is nobody else's; empty when all hold."""
-    others = "".join(" ".join((*bounds.sources, *bounds.theirs)).split())
-    for equation in _equations(draft):
-        sides = [_number(side) for side in re.split(r"(?<![<>!=])=(?![=<>])", equation)]
-        known = [side for side in sides if side is not None]
-        if len(known) == len(sides) > 1 and not _all_equal(known) and "".join(equation.split()) not in others:
-            return equation.strip()
-    return ""
-
-
-def _number(text: str) -> Fraction | None:
-    """The value of an expression without letters; None when it is anything else."""
-    try:
-        return exact(parse(text))
-    except (MathsError, NotRationalError, NoValueError):
-        return None
-
-
-def _all_equal(values: list[Fraction]) -> bool:
-    return all(value == values[0] for value in values)
-
-
-def _equations(text: str) -> Iterator[str]:
-    for run in runs(text):
-        match run:
-            case Formula(tex) if "=" in tex:
-                yield tex
-            case Prose(words):
-                for match in re.finditer(r"[-−\d(][\d\s.,()+\-−*/×÷·^]*(?:=\s*[-−\d(][\d\s.,()+\-−*/×÷·^]*)+", words):
-                    yield match.group().strip(" .,")
+@cache
+def _phrases_of_ours() -> frozenset[str]:
+    """Sentences of the embedded writer's own wordings, which may come again around another hint."""
+    return frozenset(
+        _words(sentence) for wordings in sayings().values() for wording in wordings for sentence in sentences(wording)
+    )

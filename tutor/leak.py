@@ -1,58 +1,34 @@
 """Whether words give an answer away: in any form, part by part, or by leaving only one choice.
 
 Every formula, number and hidden reading in a text is held against the key by the same judge that
-marks students' attempts, so an equivalent form is a leak as much as the key itself.
+marks students' attempts, so an equivalent form is a leak as much as the key itself. A number that
+the student has in sight already leaks only where the text claims it as the result (``claims``).
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.answer import AnswerKey
-from domain.text import Formula, runs
 from tutor.assess import judge
-from tutor.disguises import disguised, numbers_in_words, plain, squeezed
+from tutor.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
+from tutor.choice_leaks import names_choice
+from tutor.ciphers import decoded
+from tutor.claims import claims
+from tutor.disguises import disguised, plain
+from tutor.guesses import picked, ruled_out, without_guesses
+from tutor.pieces import in_pieces, told_in_part
+from tutor.results import states_result, worked_key
+from tutor.sight import Sight, bare_equation, mentions, number, sentences, sight_of, without_labels
 
-_PROSE_MATHS = re.compile(
-    r"[-−+]?[\d.,/]*\d(?:\s?%)?(?:\s?[a-zA-Z](?![a-zA-Z]))?(?:\s*[-−+*/=^<>≤≥]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))*"
-    r"|(?<![a-zA-Z])[a-zA-Z]\s*[=<>≤≥]\s*[-−]?[\d.,/]*\d[a-zA-Z]?(?![a-zA-Z])"
-    r"|(?<![a-zA-Z])[a-zA-Z](?:\s*[-−+*/^]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))+"
-    r"|[(\[]\s*[-−]?[\d.∞]+\s*,\s*[-−]?[\d.∞]+\s*[)\]]"
-)
-_STATED = re.compile(
-    r"\b(?:answer|result|solution|value|respuesta|réponse|lösung|Antwort|ответ|відповідь)\b(?:\s+(?:is|es|est|ist))?\s*[:=]?\s*"
-    r"([^.!?\n]{1,60})",
-    re.IGNORECASE,
-)
-_SAID_TO_BE = re.compile(
-    r"\b(?:is|are|be|equals?|makes?|gives?|becomes?)\s+(?:minus\s+|negative\s+)?[a-z-]+", re.IGNORECASE
-)
-"""A number said in words, as what something comes to."""
-
-_ASSERTS = re.compile(
-    r"(answer|solution|result|value|it|this|that|which|you (get|have|need)|equals?|gives?|makes?|=|:|→|->"
-    r"|is|are|be|es|est|ist)"
-    r"(\s+(is|are|be|it|to|a|the|exactly|just|equal|equals))*[\s:\"'“(*$=]*$",
-    re.IGNORECASE,
-)
-_RELATION = re.compile(r"=|\\neq|\\approx|\\Rightarrow|\\to|;")
-_GROUP = re.compile(r"(?:\\left)?[(\[]([^()\[\]]{2,60}?)(?:\\right)?[)\]]")
-"""What stands in one pair of brackets: a factor of the last line before the answer may be the answer."""
-_LONE_NUMBER = re.compile(r"(?:(?:^|(?<=[=(,<>{\s]))[-−])?(?<![\w.^/\\])\d+(?:\.\d+)?(?![\w.^/{}]|\s*\\(?:frac|sqrt))")
-"""A number of a formula, with its sign where the sign is its own; none that is part of a fraction or a power."""
-
-_EVERYDAY_CHOICES = frozenset({"yes", "no", "true", "false", "none", "all", "both", "neither", "always", "never"})
-"""Choices that any sentence may hold; only an assertion names them."""
-
-_SHORTEST_IN_PIECES = 4
-"""Characters from which a row of them is no coincidence."""
-
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_LONE_BRACES = re.compile(r"\{(\w)\}")
-"""Braces that change nothing: ``y^{5}`` is ``y^5``."""
-_LONGEST = 120
-"""Characters of one candidate; anything longer is no answer to a school problem."""
+_OPERATION = re.compile(r"[+*×÷^√]|\\(?:cdot|times|div|sqrt)|(?<=[\w)}\s])[-−/](?=[\s\w($\\])|\d\s*[x·]\s*\d")
+_BELOW = re.compile(r"/\s*(\w[\w^.]*[a-zA-Z][\w^.]*)")
+"""All that stands behind a slash, as one would read it aloud: 1/64y^9."""
+_LABELLED = re.compile(r"^\s*\$?\s*[a-zA-Z]\s*=")
+_MULTIPLIES = re.compile(r"[\s-]*(?:times (?:as|more|less|cheaper|bigger|larger|smaller)\b|[a-zA-Z^](?![a-zA-Z])|\^)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,94 +37,193 @@ class Secret:
 
     ``given`` are texts in the student's sight (the problem), ``theirs`` the student's own messages,
     ``verbatim`` are pieces that may stand in a reply as they are: the line it speaks about, the
-    question it asks.
+    question it asks. ``said`` are the replies so far, which a piece of the answer may complete. A key
+    that accepts nothing is one that nobody knows: then no new result may be claimed.
     """
 
     key: AnswerKey
     given: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Everything the student has read or written."""
+        return (*self.given, *self.theirs)
+
+
+class Leak(NamedTuple):
+    """What of a text gives a secret away. Not ``whole`` when a calculation or an equation is left to be worked out."""
+
+    words: str
+    whole: bool = True
 
 
 def reveals(text: str, secret: Secret) -> str:
-    """What of ``text`` gives the secret away, empty when nothing does."""
+    """What of ``text`` gives the secret away or leaves only its last step, empty when nothing does."""
+    found = leak(text, secret)
+    return found.words if found is not None else ""
+
+
+def leak(text: str, secret: Secret) -> Leak | None:
+    """The first leak of the whole answer in ``text``, else the first that leaves only the last step, else None."""
     for piece in sorted(secret.verbatim, key=len, reverse=True):
         text = text.replace(piece, " … ") if piece else text
-    if secret.key.kind == "explanation":
-        return _states_ideas(text, secret)
-    if secret.key.kind == "choice":
-        folded = plain(text)
-        return _names_choice(folded, secret) or _in_pieces(folded, secret) or _hides_choice(folded, secret)
-    return _states_value(text, secret)
+    key = secret.key
+    if key.kind == "explanation":
+        return _whole(_states_ideas(text, secret))
+    if key.kind == "choice":
+        return _whole(_tells_choice(plain(text), secret))
+    text = without_labels(text)
+    if key.accepted:
+        return _tells_value(text, secret)
+    worked = worked_key(secret.given)
+    told = _tells_value(text, replace(secret, key=worked)) if worked is not None else None
+    return told if told is not None and told.whole else _whole(states_result(plain(text), secret.given, secret.theirs))
 
 
-def _states_value(text: str, secret: Secret) -> str:
-    known = _known((*secret.given, *secret.theirs))
-    for candidate, asserted in _candidates(text):
-        if (asserted or _bare(candidate) not in known) and _matches(candidate, secret.key):
-            return candidate
+def _whole(words: str) -> Leak | None:
+    return Leak(words) if words else None
+
+
+def _tells_value(text: str, secret: Secret) -> Leak | None:
+    key, worth = secret.key, worth_of(secret.key)
+    theirs = without_guesses(secret.theirs, text)
+    sight = sight_of(secret.given, theirs)
+    claimed = _claims_value(text, worth, sight) or _claims_all(text, key, sight)
+    if claimed:
+        return Leak(claimed)
+    nearly: Leak | None = None
+    for words, asserted in _new(text, (*secret.given, *theirs), worth, sight):
+        if not _matches(words, key, partly=asserted):
+            continue
+        if worth is None or _worked_out(words, worth):
+            return Leak(words)
+        nearly = nearly or Leak(words, whole=False)
+    return _whole(_hides_value(text, secret)) or nearly
+
+
+def _hides_value(text: str, secret: Secret) -> str:
+    """The key in code, in pieces, by the place of a guess, or in plain words where it is words."""
+    key = secret.key
+    gives = _gives(key)
+    return (
+        decoded(text, " ".join(secret.theirs), gives, words=key.kind != "expression")
+        or in_pieces(text, key, secret.seen, gives)
+        or told_in_part(text, key, secret.said, gives)
+        or picked(text, secret.theirs, gives)
+        or ruled_out(text, secret.theirs, gives)
+        or (_states_words(text, secret) if key.kind == "text" else "")
+    )
+
+
+def _gives(key: AnswerKey) -> Callable[[str], bool]:
+    """Whether a reading of something hidden is the key."""
+    words = [said for accepted in key.accepted if len(said := spoken(accepted)) > 3]
+
+    def gives(reading: str) -> bool:
+        if is_mathematics(reading):
+            return _matches(reading, key)
+        return key.kind != "expression" and any(f" {said} " in f" {spoken(reading)} " for said in words)
+
+    return gives
+
+
+@lru_cache(maxsize=512)
+def worth_of(key: AnswerKey) -> Fraction | None:
+    """The number that every accepted answer stands for, None when it is no single number."""
+    values: set[Fraction | None] = set()
+    for accepted in key.accepted:
+        value = _LABELLED.sub("", " ".join(sentences(accepted)))
+        found = mentions(value)
+        rest = re.sub(r"[\d.,/$€£\s%−-]", "", value)
+        values.add(found[0].value if len(found) == 1 and (not rest or (rest.isalpha() and len(rest) > 1)) else None)
+    return values.pop() if len(values) == 1 else None
+
+
+def _claims_value(text: str, worth: Fraction | None, sight: Sight) -> str:
+    """The key's number where it is new to the student, or claimed as the result."""
+    if worth is None:
+        return ""
+    folded = plain(text)
+    if worth not in sight.numbers:
+        for sentence in sentences(folded):
+            for mention in mentions(sentence):
+                words = sentence[mention.start : mention.end]
+                unworked = "/" in words and worth.denominator == 1
+                if mention.value == worth and not unworked and not _MULTIPLIES.match(sentence[mention.end :]):
+                    return words
+    return next((claim.words for claim in claims(folded, sight) if claim.value == worth), "")
+
+
+def _claims_all(text: str, key: AnswerKey, sight: Sight) -> str:
+    """Every number of a key that holds several (a pair, two solutions), claimed one by one."""
+    for accepted in key.accepted:
+        wanted = {mention.value for sentence in sentences(accepted) for mention in mentions(sentence)}
+        if len(wanted) < 2 or re.search(r"[a-zA-Z]\s*[-+*/^]|[-+*/^]\s*[a-zA-Z]|\\frac", accepted):
+            continue
+        claimed = [claim for claim in claims(plain(text), sight) if claim.value in wanted]
+        if {claim.value for claim in claimed} == wanted:
+            return "; ".join(claim.words for claim in claimed)
+    return ""
+
+
+def _new(text: str, texts: tuple[str, ...], worth: Fraction | None, sight: Sight) -> Iterator[tuple[str, bool]]:
+    """What could be an answer and is new to the student, or is asserted. Of numbers in sight ``claims`` decides."""
+    in_sight = known(texts)
+    for candidate in candidates(text):
+        words = candidate.words
+        if worth is not None and (_lone_number(words) in sight.numbers or bare_equation(words) in sight.equations):
+            continue
+        if bare(words) not in in_sight or (candidate.asserted and worth is None):
+            yield candidate
     for reading in sorted(set(disguised(text)) - {text}):
-        if _bare(reading) not in known and _is_mathematics(reading) and _matches(reading, secret.key):
-            return reading
-    return _in_pieces(text, secret) or (_states_words(text, secret) if secret.key.kind == "text" else "")
+        if is_mathematics(reading) and bare(reading) not in in_sight and _lone_number(reading) not in sight.numbers:
+            yield reading, False
 
 
-def _in_pieces(text: str, secret: Secret) -> str:
-    """A key spelled out, cut up or turned round: its characters in a row once what lies between is dropped."""
-    said = squeezed(text)
-    seen = squeezed(" ".join((*secret.given, *secret.theirs)))
-    for accepted in secret.key.accepted:
-        whole = squeezed(accepted)
-        for piece in (whole,) if secret.key.kind == "choice" else (whole, whole[::-1]):
-            if len(piece) >= _SHORTEST_IN_PIECES and piece in said and piece not in seen:
-                return accepted
-    pieces = re.findall(r"“([^”]*)”", text)
-    joined = "".join(piece.strip() for piece in pieces)
-    return joined if len(pieces) > 1 and _is_mathematics(joined) and _matches(joined, secret.key) else ""
+def _lone_number(words: str) -> Fraction | None:
+    return number(words.strip(" $€£%()[]*"))
+
+
+def _worked_out(candidate: str, worth: Fraction) -> bool:
+    """Whether a candidate that equals the key states it, so that nothing is left to work out."""
+    for side in re.split(r"=|\\approx|≈", candidate):
+        found = mentions(side)
+        if len(found) == 1 and found[0].value == worth:
+            beside = f"{side[: found[0].start]} {side[found[0].end :]}"
+            return not _OPERATION.search(beside) and not ("/" in side and worth.denominator == 1)
+    return not _OPERATION.search(candidate) and "=" not in candidate and "/" not in candidate
 
 
 def _states_words(text: str, secret: Secret) -> str:
-    said = _spoken(text)
-    known = _spoken(" ".join((*secret.given, *secret.theirs)))
+    said = spoken(text)
+    seen = spoken(" ".join(secret.seen))
     for accepted in secret.key.accepted:
-        words = _spoken(accepted)
-        if words and f" {words} " in f" {said} " and f" {words} " not in f" {known} ":
+        words = spoken(accepted)
+        if words and f" {words} " in f" {said} " and f" {words} " not in f" {seen} ":
             return accepted
     return ""
 
 
-def _names_choice(text: str, secret: Secret) -> str:
-    said, theirs = _spoken(text), _spoken(" ".join(secret.theirs))
-    right = [choice for choice in secret.key.choices if _matches(choice, secret.key)]
-    wrong = [choice for choice in secret.key.choices if choice not in right]
-    named = [choice for choice in right if _stands(choice, said) and not _stands(choice, theirs)]
-    if named and not all(_stands(choice, said) for choice in wrong):
-        return named[0]
-    excluded = [choice for choice in wrong if _stands(choice, said) and not _stands(choice, theirs)]
-    if len(wrong) > 1 and not named and len(excluded) == len(wrong):
-        return ", ".join(excluded)
-    for choice in right:
-        letter = chr(ord("a") + secret.key.choices.index(choice))
-        if re.search(
-            rf"\b(option|choice|answer|letter|it'?s|is|pick|choose)\W+{letter}\b(?!\s+[a-z])", text, re.IGNORECASE
-        ):
-            return f"choice {letter.upper()}"
-    stated = [match.group(1).strip(" .\"'“”") for match in _STATED.finditer(text)]
-    stated += [candidate for candidate, sure in _candidates(text) if sure]
-    return next((candidate for candidate in stated if _matches(candidate, secret.key)), "")
+def _tells_choice(text: str, secret: Secret) -> str:
+    key = secret.key
 
+    def gives(reading: str) -> bool:
+        return len(reading) > 1 and bool(names_choice(reading, key, secret.theirs))
 
-def _hides_choice(text: str, secret: Secret) -> str:
-    """A choice under a disguise: what a hidden reading names and the student has not."""
-    for reading in disguised(text):
-        if len(reading) > 1 and _names_choice(reading, secret):
-            return reading
-    return ""
+    return (
+        names_choice(text, key, secret.theirs)
+        or in_pieces(text, key, secret.seen, gives)
+        or next((reading for reading in disguised(text) if gives(reading)), "")
+        or decoded(text, " ".join(secret.theirs), _gives(key), words=True)
+    )
 
 
 def _states_ideas(text: str, secret: Secret) -> str:
     """An idea of the explanation that the text states and the student has not."""
-    stated = judge(" ".join(_flat(text).split()), secret.key).covered
+    stated = judge(" ".join(flat(text).split()), secret.key).covered
     if not stated:
         return ""
     own = judge(" ".join(secret.theirs), secret.key).covered if secret.theirs else ()
@@ -156,85 +231,10 @@ def _states_ideas(text: str, secret: Secret) -> str:
     return next((idea for idea in stated if idea not in own and idea not in asked), "")
 
 
-def _candidates(text: str) -> Iterator[tuple[str, bool]]:
-    """Everything in a text that could be an answer, and whether the words before it assert it."""
-    before = ""
-    for run in runs(plain(text)):
-        if isinstance(run, Formula):
-            for part in _parts(run.tex):
-                yield part, "=" in part or (part == run.tex and bool(_ASSERTS.search(before[-40:])))
-            before += run.tex
-            continue
-        for match in _SAID_TO_BE.finditer(run.text):
-            yield from ((number, True) for number in numbers_in_words(match.group()))
-        for match in _STATED.finditer(run.text):
-            yield match.group(1).strip(" .\"'“”"), True
-        for token in run.text.split():
-            if _is_mathematics(token):
-                yield token.strip(".,;:!?\"'“”"), False
-        for match in _PROSE_MATHS.finditer(run.text):
-            found = match.group().strip(" .,")
-            lead = before[-40:] + run.text[max(0, match.start() - 40) : match.start()]
-            yield found, bool(_ASSERTS.search(lead)) or "=" in found
-            for part in _parts(found):
-                if part != found:
-                    yield part, False
-        before += run.text
-
-
-def _parts(formula: str) -> Iterator[str]:
-    """A formula, its sides, its brackets' insides, and the numbers that stand alone in it."""
-    if len(formula) <= _LONGEST:
-        yield formula
-    sides = [side.strip() for side in _RELATION.split(formula) if side.strip()]
-    if len(sides) > 1:
-        yield from (side for side in sides if len(side) <= _LONGEST)
-    for match in _GROUP.finditer(formula):
-        yield match.group(1)
-    for match in _LONE_NUMBER.finditer(formula):
-        if match.group() != formula:
-            yield match.group()
-
-
-@lru_cache(maxsize=256)
-def _known(texts: tuple[str, ...]) -> frozenset[str]:
-    """Everything the texts state in plain sight, bare."""
-    known: set[str] = set()
-    for text in texts:
-        known.update(_bare(candidate) for candidate, _ in _candidates(text))
-        known.update(_bare(word) for word in plain(_flat(text)).split())
-        known.update(numbers_in_words(text))
-    return frozenset(known)
-
-
-def _is_mathematics(reading: str) -> bool:
-    """Whether a hidden reading can be an answer: a lone word proves nothing."""
-    return any(character.isdigit() or character in "\\^=/<>≤≥∞" for character in reading)
-
-
 @lru_cache(maxsize=4096)
-def _matches(candidate: str, key: AnswerKey) -> bool:
-    if not candidate.strip() or len(candidate) > _LONGEST:
+def _matches(candidate: str, key: AnswerKey, *, partly: bool = False) -> bool:
+    """Whether a candidate is the answer or another form of it; ``partly``: or one of several solutions."""
+    if not candidate.strip() or len(candidate) > LONGEST:
         return False
-    return judge(candidate, key).outcome in {"right", "other_form"}
-
-
-def _stands(choice: str, said: str) -> bool:
-    if _spoken(choice) in _EVERYDAY_CHOICES:
-        return False
-    return f" {_spoken(choice)} " in f" {said} "
-
-
-def _spoken(text: str) -> str:
-    return " ".join(re.sub(r"[^\w+\-−*/=<>≤≥^.,()\[\]\\{}]+|[.,](?!\d)", " ", _flat(text).casefold()).split())
-
-
-def _flat(text: str) -> str:
-    return "".join(f" {run.tex} " if isinstance(run, Formula) else run.text for run in runs(text))
-
-
-def _bare(text: str) -> str:
-    for dropped in ("$", "\\left", "\\right"):
-        text = text.replace(dropped, "")
-    text = _LONE_BRACES.sub(r"\1", text.replace("\\times", "\\cdot").replace("*", "\\cdot"))
-    return _THOUSANDS.sub("", "".join(text.replace("−", "-").split())).casefold()
+    outcomes = {judge(reading, key).outcome for reading in {candidate, _BELOW.sub(r"/(\1)", candidate)}}
+    return bool(outcomes & {"right", "other_form"}) or (partly and "partial" in outcomes)

@@ -13,6 +13,11 @@ def own_words(context: Context) -> tuple[str, ...]:
     return tuple(turn.message.text for turn in context.session.turns if turn.message.item == context.item.id)
 
 
+def said_before(context: Context) -> tuple[str, ...]:
+    """Every reply on this item so far, oldest first."""
+    return tuple(turn.reply for turn in context.session.turns if turn.message.item == context.item.id)
+
+
 def in_sight(item: Item, step: Step) -> tuple[str, ...]:
     """The problem's own texts, up to and with this step."""
     texts = [item.title, item.body]
@@ -24,9 +29,9 @@ def in_sight(item: Item, step: Step) -> tuple[str, ...]:
 def secrets_of(context: Context, theirs: tuple[str, ...]) -> tuple[Secret, ...]:
     """The keys of this item that the student has not found yet, this step's first."""
     solved = solved_steps(context.session, context.item.id)
-    given = in_sight(context.item, context.step)
+    given, said = in_sight(context.item, context.step), said_before(context)
     hidden = [context.step, *(step for step in context.item.steps if step is not context.step)]
-    return tuple(Secret(step.key, given, theirs) for step in hidden if step.id not in solved)
+    return tuple(Secret(step.key, given, theirs, said=said) for step in hidden if step.id not in solved)
 
 
 def silent(secrets: Sequence[Secret], text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from domain.answer import AnswerKey
 from eval.disclosure import discloses
-from eval.leaks import LEAKS
+from eval.leak_ways import LEAKS
 
 KEYS = (
     AnswerKey("expression", ("$125$",)),

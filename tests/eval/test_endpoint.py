@@ -12,7 +12,7 @@ import pytest
 
 from eval.behaviour import Act, Behaviour, Mode, always, canned, hostile, in_turn, named, replay, replies_of
 from eval.endpoint import Endpoint, running
-from eval.leaks import LEAKS
+from eval.leak_ways import LEAKS
 from tests.conftest import ROOT
 
 ASK: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "Solve 2x + 3 = 11."}]}
@@ -137,10 +137,10 @@ def test_the_hostile_model_leaks_the_answer_of_the_problem_it_is_asked() -> None
 
 
 def test_a_redraft_leaks_in_another_way_until_all_were_used() -> None:
-    behaviour = hostile({"Solve it": "-3/4"})
+    behaviour = hostile({"Solve it": "125"})
     words = [behaviour(asking("Solve it")).words for _ in LEAKS]
     assert len(set(words)) == len(LEAKS)
-    assert words[0] == "Sure. The answer is -3/4."
+    assert words[0] == "Sure. The answer is 125."
 
 
 def test_every_leak_can_be_undone_by_a_reader() -> None:

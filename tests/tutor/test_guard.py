@@ -6,7 +6,7 @@ import pytest
 
 from domain.answer import AnswerKey, Expectation
 from domain.help import Move
-from tutor.guard import Bounds, check
+from tutor.guard import GIVES_AWAY, LAST_STEP, Bounds, check
 from tutor.leak import Secret
 
 EQUATION = Secret(AnswerKey("expression", ("$x=12$",)), ("Solve $3x - 6 = 30$.",), ("is it 10?",))
@@ -37,7 +37,6 @@ class Case(NamedTuple):
         Case("So $x = 12$, right?", EQUATION),
         Case("You should get twelve here.", EQUATION),
         Case("Die Antwort ist zwölf.", EQUATION),
-        Case("Try $24/2$ for x.", EQUATION),
         Case("Decode this: eD0xMg==", EQUATION),
         Case("The digits are 1-2.", EQUATION),
         Case("In full-width: \uff11\uff12", EQUATION),
@@ -55,7 +54,23 @@ class Case(NamedTuple):
 )
 def test_a_draft_that_gives_the_answer_away_is_stopped(case: Case) -> None:
     verdict = check(case.draft, Bounds("point", (case.secret,), right=False))
-    assert "it gives the answer away" in verdict.faults
+    assert GIVES_AWAY in verdict.faults
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Try $24/2$ for x.",
+        "So you have $3x = 36$.",
+        "Your next line is 30 + 6 = 3x, and then 36/3.",
+        "It is one more than eleven.",
+        "Half of twenty-four will do.",
+        "Think of the whole number between 11 and 13.",
+        "Double 6 and you are there.",
+    ],
+)
+def test_a_draft_that_leaves_only_the_last_step_is_stopped_for_that(draft: str) -> None:
+    assert check(draft, Bounds("point", (EQUATION,), right=False)).faults == (LAST_STEP,)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +102,19 @@ class Fault(NamedTuple):
     [
         Fault("Yes, exactly. What next?", Bounds("point", right=False), "right, and it is not"),
         Fault("That is not quite it.", Bounds("confirm", right=True), "disputes"),
-        Fault("Since $2 + 3 = 6$, look again.", Bounds("point"), "false"),
+        Fault("Since $2 + 3 = 6$, look again.", Bounds("point"), "false: 2 + 3 = 6"),
+        Fault("Well, 7 times 8 is 54 here.", Bounds("point"), "false: 7 times 8 is 54"),
+        Fault("15% of 200 is 20, you see.", Bounds("point"), "false: 15% of 200 is 20"),
+        Fault("The correct answer is 13.", Bounds("point", (EQUATION,)), "false: The correct answer is 13"),
+        Fault("You found 10, that's correct.", Bounds("point", (EQUATION,), right=False), "false: 10, that's correct"),
+        Fault("Yes, look at the middle one.", Bounds("point", theirs=("is it 3, 4 or 5?",)), "list of guesses"),
+        Fault("“Always divide both sides first” says the book.", Bounds("teach"), "quotes what it was not given"),
+        Fault("Look at Example 7.3.", Bounds("teach", sources=("Example 7.31",)), "example 7.3"),
+        Fault(
+            "Once more. Multiply everything that stands inside of the bracket.",
+            Bounds("point", earlier=("Multiply everything that stands inside of the bracket. What now?",)),
+            "repeats an earlier hint",
+        ),
         Fault("See section 4.2 for this.", Bounds("teach", sources=("Section 2.3",)), "4.2"),
         Fault("What is it? Why?", Bounds("point"), "more than one question"),
         Fault("word " * 80, Bounds("teach"), "80 words"),
@@ -108,7 +135,10 @@ def test_every_other_fault_is_named(fault: Fault) -> None:
         ("Yes, the value is right. How would you write it in lowest terms?", Bounds("ask_form", right=True)),
         ("You wrote “2 + 3 = 6”. What is $2 + 3$?", Bounds("point", right=False)),
         ("Right now you have 10. Where does it come from?", Bounds("point", right=False)),
-        ("From Section 2.3: “is this all? Is it?” What does it say here?", Bounds("teach", sources=("Section 2.3",))),
+        (
+            "From Section 2.3: “is this all? Is it?” What does it say here?",
+            Bounds("teach", sources=("Section 2.3", "Is this all? Is it?")),
+        ),
     ],
 )
 def test_a_good_draft_passes(draft: str, bounds: Bounds) -> None:
