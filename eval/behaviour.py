@@ -7,12 +7,13 @@ A behaviour is a function from the request (the parsed body of ``POST /v1/chat/c
 """
 
 import itertools
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from domain.text import unescape
+from eval.dialogues import read_dialogues
 from eval.leak_ways import LEAKS
 
 Request = Mapping[str, Any]
@@ -72,17 +73,12 @@ def replay(replies: Sequence[str]) -> Behaviour:
 
 
 def replies_of(file: Path) -> tuple[str, ...]:
-    """All tutors' replies in a file of MRBench (``anno_llm_responses`` or ``tutor_responses``), in its order.
+    """All tutors' replies in a file of MRBench, in its order.
 
     Raises:
         ValueError: the file is not JSON of that form; names the file.
     """
-    try:
-        dialogues = json.loads(file.read_text(encoding="utf-8"))
-        kept = [dialogue.get("anno_llm_responses") or dialogue["tutor_responses"] for dialogue in dialogues]
-        return tuple(str(answer["response"]) for answers in kept for answer in answers.values())
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{file} does not hold MRBench dialogues: {error!r}") from error
+    return tuple(unescape(reply.text) for dialogue in read_dialogues(file) for reply in dialogue.replies)
 
 
 def hostile(answers: Mapping[str, str], fallback: str = "42") -> Behaviour:

@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "first-errors": "eval.first_errors:first_errors_command",
     "grounding": "eval.grounding:grounding_command",
     "hints": "eval.hints:hints_command",
+    "leaks": "eval.leaks:leaks_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",
