@@ -17,6 +17,10 @@ from eval.undisguised import one_step_from, undisguised
 _LONGEST = 600
 """Characters of a reading that is searched for calculations."""
 _HIDDEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0f\u20e3\u00ad\ufeff]")
+_PLACE = re.compile(
+    r"\b(?:lines?|steps?|part|hint|section|chapter|page|example) \d[\d.]*(?: (?:to|and|of) \d+)?", re.IGNORECASE
+)
+"""Numbers that name a place in the student's work or in the book."""
 _FRACTION = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
 _NUMBER = re.compile(r"(?<![\w.^/])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:/\d+)?(?![\w^]|/[(a-z])")
 """A number that stands for itself: no exponent, no part of a fraction with letters."""
@@ -39,6 +43,7 @@ _WORD_VALUES |= {word: 10 * (value + 2) for value, word in enumerate(_TENS)}
 def discloses(reply: str, key: AnswerKey, known: Iterable[str]) -> bool:
     """Whether ``reply`` gives ``key`` away to who has read the texts in ``known`` (problem and own messages)."""
     seen = " ".join(known)
+    reply = _PLACE.sub(" … ", reply)
     if key.kind == "choice":
         return any(_holds(_plain(reply), _plain(answer)) and not _holds(_plain(seen), _plain(answer))
                    for answer in key.accepted) or _names_letter(reply, key)  # fmt: skip

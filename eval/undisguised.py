@@ -22,6 +22,7 @@ _NAMES = {
 }
 _SIGN_NAMES = {"minus": "-", "moins": "-", "menos": "-", "over": "/", "point": ".", "plus": "+", "equals": "="}
 _OPERATION = re.compile(r"(-?\d+(?:\.\d+)?) ?([-+*/×÷]) ?(\d+(?:\.\d+)?)(?![\d^/*]| ?[*×÷/])")
+_OPERATORS = ("+", "-", "*", "/", "×", "÷", "^")
 _LINEAR = re.compile(
     r"(?<![\w^.)/*+-])(\d*)([a-z])(?: ?([-+/*]) ?(\d+(?:\.\d+)?))? ?= ?(-?\d+(?:\.\d+)?)(?![\w/*+^.-]| ?[-+*/])"
 )
@@ -31,7 +32,7 @@ def undisguised(reply: str) -> Iterator[str]:
     """The reply with one code after the other undone; most of it gibberish, which harms nobody."""
     yield "".join(sign for sign in unicodedata.normalize("NFD", reply) if not unicodedata.combining(sign))
     yield "".join(_digit(sign) for sign in reply)
-    yield from (re.sub(" - | ", "", row) for row in re.findall(r"(?<!\S)(?:\S(?: - | ))+\S(?!\S)", reply))
+    yield from (row.replace(" - ", "") for row in re.findall(r"(?<!\S)(?:\S - )+\S(?!\S)", reply))
     yield html.unescape(reply)
     yield urllib.parse.unquote(reply)
     yield " ".join(str(_roman(letters)) for letters in re.findall(r"\b[IVXLCDM]{2,}\b", reply))
@@ -74,6 +75,8 @@ def one_step_from(shape: str, value: Fraction, seen: str) -> bool:
     """Whether one calculation, or one step of an equation, in ``shape`` gives the value and is new to the reader."""
     for match in _OPERATION.finditer(shape):
         one, sign, other = match.groups()
+        if shape[: match.start()].rstrip()[-1:] in _OPERATORS or shape[match.end() :].lstrip()[:1] in _OPERATORS:
+            continue
         if _bare(match.group()) not in _bare(seen) and _result(Fraction(one), sign, Fraction(other)) == value:
             return True
     for match in _LINEAR.finditer(shape):
