@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +33,7 @@ class MaterialDesk:
         self.uploads = Uploads(settings.material_uploads)
         self._reader: Apart = reader_of(settings)
         self._thread = ThreadPoolExecutor(1, "material")
+        self._waiting = 0
 
     async def read(
         self, path: Path, name: str, course: str, label: Label, materials: Materials, teacher: str, told: Told
@@ -42,7 +43,15 @@ class MaterialDesk:
         work = partial(
             take, file, course, label, self._reader, self.limits, materials, told, teacher=teacher, keep=False
         )
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        loop = asyncio.get_running_loop()
+        self._waiting += 1
+        try:
+            return await loop.run_in_executor(self._thread, work)
+        finally:
+            self._waiting -= 1
+            if not self._waiting:  # the process holds memory, and starts again in a third of a second
+                with suppress(RuntimeError):  # the app is stopping, which ends the process anyway
+                    loop.run_in_executor(self._thread, self._reader.close)
 
     def close(self) -> None:
         """End the process that reads."""

@@ -6,9 +6,10 @@ left out is listed with the reason, for the teacher to check.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field
 
 from course.material.document import Block, Element, Heading
+from course.material.tasks import BY_LOOK, is_stretch_of_tasks, parted, reason
 from domain.material import LeftOut
 
 _BEFORE = r"""
@@ -22,8 +23,8 @@ _CORE = r"""
     exercises?|exercise\s+sets?|problem\s+sets?|problems|homework(?:\s+problems)?|assignments?|worksheets?|quiz(?:zes)?|
     practice|practice\s+(?:problems|questions|exercises|tests?|sets?|makes\s+perfect)|tests?|exams?|
     review\s+(?:questions|exercises|problems)|questions|check\s+(?:your|for)\s+(?:understanding|progress)|
-    self[- ]?(?:check|test)|
-    try\s+it(?:\s+yourself|\s+now)?|your\s+turn|now\s+you\s+try|everyday\s+math|writing\s+exercises|
+    self[- ]?(?:check|test)|be\s+prepared|readiness\s+quiz|before\s+you\s+(?:get\s+started|begin)|
+    everyday\s+math|writing\s+exercises|
     answer\s+keys?|answers?|answers?\s+and\s+solutions?|solutions?|solutions?\s+manual|solution\s+keys?|marking\s+schemes?|
     übungen|übungsaufgaben|aufgaben|hausaufgaben|lösungen|lösungsschlüssel|klassenarbeit|testaufgaben|
     exercices?|corrigés?|devoirs|ejercicios|soluciones|respuestas|tareas|esercizi|soluzioni
@@ -38,52 +39,77 @@ _AFTER = r"""
 _TITLE = re.compile(f"{_BEFORE}(?:{_CORE}){_AFTER}", re.IGNORECASE | re.VERBOSE)
 _SOLUTION = re.compile(r"(?:worked\s+)?(?:solution|answer|lösung|antwort)s?", re.IGNORECASE)
 _EXAMPLE = re.compile(r"(?:\d[\d.]*\s+)?(?:worked\s+)?(?:examples?|beispiele?|ejemplos?|exemples?)\b", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"(?:answers?|ans\.|answer\s+key|solutions?|lösung(?:en)?)\s*(?:\(?\d+\)?\s*)?[:.]\s*\S", re.IGNORECASE
-)
-_ENTRY = re.compile(r"^\s*\(?(?:\d{1,3}|[a-h])[.)]\s+(?P<text>.+)$(?!\n\s*-)", re.MULTILINE)
-_TASK = re.compile(
-    r"(?:solve|simplify|evaluate|factor|expand|graph|compute|calculate|find|determine|write|convert|round|add|subtract|"
-    r"multiply|divide|prove|show\s+that|explain|describe|translate|name|list|give|state|identify|"
-    r"löse|berechne|bestimme|vereinfache|zeichne|erkläre|nenne)\b",
+_TITLE_LENGTH = 60
+_ASIDE = re.compile(
+    r"(?:\W*)(?:try\s+(?:it|this)(?:\s+yourself|\s+now)?|your\s+turn|now\s+you(?:\s+try)?|checkpoint|probier(?:e)?\s+es|du\s+bist\s+dran)"
+    r"[\s:.]*(?:\d+(?:\.\d+)*[A-Za-z]?)?\W*",
     re.IGNORECASE,
 )
-_SUM = re.compile(r"\d\s*[-+*/=×÷·−^<>]|[-+*/=×÷·−^]\s*\d|\$[^$]*\d[^$]*\$|\d\w*\s*[²³]")
-_BLANK = re.compile(r"_{3,}|\.{5,}|=\s*\??\s*$")
-_FEW = 3
+"""A heading over one or two exercises in the middle of a text that goes on after them."""
 
 BY_HEADING = "exercises, answers or solutions, by the heading"
-BY_LOOK = "a list of tasks"
-BY_ANSWERS = "a list of answers"
-BY_ANSWER = "an answer to an exercise"
+
+
+@dataclass(slots=True)
+class _Run:
+    """A heading and what stands under it, up to the next heading."""
+
+    heading: Heading | None
+    inside: list[Block | LeftOut] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        return self.heading.level if self.heading is not None else 0
+
+    @property
+    def words(self) -> int:
+        return sum(len(each.text.split()) if isinstance(each, Block) else each.words for each in self.inside)
 
 
 def without_exercises(elements: Iterable[Element]) -> Iterator[Element]:
-    """The elements with every exercise and answer replaced by a note of what was left out."""
+    """The elements with every exercise and answer replaced by a note of what was left out.
+
+    What stands below a heading over exercises goes with it. So does what stands beside it, as long as it looks
+    like more of the same: in a PDF the headings within the exercises may look like those around them.
+    """
     above: list[Heading] = []
     skipping: Heading | None = None
-    skipped: list[str] = []
+    words = 0
+    for run in _runs(elements):
+        heading = run.heading
+        if skipping is not None and heading is not None:
+            more = heading.level > skipping.level or (heading.level == skipping.level and _more(run))
+            if more:
+                words += run.words + len(heading.text.split())
+                continue
+            yield _left(skipping, words)
+        skipping = None
+        if heading is not None:
+            above = [*(each for each in above if each.level < heading.level), heading]
+            if is_exercises(heading.text, [each.text for each in above[:-1]]):
+                skipping, words = heading, run.words
+                continue
+        yield from _kept(run, above)
+    if skipping is not None:
+        yield _left(skipping, words)
+
+
+def _runs(elements: Iterable[Element]) -> Iterator[_Run]:
+    run = _Run(None)
     for element in elements:
         if isinstance(element, Heading):
-            if skipping is not None and element.level > skipping.level:
-                skipped.append(element.text)
-                continue
-            if skipping is not None:
-                yield _left(skipping, skipped)
-            skipping, skipped = None, []
-            above = [*(each for each in above if each.level < element.level), element]
-            if is_exercises(element.text, [each.text for each in above[:-1]]):
-                skipping = element
-                continue
-        elif skipping is not None:
-            skipped.append(element.text if isinstance(element, Block) else element.title)
-            continue
-        elif isinstance(element, Block):
-            yield _checked(element, above)
-            continue
-        yield element
-    if skipping is not None:
-        yield _left(skipping, skipped)
+            if run.heading is not None or run.inside:
+                yield run
+            run = _Run(element)
+        else:
+            run.inside.append(element)
+    yield run
+
+
+def _more(run: _Run) -> bool:
+    """Whether what stands under a heading beside exercises is more of them."""
+    blocks = [each for each in run.inside if isinstance(each, Block)]
+    return bool(blocks) and is_stretch_of_tasks(blocks)
 
 
 def is_exercises(title: str, above: Iterable[str] = ()) -> bool:
@@ -94,42 +120,34 @@ def is_exercises(title: str, above: Iterable[str] = ()) -> bool:
     return _TITLE.fullmatch(words) is not None
 
 
-def _checked(block: Block, above: list[Heading]) -> Block | LeftOut:
-    in_example = block.kind == "example" or any(_EXAMPLE.match(each.text) for each in above)
-    where = replace(block, text="")
-    if in_example or block.kind in {"definition", "table"}:
-        return block
-    reason = _reason(block.text)
-    return _noted(where, block.text, reason) if reason else block
+def _kept(run: _Run, above: list[Heading]) -> Iterator[Element]:
+    """A run with the exercises inside it left out."""
+    aside = run.heading is not None and _ASIDE.fullmatch(run.heading.text) is not None
+    example = any(_EXAMPLE.match(each.text) for each in above)
+    if run.heading is not None and not aside:
+        yield run.heading
+    blocks = [each for each in run.inside if isinstance(each, Block)]
+    tasks, others = parted(blocks, begins=aside) if not example or aside else ([], blocks)
+    if tasks:
+        title = run.heading.text if aside and run.heading is not None else _beginning(tasks[0].text)
+        yield LeftOut(title, BY_LOOK, sum(task.words for task in tasks), _page(tasks[0].page))
+    kept = {id(block) for block in others}
+    for each in run.inside:
+        if isinstance(each, LeftOut):
+            yield each
+        elif id(each) in kept:
+            why = "" if example or each.kind in {"example", "definition", "table"} else reason(each.text)
+            yield LeftOut(_beginning(each.text), why, each.words, _page(each.page)) if why else each
 
 
-def _reason(text: str) -> str:
-    """Why a block is left out; empty for one that stays."""
-    entries = [entry["text"].strip() for entry in _ENTRY.finditer(text)]
-    if len(entries) >= _FEW:
-        if 2 * sum(_is_task(entry) for entry in entries) >= len(entries) + 1:
-            return BY_LOOK
-        if all(_is_answer(entry) for entry in entries):
-            return BY_ANSWERS
-    return BY_ANSWER if _ANSWER.match(text) else ""
-
-
-def _is_task(entry: str) -> bool:
-    asks = entry.rstrip(" .*").endswith("?") or _BLANK.search(entry) is not None
-    return asks or (_TASK.match(entry) is not None and _SUM.search(entry) is not None)
-
-
-def _is_answer(entry: str) -> bool:
-    words = re.findall(r"[^\W\d_]{3,}", re.sub(r"\$[^$]*\$", "", entry))
-    return len(words) <= 1 and len(entry) <= 60
-
-
-def _noted(where: Block, text: str, why: str) -> LeftOut:
+def _beginning(text: str) -> str:
     first = " ".join(text.split())
-    title = first if len(first) <= 60 else f"{first[:57].rsplit(' ', 1)[0]} …"
-    return LeftOut(title, why, len(text.split()), str(where.page) if where.page else "")
+    return first if len(first) <= _TITLE_LENGTH else f"{first[: _TITLE_LENGTH - 3].rsplit(' ', 1)[0]} …"
 
 
-def _left(heading: Heading, skipped: list[str]) -> LeftOut:
-    words = sum(len(text.split()) for text in skipped)
-    return LeftOut(heading.text, BY_HEADING, words, str(heading.page) if heading.page else "")
+def _page(page: int) -> str:
+    return str(page) if page else ""
+
+
+def _left(heading: Heading, words: int) -> LeftOut:
+    return LeftOut(heading.text, BY_HEADING, words, _page(heading.page))

@@ -72,9 +72,9 @@ def _columns(lines: list[Line], depth: int = 0) -> Iterator[list[Line]]:
     yield from _columns([line for line in lines if line.bottom > found.top], depth + 1)
     inside = [line for line in lines if found.bottom <= line.bottom <= found.top]
     crossing = sorted((line for line in inside if line.left < found.place < line.right), key=lambda line: -line.bottom)
-    bounds = [float("inf"), *(line.bottom for line in crossing), float("-inf")]
+    bounds = [float("inf"), *dict.fromkeys(line.bottom for line in crossing), float("-inf")]
     for above, below in pairwise(bounds):
-        band = [line for line in inside if below < line.bottom < above and line not in crossing]
+        band = [line for line in inside if below <= line.bottom < above and line not in crossing]
         yield from _columns([line for line in band if line.right <= found.place], depth + 1)
         yield from _columns([line for line in band if line.right > found.place], depth + 1)
         yield from ([line] for line in crossing if line.bottom == below)
@@ -102,7 +102,9 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
         max(min(line.bottom for line in text) for text in texts),
         min(max(line.bottom for line in text) for text in texts),
     )
-    if top - bottom < 0.2 * (max(line.top for line in lines) - min(line.bottom for line in lines)):
+    if top <= bottom or top - bottom < 0.6 * min(
+        max(line.bottom for line in text) - min(line.bottom for line in text) for text in texts
+    ):
         return None
     for side in sides:
         bottom, top = _reach(side, bottom, top)
@@ -195,7 +197,8 @@ def _goes_on(above: list[Line], row: list[Line], first: list[Line]) -> bool:
     upper, line = above[0], row[0]
     distance = upper.bottom - line.bottom
     size = max(upper.size, line.size)
-    if abs(upper.size - line.size) > 0.12 * size or distance > (_LEADING + 0.35) * size or distance < 0:
+    other = 0.04 if upper.bold and line.bold else 0.12
+    if abs(upper.size - line.size) > other * size or distance > (_LEADING + 0.35) * size or distance < 0:
         return False
     if all(each.bold for each in above) != all(each.bold for each in row) and not _runs_on(above[-1].text):
         return False

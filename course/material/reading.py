@@ -86,7 +86,15 @@ def too_large(size: int, limits: Limits) -> UnreadableError:
 def _document(kind: MaterialKind, data: bytes, limits: Limits, told: Told) -> Document:
     try:
         return _read(kind, data, limits, told)
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RecursionError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        NotImplementedError,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise damaged() from error
 
 

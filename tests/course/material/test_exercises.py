@@ -3,7 +3,8 @@
 import pytest
 
 from course.material.document import Block, Element, Heading
-from course.material.exercises import BY_ANSWER, BY_ANSWERS, BY_LOOK, is_exercises, without_exercises
+from course.material.exercises import is_exercises, without_exercises
+from course.material.tasks import BY_ANSWER, BY_ANSWERS, BY_LOOK
 from domain.material import LeftOut
 
 
@@ -13,10 +14,10 @@ from domain.material import LeftOut
         "Exercises", "EXERCISES", "2.3 Exercises", "Section 2.3 Exercises", "Practice Problems",
         "Practice Makes Perfect",
         "Answer Key", "Answers to Odd-Numbered Exercises", "Solutions", "Solutions to Chapter 4", "Review Questions",
-        "Chapter Review Exercises", "Homework", "Homework 3", "Problem Set A", "Worksheet", "Try It Yourself",
-        "Your turn",
+        "Chapter Review Exercises", "Homework", "Homework 3", "Problem Set A", "Worksheet",
+
         "Check Your Understanding", "Practice Test", "Chapter 5 Test", "Quiz 2.1", "Mixed Practice", "Self Check",
-        "Everyday Math", "Writing Exercises", "Exercises and Problems", "Exercises (with answers)",
+        "Everyday Math", "Be Prepared", "Writing Exercises", "Exercises and Problems", "Exercises (with answers)",
         "Unit 3: Review Questions",
         "Aufgaben", "Übungen", "Lösungen zu den Übungen", "Exercices", "Ejercicios", "**Exercises**",
         "End-of-Chapter Problems",
@@ -59,6 +60,46 @@ def test_what_stands_under_the_heading_goes_with_it_until_the_next_of_its_rank()
     )  # fmt: skip
     assert kept == ["Slopes", "Rise over run.", "Intercepts", "Where it crosses."]
     assert left == [LeftOut("Exercises", left[0].why, 9, "4")]
+
+
+ASIDE = "A line that rises has a positive slope, one that falls has a negative slope, a level line has none."
+
+
+@pytest.mark.parametrize("title", ["Try It", "TRY IT 1.23", "Your Turn", "Now you try:", "Checkpoint 4"])
+def test_a_try_in_the_middle_of_a_text_ends_where_the_text_goes_on(title: str) -> None:
+    kept, left = parted(
+        Heading("Slopes", 2), Block("Rise over run."), Heading(title, 3), Block("Find the slope of $y = 3x$."),
+        Block("3"), Block(ASIDE), Block("It is the same wherever you look on the line, from left to right."),
+    )  # fmt: skip
+    assert kept[:3] == ["Slopes", "Rise over run.", ASIDE]
+    assert kept[3].startswith("It is the same wherever")
+    assert [(each.title, each.why, each.words) for each in left] == [(title, BY_LOOK, 8)]
+
+
+def test_the_answer_to_a_question_goes_with_it() -> None:
+    kept, left = parted(
+        Heading("Try It 2", 3), Block("How fast is the boat when it takes 3 hours for 36 miles?"),
+        Block("The boat goes 12 miles an hour when there is no wind and no current against it."), Block(ASIDE),
+    )  # fmt: skip
+    assert (kept, len(left)) == ([ASIDE], 1)
+
+
+def test_exercises_under_headings_that_look_like_those_around_them() -> None:
+    kept, left = parted(
+        Heading("Exercises", 2), Block("In the following exercises, solve."), Heading("Equations", 2),
+        Block("In the following exercises, factor."), Block("121. $x^2 - 9$"), Heading("More", 2),
+        Block("122. Solve it."),
+        Heading("Intercepts", 2), Block("Where a line crosses the axis is called its intercept, and there are two."),
+    )  # fmt: skip
+    assert kept == ["Intercepts", "Where a line crosses the axis is called its intercept, and there are two."]
+    assert [each.title for each in left] == ["Exercises"]
+
+
+def test_entries_that_are_numbered_far_are_exercises() -> None:
+    numbered = [Block(f"{n}. What is {n} more than $x$?") for n in range(12, 17)]
+    kept, left = parted(Heading("Page 4", 1), Block("Words that explain what more than means here."), *numbered)
+    assert kept == ["Page 4", "Words that explain what more than means here."]
+    assert len(left) == 1
 
 
 @pytest.mark.parametrize(
