@@ -1,5 +1,7 @@
 """When a reply leans on the course's material, and what it looks for there."""
 
+from collections.abc import Sequence
+
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
 from domain.help import Plan
@@ -16,6 +18,10 @@ SEARCHING = frozenset({"teach", "parallel"})
 
 CANDIDATES = 4
 """Passages looked at: a principle is taught from a rule where there is one, an example shown from an example."""
+
+
+FURTHER = 12
+"""Looked at when every quote of the candidates would tell the answer, before saying that the texts have nothing."""
 
 
 def find_evidence(
@@ -49,6 +55,17 @@ def find_evidence(
         seen=state.passages,
         principle=principle(judged.kind) if plan.move == "teach" and judged and judged.outcome == "wrong" else "",
     )
-    found = [evidence for evidence in retriever.find(need, CANDIDATES) if silent(evidence.quote)]
+    found = _sayable(retriever, need, silent)
     wanted = plan.move == "parallel"
     return tuple(sorted(found, key=lambda evidence: (evidence.kind == "example") != wanted))
+
+
+def _sayable(retriever: Retriever, need: Need, silent: Silent) -> list[Evidence]:
+    """Evidence whose quotes keep the answer; when none of the first do, further down the list."""
+    found: Sequence[Evidence] = ()
+    for count in (CANDIDATES, FURTHER):
+        before, found = len(found), retriever.find(need, count)
+        kept = [evidence for evidence in found if silent(evidence.quote)]
+        if kept or len(found) == before:
+            return kept
+    return []

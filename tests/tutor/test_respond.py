@@ -89,6 +89,16 @@ async def test_a_passage_that_holds_the_answer_is_not_quoted() -> None:
     assert "Here the solution" not in taught.reply
 
 
+async def test_when_the_best_passages_tell_the_answer_a_later_one_is_quoted() -> None:
+    talk = Talk()
+    (plain,) = talk.retriever.found
+    telling = [replace(plain, passage=f"t{number}", quote="Here the solution is 5.") for number in range(4)]
+    talk.retriever.found = [*telling, plain]
+    await talk.say("1")
+    taught = await talk.say("2")
+    assert [found.passage for found in taught.evidence] == [plain.passage]
+
+
 async def test_asking_for_the_answer_gets_a_reason_and_a_next_step_and_no_more_help() -> None:
     talk = Talk()
     await talk.say("1")
