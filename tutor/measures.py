@@ -19,9 +19,10 @@ from tutor.question import Question
 from tutor.slips import Slip, slip
 
 _NAMES = "|".join(sorted((name for name in UNITS if len(name) > 2), key=len, reverse=True)) + "|ft|cm|mm|km|kg"
+_SPEED = r"(?:km|cm|m|mi|ft)\s*/\s*(?:s|h|hr|min)(?:\^\{?2\}?)?"
 _ONE = rf"(?:(?:square|sq\.?|cubic|cu\.?)\s+)?(?:degrees\s+)?(?:{_NAMES})\b(?:\^\{{?[23]\}}?)?"
 _ASKED = re.compile(
-    rf"(?:how many|number of|\bin|\()\s*(?P<unit>{_ONE}(?:\s*(?:per|/|an?)\s+{_ONE})?)"
+    rf"(?:how many|number of|\bin|\()\s*(?P<unit>{_SPEED}\b|{_ONE}(?:\s*(?:per|/|an?)\s+{_ONE})?)"
     r"(?!\s*(?:and|or|per|of\s+\w+\s+and)\b)",
     re.IGNORECASE,
 )
@@ -62,9 +63,7 @@ def wanted(asked: Question) -> Wanted | None:
 
 
 def _in_words(words: str) -> Wanted | None:
-    prose = (
-        " ".join(run.tex if isinstance(run, Formula) else run.text for run in runs(words)) if "$" in words else words
-    )
+    prose = "".join(run.tex if isinstance(run, Formula) else run.text for run in runs(words)) if "$" in words else words
     questions = [found.group() for found in _QUESTION.finditer(prose)]
     named = [name for each in questions for name in _asked_in(each)]
     units = {measure(name): name for name in named if measure(name) is not None}

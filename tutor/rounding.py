@@ -267,7 +267,7 @@ def _coarser(
     size = max(unit * 10, Fraction(1, 10 ** (given.places or 0)))
     while size <= own:
         if _fits(given.value, goal, size, unit, shown):
-            near = size <= 1 and (size == unit * 10 or abs(given.value) >= size * 10)
+            near = size == unit * 10 and size <= 1
             return Rounded("coarser" if near else "another place", _name(size), asks)
         size *= 10
     return None

@@ -86,6 +86,8 @@ CASES = (
     Case("a large number not rounded to figures", "41187", "41200", FIGURES, "other_form",
          "rounded to 3 significant figures"),
     Case("a large number with commas", "41,200", "41200", FIGURES, "right"),
+    Case("two places fewer are too few", "0.16", "0.1587", "Round to four decimal places.", "wrong",
+         "rounded to another place"),
     Case("one beside a rounded hundred is a slip", "41201", "41200", FIGURES, "wrong"),
     Case("one figure of a large number is too coarse", "40000", "41200", FIGURES, "wrong", "rounded to another place"),
     Case("approximate names no place: more digits are right", "7.348", "7.35", APPROXIMATE, "right"),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tutor.maths.expression import Expression, Mixed, Negative, Number, Quantity, Quotient, Relation, Symbol
+from tutor.maths.lexicon import NUMBER_WORDS
 from tutor.maths.tokens import Style
 from tutor.maths.units import SHORT, UNITS, Unit, measure
 
@@ -25,7 +26,15 @@ _PIECE = re.compile(rf"\s*(?:,|and\b|&)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UN
 _PRICE = re.compile(
     rf"\s*(?P<money>[$€£])\s*(?P<number>{_NUMBER})\s*(?P<unit>(?:/|per\b|an?\b)\s*{_ONE})\s*", re.IGNORECASE
 )
-_FEET = re.compile(r"\s*(?P<feet>\d+)\s*['′’]\s*(?:(?P<inches>\d+(?:\.\d+)?)\s*(?:[\"″”]|''|′′|’’))?\s*")
+_FEET = re.compile(r"\s*(?P<feet>\d+)\s*['′’]\s*(?:(?P<inches>\d+(?:\.\d+)?)\s*(?:[\"″”]|''|′′|’’)?)?\s*")
+_HALVES = (
+    (re.compile(r"^(?:an?\s+|one\s+)?half\s+(?:an?\s+)?(?=[a-z])", re.IGNORECASE), "1/2 "),
+    (re.compile(r"^(?:a\s+|one\s+)?quarter\s+(?:of\s+)?an?\s+(?=[a-z])", re.IGNORECASE), "1/4 "),
+    (re.compile(r"^(\d+)\s+and\s+a\s+half\s+(?=[a-z])", re.IGNORECASE), r"\1 1/2 "),
+    (re.compile(r"^(?:an?|one|1)\s+([a-z]+)\s+and\s+a\s+half$", re.IGNORECASE), r"1 1/2 \1"),
+    (re.compile(r"^(\d+)\s+([a-z]+)\s+and\s+a\s+half$", re.IGNORECASE), r"\1 1/2 \2"),
+)
+"""Half an hour, two and a half miles, an hour and a half."""
 _LABEL = re.compile(r"\s*([A-Za-z])\s*=\s*(?=[-$€£\d])")
 _HINT = re.compile(r"\d\s*(?:[A-Za-z°º˚'′’²$€£¢]|\d*/\d+\s*[A-Za-z])|[$€£]")
 _ODD = re.compile(
@@ -53,7 +62,10 @@ def measurement(text: str, style: Style) -> Expression | None:
     >>> measurement("5 ft 3 in", Style(units=True))
     Quantity(body=Number(value=Fraction(63, 1), places=None), unit='in')
     """
-    if len(text) > _LONGEST or "\\" in text or text.count("$") > 1 or not _HINT.search(text):
+    if len(text) > _LONGEST or "\\" in text or text.count("$") > 1:
+        return None
+    written, text = text, _with_halves(text)
+    if not _HINT.search(text):
         return None
     label = _LABEL.match(text)
     if label:
@@ -69,8 +81,21 @@ def measurement(text: str, style: Style) -> Expression | None:
     if not pieces:
         return None
     if len(pieces) == 1:
-        return Quantity(pieces[0].written, pieces[0].unit) if _beyond_the_grammar(text) else None
+        beyond = text.strip() != written.strip() or _beyond_the_grammar(text)
+        return Quantity(pieces[0].written, pieces[0].unit) if beyond else None
     return _together(pieces)
+
+
+def _with_halves(text: str) -> str:
+    """Halves in words as fractions."""
+    if "half" not in text and "quarter" not in text:
+        return text
+    words = text.strip().split(" ", 1)
+    if words[0].lower() in NUMBER_WORDS:
+        text = f"{NUMBER_WORDS[words[0].lower()]} {words[1] if len(words) > 1 else ''}"
+    for pattern, figures in _HALVES:
+        text = pattern.sub(figures, text.strip())
+    return text
 
 
 def _pieces(text: str, style: Style) -> list[Piece]:
