@@ -1,6 +1,6 @@
 """The teacher's pages of a class: who needs them first, skills by students, one student."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from app.routes.cards import items_of
 from app.security.codes import aloud
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtStudent, Wired
 from app.shown import PagesHere, Show
+from app.views.alike import alike
 from app.views.attempts import by_skill
 from app.views.needs import needs
 from app.views.sheet import sheet
@@ -56,6 +57,7 @@ def one_class(
     courses = _courses(trellis, classroom)
     shown = _shown(courses, course)
     heat = _heat_map(trellis, roster, shown)
+    latest = trellis.sessions.latest([student.id for student in roster])
     return show(
         "teacher/class.html",
         room=classroom,
@@ -63,9 +65,10 @@ def one_class(
         roster=roster,
         courses=courses,
         course=shown,
-        needs=needs(_rows(trellis, roster)),
+        needs=needs(_rows(trellis, roster, latest)),
         heat=heat,
         groups=heat.groups()[:GROUPS],
+        alike=alike(roster, latest)[:GROUPS],
         address=trellis.settings.base_url or str(request.base_url),
         now=trellis.clock(),
     )
@@ -74,7 +77,8 @@ def one_class(
 @router.get("/classes/{classroom}/students.csv", response_class=Csv)
 def students_table(trellis: Wired, classroom: TaughtClassroom) -> Response:
     """Whom to see first, as a table."""
-    rows = _rows(trellis, trellis.people.roster(classroom.id))
+    roster = trellis.people.roster(classroom.id)
+    rows = _rows(trellis, roster, trellis.sessions.latest([student.id for student in roster]))
     head = ("Student", "Concern", "Why", "Looks like", "Quote", "Suggested move", "Last seen (UTC)")
     return _csv(
         f"{classroom.name} students",
@@ -150,7 +154,7 @@ def one_student(
         "teacher/student.html",
         room=classroom,
         student=student,
-        row=next(iter(_rows(trellis, (student,))), None),
+        row=next(iter(_rows(trellis, (student,), trellis.sessions.latest([student.id]))), None),
         courses=courses,
         course=shown,
         course_names={one.id: one.name for one in courses},
@@ -185,8 +189,7 @@ def _shown(courses: Sequence[CourseSummary], asked: str) -> CourseSummary | None
     return next((course for course in courses if course.id == asked), next(iter(courses), None))
 
 
-def _rows(trellis: Trellis, roster: Sequence[Student]) -> tuple[ClassRow, ...]:
-    latest = trellis.sessions.latest([student.id for student in roster])
+def _rows(trellis: Trellis, roster: Sequence[Student], latest: Mapping[str, Sequence[Session]]) -> tuple[ClassRow, ...]:
     by_course: dict[str, list[Session]] = {}
     for session in chain.from_iterable(latest.values()):
         by_course.setdefault(session.course, []).append(session)

@@ -10,6 +10,7 @@ from app.demo.seed import SetClock, seed
 from app.replay import differences
 from app.security.passwords import matches
 from app.settings import Settings
+from app.views.alike import alike
 from app.wiring import Trellis, wire
 from store.summaries import class_rows
 
@@ -59,6 +60,16 @@ def test_the_teacher_reads_what_may_lie_behind_and_the_student_does_not(trellis:
     assert named
     replies = " ".join(turn.reply for turn in session.turns)
     assert not any(name in replies for name in named)
+
+
+def test_students_with_the_same_misconception_are_a_group(trellis: Trellis) -> None:
+    room = trellis.people.classroom_by_code(CLASS_CODE)
+    assert room is not None
+    roster = trellis.people.roster(room.id)
+    latest = trellis.sessions.latest([student.id for student in roster])
+    groups = {group.name: [student.name for student in group.students] for group in alike(roster, latest)}
+    assert groups["Multiplies only the first term"] == ["Amara Okafor", "Ben Fischer"]
+    assert alike(roster[:1], latest) == ()
 
 
 def test_no_reply_of_the_history_was_stopped_by_the_guard(trellis: Trellis) -> None:
