@@ -28,9 +28,13 @@ from tutor.maths.nearly import approximate
 from tutor.maths.rebuild import mapped, substituted
 from tutor.maths.sameness import far_apart
 from tutor.question import Question
+from tutor.relations import end_point
 
 _PERCENT = re.compile(r"percent|%", re.IGNORECASE)
 _INTEGRAL = re.compile(r"integra|antiderivative|\\int\b|∫|differential equation|general solution", re.IGNORECASE)
+_ESTIMATE = re.compile(r"confidence interval|margin of error", re.IGNORECASE)
+"""Where it does not matter whether an interval's ends are in it."""
+
 _WHOLE_NUMBER = re.compile(r"integer|solution|\bsolve|\ball\b|asymptote|\bzeros?\b|domain|undefined", re.IGNORECASE)
 _PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))
 
@@ -44,6 +48,7 @@ def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
         or _pi_for_its_digits(tree, key)
         or (not asked.rounded and asked.key.rounding != "exact" and _exact_for_rounded(tree, key))
         or _member_of_family(tree, key, asked)
+        or (bool(_ESTIMATE.search(asked.words)) and end_point(tree, key))
     )
 
 

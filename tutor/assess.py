@@ -106,7 +106,7 @@ def _judged(
 def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str, AnswerKey]]) -> Assessment:
     """Judge an answer or lines of work that were typed."""
     if not asked.keys or (asked.worded and any(same_words(attempt, accepted) for accepted in asked.worded)):
-        return judge_words(attempt, asked.key)
+        return judge_words(attempt, asked.key, asked.words)
     lines = lines_of(attempt, asked)
     if is_work(lines):
         listed = judge_value(attempt.replace("\n", "; "), asked, pathway_keys) if re.search("[\n;]", attempt) else None

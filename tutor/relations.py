@@ -22,11 +22,14 @@ from tutor.maths.expression import (
     Quotient,
     Relation,
     Sum,
+    Symbol,
     negated,
     symbols,
     whole,
 )  # fmt: skip
+from tutor.maths.parts import total
 from tutor.maths.polynomial import NotPolynomialError, Polynomial, ratio
+from tutor.maths.rebuild import substituted
 from tutor.maths.regions import region
 from tutor.slips import Slip, slip
 
@@ -104,7 +107,7 @@ def swapped(attempt: Expression, key: Expression) -> bool:
 def end_point(attempt: Expression, key: Expression) -> bool:
     """``x > 3`` for ``x >= 3``."""
     given, wanted = region(attempt), region(key)
-    if not given or not wanted or len(given) != len(wanted):
+    if not given or not wanted or len(given) != len(wanted) or _in_other_letter(attempt, key):
         return False
     return all(
         same_single(one.low, other.low) and same_single(one.high, other.high)
@@ -130,9 +133,22 @@ def one_too_many(attempt: Expression, key: Expression) -> bool:
 
 
 def wrong_letter(attempt: Expression, key: Expression) -> bool:
-    """``y = 3`` for ``x = 3``."""
+    """``y = 3`` for ``x = 3``, ``y > 3`` for ``x > 3``."""
+    if _in_other_letter(attempt, key):
+        return True
     given, wanted = labelled(attempt), labelled(key)
     return bool(given and wanted and given.name != wanted.name and same_single(given.value, wanted.value))
+
+
+def _in_other_letter(attempt: Expression, key: Expression) -> bool:
+    """Whether two conditions on one letter differ in that letter alone."""
+    given, wanted = symbols(attempt), symbols(key)
+    if not (isinstance(attempt, Relation) and isinstance(key, Relation)) or len(given) != 1 or len(wanted) != 1:
+        return False
+    if given == wanted or "=" in key.signs:
+        return False
+    (old,), (new,) = given, wanted
+    return same(substituted(attempt, {old: Symbol(new)}), key)
 
 
 def rounded(attempt: Expression, key: Expression) -> bool:
@@ -190,6 +206,15 @@ def one_term(attempt: Expression, key: Expression) -> bool:
     return sum(given.get(monomial) != wanted.get(monomial) for monomial in given.keys() | wanted.keys()) == 1
 
 
+def constant_left_out(attempt: Expression, key: Expression) -> bool:
+    """``x^2`` for ``x^2 + C``."""
+    value = value_of(key)
+    constant = Symbol("C")
+    if not isinstance(value, Sum) or constant not in value.terms or "C" in symbols(attempt):
+        return False
+    return same(attempt, total(tuple(term for term in value.terms if term != constant)))
+
+
 def one_factor(attempt: Expression, key: Expression) -> bool:
     """``(x + 2)(x - 3)`` for ``(x - 2)(x - 3)``."""
     given, wanted = _factors(value_of(attempt)), _factors(value_of(key))
@@ -243,6 +268,7 @@ TESTS: tuple[tuple[str, Test, float], ...] = (
     ("rounded", rounded, 0.8),
     ("sign of a term", sign_of_term, 0.85),
     ("one factor wrong", one_factor, 0.8),
+    ("constant left out", constant_left_out, 0.9),
     ("one term wrong", one_term, 0.75),
 )
 """Kinds with their tests and how sure a fit is, the most telling first."""

@@ -309,6 +309,12 @@ _ANSWERS = (
         "All terms but one are right",
     ),
     Kind(
+        "constant left out",
+        "x^2 for x^2+C",
+        "Is yours the only function with this derivative? What would stand for all of them?",
+        "The constant of integration is missing",
+    ),
+    Kind(
         "one factor wrong",
         "(x+2)(x-3) for (x-2)(x-3)",
         "Multiply your factors out and compare with the problem.",

@@ -14,7 +14,7 @@ from tutor.evidence import off_part
 from tutor.maths.answers import answers
 from tutor.maths.equivalence import same
 from tutor.maths.errors import MathsError, NotUnderstoodError
-from tutor.maths.expression import Expression, Listing, symbols
+from tutor.maths.expression import Expression, Listing, Words, symbols
 from tutor.maths.parse import parse
 from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
@@ -28,6 +28,18 @@ from tutor.wording import judge_words, letters_of, same_words, tight
 
 _GRID = re.compile(r"\s*\[[^\[\],;]+(?:;[^\[\],;]+)+\]\s*")
 """A matrix as calculators take it: ``[1 2; 3 4]``."""
+
+_ENDS = re.compile(r"\s*(?:from|between)\s+(\S.{0,40}?)\s+(?:to|and)\s+(\S.{0,40}?)[\s.]*", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\s*(?:(?:for|when|where|if)\s+)?(?:(?:all|every|any)\s+)?([A-Za-z]\s*(?:[<>≤≥]|is\b|less\b|greater\b|at\b).{1,60})",
+    re.IGNORECASE,
+)
+_NUMBERS_THAT = re.compile(
+    r"\s*(?:(?:all\s+|any\s+)?(?:real\s+)?(?:numbers|values)(?:\s+that\s+are)?\s+)?"
+    r"((?:greater|less|more|bigger|smaller|at least|at most)\b.{1,60})",
+    re.IGNORECASE,
+)
+"""Ranges in words: "from 2 to 4", "for all x >= 3", "all real numbers greater than 3"."""
 
 _GROUPED = re.compile(r"\d[.,]\d{3}[.,]\d|\d[ \u00a0\u202f]\d{3}[.,]\d")
 """Digits in groups beyond doubt: a lone ``1.234`` is a decimal before it is a thousand of another language."""
@@ -77,6 +89,12 @@ def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
         rows = attempt.strip(" []$").split(";")
         cells = r"\\".join("&".join(row.split()) for row in rows)
         yield rf"\begin{{bmatrix}}{cells}\end{{bmatrix}}", style
+    if ends := _ENDS.fullmatch(attempt):
+        yield f"{ends.group(1)} to {ends.group(2)}", style
+    if (condition := _CONDITION.fullmatch(attempt)) and condition.group(1) != attempt:
+        yield condition.group(1), style
+    if numbers := _NUMBERS_THAT.fullmatch(attempt):
+        yield f"{min(style.letters, default='x')} is {numbers.group(1)}", style
     if attempt.strip(" .$") == "R":
         yield "ℝ", style
     if attempt.rstrip().endswith("!"):
@@ -101,7 +119,7 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
         return _right(attempt, trees[0])
     if _reads_two_ways(attempt, asked):
         return _unclear(attempt, trees[0])
-    if _only_a_word(attempt, asked):
+    if _only_a_word(attempt, asked) and not isinstance(trees[0], Words):
         found = slip("gibberish", confidence=0.8)
         return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
                           span=(0, len(attempt)), confidence=0.8)  # fmt: skip
@@ -252,7 +270,7 @@ def _unclear(attempt: str, tree: Expression) -> Assessment:
 def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessment:
     """Not mathematics: the key's words perhaps, gibberish, or say what was not understood."""
     if asked.key.kind == "text" or any(same_words(attempt, accepted) for accepted in asked.key.accepted):
-        return judge_words(attempt, asked.key)
+        return judge_words(attempt, asked.key, asked.words)
     if not letters_of(attempt):
         known = slip("gibberish", confidence=0.9)
         return Assessment("unreadable", kind=known.kind, detail=known.detail, for_teacher=known.for_teacher,

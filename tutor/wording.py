@@ -51,6 +51,14 @@ def same_words(attempt: str, key: str) -> bool:
     return bool(words) and normal_words(attempt) == words and _signs(attempt) == _signs(key)
 
 
+_ASKED_ABOUT = re.compile(r"\b(?:what|which) (?:(?:kind|type|sort)s? of )?([a-z]{3,})\b", re.IGNORECASE)
+_SMALL_NUMBERS = {
+    word: str(number)
+    for number, names in enumerate((("i", "one"), ("ii", "two"), ("iii", "three"), ("iv", "four")), start=1)
+    for word in names
+}
+
+
 def _signs(text: str) -> str:
     """Signs that change what a text means; hyphens within words, full stops and brackets do not."""
     folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])|\.(?!\d)", " ", plain(text).translate(_PLAIN))
@@ -58,10 +66,31 @@ def _signs(text: str) -> str:
     return signs + "!" * len(_FACTORIAL.findall(folded))
 
 
-def judge_words(attempt: str, key: AnswerKey) -> Assessment:
-    """Judge an answer in words: the key's words, a slip the author knows, or other words."""
+def _without_noun(attempt: str, words: str) -> str:
+    """An answer without the noun that its question asks about: "type I error" to "Which type of error is it?"."""
+    found = _ASKED_ABOUT.search(words)
+    noun = found.group(1).lower() if found else ""
+    return re.sub(rf"\s+{noun}s?[\s.]*\Z", "", attempt, flags=re.IGNORECASE) if noun else attempt
+
+
+def _counted(text: str) -> str:
+    """Normal words with small Roman numerals and number words behind the first word as digits: "type I" as "type 1"."""
+    first, *rest = normal_words(text).split() or [""]
+    return " ".join([first, *(_SMALL_NUMBERS.get(word, word) for word in rest)])
+
+
+def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:
+    """Judge an answer in words: the key's words, a slip the author knows, or other words.
+
+    ``words`` are the problem's own, which say what sort of thing it asks for.
+    """
     span = (0, len(attempt))
-    if any(same_words(attempt, accepted) for accepted in key.accepted):
+    short = _without_noun(attempt, words)
+    if any(
+        same_words(said, accepted) or (" " in accepted.strip() and _counted(said) == _counted(accepted))
+        for accepted in key.accepted
+        for said in (attempt, short)
+    ):
         return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=span)
     known = next((slip for slip in key.slips if same_words(attempt, slip.answer)), None)
     if known is not None:

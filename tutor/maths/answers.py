@@ -16,6 +16,7 @@ from tutor.maths.expression import (
     Negative,
     PlusMinus,
     Point,
+    Power,
     Product,
     Quantity,
     Relation,
@@ -23,12 +24,14 @@ from tutor.maths.expression import (
     Words,
     symbols,
     walk,
+    whole,
 )  # fmt: skip
 from tutor.maths.limits import ANSWERS
 from tutor.maths.rebuild import mapped
 
 _DERIVATIVE = re.compile(r"[A-Za-z]'+|[d∂]\d?[A-Za-z]/[d∂][A-Za-z]|[fgz]_[xyt]+")
 _COMPUTED = frozenset({"abs", "ln", "log", "sin", "cos", "tan", "sec", "csc", "cot", "factorial", "ratio"})
+_INVERTED = frozenset(map(Symbol, "fgh"))
 _FUNCTION_NAMES = frozenset("fghpq") | frozenset(ascii_uppercase)
 
 
@@ -60,12 +63,16 @@ def labelled(expression: Expression) -> Labelled | None:
 
 
 def _function(left: Expression, right: Expression) -> Labelled | None:
-    """``f(x) = ...``, ``f^-1(x) = ...``, ``(f + g)(x) = ...``, ``dy = ... dx``."""
+    """``f(x) = ...``, ``f^-1(x) = ...``, ``f^-1 = ...``, ``(f + g)(x) = ...``, ``a(n) = ...``, ``dy = ... dx``."""
     if isinstance(left, Call) and left.name not in _COMPUTED and not symbols(right) & symbols(left):
         return Labelled(str(left), right, function=True)
+    if isinstance(left, Power) and left.base in _INVERTED and left.exponent == Negative(whole(1)):
+        return Labelled(str([left]), right, function=True)
     if not isinstance(left, Product):
         return None
     match left.factors:
+        case Symbol("a" | "b" | "t" | "u" as name), Symbol("n") if symbols(right) == {"n"}:
+            return Labelled(f"{name}_n", right)
         case Symbol("d"), Symbol(name) if "d" in symbols(right):
             return Labelled(f"d{name}", right)
         case *named, argument if _names_function(named) and not _function_names(named) & symbols(right):

@@ -309,7 +309,17 @@ def _same_label(left: Labelled, right: Labelled) -> bool:
     """The same name, names for one derivative, or a function's name beside a letter."""
     if _same_name(left.name, right.name) or left.function != right.function:
         return True
-    return left.derivative and right.derivative
+    if not (left.derivative and right.derivative):
+        return False
+    both_over = "/" in left.name and "/" in right.name
+    return not both_over and _order(left.name) == _order(right.name)
+
+
+def _order(derivative: str) -> int:
+    """How often a function was differentiated, by the name of its derivative: ``y''``, ``d2y/dx``, ``f_xy``."""
+    over = derivative.partition("/")[0]
+    below = derivative.partition("_")[2]
+    return len(below) or derivative.count("'") or next((int(sign) for sign in over if sign.isdigit()), 1)
 
 
 def _same_name(one: str, other: str) -> bool:

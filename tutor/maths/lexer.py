@@ -25,6 +25,9 @@ _NUMBERS = {
     (",", True): re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:,|\{,\})\d+|\d+"),
     (",", False): re.compile(r"\d+(?:,|\{,\})\d+|\d+"),
 }
+_PAIR = re.compile(r"[\s$]*(?:\\left)?[(\[]\s*-?\d+,-?\d+\s*(?:\\right)?[)\]][\s$]*")
+"""Two numbers in brackets of their own: a point or an interval, and never a grouped number."""
+
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _SCIENTIFIC = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,4})(?![\d.])")
 _REPEATING = re.compile(r"(\d*)\.(\d*)\\(?:overline|bar)\{(\d+)\}")
@@ -52,6 +55,7 @@ class Lexer(WordScanner):
 
     def __init__(self, text: str, style: Style) -> None:
         super().__init__(text, style)
+        self.pair = bool(_PAIR.fullmatch(text))
         self.money = _amounts(text) if "$" in text else frozenset()
 
     def run(self) -> list[Token]:
@@ -85,8 +89,9 @@ class Lexer(WordScanner):
         scientific = style.scientific and _SCIENTIFIC.match(self.text, self.at)
         if scientific:
             return self.scientific(*scientific.groups(), length=len(scientific.group()))
-        match = style.thousands and _SPACED_THOUSANDS.match(self.text, self.at)
-        match = match or _NUMBERS[style.decimal, style.thousands].match(self.text, self.at)
+        thousands = style.thousands and not self.pair
+        match = thousands and _SPACED_THOUSANDS.match(self.text, self.at)
+        match = match or _NUMBERS[style.decimal, thousands].match(self.text, self.at)
         if not match or not match.group():
             return False
         written = match.group()

@@ -20,6 +20,10 @@ _DERIVATIVE = re.compile(
     r"(?P<d>[d∂])(?:\^?\{?(?P<order>[23²³])\}?)?\s*(?P<top>[A-Za-z])\s*/\s*[d∂]\s*(?P<below>[A-Za-z])"
     r"(?:\^?\{?[23²³]\}?)?(?![A-Za-z])"
 )
+_DERIVATIVE_BRACKETED = re.compile(
+    r"\(\s*(?P<d>[d∂])(?:\^?(?P<order>[23²³]))?\s*(?P<top>[A-Za-z])\s*\)\s*/\s*"
+    r"\(\s*[d∂]\s*(?P<below>[A-Za-z])(?:\^?[23²³])?\s*\)"
+)
 _DERIVATIVE_TEX = re.compile(
     r"\\[dtc]?frac\s*\{\s*(?P<d>d|\\partial)\s*(?:\^\s*\{?(?P<order>[23])\}?)?\s*(?P<top>[A-Za-z])\s*\}\s*"
     r"\{\s*(?:d|\\partial)\s*(?P<below>[A-Za-z])\s*(?:\^\s*\{?[23]\}?)?\s*\}"
@@ -70,7 +74,8 @@ class NameScanner(Scanner):
 
     def derivative(self) -> bool:
         r"""``dy/dx``, ``\frac{d^2y}{dx^2}``, ``\frac{\partial f}{\partial x}``: one name each."""
-        match = (_DERIVATIVE_TEX if self.text[self.at] == "\\" else _DERIVATIVE).match(self.text, self.at)
+        forms = {"\\": _DERIVATIVE_TEX, "(": _DERIVATIVE_BRACKETED}
+        match = forms.get(self.text[self.at], _DERIVATIVE).match(self.text, self.at)
         if not match or ("d" in self.style.letters and match["d"] == "d"):
             return False
         order = match["order"] or ""

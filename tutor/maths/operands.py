@@ -81,6 +81,8 @@ class Operands(Cursor):
     def mixed(self, number: Number) -> Expression | None:
         r"""``3 1/2``, ``3½`` and ``3\frac{1}{2}``: a whole number with a fraction behind it."""
         after = self.token
+        if after.text == "and" and self.at > 1 and self.tokens[self.at - 2].text == "/":
+            return None
         if after.text == "vulgar":
             self.take()
             return Mixed(number, whole(after.value.numerator), whole(after.value.denominator))

@@ -17,6 +17,9 @@ _POINTS = 6
 _MOST = 42
 """Points at most."""
 
+_SMALL = 21
+"""Above every value of a letter that is tried first."""
+
 _TRIED = 9
 """Points after which two values that exist together nowhere are given up."""
 
@@ -58,10 +61,10 @@ def _mark(expression: Expression) -> Fraction | Near | None:
 
 
 @lru_cache(maxsize=8192)
-def _near_at(expression: Expression, at: int) -> Near | None:
+def _near_at(expression: Expression, at: int, *, small: bool = False) -> Near | None:
     """The value near the point of this number; None where there is none."""
     try:
-        return approximate(expression, points(tuple(sorted(symbols(expression))))[at])
+        return approximate(expression, points(tuple(sorted(symbols(expression))), small=small)[at])
     except NoValueError:
         return None
 
@@ -136,9 +139,14 @@ def _close(first: Near, second: Near, relative: float) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def points(letters: tuple[str, ...], *, spread: bool = False) -> tuple[dict[str, Fraction], ...]:
-    """Points to try: all positive, all negative, mixed, and so on. A letter has its values whatever is beside it."""
+def points(letters: tuple[str, ...], *, spread: bool = False, small: bool = False) -> tuple[dict[str, Fraction], ...]:
+    """Points to try: all positive, all negative, mixed, and so on. A letter has its values whatever is beside it.
+
+    ``small`` ones lie between -1 and 1, where ``arcsin x`` and the root of ``1 - x^2`` are real.
+    """
     along = [_values(letter, spread=spread) for letter in letters]
+    if small:
+        along = [tuple(value / _SMALL for value in values) for values in along]
     return tuple(dict(zip(letters, values, strict=True)) for values in zip(*along, strict=True)) or ({},) * _MOST
 
 
@@ -180,12 +188,20 @@ def _rational_part(part: Expression) -> bool:
 
 
 def _agree_nearly(left: Expression, right: Expression, letters: tuple[str, ...]) -> bool:
+    agreed = _agree_at(left, right, points(letters), small=False)
+    return _agree_at(left, right, points(letters, small=True), small=True) is True if agreed is None else agreed
+
+
+def _agree_at(
+    left: Expression, right: Expression, tried: tuple[dict[str, Fraction], ...], *, small: bool
+) -> bool | None:
+    """Whether both have the same values at these points; None where they have values together at none."""
     imaginary = any(part == Constant("i") for part in (*walk(left), *walk(right)))
     agreed: list[int] = []
     for at in range(_MOST):
         if at > _TRIED and not agreed:
-            return False
-        first, second = _near_at(left, at), _near_at(right, at)
+            return None
+        first, second = _near_at(left, at, small=small), _near_at(right, at, small=small)
         if first is None or second is None or not (imaginary or (_real(first) and _real(second))):
             continue
         if not _close(first, second, 1e-9):
@@ -193,7 +209,7 @@ def _agree_nearly(left: Expression, right: Expression, letters: tuple[str, ...])
         agreed.append(at)
         if len(agreed) == _POINTS + 2:
             break
-    return len(agreed) > 1 and all(_surely(left, right, points(letters)[at]) for at in (agreed[0], agreed[-1]))
+    return len(agreed) > 1 and all(_surely(left, right, tried[at]) for at in (agreed[0], agreed[-1]))
 
 
 def _surely(left: Expression, right: Expression, point: dict[str, Fraction]) -> bool:

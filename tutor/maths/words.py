@@ -12,6 +12,8 @@ _PHRASES = re.compile(
     "|".join(f"({phrase.replace(' ', chr(92) + 's+')}(?![a-z]))" for phrase, _ in lexicon.PHRASE_SIGNS)
 )
 _DECIMALS = re.compile(r"\s+point((?:[\s-]+(?:zero|one|two|three|four|five|six|seven|eight|nine)(?![a-z])){1,20})")
+_RUN_TOGETHER = re.compile(r"([a-z]?)((?:(?:sin|cos|tan|sec|csc|cot|ln|log)[a-z])+)")
+_OF_LETTER = re.compile(r"(sin|cos|tan|sec|csc|cot|ln|log)([a-z])")
 _TAILS = {2: ("pi", "ln"), 3: ("sin", "cos", "tan", "log", "abs"), 4: ("sqrt", "cbrt")}
 
 
@@ -23,7 +25,7 @@ class WordScanner(NameScanner):
         here = self.text[self.at]
         if here in "_{" and self.counted():
             return True
-        if (here.isalpha() and self.marked()) or (here in "d∂\\" and self.derivative()):
+        if (here.isalpha() and self.marked()) or (here in "d∂\\(" and self.derivative()):
             return True
         match = _LETTERS.match(self.text, self.at)
         if not match:
@@ -96,6 +98,8 @@ class WordScanner(NameScanner):
 
     def run_of_letters(self, word: str) -> bool:
         """Letters without a meaning as a word are letters multiplied, when they are few, or a word."""
+        if self.functions_of_letters(word):
+            return True
         for size in range(min(4, len(word) - 1), 1, -1):
             if len(word) <= 3 + size and word[-6:].lower().endswith(_TAILS[size]) and word[:-size].isalpha():
                 for letter in word[:-size]:
@@ -108,6 +112,19 @@ class WordScanner(NameScanner):
                 self.letter(letter)
             return True
         return self.add("word", word, len(word))
+
+    def functions_of_letters(self, word: str) -> bool:
+        """``cosx`` and ``sinxcosx`` without a space, where the letter is ``x`` or one of the problem's."""
+        match = _RUN_TOGETHER.fullmatch(word)
+        found = _OF_LETTER.findall(match.group(2)) if match else []
+        if match is None or not {letter for _, letter in found} <= self.style.letters | {"x"}:
+            return False
+        if match.group(1):
+            self.letter(match.group(1))
+        for name, letter in found:
+            self.add("function", name, len(name))
+            self.symbol(letter, 1)
+        return True
 
     def unit_here(self, word: str) -> bool:
         """Whether a short unit name stands after a number and its letters mean nothing else here."""

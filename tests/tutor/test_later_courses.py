@@ -1,0 +1,71 @@
+"""Answers as students of statistics, trigonometry and calculus type them; each case is made up."""
+
+import pytest
+
+from domain.answer import AnswerKey, KeyKind
+from tutor.assess import judge
+
+
+def outcome(attempt: str, key: str, words: str = "", kind: KeyKind = "expression") -> str:
+    return judge(attempt, AnswerKey(kind, (key,)), context=words).outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "attempts"),
+    [
+        (r"$3-\tan\left(x\right)$", ("3-tanx", "3 - tan x")),
+        (r"$2\sin\left(t\right)\cos\left(t\right)$", ("2sintcost", "2 sint cost")),
+        (r"$\frac{2}{\sqrt{4-9x^2}}$", ("2(4-9x^2)^(-1/2)", "2/(4-9x^2)^0.5")),
+        (r"$\arcsin\left(2x\right)+1$", ("1+arcsin(x+x)",)),
+        (r"$\frac{dy}{dx}=\frac{2}{y}$", ("(dy)/(dx)=2/y", "((dy)/(dx)) = (2/y)", "( d y ) / ( d x ) = 2/y")),
+        ("$b_n=5n-2$", ("b(n)=5n-2", "bn = 5n-2")),
+        (r"$h^{-1}(x)=\frac{x}{4}$", ("h^{-1}=x/4", "h^-1 = x/4")),
+        ("$(120,180)$", ("120,180", "(120, 180)", "120<x<180", "120 to 180", "between 120 and 180", "from 120 to 180")),
+        ("$(-120,180)$", ("(-120, 180)", "-120<x<180")),
+        (r"$x\ge 6$", ("all x >= 6", "for x>=6", "all real numbers greater than or equal to 6", "at least 6")),
+        ("$x<2$", ("for x less than 2", "numbers less than 2", "when x < 2")),
+    ],
+)
+def test_a_right_answer_is_right_as_students_type_it(key: str, attempts: tuple[str, ...]) -> None:
+    assert [outcome(attempt, key) for attempt in attempts] == ["right"] * len(attempts)
+
+
+def test_answers_that_only_look_alike_stay_wrong() -> None:
+    assert outcome("3-tanx", r"$3+\tan\left(x\right)$") == "wrong"
+    assert outcome("(4-9x^2)^(1/2)", r"$\frac{1}{\sqrt{4-9x^2}}$") == "wrong"
+    assert outcome("(dx)/(dy)=2/y", r"$\frac{dy}{dx}=\frac{2}{y}$") == "wrong"
+    assert outcome("b(n)=5n+2", "$b_n=5n-2$") == "wrong"
+    assert outcome("120,181", "$(120,180)$") == "wrong"
+    assert outcome("12,000", "$12000$") == "right"
+    assert outcome("cost", "$x$") == "unreadable"
+
+
+def test_no_value_is_an_answer_where_infinity_is_the_key() -> None:
+    assert outcome("DNE", r"$\infty$") == "wrong"
+
+
+def test_fractions_in_a_row_are_no_mixed_numbers() -> None:
+    assert outcome("2/3 and 3/4 and 4/5", "2/3, 3/4, 4/5", kind="text") == "right"
+    assert outcome("2 and 3/4", r"$2\frac{3}{4}$") == "right"
+    assert outcome("3 out of 20", "3/20", kind="text") == "right"
+
+
+def test_the_ends_of_an_estimate_may_be_in_it() -> None:
+    words = "Write the 90% confidence interval as (low, high)."
+    assert outcome("[3.1, 4.7]", "(3.1, 4.7)", words, "text") == "right"
+    assert outcome("[3.1, 4.8]", "(3.1, 4.7)", words, "text") == "wrong"
+    assert outcome("[3.1, 4.7]", "(3.1, 4.7)", "Write the solution in interval notation.", "text") == "wrong"
+
+
+@pytest.mark.parametrize("attempt", ["Type II", "type 2", "type two", "Type II error", "a type 2 error."])
+def test_a_kind_is_named_with_its_noun_or_without(attempt: str) -> None:
+    words = "We keep a false null hypothesis. Which kind of error is it?"
+    assert outcome(attempt, "Type II", words, "text") == "right"
+    assert outcome(attempt, "Type I", words, "text") == "wrong"
+
+
+def test_a_constant_left_out_and_another_letter_are_named() -> None:
+    assert judge("x^5-2x", AnswerKey("expression", ("$x^5-2x+C$",))).kind == "constant left out"
+    assert judge("x^5+2x", AnswerKey("expression", ("$x^5-2x+C$",))).kind != "constant left out"
+    assert judge("2<y<5", AnswerKey("expression", (r"$2<\mu<5$",))).kind == "wrong letter"
+    assert judge("2<=y<5", AnswerKey("expression", ("$2<y<5$",))).kind == "end point"
