@@ -1,7 +1,13 @@
 """Flawed keys are listed with their reason, sound ones are not, and nobody is told "wrong" on a flawed one."""
 
+import tarfile
+from pathlib import Path
+
 import pytest
 
+from course.authored import read_authored
+from course.demo_courses import demo_folders
+from course.oatutor import read_oatutor
 from domain.answer import AnswerKey, KeyKind
 from domain.item import Hint, Item, Step
 from eval.practice import Practice
@@ -185,3 +191,24 @@ def test_a_task_is_undecided_rather_than_wrong() -> None:
     assert answers_task(parse("no solution"), task) is None
     assert answers_task(parse("1.167"), task) is None
     assert answers_task(parse("2"), task) is False
+
+
+def test_the_demo_courses_have_no_flawed_key() -> None:
+    courses = [read_authored(folder) for folder in demo_folders()]
+    assert [flaw for course in courses for each in course.items for flaw in flaws(each, course.language)] == []
+
+
+@pytest.mark.shared
+def test_a_real_pools_contradictions_are_found_and_each_key_still_answers_itself(
+    shared_data: Path, tmp_path: Path
+) -> None:
+    with tarfile.open(shared_data / "oatutor-elementary-algebra.tar.gz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    (plan,) = tmp_path.rglob("coursePlans.json")
+    items = read_oatutor(plan.parent, "OpenStax: Elementary Algebra").items
+    found = [(each, flaw) for each in items for flaw in flaws(each) if "is something else" in flaw.reason]
+    assert len(found) >= 80
+    for each, flaw in found:
+        step = each.step(flaw.step)
+        if not flaw.hint:
+            assert assess(step.key.accepted[0], step, each).outcome == "right"
