@@ -41,7 +41,7 @@ def point(plan: Plan, material: Material) -> Chosen:
             return Chosen(plan, asking(place_of, detail), values | {"detail": detail})
     hint = next_hint(material.step, material.state.hints, material.silent)
     if hint is None:
-        return Chosen(plan, "point.bare" if material.tried else "point.first", values)
+        return Chosen(plan, "point.bare" if material.tried else "point.bare_start", values)
     words = material.hint_words(hint)
     start = "point.hint" if material.tried else "point.start"
     return Chosen(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
@@ -70,8 +70,8 @@ def teach(plan: Plan, material: Material) -> Chosen:
         return Chosen(plan, asking(told, detail), values | {"detail": detail})
     hint = next_hint(material.step, material.state.hints, material.silent)
     if hint is None:
-        bare = "point.bare" if material.tried else "point.first"
-        return Chosen(plan, bare if cited_before else "teach.bare", values)
+        bare = "point.bare" if cited_before else "teach.bare"
+        return Chosen(plan, bare if material.tried else f"{bare}_start", values)
     words = material.hint_words(hint)
     return Chosen(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 

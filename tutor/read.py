@@ -235,4 +235,4 @@ def _shares_words(text: str, about: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(text.replace("$", "").split()).casefold()
+    return "".join(text.replace("\\$", "$").replace("$", "").split()).casefold()

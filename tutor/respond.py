@@ -90,7 +90,7 @@ def _situation(
 ) -> Situation:
     mastery = min((estimate.probability for estimate in before), default=0.0)
     earlier = replace(context.session, turns=tuple(_elsewhere(context)))
-    sub_hint = next_sub_hint(scaffold, state.hints, lambda text: silent(vault, text)) if scaffold else None
+    sub_hint = _sub_hint(scaffold, state, vault) if scaffold is not None else None
     last = context.step is context.item.steps[-1]
     asked = any(turn.plan.move == "ask_why" for turn in context.session.turns)
     return Situation(
@@ -106,6 +106,12 @@ def _situation(
         another=message.intent == "another_way",
         explaining=context.step.key.kind == "explanation",
     )
+
+
+def _sub_hint(scaffold: Hint, state: StepState, vault: Sequence[Secret]) -> Hint | None:
+    """What a missed smaller question still has to say without giving its own answer, or the step's."""
+    own = (Secret(scaffold.key, (scaffold.text,)),) if scaffold.key is not None else ()
+    return next_sub_hint(scaffold, state.hints, lambda text: silent((*vault, *own), text))
 
 
 def _elsewhere(context: Context) -> list[Turn]:

@@ -85,6 +85,20 @@ async def test_a_question_without_its_matter_is_asked_with_the_hint_before_it() 
     assert "What is the result?" in turn.reply
 
 
+async def test_what_a_missed_smaller_question_still_says_keeps_its_own_answer() -> None:
+    step = ITEM.steps[0]
+    told = (Hint("b1", "", "The answer is $12$."), Hint("b2", "", "Count four threes."))
+    pathway = (Hint("s1", "", "What is $4 \\cdot 3$?", key=AnswerKey("expression", ("12",)), sub_hints=told),)
+    talk = Talk()
+    talk.item = replace(ITEM, steps=(replace(step, pathway=pathway),))
+    for wrong in ("11", "13", "14"):
+        asked = await talk.say(wrong)
+    assert asked.plan.hint == "s1"
+    missed = await talk.say("7")
+    assert "Count four threes." in missed.reply
+    assert "12" not in missed.reply
+
+
 async def test_the_youngest_get_plainer_words() -> None:
     old, young = Talk(), Talk()
     young.grade = 4

@@ -73,6 +73,6 @@ def test_every_move_has_an_instruction_for_a_model() -> None:
 
 
 def test_a_task_has_no_field_for_a_key() -> None:
-    task = ReplyTask(move="point", level=HelpLevel.POINT, situation="point.first", seed=1)
+    task = ReplyTask(move="point", level=HelpLevel.POINT, situation="point.bare_start", seed=1)
     assert not {"answer", "key", "solution", "accepted"} & set(task.fields())
     assert task.compose() == task.compose()
