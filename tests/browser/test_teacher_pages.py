@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 
 TOO_SMALL = """() => [...document.querySelectorAll(
         'button, .button, input:not([type=hidden]), summary, .names a, .heat a.heat-cell, .tabs a')]
-    .filter(e => e.offsetParent).map(e => e.closest('label.option') || e).map(e => [e.innerText || e.name, e.getBoundingClientRect()])
+    .filter(e => e.offsetParent).map(e => e.closest('label.option') || e)
+    .map(e => [e.innerText || e.name, e.getBoundingClientRect()])
     .filter(([_, r]) => r.height < 43.5 || r.width < 43.5)
     .map(([name, r]) => `${location.pathname} ${name} ${r.width}x${r.height}`)"""
 
