@@ -53,9 +53,15 @@ def main(arguments: Sequence[str]) -> None:
             raise AssertionError(f"{flaw}: {text!r}")
 
     with tempfile.TemporaryDirectory() as folder:
-        words = Path(folder, "tokens.dict")
+        words, seeds = Path(folder, "tokens.dict"), Path(folder, "seeds")
         words.write_text(dictionary(TOKENS), encoding="ascii")
-        atheris.Setup([sys.argv[0], f"-dict={words}", f"-max_len={_LONGEST}", *arguments], one)
+        seeds.mkdir()
+        for at, asked in enumerate(KEYS):
+            (seeds / str(at)).write_bytes(bytes([at]) + asked.key.accepted[0].encode())
+        given = [argument for argument in arguments if not argument.startswith("-")]
+        again = len(given) == 1 and Path(given[0]).is_file()
+        kept = [] if again else [*([] if given else [folder]), str(seeds)]
+        atheris.Setup([sys.argv[0], f"-dict={words}", f"-max_len={_LONGEST}", *arguments, *kept], one)
         atheris.Fuzz()
 
 

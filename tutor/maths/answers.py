@@ -26,6 +26,7 @@ from tutor.maths.expression import (
     walk,
     whole,
 )  # fmt: skip
+from tutor.maths.lexicon import NAMES
 from tutor.maths.limits import ANSWERS
 from tutor.maths.rebuild import mapped
 
@@ -84,7 +85,7 @@ def _function(left: Expression, right: Expression) -> Labelled | None:
 def _names_function(parts: Sequence[Expression]) -> bool:
     """Whether these are letters of functions, put together: ``f``, ``f^-1``, ``f + g``, ``f ∘ g``."""
     letters = _function_names(parts)
-    return bool(letters) and all(name.rstrip("'") in _FUNCTION_NAMES for name in letters)
+    return bool(letters) and all(name.rstrip("'") in _FUNCTION_NAMES or name in NAMES for name in letters)
 
 
 def _function_names(parts: Sequence[Expression]) -> frozenset[str]:

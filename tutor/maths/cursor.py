@@ -1,13 +1,11 @@
 """A place in a row of tokens, and how faults there are told."""
 
-from collections.abc import Collection
-from difflib import get_close_matches
-
 from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.expression import Expression
 from tutor.maths.lexer import tokenize
 from tutor.maths.lexicon import WORDS
 from tutor.maths.limits import DEPTH
+from tutor.maths.spelling import meant
 from tutor.maths.tokens import Kind, Style, Token
 
 _NAMES = {
@@ -18,18 +16,16 @@ _OPENING = frozenset("([{⌊⌈")
 _CLOSING = frozenset(")]}⌋⌉")
 
 
+def _asked(word: str) -> str:
+    return f' Do you mean "{word}"?' if word else ""
+
+
 def _partner(closer: str) -> str:
     return (
         f'The closing bracket "{closer}" has no opening one.'
         if closer in _CLOSING
         else f'I don\'t understand "{closer}".'
     )
-
-
-def meant(written: str, known: Collection[str]) -> str:
-    """A question after the known word that is nearly what was written, empty where there is none."""
-    near = get_close_matches(written.lower(), known, 1, 0.8)
-    return f' Do you mean "{near[0]}"?' if near else ""
 
 
 class Cursor:
@@ -88,7 +84,7 @@ class Cursor:
         if token.kind == "end":
             return self.missing_at_end(before)
         if token.kind == "word":
-            return self.fault(f'I don\'t know the word "{written}" here.{meant(written, WORDS)}')
+            return self.fault(f'I don\'t know the word "{written}" here.{_asked(meant(written, WORDS))}')
         if token.kind == "sign" and self.ahead().kind == "end" and token.text not in _CLOSING:
             return self.fault(f'Something is missing after "{written}".')
         if before is None:

@@ -71,6 +71,10 @@ def same(attempt: Expression, key: Expression, tolerance: float = 0.0) -> bool:
 def _as_spoken(attempt: Expression, key: Expression) -> tuple[Expression, Expression]:
     """``0.12 to 0.34`` as what the other side is: a ratio, an interval or a point; ``A or B`` as ``A ∪ B``."""
     match attempt, key:
+        case Call(name, values), Point(items) if len(values) == len(items) and _names_point(name):
+            return Point(values), key
+        case Point(items), Call(name, values) if len(values) == len(items) and _names_point(name):
+            return attempt, Point(values)
         case Listing(), Call("union" | "intersection"):
             return joined(attempt), key
         case Call("to", ends), Call("to"):
@@ -81,6 +85,11 @@ def _as_spoken(attempt: Expression, key: Expression) -> tuple[Expression, Expres
             return attempt, _range(ends, attempt)
         case _:
             return attempt, key
+
+
+def _names_point(name: str) -> bool:
+    """Whether a name before values may be a point's: ``A(2, 3)``, and ``P(2, 3)``, which also counts."""
+    return name in {"permutations", "binomial"} or (len(name) == 1 and name.isupper())
 
 
 def _range(ends: tuple[Expression, ...], like: Expression) -> Expression:

@@ -4,7 +4,6 @@ How tightly things bind: ``=`` and ``<`` loosest, then ``+ -``, then ``* /`` and
 side (all from the left, so ``1/2x`` is half of x), then a minus sign, then powers, then ``!``, ``%``, ``°``.
 """
 
-from tutor.maths.cursor import meant
 from tutor.maths.expression import (
     Call,
     Expression,
@@ -24,6 +23,7 @@ from tutor.maths.expression import (
 )  # fmt: skip
 from tutor.maths.lexicon import FUNCTIONS
 from tutor.maths.notation import Notation, several
+from tutor.maths.spelling import meant
 
 _UNIT_WORDS = 6
 

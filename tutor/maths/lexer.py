@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 from fractions import Fraction
 
 from tutor.maths import lexicon
 from tutor.maths.errors import NotUnderstoodError, TooLargeError
 from tutor.maths.limits import CHARACTERS, DIGITS, TOKENS
+from tutor.maths.spelling import meant
 from tutor.maths.tokens import Style, Token
 from tutor.maths.words import WordScanner
 
@@ -162,9 +162,9 @@ class Lexer(WordScanner):
             return self.symbol(name.removeprefix("var"), length)
         if name in {"hat", "bar", "overline", "overrightarrow", "widehat", "tilde"}:
             return self.accented(name, length)
-        near = get_close_matches(name, lexicon.TEX_WORDS, 1, 0.8)
+        near = meant(name, lexicon.TEX_WORDS)
         raise NotUnderstoodError(
-            f"I don't know \\{name}." + (f" Do you mean \\{near[0]}?" if near else ""),
+            f"I don't know \\{name}." + (f" Do you mean \\{near}?" if near else ""),
             self.at,
             length,
             self.text[: self.at].strip(),

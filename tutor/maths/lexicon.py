@@ -228,7 +228,9 @@ PHRASE_SIGNS = (
 )  # fmt: skip
 """English phrases that stand for a sign or a function, longest meaning first."""
 
-NAMES = frozenset(["df", "sd", "SD", "SE", "IQR", "MAD", "MOE", "EBM", "EBP", "SST", "SSE", "SSR", "MSE", "RMSE"])
+NAMES = frozenset(
+    ["df", "sd", "SD", "SE", "Var", "Cov", "IQR", "MAD", "MOE", "EBM", "EBP", "SST", "SSE", "SSR", "MSE", "RMSE"]
+)
 """Quantities of statistics with a name of several letters."""
 
 FILLERS = frozenset(
