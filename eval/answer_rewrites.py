@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eval.answer_algebra import algebra_of
-from eval.answer_tex import bare, calculator, starred, unicoded
+from eval.answer_tex import bare, starred, typed_key, unicoded
 
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _INTEGER = re.compile(r"-?\d+")
@@ -29,7 +29,7 @@ def rewrites(key: str, words: str, *, free: bool) -> Iterator[Rewrite]:
         yield Rewrite("LaTeX", f"$${tex}$$")
         yield Rewrite("pmatrix", tex.replace("bmatrix", "pmatrix"))
         return
-    typed = None if r"\sqrt[" in tex and "radical" in words.lower() else calculator(tex)
+    typed = None if r"\sqrt[" in tex and "radical" in words.lower() else typed_key(key)
     yield from _notations(tex, typed)
     if typed is None:
         return
@@ -119,6 +119,9 @@ def _lists(typed: str) -> Iterator[Rewrite]:
     yield Rewrite("and", " and ".join(parts))
     if all("=" in part for part in parts):
         yield Rewrite("other order", ", ".join(reversed(parts)))
+    if len({part.partition("=")[0].strip() for part in parts if "=" in part}) == 1 and all(
+        "=" in part for part in parts
+    ):
         yield Rewrite("one label", ", ".join([parts[0], *(part.partition("=")[2].strip() for part in parts[1:])]))
 
 

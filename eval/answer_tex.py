@@ -8,9 +8,16 @@ import re
 
 _SIGNS = {
     r"\cdot": "*", r"\times": "*", r"\div": "/", r"\pm": "±", r"\leq": "<=", r"\geq": ">=", r"\le": "<=", r"\ge": ">=",
-    r"\lt": "<", r"\gt": ">", r"\infty": "infinity", r"\pi": "pi", r"\cup": "U", r"\,": " ", r"\ ": " ", r"\;": " ",
+    r"\lt": "<", r"\gt": ">", r"\infty": "infinity", r"\pi": "pi", r"\cup": " U ", r"\,": " ", r"\ ": " ", r"\;": " ",
     r"\%": "%", r"\$": "$", r"\left": "", r"\right": "", r"\theta": "theta",
 }  # fmt: skip
+_MIXED = re.compile(r"(?<![\w}^.])(\d+)\s*\\[dt]?frac\s*\{(\d+)\}\s*\{(\d+)\}")
+_DERIVATIVE = re.compile(r"\\[dt]?frac\s*\{(d(?:\^\d)?[a-z])\}\s*\{(d[a-z](?:\^\d)?)\}")
+_FORMULA = re.compile(r"(?<!\\)\$[^$]*(?<!\\)\$")
+_WORDY = re.compile(r"\\(?:text|mathrm)\s*\{\s*(?!or\b|and\b)[^{}]*[A-Za-z]")
+_GAP = "\ue000"
+"""Stands for the blank of a mixed number, which is no multiplication."""
+
 _GROUP = r"\{([^{}]*)\}"
 _RULES = (
     (re.compile(r"\\(?:text|mathrm|operatorname)\s*" + _GROUP), r"\1"),
@@ -28,9 +35,16 @@ def bare(course_text: str) -> str:
     return re.sub(r"(?<!\\)\$", "", course_text).replace(r"\$", "$").strip()
 
 
+def typed_key(key: str) -> str | None:
+    """A key as typed on a calculator; None for what has no such notation, and where words or a unit stand in it."""
+    beside = _FORMULA.sub(" ", key.replace("$$", "$"))
+    worded = beside != key and re.search(r"[A-Za-z]", re.sub(r"\b(?:or|and)\b", "", beside))
+    return None if worded or _WORDY.search(key) else calculator(bare(key))
+
+
 def calculator(tex: str) -> str | None:
     """TeX as typed on a calculator, None for what has no such notation (a matrix)."""
-    text = tex
+    text = _MIXED.sub(rf"\1{_GAP}\2/\3", _DERIVATIVE.sub(r"\1/\2", tex))
     for command, sign in _SIGNS.items():
         text = re.sub(re.escape(command) + (r"(?![A-Za-z])" if command[-1].isalpha() else ""), sign, text)
     text = re.sub(r"\{([a-z]+)\}(?=\s*\^)", r"\1", text)
@@ -42,8 +56,9 @@ def calculator(tex: str) -> str | None:
             break
     if "\\" in text or "{" in text or "&" in text:
         return None
-    text = re.sub(r"(?<=[\w)])\s+(?=[\w(])", "*", text) if re.search(r"[\^=(]|\d\s*[a-z]", text) else text
-    return _plainer(text).strip()
+    if re.search(r"[\^=(]|\d\s*[a-z]", text):
+        text = re.sub(r"(?<=[\w)])(?<!\bor)(?<!\band)(?<!\bU)\s+(?!(?:or|and|U)\b)(?=[\w(])", "*", text)
+    return _plainer(text).replace(_GAP, " ").strip()
 
 
 _BRACKETED = re.compile(r"(?<![\w)])\((-?[\d.]+|[a-z])\)(?![\w(^!])")

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eval.answer_algebra import algebra_of, differ
-from eval.answer_tex import bare, calculator
+from eval.answer_tex import typed_key
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?|(?<=[a-z^(])\d+")
 _LABEL = re.compile(r"([a-zA-Z])\s*=\s*([^=,<>]+)")
+_FAMILY = re.compile(r"(?:pi|°|degrees).*(?:(?<![a-z])|(?<=pi))[kn](?![a-z])|(?<![a-z])[kn](?:\*?pi|°)")
+"""Solutions with a letter for any whole number: many of their variants are the same solutions."""
+
+_CONSTANT = re.compile(r"\+\s*[CK]\s*$")
+"""A constant of integration, which takes up any number added to it."""
 
 
 class Wrong(NamedTuple):
@@ -20,8 +25,8 @@ class Wrong(NamedTuple):
 
 def wrongs(key: str) -> Iterator[Wrong]:
     """Wrong variants of one key, course text."""
-    typed = calculator(bare(key))
-    if typed is None or not typed:
+    typed = typed_key(key)
+    if typed is None or not typed or _FAMILY.search(typed):
         return
     label = _LABEL.fullmatch(typed)
     value, prefix = (label.group(2).strip(), f"{label.group(1)}=") if label else (typed, "")
@@ -29,6 +34,8 @@ def wrongs(key: str) -> Iterator[Wrong]:
     if right is not None:
         for wrong in _values(value):
             other = algebra_of(wrong.text)
+            if wrong.kind == "one more" and _CONSTANT.search(value):
+                continue
             if other is not None and differ(right, other):
                 yield wrong
                 if prefix:

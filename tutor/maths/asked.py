@@ -6,7 +6,10 @@ from domain.answer import AskedForm
 
 _ASKS: tuple[tuple[AskedForm, str], ...] = (
     ("scientific notation", r"scientific notation"),
-    ("mixed number", r"(?:as|to|into) an? (?:proper fraction or )?mixed (?:number|fraction)|mixed number form"),
+    (
+        "mixed number",
+        r"(?:as|to|into) an? (?:proper fraction or )?mixed (?:number|fraction)|mixed number form|write (?:the|a) mixed",
+    ),
     ("slope-intercept form", r"slope[- ]intercept form|form \$?y *= *mx *\+ *b"),
     ("interval notation", r"interval notation"),
     ("percent", r"(?:as|to|into) an? percent|in percent"),

@@ -34,6 +34,7 @@ _QUALIFIED = 90
 _COUNTED = re.compile(r"\d[CP]\d")
 """``10C3`` counts; it is not 10 cubed degrees."""
 
+_FACTORIAL = re.compile(r"(?<=[\w)])!+")
 _TRAILING = re.compile(r"[\s.?!;,]+$")
 
 
@@ -65,7 +66,9 @@ def _whole(text: str, style: Style) -> Expression:
     """What stands in the text, without the words around an answer."""
     bare = text
     while (end := _TRAILING.search(bare)) and not bare[: end.start()].endswith("\\"):
-        if end.group().endswith("!") and re.search(r"[\w)]!+$", bare):
+        exclaimed = _FACTORIAL.match(bare, end.start())
+        if exclaimed:
+            bare = bare[: exclaimed.end()]
             break
         bare = bare[: end.start()]
     qualifier = _QUALIFIER.search(bare, max(0, len(bare) - _QUALIFIED))

@@ -105,6 +105,8 @@ READ = (
     Read("2 root 6", r"2\sqrt{6}"),
     Read("root3(8)", r"\sqrt[3]{8}"),
     Read("idk but 3", "3"),
+    Read("I got 5!.", "5!"),
+    Read("(dy)/(dx)=3", r"\frac{dy}{dx}=3"),
     Read("x squared", "x^{2}"),
     Read("square root of 16", r"\sqrt{16}"),
     Read("three plus four", "3+4"),
