@@ -10,6 +10,7 @@ from domain.turn import Message, Verdict, Wording
 from tutor.context import Context
 from tutor.guard import Bounds, check
 from tutor.judgement import Judgement
+from tutor.languages import reply_language
 from tutor.leak import Secret
 from tutor.material import Chosen, place
 from tutor.pathway import find_hint
@@ -45,7 +46,7 @@ def task_of(message: Message, chosen: Chosen, judgement: Judgement, context: Con
         last_turns="\n".join(
             f"Student: {turn.message.text}\nTutor: {turn.reply}" for turn in context.session.turns[-LAST_TURNS:]
         ),
-        language=context.language,
+        language=reply_language(judgement.reading, message, context.session.turns) or context.language,
         grade=context.grade,
     )
 

@@ -14,6 +14,7 @@ from domain.help import Move
 from domain.turn import Verdict
 from tutor.arithmetic import false_equation
 from tutor.guesses import guesses_in
+from tutor.languages import calls_right, calls_wrong
 from tutor.leak import Leak, Secret, leak, worth_of
 from tutor.sight import number, sentences
 from tutor.voice import sayings
@@ -113,11 +114,12 @@ def worst_leak(draft: str, bounds: Bounds) -> Leak | None:
 
 def _judgement_faults(own: str, bounds: Bounds) -> Iterator[str]:
     """What the draft says about the attempt, about numbers and about sources that is not so."""
-    if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and _AFFIRMS.search(own):
+    affirms = bool(_AFFIRMS.search(own)) or calls_right(own)
+    if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms:
         yield "it calls the attempt right, and it is not"
-    if bounds.right is True and _DENIES.search(own):
+    if bounds.right is True and (_DENIES.search(own) or calls_wrong(own)):
         yield "it disputes a right answer"
-    if bounds.right is not True and bounds.theirs and guesses_in(bounds.theirs[-1]) and _AFFIRMS.search(own):
+    if bounds.right is not True and bounds.theirs and guesses_in(bounds.theirs[-1]) and affirms:
         yield "it says yes to a list of guesses"
     if claim := false_equation(own, (*bounds.sources, *bounds.theirs)):
         yield f"it states something false: {claim}"

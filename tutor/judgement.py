@@ -12,6 +12,7 @@ from learner.bkt import start, update
 from tutor.assess import assess, judge
 from tutor.context import Context
 from tutor.gathered import gathered
+from tutor.languages import foreign_to
 from tutor.plan import ON_THE_WAY, repeats_problem
 from tutor.prose import stated
 from tutor.read import read, without_lead
@@ -59,7 +60,8 @@ def judge_message(message: Message, context: Context, state: StepState, scaffold
     if right is not None:
         return right
     about = f"{context.item.body} {context.step.prompt} {context.step.body}"
-    reading = _with_sums(read(message, context.step.key, asked, solved=state.solved, about=about), message, context)
+    read_as = foreign_to(context.language, read(message, context.step.key, asked, solved=state.solved, about=about))
+    reading = _with_sums(read_as, message, context)
     if not reading.attempt:
         return Judgement(reading, None, None)
     step = gathered(

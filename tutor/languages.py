@@ -6,12 +6,12 @@ course's own language and a number in the message is still judged.
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from domain.turn import Reads
+from domain.turn import Message, Reading, Reads, Turn
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENGLISH = frozenset(
@@ -24,6 +24,9 @@ _ENGLISH = frozenset(
 )
 """English words that speak against another language."""
 
+_WORDS_TELL = 3
+"""Words from which a message without a known language is in the course's own."""
+
 _KINDS: tuple[tuple[str, Reads], ...] = (
     ("answer", "answer_seeking"),
     ("help", "help_request"),
@@ -34,12 +37,19 @@ _KINDS: tuple[tuple[str, Reads], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language is told and what it asks."""
+    """How one language is told and what it asks.
+
+    ``tag`` is its BCP 47 tag. ``right`` and ``wrong`` find what calls an attempt so in a reply, None where the
+    guard could not read one.
+    """
 
     name: str
+    tag: str
     script: re.Pattern[str] | None
     words: frozenset[str]
     asks: Mapping[Reads, re.Pattern[str]]
+    right: re.Pattern[str] | None
+    wrong: re.Pattern[str] | None
 
 
 @cache
@@ -49,12 +59,55 @@ def languages() -> tuple[Language, ...]:
     return tuple(
         Language(
             name,
+            entry["tag"],
             re.compile(f"[{entry['script']}]") if "script" in entry else None,
             frozenset(entry.get("words", ())),
-            {kind: re.compile("|".join(f"(?:{one})" for one in entry[key])) for key, kind in _KINDS},
+            {kind: _any_of(entry[key]) for key, kind in _KINDS},
+            _any_of(entry["right"]) if "right" in entry else None,
+            _any_of(entry["wrong"]) if "wrong" in entry else None,
         )
         for name, entry in known.items()
     )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns))
+
+
+def calls_right(text: str) -> bool:
+    """Whether a reply in one of these languages calls an attempt right."""
+    folded = text.casefold()
+    return any(language.right is not None and language.right.search(folded) for language in languages())
+
+
+def calls_wrong(text: str) -> bool:
+    """Whether a reply in one of these languages calls an attempt wrong."""
+    folded = text.casefold()
+    return any(language.wrong is not None and language.wrong.search(folded) for language in languages())
+
+
+def foreign_to(course: str, reading: Reading) -> Reading:
+    """A reading that names its language only where the course, by its BCP 47 tag, is in another."""
+    own = course.split("-", maxsplit=1)[0].casefold()
+    return (
+        replace(reading, language="")
+        if any(language.name == reading.language and language.tag == own for language in languages())
+        else reading
+    )
+
+
+def reply_language(reading: Reading, message: Message, earlier: Sequence[Turn]) -> str:
+    """The language a model may reply in: the one the student last wrote words in; empty for the course's own.
+
+    Empty also for a language in which the guard could not check a reply. A number or a formula alone changes nothing.
+    """
+    said = [(turn.reading, turn.message) for turn in earlier] + [(reading, message)]
+    theirs = next((one.language for one, sent in reversed(said) if one.language or _in_words(sent)), "")
+    return theirs if any(language.name == theirs and language.right for language in languages()) else ""
+
+
+def _in_words(message: Message) -> bool:
+    return message.intent == "message" and len(_TOKEN.findall(message.text)) >= _WORDS_TELL
 
 
 def language_of(text: str) -> Language | None:
