@@ -27,6 +27,7 @@ _SIGN_WORDS = frozenset(
 )
 _LAST_NUMBER = re.compile(rf"(?<![\w.,^/]){_NUMBER}(?:(?:\s\d+)?/\d+)?(?![\w]*[\^])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+")
+_WORD_BEHIND = re.compile(r"\s?([A-Za-z°]+(?:\^?[23²³])?)")
 _AT_END = re.compile(r"(?:\s*[A-Za-z/]+){0,4}[\s.!)]*")
 
 
@@ -60,10 +61,14 @@ def stated(sentence: str) -> Iterator[Sum]:
 
 
 class Conclusion(NamedTuple):
-    """Numbers that may be the answer of a text, the likeliest first; ``clear`` says that it can only be the first."""
+    """Numbers that may be the answer of a text, the likeliest first; ``clear`` says that it can only be the first.
+
+    ``measured`` is the last number with the word behind it, which may be a unit.
+    """
 
     numbers: tuple[str, ...]
     clear: bool
+    measured: str = ""
 
 
 def conclusion(text: str) -> Conclusion:
@@ -75,4 +80,7 @@ def conclusion(text: str) -> Conclusion:
     if not numbers:
         return Conclusion((), clear=False)
     candidates = dict.fromkeys([*(results[-1:] if ends else ()), numbers[-1], *results[-1:]])
-    return Conclusion(tuple(candidates), clear=bool(ends) or len(numbers) == 1)
+    last = [*_LAST_NUMBER.finditer(sentence)][-1]
+    word = _WORD_BEHIND.match(sentence[last.end() :])
+    measured = f"{numbers[-1]} {word[1]}" if word else ""
+    return Conclusion(tuple(candidates), bool(ends) or len(numbers) == 1, measured)

@@ -29,6 +29,7 @@ _BREAK = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*(?:(?:step|line)\s*\d+\s*[:.)]|\(?\d{1,2}[).]\s(?=.*[=a-z])|[-*•]\s)\s*", re.IGNORECASE)
 _MOST_LINES = 30
+_UNITS = frozenset({"wrong unit"})
 
 
 class Line(NamedTuple):
@@ -101,7 +102,8 @@ def is_work(lines: Sequence[Line]) -> bool:
     """Whether an attempt is lines of work and not one answer."""
     read = [line for line in lines if line.tree is not None]
     below_prose = bool(read) and read[-1] is lines[-1] and lines[0].number < lines[-1].number
-    return len(read) > 1 or below_prose or any(line.prose for line in read)
+    a_sum = any(isinstance(line.tree, Relation) and not symbols(line.tree) for line in read)
+    return len(read) > 1 or below_prose or any(line.prose for line in read) or (a_sum and len(lines) > 1)
 
 
 def is_step(lines: Sequence[Line]) -> bool:
@@ -117,18 +119,32 @@ def judge_work(
 ) -> Assessment:
     """Judge lines of work by their last line, and name the first that does not follow."""
     read = [line for line in lines if line.tree is not None]
-    last = lines[-1]
-    ends_in_words = last.tree is None or last.prose or last.doubtful
-    final = _concluded(attempt, asked, pathway) if ends_in_words else judge_value(_closing(read), asked, pathway)
+    final = _final(attempt, lines, asked, pathway)
     fault = first_fault(read, asked)
     if fault is None:
         return _without_fault(final, read, attempt)
     return faulty(final, fault, several="\n" in attempt.strip())
 
 
+def _final(
+    attempt: str, lines: Sequence[Line], asked: Question, pathway: Sequence[tuple[str, AnswerKey]]
+) -> Assessment:
+    """The judgement of what the work ends in: its last line, or what its last sentence comes to."""
+    last = lines[-1]
+    if last.tree is None or last.prose or last.doubtful:
+        return _concluded(attempt, asked, pathway)
+    final = judge_value(_closing([line for line in lines if line.tree is not None]), asked, pathway)
+    if final.outcome not in {"wrong", "unreadable"} or not wordy(last.text):
+        return final
+    told = _concluded(attempt, asked, pathway)
+    return told if told.outcome == "right" or told.kind in _UNITS else final
+
+
 def _concluded(attempt: str, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Assessment:
     """Judge work that ends in a sentence by the number it comes to; wrong only where that can be no other number."""
-    numbers, clear = conclusion(attempt)
+    numbers, clear, measured = conclusion(attempt)
+    if measured and (found := judge_value(measured, asked, pathway)).kind in _UNITS:
+        return found
     judged = [judge_value(number, asked, pathway) for number in numbers]
     right = next((one for one in judged if one.outcome == "right"), None)
     if right is not None or (clear and judged):
