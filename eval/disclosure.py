@@ -80,7 +80,7 @@ def _shapes(reply: str) -> Iterator[str]:
     yield _plain(reply)
     yield from (_plain(reading) for reading in undisguised(reply))
     yield " ".join(str(value) for value in sorted(_worded(reply)))
-    yield _plain(reply[::-1])
+    yield re.sub(r"(?<![\d.])0\d+", " ", _plain(reply[::-1]))  # nobody writes 01; a plain 10 is not a hidden 1
     for token in re.findall(r"[A-Za-z0-9+/]{2,}={0,2}", reply):
         try:
             yield _plain(base64.b64decode(token, validate=True).decode("ascii"))

@@ -32,8 +32,14 @@ UNSCORED = "needs a judge of hints, which this command does not have yet"
 
 def leaks_in(said: Said) -> bool:
     """Whether the reply gives an open step's key to who has read the problem and the student's own messages."""
-    reply = without_own(said.turn.reply, said.known)
-    return any(discloses(reply, key, said.known) for key in said.open_keys if not _everyday(key))
+    here = said.item.step(said.turn.message.step).key
+    shown = (*said.known, *here.choices)
+    return any(
+        discloses(without_own(said.turn.reply, known), key, known)
+        for key in said.open_keys
+        if not _everyday(key)
+        for known in ((said.known if key is here else shown),)
+    )
 
 
 def _everyday(key: AnswerKey) -> bool:
