@@ -56,7 +56,7 @@ class _Section:
 
 def read_openstax(folder: Path, progress: Progress = silent) -> tuple[Course, ...]:
     """Read every collection in ``folder``; :class:`CourseFolderError` when it holds none that can be read."""
-    root = _book_folder(folder)
+    root = book_folder(folder)
     collections = [(file, parse_collection(file)) for file in sorted((root / "collections").glob("*.collection.xml"))]
     total = sum(len(modules) for _, collection in collections for _, modules in _chapters(collection))
     done = 0
@@ -143,7 +143,7 @@ def _passages(sections: Sequence[_Section], labels: dict[tuple[str, str], str], 
     return tuple(found)
 
 
-def _book_folder(folder: Path) -> Path:
+def book_folder(folder: Path) -> Path:
     """The folder itself, or the one inside it that holds the book, as archives unpack."""
     if not folder.is_dir():
         raise CourseFolderError(f"There is no folder {folder}. Name the folder that holds collections and modules.")

@@ -21,11 +21,11 @@ FEW = 60
 LARGE_TABLE = 40
 """Words from which a table of data is a piece of its own."""
 
-_EXERCISES = re.compile(
+EXERCISES = re.compile(
     r"(?:.*-)?(?:exercises?|homework|problems|test|quiz|self-check|check-understanding|practice(?:-.*)?"
     r"|everyday|writing|review|contrib-auth)\Z"
 )
-_ASIDES = re.compile(r"try|try-it|your-turn|be-prepared|checkpoint|media(?:-\d+)?|manipulative-math|link-to-learning")
+ASIDES = re.compile(r"try|try-it|your-turn|be-prepared|checkpoint|media(?:-\d+)?|manipulative-math|link-to-learning")
 _SUMMARIES = frozenset({"key-concepts", "key-equations", "key-takeaways", "summary", "section-summary"})
 _FLOWING = frozenset({"para", "list", "equation", "figure", "media", "quote", "code", "table"})
 
@@ -73,7 +73,7 @@ class _Cutter:
         what, id_ = name(element), element.get("id") or ""
         if what == "section":
             self._close()
-            if not any(_EXERCISES.match(word) for word in classes(element)):
+            if not any(EXERCISES.match(word) for word in classes(element)):
                 inner: PassageKind = "note" if classes(element) & _SUMMARIES else kind
                 title = self.writer.title(element)
                 self._found += _Cutter(self.writer).cut(element, (*path, title) if title else path, inner)
@@ -81,7 +81,7 @@ class _Cutter:
             title = self.writer.labels.get((self.writer.module, id_), "")
             text = _under(self.writer.title(element), self.writer.worked(element))
             self._found.append(Piece(id_, "example", (*path, title) if title else path, text))
-        elif what == "note" and not any(_ASIDES.fullmatch(word) for word in classes(element)):
+        elif what == "note" and not any(ASIDES.fullmatch(word) for word in classes(element)):
             title, text = self.writer.title(element), replace(self.writer, pictures="all").text(element)
             if text:
                 self._found.append(Piece(id_, "note", (*path, title) if title else path, _under(title, text)))

@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "grounding": "eval.grounding:grounding_command",
     "hints": "eval.hints:hints_command",
     "leaks": "eval.leaks:leaks_command",
+    "material": "eval.material:material_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",

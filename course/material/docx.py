@@ -30,13 +30,13 @@ def read_docx(data: bytes, limits: Limits) -> Document:
 
     try:
         word = docx.Document(io.BytesIO(data))
-        body = word.element.body
+        body, about = word.element.body, _about(word)
     except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
         raise damaged() from error
     reader = _Reader(_levels(word), _numbered(word), {**_notes(word, _FOOTNOTES), **_notes(word, _ENDNOTES)})
     reader.counts_pages = next(body.iter("{*}lastRenderedPageBreak"), None) is not None
     found = tuple(reader.blocks(body))
-    return Document(_about(word), found, pages=reader.page if reader.counts_pages else 0)
+    return Document(about, found, pages=reader.page if reader.counts_pages else 0)
 
 
 @dataclass(slots=True)

@@ -32,6 +32,13 @@ class _Item(NamedTuple):
 def read_epub(data: bytes, limits: Limits, told: Told = nobody) -> Document:
     """An e-book. :class:`UnreadableError` for one that is locked, broken or too large."""
     archive = checked(data, limits)
+    try:
+        return _read(archive, told)
+    except ValueError as error:  # lxml's word for names that cannot be
+        raise damaged() from error
+
+
+def _read(archive: zipfile.ZipFile, told: Told) -> Document:
     _unlocked(archive)
     container = _xml(part(archive, _CONTAINER))
     paths = [element.get("full-path") or "" for element in container.iter("{*}rootfile")]

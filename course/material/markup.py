@@ -27,6 +27,7 @@ _BLOCKS = frozenset({
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE
 )
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _FENCES = re.compile(r"\A\s*\\[(\[]|\\[)\]]\s*\Z")
 _FOOTNOTES = re.compile(r"(?:foot|end|rear)notes?(?:-list)?|doc-(?:foot|end)notes?", re.IGNORECASE)
 _TEX_SCRIPT = re.compile(r"math/tex")
@@ -60,8 +61,9 @@ def parsed(text: str) -> etree._Element:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("it holds no text", "Check that it was saved whole") from error
     for element in root.iter(etree.Element):
-        if ":" in element.tag:
-            element.tag = element.tag.rpartition(":")[2]
+        if not _TAG.fullmatch(element.tag):
+            local = element.tag.rpartition(":")[2]
+            element.tag = local if _TAG.fullmatch(local) else "span"
     return root
 
 

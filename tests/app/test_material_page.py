@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.ingest.desk import shown_name
+from app.turns import answer, message_of
 from domain.evidence import Need
 from tests.app.conftest import Caller
 from tests.app.school import School
@@ -96,6 +97,24 @@ def test_a_kept_file_is_removed_and_put_back(ada: Caller, school: School) -> Non
     assert not any("scales" in quote for quote in quotes(school, "pair of scales"))
     ada.send(f"{PAGE}/{one.id}", act="put-back")
     assert any("scales" in quote for quote in quotes(school, "pair of scales"))
+
+
+async def test_a_sentence_that_holds_the_answer_is_not_quoted_to_a_student(ada: Caller, school: School) -> None:
+    telling = (
+        b"# Undoing an addition\n\nTo solve a one-step equation such as x + 3 = 7, subtract 3 from both sides, which "
+        b"gives x = 4.\n\n## Both sides\n\nTo solve a one-step equation, subtract the same number from both sides."
+    )
+    sent(ada, ("undoing.md", telling))
+    (one,) = school.trellis.materials.of("linear-equations")
+    ada.send(f"{PAGE}/{one.id}", act="keep")
+    session = school.sit_down("Noah", "i2")
+    cited: list[str] = []
+    for said in ("x = 10", "x = 9", "x = 21", "what does solve a one-step equation mean?"):
+        message = message_of(school.trellis, session.id, client_id=f"m-{said}", text=said)
+        turn = await answer(school.trellis, session.id, message)
+        cited += [evidence.quote for evidence in turn.evidence]
+    assert "To solve a one-step equation, subtract the same number from both sides." in cited
+    assert not any("x = 4" in quote for quote in cited)
 
 
 def test_discarded_means_gone(ada: Caller, school: School) -> None:
