@@ -64,6 +64,9 @@ _DERIVATIVE = re.compile(r"([d∂])(\d?)(\w)/[d∂](\w)")
 _OPERATORS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int", "limit": r"\lim"}
 _SET_SIGNS = {"union": r"\cup ", "intersection": r"\cap ", "given": r"\mid ", "ratio": ":", "compose": r"\circ ",
               "to": r"\text{ to }"}  # fmt: skip
+_NAMED = frozenset({"f", "g", "h"})
+"""Letters that are shown as functions before a letter or number in brackets."""
+
 _HYPOTHESES = {"null hypothesis": "H_{0}: ", "alternative hypothesis": "H_{a}: "}
 _JOINERS = {",": ", ", "set": ", ", "or": r"\text{ or }", "and": r"\text{ and }", "union": r"\cup ",
             "intersection": r"\cap "}  # fmt: skip
@@ -178,6 +181,9 @@ def _sum(terms: tuple[Expression, ...]) -> str:
 
 
 def _product(factors: tuple[Expression, ...]) -> str:
+    match factors:
+        case Symbol(name), (Symbol("x" | "t" | "n") | Number() | Negative()) as argument if name.rstrip("'") in _NAMED:
+            return f"{_symbol(name)}({_tex(argument)})"
     written = _in(factors[0], _PRODUCT)
     for before, factor in pairwise(factors):
         piece = _in(factor, _POWER if isinstance(factor, Negative) else _PRODUCT)
