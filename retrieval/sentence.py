@@ -24,6 +24,9 @@ SHORTEST, LONGEST = 6, 40
 _STATES = 0.7
 """What a plain sentence with one cue of a rule or a definition reaches."""
 
+_LEANING = 0.6
+"""What a sentence loses that leans on another or points elsewhere; one with a cue of a rule is left with little too."""
+
 _NEW_STEMS = 2
 """A sentence that states nothing and has fewer words of its own only repeats the need."""
 
@@ -42,7 +45,9 @@ _RULES = re.compile(
     r"each term|the same|in order to|cannot|the product of|the sum of|rule|property says|property states)\b"
 )
 _DANGLES = re.compile(
-    r"^(?:this|that|these|those|it|its|they|them|so|but|and|or|then|here|there|now|next|also|he|she)\b|^\("
+    r"^(?:this|that|these|those|it|its|they|them|so|but|and|or|then|here|there|now|next|also|he|she|similarly|however"
+    r"|therefore|thus|likewise|instead|recall|remember|by doing|in the (?:next|following|previous|last)|we can now)\b"
+    r"|^\("
     r"|^(?:to \w+|with|for|after|before|without|of) (?:this|that|these|those|it|them)\b",
     re.IGNORECASE,
 )
@@ -55,6 +60,9 @@ _POINTS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _SOLUTION = re.compile(r"^\W*solution\W*$", re.IGNORECASE | re.MULTILINE)
+_PICTURE = re.compile(r"\[Picture:[^\]]*\]?")
+"""What a picture shows, for those who cannot see it: searched, and never quoted."""
+
 _GLOSSARY = re.compile(r"[^:.\n]{1,60}: (?=[A-Z])")
 _DIGITS = re.compile(r"\d+")
 
@@ -101,7 +109,7 @@ def choose(found: Sequence[Sentence], wanted: Mapping[str, float]) -> Quote | No
 
 def sentences(text: str, kind: PassageKind = "text") -> tuple[Sentence, ...]:
     """The quotable sentences of a passage; where there is none, its first words, so that a passage has a quote."""
-    masked = _FORMULA.sub(_mask, text)
+    masked = _PICTURE.sub(lambda shown: " " * len(shown.group()), _FORMULA.sub(_mask, text))
     statement_ends = solution.end() if kind == "example" and (solution := _SOLUTION.search(masked)) else 0
     term = _GLOSSARY.match(masked) if kind == "definition" else None
     spans = [span for line in _lines(masked, term.end() if term else 0) for span in _split(masked, *line)]
@@ -176,8 +184,8 @@ def _stands(sentence: str, masked: str, kind: PassageKind) -> float:
     value += 0.3 if _DEFINES.search(masked) else 0.0
     value += 0.3 if _RULES.search(masked) else 0.0
     value += {"definition": 0.2, "note": 0.1, "text": 0.0, "table": -0.1, "example": -0.2}[kind]
-    value -= 0.35 if _DANGLES.match(masked) else 0.0
-    value -= 0.35 if _POINTS_AWAY.search(masked) else 0.0
+    value -= _LEANING if _DANGLES.match(masked) else 0.0
+    value -= _LEANING if _POINTS_AWAY.search(masked) else 0.0
     value -= 0.0 if masked.endswith(_STOPS) else 0.3
     value -= 0.3 if sentence[0].islower() else 0.0
     value -= 0.2 if masked.endswith("!") else 0.0

@@ -1,6 +1,6 @@
 """When a reply leans on the course's material, and what it looks for there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
@@ -8,6 +8,7 @@ from domain.help import Plan
 from domain.text import escape
 from domain.turn import Message, Reading
 from tutor.context import Context
+from tutor.material import stands_alone
 from tutor.pathway import Silent
 from tutor.ports import Progress, Retriever
 from tutor.principles import principle
@@ -21,7 +22,7 @@ CANDIDATES = 4
 
 
 FURTHER = 12
-"""Looked at when every quote of the candidates would tell the answer, before saying that the texts have nothing."""
+"""Looked at when no quote of the candidates may be said, before a reply says that the texts have nothing."""
 
 
 def find_evidence(
@@ -35,7 +36,7 @@ def find_evidence(
     retriever: Retriever,
     progress: Progress,
 ) -> tuple[Evidence, ...]:
-    """Evidence for a plan whose quotes keep the answer, best first; empty when the plan needs none.
+    """Evidence for a plan, best first, whose quotes keep the answer and stand alone; empty when it needs none.
 
     The search is asked for what the step is about and, where the attempt shows a known slip, for the principle
     it went against. A message is only part of it when it asks something.
@@ -55,17 +56,21 @@ def find_evidence(
         seen=state.passages,
         principle=principle(judged.kind) if plan.move == "teach" and judged and judged.outcome == "wrong" else "",
     )
-    found = _sayable(retriever, need, silent)
+
+    def sayable(evidence: Evidence) -> bool:
+        return silent(evidence.quote) and (plan.move != "teach" or stands_alone(evidence.quote))
+
+    found = _sayable(retriever, need, sayable)
     wanted = plan.move == "parallel"
     return tuple(sorted(found, key=lambda evidence: (evidence.kind == "example") != wanted))
 
 
-def _sayable(retriever: Retriever, need: Need, silent: Silent) -> list[Evidence]:
-    """Evidence whose quotes keep the answer; when none of the first do, further down the list."""
+def _sayable(retriever: Retriever, need: Need, sayable: Callable[[Evidence], bool]) -> list[Evidence]:
+    """Evidence whose quotes may be said; when none of the first do, further down the list."""
     found: Sequence[Evidence] = ()
     for count in (CANDIDATES, FURTHER):
         before, found = len(found), retriever.find(need, count)
-        kept = [evidence for evidence in found if silent(evidence.quote)]
+        kept = [evidence for evidence in found if sayable(evidence)]
         if kept or len(found) == before:
             return kept
     return []

@@ -19,6 +19,20 @@ class Case:
 
 CASES = (
     Case(
+        "nothing of what a picture shows",
+        "To add integers of one sign, add their sizes and keep the sign.\n"
+        "[Picture: Two columns of integers. The negative integers to add are in red, the sign is in blue.]",
+        "add negative integers sign red",
+        "To add integers of one sign, add their sizes and keep the sign.",
+    ),
+    Case(
+        "a plain sentence before a rule that leans on another",
+        "By doing this, we always keep both sides of the equation the same. "
+        "Balanced equations have equal sides left and right.",
+        "equation sides",
+        "Balanced equations have equal sides left and right.",
+    ),
+    Case(
         "a definition before talk about it",
         "We will learn about binomials in this section. A binomial is a polynomial with exactly two terms.",
         "binomial",
