@@ -35,6 +35,17 @@ _STRIKES = ("strike", "updiagonal", "downdiagonal")
 _UNDER = {"⎵": "underbrace", "⏟": "underbrace", "¯": "underline", "‾": "underline"}
 _OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, frozenset(")]}")
 _TALL = re.compile(r"\\(?:frac|begin|overset|underset)\b")
+_FUNCTIONS = frozenset(
+    [
+        *("sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh"),
+        *("log", "ln", "exp", "lim", "max", "min", "det", "gcd"),
+    ]
+)
+"""Names of functions, which books set upright as identifiers or as text."""
+
+_TAKING_LIMITS = frozenset({r"\sum", r"\prod", r"\int", r"\lim", r"\max", r"\min", r"\bigcup", r"\bigcap"})
+_LIMITS = re.compile(r"\\(?:sum|prod|int|bigcup|bigcap)(?:_\{.*\})?\Z")
+
 _THIN, _WIDE, _TEXT = r"\ ", r"\quad ", r"\text{"
 _ROWS = frozenset({"math", "mrow", "mstyle", "mpadded", "mtd"})
 _ENDS_IN_TEXT = re.compile(r"\\text\{[^{}]*\}\Z")
@@ -85,7 +96,7 @@ def _node(element: etree._Element) -> str:
         case "msup" if len(children) == 2:
             return _base(children[0]) + _script("^", children[1])
         case "msub" if len(children) == 2:
-            return _base(children[0]) + _script("_", children[1])
+            return _lowered(_base(children[0]), children[1])
         case "msubsup" if len(children) == 3:
             return _base(children[0]) + _script("_", children[1]) + _script("^", children[2])
         case "mover" if len(children) == 2:
@@ -164,7 +175,7 @@ def _side_by_side(text: str, gap: str, part: str) -> str:
 
 def _token(name: str, text: str) -> str:
     if name == "mi" and len(text) > 1 and text.isalpha() and text.isascii():
-        return _words(text) if len(text) > 2 else text
+        return _words(text) if len(text) > 2 or text in _FUNCTIONS else text
     return _joined(_SYMBOLS.get(character, character) for character in text)
 
 
@@ -172,6 +183,8 @@ def _words(text: str) -> str:
     r"""Words in a formula. What TeX reads as a command stands outside of ``\text``."""
     if text in _SYMBOLS:
         return _SYMBOLS[text]
+    if text.strip() in _FUNCTIONS:
+        return f"\\{text.strip()}"
     if re.fullmatch(r"[-−\d.,:()+=<>/]+", text):
         return text.replace("−", "-")
     return _joined(
@@ -199,13 +212,22 @@ def _script(sign: str, element: etree._Element) -> str:
     return f"{sign}{text}" if len(text) == 1 else f"{sign}{{{text}}}" if text else ""
 
 
+def _lowered(base: str, below: etree._Element) -> str:
+    """A base with its subscript; a function's is in braces, so that ``log_2 8`` is not read as ``log_28``."""
+    return f"{base}_{{{_node(below)}}}" if base[1:] in _FUNCTIONS else base + _script("_", below)
+
+
 def _over(base: str, above: str, sign: str) -> str:
+    if _LIMITS.match(base) and above:
+        return f"{base}^{{{above}}}"
     if sign and set(sign) <= _OVER.keys() and len(set(sign)) == 1:
         return rf"\{_OVER[sign[0]]}{{{base}}}"
     return rf"\overset{{{above}}}{{{base}}}" if above else base
 
 
 def _under(base: str, below: str, sign: str) -> str:
+    if base in _TAKING_LIMITS and below:
+        return f"{base}_{{{below}}}"
     if sign in _UNDER:
         return rf"\{_UNDER[sign]}{{{base}}}"
     if sign and set(sign) <= {"_", "—", "–"}:

@@ -45,7 +45,8 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
         return named
     lettered = re.match(r"^\W*([a-z])[).:]\s*(.+)$", attempt, re.IGNORECASE | re.ASCII | re.DOTALL)
     if lettered is None:
-        return _inside(attempt, choices)
+        inside = _inside(attempt, choices)
+        return inside if inside is not None else _begun(attempt, choices)
     behind = _named(lettered.group(2), choices, locale)
     return behind if behind is not None else _inside(lettered.group(2), choices)
 
@@ -74,6 +75,13 @@ def _inside(attempt: str, choices: tuple[str, ...]) -> int | None:
         if words and normal_words(choice) and f" {normal_words(choice)} " in f" {words} "
     ]
     return inside[0] if len(inside) == 1 else None
+
+
+def _begun(attempt: str, choices: tuple[str, ...]) -> int | None:
+    """The one choice that begins with the attempt's words: "do not reject" for "Do not reject $H_0$"."""
+    words = normal_words(attempt)
+    begun = [at for at, choice in enumerate(choices) if f"{normal_words(choice)} ".startswith(f"{words} ")]
+    return begun[0] if len(begun) == 1 and re.search(r"[a-z]{3}", words) else None
 
 
 def _equal(attempt: str, choices: tuple[str, ...], style: Style) -> list[int]:

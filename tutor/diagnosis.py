@@ -33,7 +33,7 @@ from tutor.maths.rebuild import substituted
 from tutor.maths.sameness import same_value
 from tutor.maths.solve import solve
 from tutor.question import Question, question
-from tutor.relations import arithmetic_slip, beside, number, percent_mixed_up, rounded_differently
+from tutor.relations import arithmetic_slip, beside, number, percent_mixed_up, rounded_differently, true_line
 from tutor.slips import Slip, slip
 
 _PROSE_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])")
@@ -53,6 +53,8 @@ def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
     if tree in asked.given and tree not in asked.keys:
         yield slip("copied from the problem", confidence=0.95)
     yield from _on_the_way(tree, asked, pathway)
+    if any(true_line(tree, key) for key in asked.keys):
+        yield slip("intermediate result", confidence=0.8)
     yield from from_problem(tree, asked)
     if asked.rounded and not _copied_number(tree, asked) and any(rounded_differently(tree, key) for key in asked.keys):
         yield slip("rounded differently", confidence=0.8)

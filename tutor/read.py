@@ -33,6 +33,13 @@ _SENTENCE = re.compile(
 _FORMULA = re.compile(
     r"[0-9=<>^√∞≤≥½¼¾π²³]|\\[a-z]+|\b[a-z]\s*[-−+*/]\s*[a-z0-9(]|\)\s*[-−+*/]|[-−+*/]\s*\(", re.IGNORECASE
 )
+_LETTERS_ALONE = re.compile(
+    r"[-−]?\s?(?:[a-z]|pi|inf(?:inity)?|dne|(?:(?:sin|cos|tan|sec|csc|cot|ln|log)\s?(?:[a-zθ]|\([a-zθ]\))\s?)+)",
+    re.IGNORECASE,
+)
+"""An answer without a digit or a sign: a letter, ``pi``, ``cos(x)``."""
+
+_QUESTION = re.compile(r"^\s*(?:why|how|what|which|where|when)\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
 _POINTING = re.compile(
     r"^\s*(?:the|this|that|these|those|my|your|which|what|where|when|who|why|how|do|does|can|could|should|am|are)\b",
@@ -202,7 +209,7 @@ def _mathematics(text: str, keys: Sequence[AnswerKey]) -> str:
         bare = without_lead(part)
         if bare and _FORMULA.search(bare) and not _wordy(bare):
             return bare
-        if re.fullmatch(r"-?[a-z]", bare, re.IGNORECASE) and bare.casefold() not in {"k", "i"}:
+        if _LETTERS_ALONE.fullmatch(bare) and bare.casefold() not in {"k", "i"}:
             return bare
     return ""
 
@@ -218,6 +225,8 @@ def _wordy(text: str) -> bool:
 def _words(text: str, keys: Sequence[AnswerKey], about: str) -> Reading:
     """A message of plain words: an explanation, a short answer, talk about the problem, or not clear."""
     count = len(text.split())
+    if _QUESTION.match(text) and _FORMULA.search(text):
+        return Reading("concept_question", reasoned=True)
     for key in keys:
         if key.kind == "explanation" and count >= 2:
             return Reading("explanation", text)

@@ -124,6 +124,20 @@ def not_turned(attempt: Expression, key: Expression) -> bool:
     return same(Relation(attempt.sides, signs), key)  # type: ignore[arg-type]
 
 
+def true_line(attempt: Expression, key: Expression) -> bool:
+    """``sin x = 1/2`` for ``π/6, 5π/6``: an equation, not yet solved, that the answers fulfil and not every number."""
+    if not isinstance(attempt, Relation) or attempt.signs != ("=",) or labelled(attempt) or len(symbols(attempt)) != 1:
+        return False
+    (name,) = symbols(attempt)
+    values = [value_of(answer) for answer in answers(key)]
+    if not values or any(symbols(value) or isinstance(value, Relation | Point | Interval) for value in values):
+        return False
+    left, right = attempt.sides
+    if same_single(left, right):
+        return False
+    return all(same_single(*(substituted(side, {name: value}) for side in (left, right))) for value in values)
+
+
 def one_too_many(attempt: Expression, key: Expression) -> bool:
     """``3, -2`` for ``3``."""
     given, wanted = answers(attempt), answers(key)

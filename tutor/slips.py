@@ -311,7 +311,7 @@ _ANSWERS = (
     Kind(
         "constant left out",
         "x^2 for x^2+C",
-        "Is yours the only function with this derivative? What would stand for all of them?",
+        "Yours is one function with this derivative. What would stand for all of them?",
         "The constant of integration is missing",
     ),
     Kind(

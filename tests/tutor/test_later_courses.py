@@ -1,9 +1,13 @@
 """Answers as students of statistics, trigonometry and calculus type them; each case is made up."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from domain.answer import AnswerKey, KeyKind
+from domain.turn import Message
 from tutor.assess import judge
+from tutor.read import read
 
 
 def outcome(attempt: str, key: str, words: str = "", kind: KeyKind = "expression") -> str:
@@ -69,3 +73,46 @@ def test_a_constant_left_out_and_another_letter_are_named() -> None:
     assert judge("x^5+2x", AnswerKey("expression", ("$x^5-2x+C$",))).kind != "constant left out"
     assert judge("2<y<5", AnswerKey("expression", (r"$2<\mu<5$",))).kind == "wrong letter"
     assert judge("2<=y<5", AnswerKey("expression", ("$2<y<5$",))).kind == "end point"
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "line"),
+    [
+        (r"Solve $2\cos x+1=0$ on $[0,2\pi)$.", r"$\frac{2\pi}{3}$, $\frac{4\pi}{3}$", "cos x = -1/2"),
+        ("Solve $9^{x+1}=27$.", r"$x=\frac{1}{2}$", "3^(2x+2)=3^3"),
+        (r"Solve $\ln(x-1)=0$.", "$2$", "x-1=e^0"),
+    ],
+)
+def test_a_true_line_on_the_way_is_not_sent_back(words: str, key: str, line: str) -> None:
+    assert judge(line, AnswerKey("expression", (key,)), context=words).kind == "intermediate result"
+
+
+def test_a_line_that_the_answer_does_not_fulfil_is_no_step_on_the_way() -> None:
+    key = AnswerKey("expression", (r"$x=\frac{1}{2}$",))
+    for line in ("3^(2x+1)=3^3", "x+x=2x", "x=2"):
+        assert judge(line, key, context="Solve $9^{x+1}=27$.").kind != "intermediate result"
+
+
+@pytest.mark.parametrize(
+    ("attempt", "chosen"),
+    [("keep", "Keep $H_0$"), ("do not keep", "Do not keep $H_0$"), ("Do not", "Do not keep $H_0$"), ("accept", "")],
+)
+def test_the_first_words_of_one_choice_name_it(attempt: str, chosen: str) -> None:
+    key = AnswerKey("choice", ("Keep $H_0$",), ("Keep $H_0$", "Do not keep $H_0$", "Neither of the two"))
+    assert judge(attempt, key).understood == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("pi", "attempt"),
+        ("i think it's cos(x)", "attempt"),
+        ("-infinity", "attempt"),
+        ("why 40-x?", "concept_question"),
+        ("where does the 3 come from?", "concept_question"),
+        ("where was i", "unsure"),
+    ],
+)
+def test_answers_and_questions_are_told_apart(text: str, kind: str) -> None:
+    message = Message("m", text, "message", "item", "step", datetime(2026, 1, 5, tzinfo=UTC))
+    assert read(message, AnswerKey("expression", ("$2x$",))).kind == kind
