@@ -8,6 +8,12 @@ from eval.answer_algebra import algebra_of, differ
 from eval.answer_tex import typed_key
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?|(?<=[a-z^(])\d+")
+_STILL_RIGHT = {
+    "one more": re.compile(r"\+\s*[CK]\s*$"),
+    "opposite": re.compile(r"(?:pi\s*\*?\s*[kn]|[kn]\s*\*?\s*pi)\b"),
+}
+"""Changes after which a key with a free constant may be right: ``x^2 + C + 1``, ``-kπ``."""
+
 _LABEL = re.compile(r"([a-zA-Z])\s*=\s*([^=,<>]+)")
 _FAMILY = re.compile(r"(?:pi|°|degrees).*(?:(?<![a-z])|(?<=pi))[kn](?![a-z])|(?<![a-z])[kn](?:\*?pi|°)")
 """Solutions with a letter for any whole number: many of their variants are the same solutions."""
@@ -33,6 +39,8 @@ def wrongs(key: str) -> Iterator[Wrong]:
     right = algebra_of(value) if not re.search(r"[<>±]", value) else None
     if right is not None:
         for wrong in _values(value):
+            if wrong.kind in _STILL_RIGHT and _STILL_RIGHT[wrong.kind].search(value):
+                continue
             other = algebra_of(wrong.text)
             if wrong.kind == "one more" and _CONSTANT.search(value):
                 continue

@@ -58,8 +58,8 @@ def bare(text: str) -> str:
     )
     text = text.replace("<=", "≤").replace(">=", "≥").replace("√", "")
     text = text.replace("\\infty", "infinity").replace("∞", "infinity").replace("\\pi", "pi")
-    text = re.sub(r"\\sqrt\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}|\^\{([^{}]*)\}", _inside, text)
     for _ in range(6):
+        text = re.sub(r"\\sqrt\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}|\^\{([^{}]*)\}", _inside, text)
         text = _FRACTION.sub(r"\1/\2", text)
     return re.sub(r"(?<!\w)\+", "", _COMMANDS.sub("", text).replace("sqrt", "")).casefold()
 

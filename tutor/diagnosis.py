@@ -53,7 +53,7 @@ def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
     if tree in asked.given and tree not in asked.keys:
         yield slip("copied from the problem", confidence=0.95)
     yield from _on_the_way(tree, asked, pathway)
-    if any(true_line(tree, key) for key in asked.keys):
+    if any(true_line(tree, key) or _coordinate(tree, key, asked) for key in asked.keys):
         yield slip("intermediate result", confidence=0.8)
     yield from from_problem(tree, asked)
     if asked.rounded and not _copied_number(tree, asked) and any(rounded_differently(tree, key) for key in asked.keys):
@@ -258,6 +258,15 @@ def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
                 found = slip("intermediate result", confidence=0.85)
                 teacher = f"{found.for_teacher} ({title.strip()})" if title else found.for_teacher
                 yield replace(found, for_teacher=teacher)
+
+
+def _coordinate(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``x = 3`` for the point (3, 1) that solves a system in x and y: letters stand in the order of the alphabet."""
+    label = labelled(tree)
+    letters = sorted(frozenset[str]().union(*(symbols(given) for given in asked.given if isinstance(given, Relation))))
+    if label is None or not isinstance(key, Point) or len(letters) != len(key.items) or label.name not in letters:
+        return False
+    return same(label.value, key.items[letters.index(label.name)])
 
 
 def _other_operation(tree: Expression, asked: Question) -> Iterator[Slip]:

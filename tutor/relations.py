@@ -135,7 +135,7 @@ def true_line(attempt: Expression, key: Expression) -> bool:
     left, right = attempt.sides
     if same_single(left, right):
         return False
-    return all(same_single(*(substituted(side, {name: value}) for side in (left, right))) for value in values)
+    return all(same_single(substituted(left, {name: value}), substituted(right, {name: value})) for value in values)
 
 
 def one_too_many(attempt: Expression, key: Expression) -> bool:

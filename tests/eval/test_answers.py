@@ -60,6 +60,12 @@ def test_a_form_is_left_alone_where_the_problem_asks_for_one() -> None:
     assert not kinds & {"unreduced", "mixed number", "decimal"}
 
 
+def test_a_free_constant_or_whole_number_leaves_some_changes_right() -> None:
+    assert "one more" not in {wrong.kind for wrong in wrongs("$3x^2+C$")}
+    assert "one more" in {wrong.kind for wrong in wrongs("$3x^2+5$")}
+    assert "opposite" not in {wrong.kind for wrong in wrongs(r"$x=2\pi k$")}
+
+
 def test_wrong_variants_are_surely_wrong() -> None:
     made = {wrong.text for wrong in wrongs("$x^2-6x+9$")}
     assert {"x^2+6x+9", "x^2-7x+9", "-(x^2-6x+9)", "x^2-6x"} <= made

@@ -89,6 +89,7 @@ def test_a_quotation_counts_only_when_the_course_says_it() -> None:
 
 def test_the_students_own_words_are_no_disclosure() -> None:
     assert "…" in without_own("Not $-(x+7)^{2}$ yet.", ["-((x+7)^2)"])
+    assert "…" in without_own(r"Not $\frac{\sqrt{3+\sqrt{3}}}{5}$ yet.", ["((sqrt(3+sqrt(3)))/5)"])
     assert "7" in without_own("It is $7$.", ["$x$ and 12"])
 
 

@@ -81,6 +81,7 @@ def test_a_constant_left_out_and_another_letter_are_named() -> None:
         (r"Solve $2\cos x+1=0$ on $[0,2\pi)$.", r"$\frac{2\pi}{3}$, $\frac{4\pi}{3}$", "cos x = -1/2"),
         ("Solve $9^{x+1}=27$.", r"$x=\frac{1}{2}$", "3^(2x+2)=3^3"),
         (r"Solve $\ln(x-1)=0$.", "$2$", "x-1=e^0"),
+        ("Solve the system: $a+b=9$, $a-b=3$", "$(6,3)$", "b=3"),
     ],
 )
 def test_a_true_line_on_the_way_is_not_sent_back(words: str, key: str, line: str) -> None:
@@ -89,6 +90,7 @@ def test_a_true_line_on_the_way_is_not_sent_back(words: str, key: str, line: str
 
 def test_a_line_that_the_answer_does_not_fulfil_is_no_step_on_the_way() -> None:
     key = AnswerKey("expression", (r"$x=\frac{1}{2}$",))
+    assert judge("a=3", AnswerKey("expression", ("$(6,3)$",)), context="$a+b=9$, $a-b=3$").kind != "intermediate result"
     for line in ("3^(2x+1)=3^3", "x+x=2x", "x=2"):
         assert judge(line, key, context="Solve $9^{x+1}=27$.").kind != "intermediate result"
 
@@ -111,6 +113,7 @@ def test_the_first_words_of_one_choice_name_it(attempt: str, chosen: str) -> Non
         ("why 40-x?", "concept_question"),
         ("where does the 3 come from?", "concept_question"),
         ("where was i", "unsure"),
+        ("i forgot the double angle formula", "help_request"),
     ],
 )
 def test_answers_and_questions_are_told_apart(text: str, kind: str) -> None:
