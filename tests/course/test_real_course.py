@@ -1,19 +1,15 @@
 """The real OATutor course, where it is at hand: counts, formulas, keys, and the time it takes."""
 
 import re
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 
-from course.oatutor import read_oatutor
 from domain.answer import AnswerKey
 from domain.course import Course
 from domain.item import Hint, Item
 from domain.text import Formula, runs
-from tests.course.pools import COURSE
 
 pytestmark = pytest.mark.shared
 
@@ -123,9 +119,3 @@ def test_every_item_has_its_source_and_licence(real_course: Course) -> None:
     sources = {item.source for item in real_course.items}
     assert {(source.name, source.license) for source in sources} == {("OpenStax: Elementary Algebra", "CC BY 4.0")}
     assert "OATutor" in real_course.source.name
-
-
-def test_reading_is_quick(real_pool: Path) -> None:
-    started = time.perf_counter()
-    read_oatutor(real_pool, COURSE)
-    assert time.perf_counter() - started < 15

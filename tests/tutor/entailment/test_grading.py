@@ -101,10 +101,10 @@ def test_a_question_without_references_is_named() -> None:
 )  # fmt: skip
 def test_whatever_is_typed_is_graded_soon(answer: str) -> None:
     general, learned = load_general(), learn(GRADED, load_general())
-    started = time.perf_counter()
+    started = time.process_time()
     grade(answer, FLOATS, general)
     grade(answer, FLOATS, general, learned)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_words_meet_in_spite_of_endings_and_spelling() -> None:

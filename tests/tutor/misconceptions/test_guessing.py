@@ -114,9 +114,9 @@ def test_whatever_is_typed_gives_guesses(question: str, wrong: str) -> None:
 @pytest.mark.parametrize("piece", ["more how ", "less than ", "\n", "1+", "(", "1234567890", "a b ", "\\frac{"])
 def test_long_texts_take_no_long_time(piece: str) -> None:
     text = piece * 4000
-    started = time.perf_counter()
+    started = time.process_time()
     guess(text, text, text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("answer", ["I don't know", "17389"])
