@@ -11,8 +11,10 @@ from app.replay import differences
 from app.security.passwords import matches
 from app.settings import Settings
 from app.views.alike import alike
+from app.web import create_app
 from app.wiring import Trellis, wire
 from store.summaries import class_rows
+from tests.app.conftest import Caller
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 
@@ -60,6 +62,21 @@ def test_the_teacher_reads_what_may_lie_behind_and_the_student_does_not(trellis:
     assert named
     replies = " ".join(turn.reply for turn in session.turns)
     assert not any(name in replies for name in named)
+
+
+def test_no_page_of_a_student_names_a_misconception(trellis: Trellis) -> None:
+    ben = next(student for student in STUDENTS if student.id == "demo-ben")
+    session = trellis.sessions.of_student(ben.id)[0]
+    named = {belief.name for turn in session.turns if turn.assessment for belief in turn.assessment.beliefs}
+    app = create_app(trellis)
+    browser = Caller(app)
+    browser.get("/join")
+    browser.send("/join", code=CLASS_CODE, student=ben.id, pin=ben.pin)
+    for address in ("/home", f"/sessions/{session.id}", "/me/visibility"):
+        page = browser.get(address)
+        assert not any(name in page.text for name in named), address
+    assert "4x + 3" in browser.get(f"/sessions/{session.id}").text
+    app.state.desk.close()
 
 
 def test_students_with_the_same_misconception_are_a_group(trellis: Trellis) -> None:
