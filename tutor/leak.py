@@ -21,12 +21,15 @@ from tutor.claims import claims
 from tutor.disguises import disguised, plain
 from tutor.guesses import picked, ruled_out, without_guesses
 from tutor.pieces import in_pieces, told_in_part
+from tutor.read_aloud import read_aloud
 from tutor.results import states_result, worked_key
 from tutor.sight import Sight, bare_equation, mentions, number, sentences, sight_of, without_labels
 
 _OPERATION = re.compile(r"[+*×÷^√]|\\(?:cdot|times|div|sqrt)|(?<=[\w)}\s])[-−/](?=[\s\w($\\])|\d\s*[x·]\s*\d")
 _BELOW = re.compile(r"/\s*(\w[\w^.]*[a-zA-Z][\w^.]*)")
 """All that stands behind a slash, as one would read it aloud: 1/64y^9."""
+_SAYS_IT_IS = r"\b(?:it|that|this|they|answer|result)(?:'?s| is| are) (?:an? |the )?"
+_FORMULA_LIKE = re.compile(r"\w\(\w|[|+√π]|^\s*[-−]\s?\w")
 _LABELLED = re.compile(r"^\s*\$?\s*[a-zA-Z]\s*=")
 _MULTIPLIES = re.compile(r"[\s-]*(?:times (?:as|more|less|cheaper|bigger|larger|smaller)\b|[a-zA-Z^](?![a-zA-Z])|\^)")
 
@@ -112,6 +115,7 @@ def _hides_value(text: str, secret: Secret) -> str:
         decoded(text, " ".join(secret.theirs), gives, words=key.kind != "expression")
         or in_pieces(text, key, secret.seen, gives)
         or told_in_part(text, key, secret.said, gives)
+        or _aloud(text, secret)
         or picked(text, secret.theirs, gives)
         or ruled_out(text, secret.theirs, gives)
         or (_states_words(text, secret) if key.kind == "text" else "")
@@ -123,7 +127,7 @@ def _gives(key: AnswerKey) -> Callable[[str], bool]:
     words = [said for accepted in key.accepted if len(said := spoken(accepted)) > 3]
 
     def gives(reading: str) -> bool:
-        if is_mathematics(reading):
+        if is_mathematics(reading) or (_FORMULA_LIKE.search(reading) and _matches(reading, key)):
             return _matches(reading, key)
         return key.kind != "expression" and any(f" {said} " in f" {spoken(reading)} " for said in words)
 
@@ -183,6 +187,15 @@ def _new(text: str, texts: tuple[str, ...], worth: Fraction | None, sight: Sight
             yield reading, False
 
 
+def _aloud(text: str, secret: Secret) -> str:
+    """The key read aloud where the student has not written or read it: "pi over six"."""
+    key, seen = secret.key, known(secret.seen)
+    for words in read_aloud(plain(text)):
+        if bare(words) not in seen and _matches(words, key):
+            return words
+    return ""
+
+
 def _lone_number(words: str) -> Fraction | None:
     return number(words.strip(" $€£%()[]*"))
 
@@ -203,6 +216,8 @@ def _states_words(text: str, secret: Secret) -> str:
     for accepted in secret.key.accepted:
         words = spoken(accepted)
         if words and f" {words} " in f" {said} " and f" {words} " not in f" {seen} ":
+            return accepted
+        if words and re.search(rf"{_SAYS_IT_IS}{re.escape(words)}\b", said):
             return accepted
     return ""
 

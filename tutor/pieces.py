@@ -46,7 +46,7 @@ def in_pieces(text: str, key: AnswerKey, seen: tuple[str, ...], gives: Gives) ->
                 return accepted
     pieces = [match.group(1).strip() for match in _QUOTED.finditer(text)]
     joined = "".join(pieces)
-    return joined if len(pieces) > 1 and is_mathematics(joined) and gives(joined) else ""
+    return joined if len(pieces) > 1 and len(joined) > 1 and gives(joined) else ""
 
 
 def told_in_part(text: str, key: AnswerKey, said: tuple[str, ...], gives: Gives) -> str:

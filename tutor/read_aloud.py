@@ -1,0 +1,64 @@
+"""Mathematics read aloud in a reply: "pi over six", "the square root of 3 over 2", "cosine of 65 degrees"."""
+
+import re
+from collections.abc import Iterator
+
+_NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+)
+_TELLING = (
+    r"(?:positive |negative |minus |plus )?infinity|(?:does not|doesn't) exist|undefined|no solutions?|π|\bpi\b|√"
+    r"|(?:the )?(?:square |cube )?root (?:of )?|(?:the )?(?:sine|cosine|tangent|secant|cosecant|cotangent) of"
+    r"|(?:arc)?(?:sin|cos|tan)|sec|csc|cot|ln|log|[-−]\s?i\b|(?:minus|negative) i\b"
+)
+_JOINING = (
+    rf"\d+(?:\.\d+)?°?|(?:{_NUMBERS})\b|over\b|divided by\b|times\b|plus\b|minus\b|negative\b|half of\b"
+    r"|degrees\b|squared\b|cubed\b|(?<![\w'’])[b-hj-z](?![\w'’])|[-−+*/^()|°·]|C\b"
+)
+_TOKEN = re.compile(rf"(?P<telling>{_TELLING})|(?:{_JOINING})", re.IGNORECASE)
+_MOST = 80
+"""Characters of one run that are read."""
+
+_LONGEST = 2000
+"""Characters of a text that are searched."""
+
+_WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), written)
+    for pattern, written in (
+        (r"\bthe\b", " "),
+        (r"\bcosine of", "cos"),
+        (r"\bcosecant of", "csc"),
+        (r"\bcotangent of", "cot"),
+        (r"\bsine of", "sin"),
+        (r"\btangent of", "tan"),
+        (r"\bsecant of", "sec"),
+        (r"\bcube root (?:of )?", " cbrt "),
+        (r"\b(?:square )?root (?:of )?", " sqrt "),
+        (r"\bhalf of", "1/2 *"),
+        (r"\b(?:positive|plus) infinity", "infinity"),
+        (r"\b(?:minus|negative) infinity", "-infinity"),
+    )
+)
+
+
+def read_aloud(text: str) -> Iterator[str]:
+    """Each run of mathematics in words, as it is typed; runs without a telling word are read elsewhere."""
+    for run in _runs(text[:_LONGEST]):
+        words = run[:_MOST]
+        for pattern, written in _WRITTEN:
+            words = pattern.sub(written, words)
+        yield " ".join(words.split()).strip(" ,.;:")
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Tokens with nothing but white space between them, where one of them is telling."""
+    start, end, telling = 0, -1, False
+    for match in _TOKEN.finditer(text):
+        if text[max(end, 0) : match.start()].strip() or end < 0:
+            if telling:
+                yield text[start:end]
+            start, telling = match.start(), False
+        end, telling = match.end(), telling or match["telling"] is not None
+    if telling:
+        yield text[start:end]
