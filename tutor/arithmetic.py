@@ -13,14 +13,15 @@ from tutor.maths.evaluate import NotRationalError, NoValueError, exact
 from tutor.maths.parse import parse
 from tutor.sight import bare_equation, number, sentences
 
-_NUMBER = r"[$€£]?\s?[-−]?\d[\d,]*(?:\.\d+)?%?"
+_NUMBER = r"(?>[$€£]?\s?[-−]?\d[\d,]*(?:\.\d+)?%?)"
 _UNIT = (
     r"(?:\s?(?:per\s+)?(?!plus|minus|times|multiplied|divided|equals?|is|are|gives|makes|x\b|and|not|of)"
-    r"[a-zA-Z]{2,}(?:/[a-z]+)?){0,2}"
+    r"(?>[a-zA-Z]{2,}(?:/[a-z]+)?)){0,2}"
 )
 _OPERATOR = r"(?:[-−+*/×÷·]|\bx\b|\bplus\b|\bminus\b|\btimes\b|\bmultiplied by\b|\bdivided by\b|%?\s*of\b)"
-_TERM = rf"\(*\s*{_NUMBER}\s*\)*"
-_CHAIN = rf"{_TERM}(?:{_UNIT}\s*{_OPERATOR}\s*{_TERM})+"
+_TERM = rf"(?>\s*\(*\s*{_NUMBER}\s*\)*\s*)"
+"""Nothing of a term is given back once it is read, or a long row would be split in every way there is."""
+_CHAIN = rf"{_TERM}(?:{_UNIT}\s*{_OPERATOR}{_TERM})+"
 _COMES_TO = (
     r"(?:=|≈|(?:actually |really |still )?(?:equals|is|are|makes|gives(?: us| you)?|comes to|should be|would be"
     r"|we get|you get)(?: actually| just| really)?)"
@@ -51,10 +52,12 @@ _WORDS = {
     "÷": "/",
     "−": "-",
 }
-_SIDE = r"[-−\d(][\d\s.,()+\-−*/×÷·^]*"
+_SIDE = r"(?>[-−\d(][\d\s.,()+\-−*/×÷·^]*)"
 _IN_SIGNS = re.compile(rf"{_SIDE}(?:=\s*{_SIDE})+")
 _A_FACTOR = re.compile(r"\s?[a-zA-Z](?![a-zA-Z])|[a-zA-Z%^]")
 """What follows an equation that does not end there: a letter on its own, a percent sign, a power."""
+_LONGEST = 600
+"""Characters of a sentence that are searched for equations."""
 _PARTED = re.compile(r"(?<![<>!=])=(?![=<>])")
 
 
@@ -68,7 +71,7 @@ def false_equation(text: str, others: tuple[str, ...]) -> str:
 
 
 def _statements(text: str) -> Iterator[tuple[str, bool]]:
-    for sentence in sentences(text):
+    for sentence in (whole[:_LONGEST] for whole in sentences(text)):
         for match in _PERCENT_OF.finditer(sentence):
             share, whole, right = (number(_digits(match[name])) for name in ("share", "whole", "right"))
             if share is not None and whole is not None and right is not None:

@@ -10,7 +10,8 @@ from tutor.sight import sentences
 _EVERYDAY = frozenset({"yes", "no", "true", "false", "none", "all", "both", "neither", "always", "never"})
 """Choices that any sentence may hold; only an assertion names them."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_YES_NO = frozenset({"yes", "no", "true", "false"})
+YES_NO = frozenset({"yes", "no", "true", "false"})
+"""Choices that a reply may tell with its first word."""
 
 
 def names_choice(text: str, key: AnswerKey, theirs: tuple[str, ...]) -> str:
@@ -29,9 +30,6 @@ def names_choice(text: str, key: AnswerKey, theirs: tuple[str, ...]) -> str:
             return pointed
     if len(wrong) > 1 and all(_pointed_at(text, key.choices.index(choice), len(key.choices)) for choice in wrong):
         return "all but one"
-    opening = re.match(r"\W*(\w+)\b\s*[,.!:;—-]", text)
-    if opening and opening.group(1).casefold() in _YES_NO & {_said(choice) for choice in right}:
-        return opening.group(1)
     answers = [*stated(text), *(candidate.words for candidate in candidates(text) if candidate.asserted)]
     return next((candidate for candidate in answers if _right(candidate, key)), "")
 

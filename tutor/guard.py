@@ -13,6 +13,7 @@ from functools import cache
 from domain.help import Move
 from domain.turn import Verdict
 from tutor.arithmetic import false_equation
+from tutor.choice_leaks import YES_NO
 from tutor.guesses import guesses_in
 from tutor.languages import calls_right, calls_wrong
 from tutor.leak import Leak, Secret, leak, worth_of
@@ -25,6 +26,8 @@ LAST_STEP = "it leaves nothing but the last step to work out"
 MOST_WORDS = 75
 """Words of a reply outside quotations."""
 
+MOST_CHARACTERS = 1200
+"""Characters of a reply; a longer one is not looked at any further."""
 MOVES_THAT_AFFIRM = frozenset({"confirm", "ask_why", "ask_form", "confirm_scaffold"})
 MOVES_THAT_MAY_REPEAT = MOVES_THAT_AFFIRM | {"redirect", "safeguard", "handoff", "refuse", "clarify", "encourage"}
 
@@ -93,6 +96,9 @@ def _faults(draft: str, bounds: Bounds) -> Iterator[str]:
     if not draft.strip():
         yield "it is empty"
         return
+    if len(draft) > MOST_CHARACTERS:
+        yield f"it is {len(draft)} characters long"
+        return
     found = worst_leak(draft, bounds)
     if found is not None:
         yield GIVES_AWAY if found.whole else LAST_STEP
@@ -104,12 +110,23 @@ def _faults(draft: str, bounds: Bounds) -> Iterator[str]:
 def worst_leak(draft: str, bounds: Bounds) -> Leak | None:
     """A leak of a whole answer if there is one, else one that leaves a last step, else None."""
     nearly: Leak | None = None
+    if bounds.right is not True and (told := _opens_with_answer(draft, bounds)):
+        return Leak(told)
     for secret in bounds.secrets:
         found = leak(draft, secret)
         if found is not None and found.whole:
             return found
         nearly = nearly or found
     return nearly
+
+
+def _opens_with_answer(draft: str, bounds: Bounds) -> str:
+    """The "No" of "No, it isn't one", where the step at hand asks just that; empty when there is none."""
+    if not bounds.secrets or bounds.secrets[0].key.kind != "choice":
+        return ""
+    asked = {accepted.strip(" .$").casefold() for accepted in bounds.secrets[0].key.accepted} & YES_NO
+    opening = re.match(r"\W*(\w+)\b\s*[,.!:;—-]", draft)
+    return opening.group(1) if opening is not None and opening.group(1).casefold() in asked else ""
 
 
 def _judgement_faults(own: str, bounds: Bounds) -> Iterator[str]:

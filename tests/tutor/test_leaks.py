@@ -88,7 +88,6 @@ class Told(NamedTuple):
         Told("Try the second choice.", Secret(COLOURS)),
         Told("It is not red and not green.", Secret(COLOURS)),
         Told("Not the first choice and not the last choice.", Secret(COLOURS)),
-        Told("No, it isn't one.", Secret(FUNCTION)),
         Told("So he took 2,000 steps on his jog, not 4,000.", secret("2000", *ELLIOTT)),
         Told("He must have done 2,000 steps then.", secret("2000", *ELLIOTT)),
         Told("It takes Steve 7 weeks.", secret("7", *STEVE)),
@@ -124,6 +123,17 @@ def test_every_way_to_tell_is_heard(told: Told) -> None:
 )
 def test_what_is_in_sight_may_be_spoken_of(told: Told) -> None:
     assert leak(told.reply, told.secret) is None
+
+
+def test_the_first_word_may_be_the_answer() -> None:
+    assert check("No, it isn't one.", Bounds("point", (Secret(FUNCTION),))).faults
+    assert not check("Yes, $4$. On to the next part.", Bounds("confirm", (Secret(FUNCTION),), right=True)).faults
+
+
+@pytest.mark.parametrize("row", ["1 - ", "12 apples x ", "1,", "(", "a b c ", "is 5 and ", "“1” ", "1/2 of "])
+def test_a_hostile_row_is_judged_in_bounded_work(row: str) -> None:
+    assert check((row * 200)[:400], Bounds("point", (secret("125"),))) is not None
+    assert "characters long" in check("1 - " * 400, Bounds("point", (secret("125"),))).faults[0]
 
 
 def test_without_a_key_no_new_result_may_be_claimed() -> None:
