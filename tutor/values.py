@@ -11,7 +11,7 @@ from domain.text import escape
 from tutor.allowances import allowed
 from tutor.diagnosis import diagnose
 from tutor.evidence import off_part
-from tutor.maths.answers import answers
+from tutor.maths.answers import answers, labelled
 from tutor.maths.equivalence import same
 from tutor.maths.errors import MathsError, NotUnderstoodError
 from tutor.maths.expression import Expression, Listing, Words, symbols
@@ -43,6 +43,8 @@ _NUMBERS_THAT = re.compile(
 
 _GROUPED = re.compile(r"\d[.,]\d{3}[.,]\d|\d[ \u00a0\u202f]\d{3}[.,]\d")
 """Digits in groups beyond doubt: a lone ``1.234`` is a decimal before it is a thousand of another language."""
+
+_SOLUTIONS = re.compile(r"solution|\bsolve|\broots?\b|\bzeros?\b|factor|intercept", re.IGNORECASE)
 
 _MOST_OPEN = 6
 """Brackets that are closed to show an unfinished attempt."""
@@ -179,7 +181,7 @@ def _near_by_rounding(attempt: str, tree: Expression, near: Rounded, asked: Ques
 
 
 def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
-    if asked.ordered and not _same_order(tree, key):
+    if (asked.ordered or _twice_the_same(key, asked)) and not _same_order(tree, key):
         return None
     if (off := wrong_unit(tree, key, asked)) is not None:
         return _told(attempt, tree, off)
@@ -189,6 +191,13 @@ def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> 
     if unit := without_unit(tree, asked):
         return _other_form(attempt, tree, f"in {unit}", f"the problem asks for it in {unit}", "missing unit")
     return _right(attempt, tree)
+
+
+def _twice_the_same(key: Expression, asked: Question) -> bool:
+    """Whether a key gives one number for each of several things (``20, 20``), and is no double solution."""
+    numbers = [number(item) for item in answers(key)]
+    same_numbers = len(numbers) > 1 and None not in numbers and len(set(numbers)) == 1
+    return same_numbers and not any(map(labelled, answers(key))) and not _SOLUTIONS.search(asked.words)
 
 
 def _same_order(tree: Expression, key: Expression) -> bool:

@@ -119,3 +119,10 @@ def test_the_first_words_of_one_choice_name_it(attempt: str, chosen: str) -> Non
 def test_answers_and_questions_are_told_apart(text: str, kind: str) -> None:
     message = Message("m", text, "message", "item", "step", datetime(2026, 1, 5, tzinfo=UTC))
     assert read(message, AnswerKey("expression", ("$2x$",))).kind == kind
+
+
+def test_the_same_number_for_two_things_is_given_twice() -> None:
+    words = "A box holds red and blue pens, 30 in all. Write red,blue."
+    assert outcome("15,15", "15,15", words, "text") == "right"
+    assert outcome("15", "15,15", words, "text") == "partial"
+    assert outcome("15", "15,15", "Solve the equation; a double root counts twice.", "text") == "right"
