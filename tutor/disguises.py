@@ -55,11 +55,13 @@ _MORE_THAN = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s+(\d{1,9})\s+and\s+(\d{1,9})\b", re.IGNORECASE)
 _SCALED = re.compile(r"\b(half|1/2|twice|double|triple)\s+(?:of\s+)?(\d+(?:\.\d+)?)\b", re.IGNORECASE)
+_NO_COMMAND = re.compile(r"(?<!\\)\\(?=\d)")
+"""A backslash before a digit: no command of TeX, and not shown."""
 
 
 def plain(text: str) -> str:
     """Text with compatibility characters folded: digits of any alphabet are digits, what has no width goes."""
-    bare = _OVER.sub("", _KEYCAP.sub("", text))
+    bare = _NO_COMMAND.sub("", _OVER.sub("", _KEYCAP.sub("", text)))
     raised = _SUPERSCRIPTS.sub(lambda match: f"^{match.group().translate(_RAISED)}", bare)
     folded = unicodedata.normalize("NFKC", raised).translate(_PICTURES)
     if folded.isascii():

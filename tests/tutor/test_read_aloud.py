@@ -52,3 +52,8 @@ def test_long_rows_are_read_once() -> None:
     assert list(read_aloud("1" * 5000)) == []
     assert list(read_aloud("one " * 1000 + "and")) == []
     assert list(read_aloud("two pi. Then over.")) == ["two pi"]
+
+
+def test_a_backslash_before_a_digit_hides_nothing() -> None:
+    assert told(r"The check sheet says $\boxed{-\4}$.", "-\\$4", kind="text")
+    assert not told(r"The check sheet says $\boxed{-\5}$.", "-\\$4", kind="text")
