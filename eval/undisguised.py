@@ -75,6 +75,8 @@ def one_step_from(shape: str, value: Fraction, seen: str) -> bool:
     """Whether one calculation, or one step of an equation, in ``shape`` gives the value and is new to the reader."""
     for match in _OPERATION.finditer(shape):
         one, sign, other = match.groups()
+        if shape[match.end() :].lstrip()[:1] == "?":
+            continue  # a smaller question asks for the calculation
         if shape[: match.start()].rstrip()[-1:] in _OPERATORS or shape[match.end() :].lstrip()[:1] in _OPERATORS:
             continue
         if _bare(match.group()) not in _bare(seen) and _result(Fraction(one), sign, Fraction(other)) == value:
