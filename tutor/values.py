@@ -14,7 +14,7 @@ from tutor.evidence import off_part
 from tutor.maths.answers import answers, labelled
 from tutor.maths.equivalence import same
 from tutor.maths.errors import MathsError, NotUnderstoodError
-from tutor.maths.expression import Expression, Listing, Words, symbols
+from tutor.maths.expression import Constant, Expression, Listing, Words, symbols
 from tutor.maths.parse import parse
 from tutor.maths.tex import to_tex
 from tutor.maths.tokens import Style
@@ -121,7 +121,7 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
         return _right(attempt, trees[0])
     if _reads_two_ways(attempt, asked):
         return _unclear(attempt, trees[0])
-    if _only_a_word(attempt, asked) and not isinstance(trees[0], Words):
+    if _only_a_word(attempt, asked) and not isinstance(trees[0], Words | Constant):
         found = slip("gibberish", confidence=0.8)
         return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
                           span=(0, len(attempt)), confidence=0.8)  # fmt: skip

@@ -46,6 +46,8 @@ def test_answers_that_only_look_alike_stay_wrong() -> None:
 
 def test_no_value_is_an_answer_where_infinity_is_the_key() -> None:
     assert outcome("DNE", r"$\infty$") == "wrong"
+    assert outcome("inf", r"$3\pi$") == "wrong"
+    assert outcome("pi", r"$3\pi$") == "wrong"
 
 
 def test_fractions_in_a_row_are_no_mixed_numbers() -> None:
