@@ -152,7 +152,7 @@ def points(letters: tuple[str, ...], *, spread: bool = False, small: bool = Fals
 
 @lru_cache(maxsize=1024)
 def _values(letter: str, *, spread: bool) -> tuple[Fraction, ...]:
-    draw = random.Random(letter.encode())
+    draw = random.Random(letter.encode("utf-8", "surrogatepass"))
     high, parts = (60, 17) if spread else (20, 32)
     return tuple(
         Fraction(draw.randint(parts, high * parts), parts) * (sign or draw.choice((1, -1))) + Fraction(1, 97)
