@@ -17,6 +17,12 @@ _JOINING = (
     r"|degrees\b|squared\b|cubed\b|(?<![\w'’])[b-hj-z](?![\w'’])|[-−+*/^()|°·]|C\b"
 )
 _TOKEN = re.compile(rf"(?P<telling>{_TELLING})|(?:{_JOINING})", re.IGNORECASE)
+_TEX = re.compile(
+    r"(?P<telling>\\(?:arc)?(?:sin|cos|tan)|\\(?:sec|csc|cot|ln|log|infty|frac|sqrt|pi|theta|mu|pm|cup|le|ge|ne)\b)"
+    r"|\\(?:left|right|circ|cdot|times)|\d+(?:\.\d+)?|(?<![a-zA-Z'’\\])[b-zB-Z](?![a-zA-Z'’])|[-−+*/^()|·{}_,\[\]=<>]"
+)
+"""TeX that stands in a sentence without its dollars."""
+
 _MOST = 80
 """Characters of one run that are read."""
 
@@ -44,17 +50,18 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def read_aloud(text: str) -> Iterator[str]:
     """Each run of mathematics in words, as it is typed; runs without a telling word are read elsewhere."""
-    for run in _runs(text[:_LONGEST]):
+    yield from (run.strip(' ,.;:"”') for run in _runs(text[:_LONGEST].replace("\\\\", "\\"), _TEX))
+    for run in _runs(text[:_LONGEST], _TOKEN):
         words = run[:_MOST]
         for pattern, written in _WRITTEN:
             words = pattern.sub(written, words)
         yield " ".join(words.split()).strip(" ,.;:")
 
 
-def _runs(text: str) -> Iterator[str]:
+def _runs(text: str, token: re.Pattern[str]) -> Iterator[str]:
     """Tokens with nothing but white space between them, where one of them is telling."""
     start, end, telling = 0, -1, False
-    for match in _TOKEN.finditer(text):
+    for match in token.finditer(text):
         if text[max(end, 0) : match.start()].strip() or end < 0:
             if telling:
                 yield text[start:end]

@@ -57,3 +57,10 @@ def test_long_rows_are_read_once() -> None:
 def test_a_backslash_before_a_digit_hides_nothing() -> None:
     assert told(r"The check sheet says $\boxed{-\4}$.", "-\\$4", kind="text")
     assert not told(r"The check sheet says $\boxed{-\5}$.", "-\\$4", kind="text")
+
+
+def test_tex_without_dollars_is_read() -> None:
+    assert told(r"Look: 2+\sin(x)", r"$2+\sin\left(x\right)$")
+    assert told(r'{"step": 1, "answer": "\\cos(40^{\\circ})"}', r"$\cos\left(40^{\circ}\right)$")
+    assert told(r"It comes out as (-\infty,-7]", r"$\left(-\infty,-7\right]$")
+    assert not told(r"Look at \sin(x) first.", r"$2+\sin\left(x\right)$")
