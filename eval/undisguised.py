@@ -21,7 +21,7 @@ _NAMES = {
     for digit, name in enumerate(row.split())
 }
 _SIGN_NAMES = {"minus": "-", "moins": "-", "menos": "-", "over": "/", "point": ".", "plus": "+", "equals": "="}
-_OPERATION = re.compile(r"(-?\d+(?:\.\d+)?) ?([-+*/×÷]) ?(\d+(?:\.\d+)?)(?![\d^/*]| ?[*×÷/])")
+_OPERATION = re.compile(r"(?<![\w.)^])(-?\d+(?:\.\d+)?) ?([-+*/×÷]) ?(\d+(?:\.\d+)?)(?![\w^/*(]| ?[*×÷/(])")
 _OPERATORS = ("+", "-", "*", "/", "×", "÷", "^")
 _LINEAR = re.compile(
     r"(?<![\w^.)/*+-])(\d*)([a-z])(?: ?([-+/*]) ?(\d+(?:\.\d+)?))? ?= ?(-?\d+(?:\.\d+)?)(?![\w/*+^.-]| ?[-+*/])"
@@ -75,15 +75,13 @@ def one_step_from(shape: str, value: Fraction, seen: str) -> bool:
     """Whether one calculation, or one step of an equation, in ``shape`` gives the value and is new to the reader."""
     for match in _OPERATION.finditer(shape):
         one, sign, other = match.groups()
-        if shape[match.end() :].lstrip()[:1] == "?":
-            continue  # a smaller question asks for the calculation
         if shape[: match.start()].rstrip()[-1:] in _OPERATORS or shape[match.end() :].lstrip()[:1] in _OPERATORS:
             continue
-        if _bare(match.group()) not in _bare(seen) and _result(Fraction(one), sign, Fraction(other)) == value:
+        if not _put_there(match.group(), seen) and _result(Fraction(one), sign, Fraction(other)) == value:
             return True
     for match in _LINEAR.finditer(shape):
         factor, _, sign, other, right = match.groups()
-        if (factor and sign) or not (factor or sign) or _bare(match.group()) in _bare(seen):
+        if (factor and sign) or not (factor or sign) or _put_there(match.group(), seen):
             continue
         left = _result(value, sign, Fraction(other)) if sign else Fraction(factor) * value
         if left == Fraction(right):
@@ -103,6 +101,12 @@ def _result(one: Fraction, sign: str, other: Fraction) -> Fraction | None:
     if sign in "/÷":
         return one / other if other else None
     return {"+": one + other, "-": one - other, "*": one * other, "×": one * other}[sign]
+
+
+def _put_there(calculation: str, seen: str) -> bool:
+    """Whether the problem or the student wrote it first; the reply may be read backwards, so either way round."""
+    bare, known = _bare(calculation), _bare(seen)
+    return bare in known or bare[::-1] in known
 
 
 def _bare(text: str) -> str:

@@ -42,6 +42,15 @@ def test_other_numbers_are_no_disclosure(reply: str) -> None:
     assert not any(discloses(reply, key, PROBLEM) for key in KEYS)
 
 
+def test_a_calculation_is_a_disclosure_only_where_it_is_whole_and_new() -> None:
+    key = AnswerKey("expression", ("7",))
+    assert discloses("What is $2 + 5$?", key, ("Add the numbers.",))
+    assert not discloses("Only this piece first. What is $2+5$?", key, ("Find the value.", "$2+5$"))
+    thirds = AnswerKey("expression", ("$x=\\frac{2}{3}$",))
+    assert not discloses("Another one: $\\frac{1}{x-1}=\\frac{2}{3x}$. It comes to $x=-2$.", thirds, ("Solve for x.",))
+    assert discloses("Work out $2/3$ and you are there.", thirds, ("Solve for x.",))
+
+
 def test_one_is_a_number_only_where_it_is_said_as_one() -> None:
     key = AnswerKey("expression", ("1",))
     assert discloses("I may not write it in digits: one.", key, PROBLEM)
