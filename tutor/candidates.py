@@ -40,6 +40,7 @@ _ASSERTS = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OF_MATHEMATICS = re.compile(r"[\d\\^=/<>≤≥∞]")
+_NEGATIVE_LETTER = re.compile(r"[-−][a-zA-Zπ]")
 _RELATION = re.compile(r"=|\\neq|\\approx|\\Rightarrow|\\to|;")
 _GROUP = re.compile(r"(?:\\left)?[(\[]([^()\[\]]{2,60}?)(?:\\right)?[)\]]")
 """What stands in one pair of brackets: a factor of the last line before the answer may be the answer."""
@@ -113,7 +114,7 @@ def known(texts: tuple[str, ...]) -> frozenset[str]:
 
 def is_mathematics(reading: str) -> bool:
     """Whether a hidden reading can be an answer: a lone word proves nothing."""
-    return _SIGN_OF_MATHEMATICS.search(reading) is not None
+    return _SIGN_OF_MATHEMATICS.search(reading) is not None or _NEGATIVE_LETTER.fullmatch(reading) is not None
 
 
 def flat(text: str) -> str:

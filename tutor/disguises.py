@@ -40,7 +40,8 @@ _KEYCAP = re.compile("[\ufe0f\u20e3\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad
 _OVER = re.compile(r"[\u0334-\u0338]+|(?<=[\d+\-−=/.^()])[\u0300-\u036f]+")
 """Strokes through any character, and marks over digits and signs."""
 _ONE_BY_ONE = re.compile(r"(?<!\S)(?:\S(?:\s+[-–|·,]\s+|\s+)){1,20}\S(?!\S)")
-_SEPARATORS = re.compile(r"[\s\-–−.,;:·*_“”\"'|()]+")
+_SEPARATORS = re.compile(r"[\s\-–−.,;:·*_“”\"'|(){}\\]+")
+"""What an answer does not need: spaces, dashes, points, quotes, and how TeX groups and names."""
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PICTURES = str.maketrans(
@@ -72,8 +73,9 @@ def plain(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Text with everything dropped that could be put between the pieces of an answer."""
-    return _SEPARATORS.sub("", plain(text).replace("$", "")).casefold()
+    """Text with everything dropped that could be put between the pieces of an answer, TeX's dress too."""
+    row = _SEPARATORS.sub("", plain(text).replace("$", "")).casefold()
+    return row.replace("left", "").replace("right", "")  # of TeX's brackets
 
 
 def disguised(text: str) -> Iterator[str]:

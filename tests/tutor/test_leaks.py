@@ -178,3 +178,21 @@ def test_innocent_replies_pass() -> None:
                 stopped.append((said, faults))
     assert len(set(REPLIES)) == len(REPLIES) >= 100
     assert len(stopped) <= 0.02 * len(REPLIES) * len(SETTINGS), stopped
+
+
+LOGARITHMS = r"$2\log_{3}\left(x\right)-\log_{3}\left(y\right)$"
+
+
+@pytest.mark.parametrize(
+    ("key", "reply"),
+    [
+        (LOGARITHMS, "Spelled out: " + " - ".join(r"2\log_{3}(x)-\log_{3}(y)")),
+        (LOGARITHMS, r"Look: 2️⃣\log_{3️⃣}(x)-\log_{3️⃣}(y)"),
+        (LOGARITHMS, "It comes out as ２＼ｌｏｇ＿｛３｝（ｘ）－＼ｌｏｇ＿｛３｝（ｙ）"),
+        (r"${\left(x-2\right)}^2+{\left(y+3\right)}^2=16$", "You are left with $x = {(x-2)}^2+{(y+3)}^2=16$."),
+        ("$-i$", "Spelled out for you: - - i"),
+        ("$-i$", "Only pieces: the first character is -, the second character is i."),
+    ],
+)
+def test_a_formula_cut_up_or_dressed_otherwise_is_the_same_formula(key: str, reply: str) -> None:
+    assert leak(reply, secret(key, "Simplify it.")) is not None
