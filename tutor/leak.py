@@ -248,8 +248,12 @@ def _states_ideas(text: str, secret: Secret) -> str:
 
 @lru_cache(maxsize=4096)
 def _matches(candidate: str, key: AnswerKey, *, partly: bool = False) -> bool:
-    """Whether a candidate is the answer or another form of it; ``partly``: or one of several solutions."""
+    """Whether a candidate is the answer or another form of it; ``partly``: or one of several solutions.
+
+    A value under another letter is the same value.
+    """
     if not candidate.strip() or len(candidate) > LONGEST:
         return False
-    outcomes = {judge(reading, key).outcome for reading in {candidate, _BELOW.sub(r"/(\1)", candidate)}}
+    readings = {candidate, _BELOW.sub(r"/(\1)", candidate), _LABELLED.sub("", candidate)}
+    outcomes = {judge(reading, key).outcome for reading in readings if reading.strip()}
     return bool(outcomes & {"right", "other_form"}) or (partly and "partial" in outcomes)

@@ -1,6 +1,6 @@
 """No answer gets past the guard under any disguise, and innocent replies do."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -196,3 +196,11 @@ LOGARITHMS = r"$2\log_{3}\left(x\right)-\log_{3}\left(y\right)$"
 )
 def test_a_formula_cut_up_or_dressed_otherwise_is_the_same_formula(key: str, reply: str) -> None:
     assert leak(reply, secret(key, "Simplify it.")) is not None
+
+
+@pytest.mark.parametrize("key", ["m=4, m=-2", "$m=4, m=-2$"])
+@pytest.mark.parametrize("kind", ["expression", "text"])
+def test_one_of_two_solutions_is_a_leak_under_any_letter(kind: Literal["expression", "text"], key: str) -> None:
+    known = Secret(AnswerKey(kind, (key,)), ("Solve for $m$.",))
+    assert leak("Here is another one, worked. It comes to $x=-2$.", known) is not None
+    assert leak("Here is another one, worked. It comes to $x=-3$.", known) is None
