@@ -214,8 +214,8 @@ def test_the_practice_task_by_keyboard_alone(school: School, enter: Enter) -> No
         press_until(page, "Tab", "#answer")
         page.keyboard.type("I looked at the line again")
         press_until(page, "Tab", ".question .button")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Done for today.")
 
 
