@@ -111,9 +111,7 @@ class Endpoint:
         if request.get("stream"):
             return await _stream(writer, act, request)
         if act.fault == "not_the_protocol":
-            await _send(
-                writer, 200, b"<html><body>Please sign in to the school network</body></html>", kind="text/html"
-            )
+            await _send(writer, 200, _SIGN_IN_PAGE, kind="text/html")
             return True
         payload = json.dumps(answer(act, request), ensure_ascii=False).encode()
         if act.fault == "cut":

@@ -88,12 +88,9 @@ def calls_wrong(text: str) -> bool:
 
 def foreign_to(course: str, reading: Reading) -> Reading:
     """A reading that names its language only where the course, by its BCP 47 tag, is in another."""
+    language = _named(reading.language)
     own = course.split("-", maxsplit=1)[0].casefold()
-    return (
-        replace(reading, language="")
-        if any(language.name == reading.language and language.tag == own for language in languages())
-        else reading
-    )
+    return replace(reading, language="") if language is not None and language.tag == own else reading
 
 
 def reply_language(reading: Reading, message: Message, earlier: Sequence[Turn]) -> str:
@@ -103,7 +100,12 @@ def reply_language(reading: Reading, message: Message, earlier: Sequence[Turn]) 
     """
     said = [(turn.reading, turn.message) for turn in earlier] + [(reading, message)]
     theirs = next((one.language for one, sent in reversed(said) if one.language or _in_words(sent)), "")
-    return theirs if any(language.name == theirs and language.right for language in languages()) else ""
+    language = _named(theirs)
+    return theirs if language is not None and language.right is not None else ""
+
+
+def _named(name: str) -> Language | None:
+    return next((language for language in languages() if language.name == name), None)
 
 
 def _in_words(message: Message) -> bool:
