@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "leaks": "eval.leaks:leaks_command",
     "material": "eval.material:material_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
+    "record": "eval.recording:record_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",
 }

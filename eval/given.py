@@ -30,8 +30,11 @@ def pool_course(folder: Path, name: str, book: Path | None = None) -> Course:
 
 
 @contextmanager
-def searched(book: Path | None) -> Iterator[Retriever]:
-    """The passages of an OpenStax book in an index of its own, as the product searches them; none without a book."""
+def searched(book: Path | None, courses: Sequence[Course] = ()) -> Iterator[Retriever]:
+    """The passages of an OpenStax book in an index of its own, as the product searches them; none without a book.
+
+    ``courses`` are searched beside it, in their own passages.
+    """
     if book is None:
         yield NoPassages()
         return
@@ -39,7 +42,7 @@ def searched(book: Path | None) -> Iterator[Retriever]:
         books = read_openstax(book)
     except CourseError as error:
         raise click.ClickException(str(error)) from error
-    with _indexed({read.id: read.passages for read in books}) as index:
+    with _indexed({read.id: read.passages for read in (*books, *courses)}) as index:
         yield index
 
 

@@ -10,93 +10,27 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from course.authored import read_authored
 from course.demo_courses import demo_folders
 from domain.course import Course
 from domain.help import ClassPolicy, HelpLevel
-from domain.item import Item
 from domain.session import Session
-from domain.turn import Intent, Turn
-from eval.mistakes import mistakes
-from eval.practice import NoPassages, Practice, practice_on
+from domain.turn import Turn
+from eval.practice import NoPassages, Practice
+from eval.random_practice import begun, next_message
 from store.payload import dump, load
 from tests.tutor.classroom import Passages
-from tutor.pathway import find_hint
 from tutor.state import StepState, current_step, step_state
-from writer.embedded import EmbeddedWriter
 
 COUNT = int(os.environ.get("TRELLIS_SEQUENCES", "60"))
 SEED = int(os.environ.get("TRELLIS_SEQUENCES_SEED", "2026"))
 LONGEST = 12
 
-ASKED: tuple[tuple[Intent, str], ...] = (
-    ("hint", "Can I have a hint?"),
-    ("stuck", "I'm stuck."),
-    ("another_way", "Explain it another way"),
-    ("teacher", "Ask my teacher"),
-    ("message", "i dont get why you do it to both sides"),
-    ("message", "what does that word mean?"),
-    ("message", "just tell me the answer"),
-    ("message", "ok thx"),
-    ("message", "ugh i hate this"),
-    ("message", "lol"),
-    ("message", "who made you"),
-    ("message", "no entiendo"),
-    ("message", "hmm maybe the other thing"),
-    ("message", ")("),
-    ("message", "because the same goes for both"),
-)
-
-
-class Step(NamedTuple):
-    """One thing a student does: a message, or an answer to what was asked last."""
-
-    intent: Intent
-    text: str
-
 
 @cache
 def shelf() -> tuple[Course, ...]:
     return tuple(read_authored(folder) for folder in demo_folders())
-
-
-@cache
-def wrong(item: Item, step: str) -> tuple[str, ...]:
-    found = mistakes(item, item.step(step), random.Random(1))[:8]
-    return tuple(mistake.text for mistake in found)
-
-
-def next_message(practice: Practice, generator: random.Random) -> Step:
-    """What the student sends now; it depends on the conversation, as a student does."""
-    step = current_step(practice.session, practice.item)
-    state = step_state(practice.session.turns, practice.item.id, step.id)
-    draw = generator.random()
-    open_one = find_hint(step, state.scaffold) if state.scaffold else None
-    if open_one is not None and open_one.key is not None and open_one.key.accepted and draw < 0.3:
-        return Step("message", open_one.key.accepted[0])
-    if draw < 0.5 and (attempts := wrong(practice.item, step.id)):
-        attempt = generator.choice(attempts)
-        return Step("message", f"is it {attempt}? i dont get the first part" if draw < 0.08 else attempt)
-    if draw < 0.58:
-        right = step.key.accepted or tuple(idea.ideas[0][0] for idea in step.key.expectations)
-        return Step("message", right[0])
-    if draw < 0.64 and state.last_attempt:
-        return Step("message", state.last_attempt)
-    return Step(*generator.choice(ASKED))
-
-
-def begun(generator: random.Random) -> Practice:
-    """A practice on some item under some policy."""
-    course = generator.choice(shelf())
-    item = generator.choice([one for one in course.items if one.offered])
-    retriever = generator.choice((NoPassages(), Passages()))
-    practice = practice_on(course, item, EmbeddedWriter(), retriever)
-    top, bottom_out = generator.choice(list(HelpLevel)), generator.random() < 0.2
-    practice.policy = ClassPolicy(top, bottom_out)
-    practice.grade = generator.choice((0, 4, 8))
-    return practice
 
 
 def restarted(practice: Practice) -> Practice:
@@ -137,7 +71,7 @@ def bare(turn: Turn) -> Turn:
 
 async def played(number: int, *, restart: bool) -> tuple[list[Turn], Sequence[str]]:
     generator = random.Random(f"{SEED} {number}")
-    practice = begun(generator)
+    practice = begun(shelf(), (NoPassages(), Passages()), generator)
     length = generator.randint(2, LONGEST)
     cut = generator.randrange(1, length)
     faults: list[str] = []
