@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.errors import NotHere, NotSignedIn, Refusal, TooManyTries
-from app.shown import pages_of
+from app.page_templates import pages_of
 from store.errors import (
     ConflictError,
     DatabaseError,

@@ -9,7 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 
 class KeptFiles(StaticFiles):
-    """Files under ``?v=...`` (app.shown.asset) never change; others are asked for again with their ETag."""
+    """Files under ``?v=...`` (app.page_templates.asset) never change; others are asked for again with their ETag."""
 
     def file_response(
         self,

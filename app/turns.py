@@ -14,7 +14,7 @@ from domain.session import Session
 from domain.turn import Intent, Message, Turn
 from store.errors import NotFoundError, StaleTurnError
 from tutor.context import Context, WorkedExample
-from tutor.example import example_for
+from tutor.help.worked_example import example_for
 from tutor.ports import Progress
 from tutor.respond import respond, silent_progress
 from tutor.state import current_step, step_state

@@ -12,14 +12,14 @@ from fastapi import Depends, FastAPI, Request
 from starlette.types import ASGIApp
 
 from app import refusals
-from app.ingest.desk import MaterialDesk
+from app.ingest.upload_queue import MaterialDesk
+from app.page_templates import STATIC, Pages
 from app.routes import accounts, cards, class_settings, front, material, sections, student, teacher, thinking, turns
 from app.security import csrf
 from app.security.bodies import Bodies
 from app.security.cookies import Cookies
 from app.security.headers import SecurityHeaders
 from app.security.limits import Guesses
-from app.shown import STATIC, Pages
 from app.static_files import KeptFiles
 from app.warming import Warming, ready
 from app.wiring import Trellis

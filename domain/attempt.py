@@ -31,7 +31,7 @@ class Assessment:
     """What was judged and why.
 
     ``understood`` is course text of what was read. ``kind`` is a slip's name from
-    ``tutor.slips`` or an author's own, empty when unknown. ``line`` is the first wrong line, counted from 0.
+    ``tutor.diagnosis.slips`` or an author's own, empty when unknown. ``line`` is the first wrong line, counted from 0.
     ``span`` are start and end of the evidence, in characters of the attempt. ``detail`` is said to the
     student, ``for_teacher`` to the teacher; neither states the key. ``form`` is the asked form still missing.
     ``covered``, ``contradicted`` and ``missing`` are expectation ids. ``reply`` is an author's own prompt

@@ -8,8 +8,8 @@ from functools import reduce
 from operator import add, mul
 from typing import Any
 
-from tutor.maths.errors import MathsError
-from tutor.maths.expression import (
+from maths.errors import MathsError
+from maths.expression import (
     Call,
     Constant,
     Expression,
@@ -26,7 +26,7 @@ from tutor.maths.expression import (
     Sum,
     Symbol,
 )  # fmt: skip
-from tutor.maths.parse import parse
+from maths.parse import parse
 
 Algebra = Any
 """A SymPy expression."""

@@ -23,8 +23,8 @@ from eval.answer_wrongs import wrongs
 from eval.given import pool_course
 from eval.report import Line, show, write_json
 from eval.statistics import Estimate, mean
-from tutor.assess import assess
-from tutor.doubt import contradicted
+from tutor.grading.grade import assess
+from tutor.grading.key_in_doubt import contradicted
 from tutor.question import question
 
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")

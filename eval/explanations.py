@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from eval.graded_folders import Entry, GradedFolderError, read_folder
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, figure
-from tutor.entailment.general import General, fit_general
-from tutor.entailment.learned import learn
-from tutor.entailment.values import LABELS
+from tutor.explanations.entailment.general import General, fit_general
+from tutor.explanations.entailment.learned import learn
+from tutor.explanations.entailment.values import LABELS
 
 _FOLDS = 10
 _Row = TypeVar("_Row")

@@ -23,11 +23,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, mean
-from tutor.wordproblem.comparison import unsound
-from tutor.wordproblem.features import describe
-from tutor.wordproblem.find import first_wrong_step
-from tutor.wordproblem.hazard import Features, Hazard, learn, shipped
-from tutor.wordproblem.reading import read
+from tutor.diagnosis.wordproblem.comparison import unsound
+from tutor.diagnosis.wordproblem.features import describe
+from tutor.diagnosis.wordproblem.find import first_wrong_step
+from tutor.diagnosis.wordproblem.hazard import Features, Hazard, learn, shipped
+from tutor.diagnosis.wordproblem.reading import read
 
 KIND_OF_CATEGORY = {
     "Calculation error easily solved by a calculator": "calculation",

@@ -18,7 +18,7 @@ from domain.attempt import Assessment
 from eval.fuzz_keys import KEYS, Asked, pool_keys
 from eval.fuzz_strings import typed
 from eval.report import Line, show, write_json
-from tutor.assess import judge, preview
+from tutor.grading.grade import judge, preview
 
 BOUND_MS = 250
 """Processor time that no judgement may take longer than."""

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> None:
     with atheris.instrument_imports(include=["tutor"]):
         from eval.fuzz import flaw_of
         from eval.fuzz_keys import KEYS
-        from tutor.assess import judge, preview
+        from tutor.grading.grade import judge, preview
 
     def one(data: bytes) -> None:
         asked, text = KEYS[data[0] % len(KEYS)] if data else KEYS[0], text_of(data[1:])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tutor.entailment.values import GradedAnswer, Label, Question
+from tutor.explanations.entailment.values import GradedAnswer, Label, Question
 
 _SPLIT = re.compile(r"train|test|dev|unseen|held", re.IGNORECASE)
 _LABELS: dict[str, Label] = {

@@ -14,7 +14,7 @@ from domain.item import Hint, Item
 from domain.turn import Intent, Turn
 from eval.mistakes import Mistake, mistakes, sent
 from eval.practice import Practice, practice_on
-from tutor.pathway import find_hint
+from tutor.help.pathway import find_hint
 from tutor.ports import Retriever
 from writer.task import Writer
 

@@ -16,10 +16,10 @@ from eval.practice import START
 from eval.replayed import Replayed, replay_all
 from eval.report import Line, show, write_json
 from eval.statistics import Estimate, figure
-from tutor.assess import judge
-from tutor.guard import GIVES_AWAY, LAST_STEP, Bounds, check
-from tutor.leak import Secret
-from tutor.read import read
+from language.intents import read
+from tutor.grading.grade import judge
+from tutor.guard.check import GIVES_AWAY, LAST_STEP, Bounds, check
+from tutor.guard.leak import Secret
 
 CALLS_RIGHT = "it calls the attempt right"
 STATES_FALSE = "it states something false"

@@ -22,9 +22,9 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, mean
-from tutor.misconceptions.guessing import Guess, guess
-from tutor.misconceptions.nearness import Example, Examples
-from tutor.misconceptions.table import misconceptions, of_topic
+from tutor.diagnosis.misconceptions.guessing import Guess, guess
+from tutor.diagnosis.misconceptions.nearness import Example, Examples
+from tutor.diagnosis.misconceptions.table import misconceptions, of_topic
 
 GPT4 = {"accuracy": "GPT-4: 0.529", "accuracy_within_topic": "goal 0.75, GPT-4: 0.738"}
 """What the benchmark's authors measured (Otero et al.), on other examples than these."""

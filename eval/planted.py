@@ -20,9 +20,9 @@ from eval.given import pool_course
 from eval.report import Line, figures, show
 from eval.statistics import mean
 from eval.worked import Linear, Planted, equation_slips, simplification_slips
-from tutor.assess import judge
-from tutor.locales import locale_style
-from tutor.maths.expression import Relation, symbols
+from maths.expression import Relation, symbols
+from maths.locales import locale_style
+from tutor.grading.grade import judge
 from tutor.question import formulas
 
 _EACH = 40

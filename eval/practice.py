@@ -13,7 +13,7 @@ from domain.session import ItemOpened, Session
 from domain.skill import Skill
 from domain.turn import Intent, Message, Turn
 from tutor.context import Context, WorkedExample
-from tutor.example import example_for
+from tutor.help.worked_example import example_for
 from tutor.ports import Retriever
 from tutor.respond import respond
 from tutor.state import current_step

@@ -14,7 +14,7 @@ from domain.item import Item
 from domain.turn import Intent
 from eval.mistakes import mistakes
 from eval.practice import Practice, practice_on
-from tutor.pathway import find_hint
+from tutor.help.pathway import find_hint
 from tutor.ports import Retriever
 from tutor.state import current_step, step_state
 from writer.embedded import EmbeddedWriter

@@ -10,7 +10,7 @@ from eval.behaviour import Act, Request
 from eval.dialogues import Dialogue, Reveals
 from eval.endpoint import Endpoint
 from eval.practice import Practice
-from tutor.guard import GIVES_AWAY, LAST_STEP
+from tutor.guard.check import GIVES_AWAY, LAST_STEP
 from writer.chat import ChatSettings, ChatWriter
 from writer.embedded import EmbeddedWriter
 

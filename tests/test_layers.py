@@ -13,20 +13,47 @@ ROOT = Path(__file__).parent.parent
 ALLOWED: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "prompts": frozenset(),
+    "language": frozenset({"domain"}),
+    "maths": frozenset({"domain", "language"}),
     "learner": frozenset({"domain"}),
-    "course": frozenset({"domain"}),
+    "teacher": frozenset({"domain", "learner"}),
+    "course": frozenset({"domain", "language", "maths", "tutor.guard"}),
     "retrieval": frozenset({"domain"}),
     "store": frozenset({"domain"}),
     "writer": frozenset({"prompts"}),
-    "tutor": frozenset({"domain", "learner", "writer"}),
-    "coach": frozenset({"domain", "learner", "writer"}),
-    "app": frozenset(
-        {"domain", "learner", "course", "retrieval", "prompts", "writer", "tutor", "coach", "store"}
-    ),
-    "eval": frozenset(
-        {"domain", "learner", "course", "retrieval", "tutor", "coach", "writer", "app"}
-    ),
+    "tutor": frozenset({"domain", "language", "maths", "learner", "writer"}),
+    "coach": frozenset({"domain", "language", "maths", "learner", "writer", "tutor.guard"}),
+    "app": frozenset({
+        "domain", "language", "maths", "learner", "teacher", "course", "retrieval", "prompts", "writer", "tutor",
+        "coach", "store",
+    }),
+    "eval": frozenset({
+        "domain", "language", "maths", "learner", "teacher", "course", "retrieval", "tutor", "coach", "writer", "app",
+    }),
 }  # fmt: skip
+
+INSIDE_TUTOR: dict[str, frozenset[str]] = {
+    "tutor.ports": frozenset(),
+    "tutor.context": frozenset(),
+    "tutor.state": frozenset(),
+    "tutor.question": frozenset(),
+    "tutor.diagnosis": frozenset({"tutor.question"}),
+    "tutor.explanations": frozenset(),
+    "tutor.grading": frozenset({"tutor.question", "tutor.diagnosis", "tutor.explanations"}),
+    "tutor.help": frozenset({"tutor.context", "tutor.state", "tutor.ports", "tutor.grading", "tutor.diagnosis"}),
+    "tutor.guard": frozenset({"tutor.grading"}),
+    "tutor.hidden_keys": frozenset({"tutor.context", "tutor.state", "tutor.guard"}),
+    "tutor.attempt": frozenset({"tutor.context", "tutor.state", "tutor.explanations", "tutor.grading", "tutor.help"}),
+    "tutor.drafting": frozenset({
+        "tutor.ports", "tutor.context", "tutor.state", "tutor.attempt", "tutor.hidden_keys", "tutor.help",
+        "tutor.guard",
+    }),
+    "tutor.respond": frozenset({
+        "tutor.ports", "tutor.context", "tutor.state", "tutor.attempt", "tutor.hidden_keys", "tutor.drafting",
+        "tutor.help", "tutor.guard",
+    }),
+}  # fmt: skip
+"""The rooms and files inside ``tutor/``, lowest first: each may import those named, all of them above it."""
 
 HEAVY: dict[str, frozenset[str]] = {
     "chromadb": frozenset({"retrieval"}),
@@ -66,7 +93,8 @@ class Import(NamedTuple):
 
 
 def imports(room: str) -> Iterator[Import]:
-    for file in sorted((ROOT / room).rglob("*.py")):
+    place = ROOT / room
+    for file in sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             top = node in tree.body
@@ -77,6 +105,11 @@ def imports(room: str) -> Iterator[Import]:
                 yield Import(file, node.lineno, node.module, top)
 
 
+def allowed(module: str, rooms: frozenset[str]) -> bool:
+    """Whether a module is one of these rooms or lies in one."""
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+
+
 @pytest.mark.parametrize("room", ALLOWED)
 def test_a_room_imports_only_the_rooms_it_may(room: str) -> None:
     wrong = [
@@ -84,10 +117,29 @@ def test_a_room_imports_only_the_rooms_it_may(room: str) -> None:
         for found in imports(room)
         if (other := found.module.split(".")[0]) in ALLOWED
         and other != room
-        and other not in ALLOWED[room]
+        and not allowed(found.module, ALLOWED[room])
         and not (room == "app" and other == "eval" and not found.top_level and found.file.parent.name == "cli")
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("inside", INSIDE_TUTOR)
+def test_inside_the_tutor_no_arrow_runs_back(inside: str) -> None:
+    order = list(INSIDE_TUTOR)
+    assert all(order.index(other) < order.index(inside) for other in INSIDE_TUTOR[inside])
+    wrong = [
+        f"{found.file.relative_to(ROOT)}:{found.line} imports {found.module}"
+        for found in imports(inside.replace(".", "/"))
+        if found.module.startswith("tutor.") and not allowed(found.module, INSIDE_TUTOR[inside] | {inside})
+    ]
+    assert wrong == []
+
+
+def test_every_room_inside_the_tutor_is_in_its_table_and_there_are_few() -> None:
+    files = {f"tutor.{file.stem}" for file in (ROOT / "tutor").glob("*.py")} - {"tutor.__init__"}
+    rooms = {f"tutor.{init.parent.name}" for init in (ROOT / "tutor").glob("*/__init__.py")}
+    assert files | rooms == set(INSIDE_TUTOR)
+    assert len(INSIDE_TUTOR) <= 16
 
 
 @pytest.mark.parametrize("room", ALLOWED)

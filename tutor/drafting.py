@@ -3,22 +3,24 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from domain.attempt import Assessment
 from domain.item import Step
 from domain.turn import Message, Verdict, Wording
+from language.languages import reply_language
+from tutor.attempt import Judgement
 from tutor.context import Context
-from tutor.guard import Bounds, check
-from tutor.judgement import Judgement
-from tutor.languages import reply_language
-from tutor.leak import Secret
-from tutor.material import Chosen, place
-from tutor.pathway import find_hint
+from tutor.guard.check import Bounds, bare_words, check
+from tutor.guard.known_to_student import sentences
+from tutor.guard.leak import Secret
+from tutor.help.material import Chosen, place
+from tutor.help.pathway import find_hint
+from tutor.help.reply_task import ReplyTask
+from tutor.help.wordings import say, sayings
+from tutor.hidden_keys import in_sight
 from tutor.ports import Progress
-from tutor.secrets import in_sight
 from tutor.state import StepState
-from tutor.tasks import ReplyTask
-from tutor.voice import say
 from writer.task import Writer, Written
 
 LAST_TURNS = 4
@@ -89,6 +91,18 @@ def bounds_of(
         ),
         theirs=theirs,
         earlier=state.replies,
+        refrains=our_refrains(),
+    )
+
+
+@cache
+def our_refrains() -> frozenset[str]:
+    """Sentences of the embedded writer's own wordings, which may come again around another hint."""
+    return frozenset(
+        bare_words(sentence)
+        for wordings in sayings().values()
+        for wording in wordings
+        for sentence in sentences(wording)
     )
 
 

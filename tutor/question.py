@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from domain.answer import AnswerKey, AskedForm
 from domain.text import Formula, runs
-from tutor.locales import locale_style
-from tutor.maths.asked import asked_forms
-from tutor.maths.errors import MathsError
-from tutor.maths.expression import Expression, Product, Symbol, symbols
-from tutor.maths.forms import in_form
-from tutor.maths.parse import PLAIN, parse
-from tutor.maths.tokens import Style
-from tutor.maths.units import UNITS, measure
+from maths.asked import asked_forms
+from maths.errors import MathsError
+from maths.expression import Expression, Product, Symbol, symbols
+from maths.forms import in_form
+from maths.locales import locale_style
+from maths.parse import PLAIN, parse
+from maths.tokens import Style
+from maths.units import UNITS, measure
 
 _ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
 

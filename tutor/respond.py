@@ -8,17 +8,17 @@ from domain.help import Plan
 from domain.item import Hint
 from domain.mastery import MasteryEstimate
 from domain.turn import Message, Turn
+from tutor.attempt import Judgement, estimates_of_step, judge_message, learned, observed
 from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
-from tutor.judgement import Judgement, estimates_of_step, judge_message, learned, observed
-from tutor.leak import Secret
-from tutor.material import Chosen, Material
-from tutor.pathway import find_hint, next_sub_hint
-from tutor.plan import MASTERED, Situation, decide
+from tutor.guard.leak import Secret
+from tutor.help.choose import choose
+from tutor.help.evidence import find_evidence
+from tutor.help.material import Chosen, Material
+from tutor.help.pathway import find_hint, next_sub_hint
+from tutor.help.policy import MASTERED, Situation, decide
+from tutor.hidden_keys import own_words, secrets_of, silent
 from tutor.ports import Clock, Progress, Retriever
-from tutor.search import find_evidence
-from tutor.secrets import own_words, secrets_of, silent
-from tutor.situation import choose
 from tutor.state import StepState, last_level_of_skills, step_state
 from writer.task import Writer
 

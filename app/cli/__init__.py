@@ -27,10 +27,10 @@ COMMANDS: dict[str, Lazy] = {
     "demo": Lazy("app.cli.demo:demo", "Serve a demo school to look at, with everybody's way to sign in."),
     "eval": Lazy("eval.cli:group", "Measure the tutor on your own data."),
     "import": Lazy(
-        "app.cli.importing:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."
+        "app.cli.import_courses:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."
     ),
     "index": Lazy("app.cli.indexing:group", "Make a course's texts searchable again."),
-    "ingest": Lazy("app.cli.ingest:ingest", "Take in your own material: PDF, Word, PowerPoint, web pages, Markdown."),
+    "ingest": Lazy("app.cli.ingest_material:ingest", "Take in your own PDF, Word, PowerPoint, web and Markdown files."),
     "practice": Lazy("app.cli.practice:practice", "Practise in the terminal, as a student."),
     "replay": Lazy("app.cli.replay:replay", "Check that every estimate follows from the recorded turns."),
     "search": Lazy("app.cli.search:search", "Search a course's texts, and see why each passage stands where it does."),

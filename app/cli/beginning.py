@@ -2,11 +2,11 @@
 
 import click
 
-from app import desk
+from app import student_screen
 from app.cli.keyboard import Keyboard
 from app.cli.screen import Screen
 from app.render import plain, visible
-from app.sitting import fixed_wish, goal_ideas, sit_down
+from app.student_actions import fixed_wish, goal_ideas, sit_down
 from app.views.words import ago
 from app.wiring import Trellis
 from coach.goal import check_goal
@@ -30,7 +30,7 @@ def begin(trellis: Trellis, student: Student, course: str, screen: Screen, keybo
         return left.id
     chosen = _course(trellis, student, course, screen, keyboard)
     last = next(iter(trellis.sessions.of_student(student.id, chosen.id)), None)
-    offers = desk.suggestions(trellis, student.id, chosen.id, last.item if last else "")
+    offers = student_screen.suggestions(trellis, student.id, chosen.id, last.item if last else "")
     if not offers:
         raise click.ClickException(f"{chosen.name} has no problem to choose yet. Your teacher can add some.")
     screen.say("Choose a problem:")
@@ -52,7 +52,7 @@ def _goes_on(trellis: Trellis, left: Session, screen: Screen, keyboard: Keyboard
 
 
 def _course(trellis: Trellis, student: Student, wanted: str, screen: Screen, keyboard: Keyboard) -> CourseSummary:
-    courses = desk.courses_of(trellis, student)
+    courses = student_screen.courses_of(trellis, student)
     if not courses:
         raise click.ClickException("Your class has no course with problems yet. Your teacher can give it one.")
     if wanted:

@@ -15,7 +15,7 @@ FIELDS = ("file", "place", "key", "reason")
 def key_flaws(course: Course, *, pool: bool) -> tuple[KeyFlaw, ...]:
     """Every flawed key of a course, each reason once. ``pool`` says that it comes from an OATutor pool."""
     from course.oatutor_keys import place_of
-    from tutor.flaws import flaws
+    from tutor.grading.flawed_keys import flaws
 
     found = dict.fromkeys(course.key_flaws)
     listed = {(flaw.place, flaw.reason) for flaw in found}

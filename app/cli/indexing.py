@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from app.cli.opened import data_options, opened
+from app.cli.data_folder import data_options, opened
 from store.errors import NotFoundError
 
 

@@ -7,7 +7,7 @@ import click
 from app.cli.keyboard import Keyboard
 from app.cli.screen import Screen
 from app.security.passwords import matches
-from app.sitting import classroom_with
+from app.student_actions import classroom_with
 from app.wiring import Trellis
 from domain.people import Classroom, Student
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.opened import data_options, opened
+from app.cli.data_folder import data_options, opened
 
 if TYPE_CHECKING:
     from domain.evidence import Need

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.opened import data_options
+from app.cli.data_folder import data_options
 
 if TYPE_CHECKING:
     from app.settings import Settings

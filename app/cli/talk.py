@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from app import desk
+from app import student_screen
 from app.cli.keyboard import Keyboard
 from app.cli.screen import Screen
 from app.errors import Refusal
-from app.sitting import asked, go_on_with, look_back, message_to_send, open_questions
+from app.student_actions import asked, go_on_with, look_back, message_to_send, open_questions
 from app.turns import answer, answer_pending
 from app.views.conversation import TurnShown
 from app.views.looking_back import closing, open_question
@@ -106,14 +106,14 @@ class Talk:
         return True
 
     def _reply(self, turn: Turn) -> TurnShown:
-        shown = desk.one_turn(self.trellis, self._now(), turn)
+        shown = student_screen.one_turn(self.trellis, self._now(), turn)
         self.screen.turn(shown, turn)
         return shown
 
     def _problem(self, said: str = "") -> None:
         """The problem where it has changed, and where help stands unless that was just ``said``."""
         session = self._now()
-        now = desk.now(self.trellis, session)
+        now = student_screen.now(self.trellis, session)
         if self.shown != (now.item, now.now):
             self.shown = (now.item, now.now)
             self.screen.problem(now, self.trellis.courses.item(session.course, session.item))
@@ -129,7 +129,7 @@ class Talk:
 
     def _source(self, _: str) -> bool:
         session = self._now()
-        course = desk.passages_course(self.trellis, session.course)
+        course = student_screen.passages_course(self.trellis, session.course)
         evidence = session.turns[-1].evidence if session.turns else ()
         if not evidence:
             self.screen.say("The last reply leans on no passage.")
@@ -140,7 +140,7 @@ class Talk:
 
     def _next(self, words: str) -> bool:
         session = self._now()
-        offers = desk.suggestions(self.trellis, session.student, session.course, session.item)
+        offers = student_screen.suggestions(self.trellis, session.student, session.course, session.item)
         if not offers:
             self.screen.say("There is no other problem yet.")
             return True
@@ -177,8 +177,8 @@ class Talk:
             self.screen.coach(kept.reply)
         self.trellis.sessions.close(self.session)
         session = self._now()
-        suggested = desk.suggestions(self.trellis, session.student, session.course, session.item)
-        self.screen.closing(closing(session, desk.items(self.trellis, session), suggested))
+        suggested = student_screen.suggestions(self.trellis, session.student, session.course, session.item)
+        self.screen.closing(closing(session, student_screen.items(self.trellis, session), suggested))
         return False
 
     def _now(self) -> Session:

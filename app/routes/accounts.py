@@ -12,12 +12,12 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app.errors import Kind
+from app.page_templates import Pages, PagesHere, Show
 from app.security.cookies import SIGN_IN, VISIT
 from app.security.identity import Visitor, Wired
 from app.security.limits import Guesses, network
 from app.security.passwords import matches
-from app.shown import Pages, PagesHere, Show
-from app.sitting import classroom_with
+from app.student_actions import classroom_with
 from app.wiring import Trellis
 
 router = APIRouter(tags=["everybody"])

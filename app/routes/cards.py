@@ -7,14 +7,14 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
-from app.shown import PagesHere, Show
 from app.wiring import Trellis
 from domain.item import Item
 from domain.people import Teacher
 from domain.session import Session
 from store.access import Opening
-from store.summaries import card
+from teacher.summaries import card
 
 router = APIRouter(tags=["teacher"])
 

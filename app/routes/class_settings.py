@@ -7,9 +7,9 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app.page_templates import PagesHere, Show
 from app.render import visible
 from app.security.identity import TaughtClassroom, Wired
-from app.shown import PagesHere, Show
 from app.wiring import Trellis
 from domain.help import Chooser, ClassPolicy, HelpLevel
 from domain.people import Classroom

@@ -7,12 +7,12 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app import desk
+from app import student_screen
 from app.errors import Refusal
+from app.page_templates import Pages, PagesHere, Show
 from app.render import plain, visible
 from app.security.identity import OwnSession, Wired
-from app.shown import Pages, PagesHere, Show
-from app.sitting import asked, fixed_wish, goal_ideas, look_back, open_questions
+from app.student_actions import asked, fixed_wish, goal_ideas, look_back, open_questions
 from app.views.looking_back import answers, closing, open_question
 from app.wiring import Trellis
 from coach.goal import Message, check_goal
@@ -113,6 +113,6 @@ def _look_back(trellis: Trellis, session: Session, show: Show, wrong: str = "", 
             wrong=wrong,
             answer=answer,
         )
-    suggested = desk.suggestions(trellis, session.student, session.course, session.item)
-    shown = closing(session, desk.items(trellis, session), suggested)
+    suggested = student_screen.suggestions(trellis, session.student, session.course, session.item)
+    shown = closing(session, student_screen.items(trellis, session), suggested)
     return show("student/closing.html", closing=shown, answered=past, course=session.course)

@@ -7,8 +7,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from app.page_templates import Show
 from app.security.identity import Visitor, Wired
-from app.shown import Show
 
 router = APIRouter(tags=["everybody"])
 

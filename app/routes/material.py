@@ -18,10 +18,10 @@ from starlette.responses import Response
 from app.errors import Refusal
 from app.indexes import leaning_on, refresh
 from app.ingest.apart import Told
-from app.ingest.desk import MaterialDesk, put_down
 from app.ingest.taking import Taken
+from app.ingest.upload_queue import MaterialDesk, put_down
+from app.page_templates import Pages, PagesHere
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtCourse, Wired
-from app.shown import Pages, PagesHere
 from app.views.material import MOST_PASSAGES, reading, understood
 from app.wiring import Trellis
 from course.material.reading import Label

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app import desk
+from app import student_screen
 from app.errors import NotHere
+from app.page_templates import Show
 from app.security.identity import CurrentStudent, Wired
-from app.shown import Show
 from app.views.conversation import section_address
 from app.views.sections import passage_words, place, section_shown
 
@@ -30,7 +30,7 @@ def section(
     ] = "",
 ) -> Response:
     """A section with its source and licence; a cited passage is marked in it."""
-    readable = desk.readable_course(trellis, student, course)
+    readable = student_screen.readable_course(trellis, student, course)
     found = trellis.courses.section(course, section)
     if not found:
         raise NotHere

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app import desk
+from app import student_screen
+from app.page_templates import Pages, PagesHere, Show
 from app.routes import coaching
 from app.security.identity import CurrentStudent, OwnSession, Wired
-from app.shown import Pages, PagesHere, Show
-from app.sitting import go_on_with, sit_down
+from app.student_actions import go_on_with, sit_down
 from app.turns import answer_pending
 from app.views import home as views
 from app.wiring import Trellis
@@ -31,7 +31,7 @@ def home(
     lesson: Annotated[str, Query(max_length=300, description="The lesson whose problems are listed")] = "",
 ) -> Response:
     """Where they left, what the class's policy offers next with a word why, and their skills in words."""
-    courses = desk.courses_of(trellis, student)
+    courses = student_screen.courses_of(trellis, student)
     sessions = trellis.sessions.of_student(student.id)
     open_one = next((session for session in sessions if session.closed is None and session.item), None)
     latest = next((session.course for session in sessions), "")
@@ -50,14 +50,14 @@ def home(
         class_goal=policy.goal if policy.chooser != "student" else "",
         lessons=lessons if policy.chooser == "student" else (),
         lesson=next((one for one in lessons if one.id == lesson), None),
-        listed=views.listed(desk.of_lesson(trellis, chosen.id, lesson), sessions)
+        listed=views.listed(student_screen.of_lesson(trellis, chosen.id, lesson), sessions)
         if policy.chooser == "student"
         else (),
         goal=goal,
         left=_left(trellis, open_one),
         courses=courses,
         course=chosen,
-        next=views.offered(desk.suggestions(trellis, student.id, chosen.id, last_item), lessons),
+        next=views.offered(student_screen.suggestions(trellis, student.id, chosen.id, last_item), lessons),
         skills=views.skills_shown(
             trellis.courses.skills(chosen.id), trellis.estimates.of(student.id, chosen.id), lessons
         ),
@@ -107,7 +107,7 @@ def practice_page(
 ) -> Response:
     """The practice page; with ``wrong`` it says so, with status 422, or 409 once closed, and the text kept."""
     refused = 422 if session.closed is None else 409
-    shown = desk.practice(trellis, session)
+    shown = student_screen.practice(trellis, session)
     return pages.show(
         request,
         "student/practice.html",

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
+from app.page_templates import PagesHere, Show
 from app.render import plain
 from app.routes.cards import items_of
 from app.security.codes import aloud
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtStudent, Wired
-from app.shown import PagesHere, Show
 from app.views.alike import alike
 from app.views.attempts import by_skill
 from app.views.needs import needs
@@ -23,7 +23,7 @@ from domain.card import ClassRow
 from domain.people import Classroom, Student
 from domain.session import Session
 from store.courses import CourseSummary
-from store.summaries import class_rows
+from teacher.summaries import class_rows
 
 router = APIRouter(tags=["teacher"])
 

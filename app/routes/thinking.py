@@ -6,9 +6,9 @@ from fastapi import APIRouter, Path
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app.page_templates import Show
 from app.routes.cards import items_of, open_now, whose
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
-from app.shown import Show
 from app.views.thinking import thinking
 from store.errors import NotFoundError
 

@@ -14,20 +14,20 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from app import desk
+from app import student_screen
 from app.errors import Refusal
+from app.page_templates import Pages, PagesHere
 from app.render import formula, visible
 from app.routes.student import practice_page
 from app.security.identity import OwnSession, Wired
-from app.shown import Pages, PagesHere
-from app.sitting import message_to_send
+from app.student_actions import message_to_send
 from app.turns import answer
 from app.views.reading import read_lines
 from app.wiring import Trellis
 from domain.session import Session
 from domain.turn import Intent, Message, Turn
 from store.errors import SessionClosedError, StoreError
-from tutor.pathway import find_hint
+from tutor.help.pathway import find_hint
 from tutor.state import current_step, step_state
 
 router = APIRouter(tags=["turns"])
@@ -205,9 +205,9 @@ def _words(error: BaseException) -> dict[str, object]:
 def _view(request: Request, trellis: Trellis, pages: Pages, session_id: str, turn: Turn) -> TurnView:
     with trellis.db.reading():
         session = trellis.sessions.get(session_id)
-        shown = desk.one_turn(trellis, session, turn)
-        problem = desk.now(trellis, session)
-        following = desk.next_after(trellis, session) if problem.solved else ()
+        shown = student_screen.one_turn(trellis, session, turn)
+        problem = student_screen.now(trellis, session)
+        following = student_screen.next_after(trellis, session) if problem.solved else ()
     pieces = Pieces(request, pages, session)
     return TurnView(
         number=turn.number,

@@ -55,7 +55,7 @@ class Cookies:
         self._set(response, VISIT, value, seconds=None)
 
     def flash(self, response: Response, message: str) -> None:
-        """Show one of ``app.shown.FLASHES`` on the next page; ``message`` is its name."""
+        """Show one of ``app.page_templates.FLASHES`` on the next page; ``message`` is its name."""
         self._set(response, FLASH, message, seconds=60)
 
     def flashed(self, response: Response) -> None:

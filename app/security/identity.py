@@ -15,8 +15,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.errors import Kind, NotHere, NotSignedIn, WrongRole
+from app.page_templates import pages_of
 from app.security.cookies import SIGN_IN
-from app.shown import pages_of
 from app.wiring import Trellis
 from domain.people import Classroom, Student, Teacher
 from domain.session import Session

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.people import Student
 from domain.session import Session
-from store.recurring import recurring
+from teacher.recurring import recurring
 
 ALIKE = 2
 """Students that show the same misconception, from this many on, are a group."""

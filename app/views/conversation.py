@@ -17,7 +17,7 @@ from domain.session import Session
 from domain.skill import Skill
 from domain.source import Source
 from domain.turn import Intent, Turn
-from tutor.pathway import flattened
+from tutor.help.pathway import flattened
 
 SENTENCES: dict[Intent, str] = {
     "hint": "Give me a hint.",

@@ -13,7 +13,7 @@ from domain.item import Item, Step
 from domain.session import Session
 from domain.skill import Lesson
 from domain.source import Source
-from tutor.pathway import find_hint
+from tutor.help.pathway import find_hint
 from tutor.state import StepState, current_step, solved_steps, step_state
 
 HELP_WORDS: dict[HelpLevel, str] = {

@@ -2,11 +2,11 @@
 
 from domain.answer import AnswerKey
 from domain.turn import Message
-from tutor.locales import comma_tex, locale_style
-from tutor.maths.errors import MathsError
-from tutor.maths.parse import parse
-from tutor.maths.tex import to_tex
-from tutor.read import read
+from language.intents import read
+from maths.errors import MathsError
+from maths.locales import comma_tex, locale_style
+from maths.parse import parse
+from maths.tex import to_tex
 
 LINES = 12
 """Lines of work that are shown."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from app import desk
+from app import student_screen
 from app.cli import main
 from app.cli.talk import HELP
 from app.render import plain
@@ -152,7 +152,7 @@ def test_a_session_closed_in_another_window_says_so(
 
 def closing(school: School, session: str) -> Callable[..., object]:
     """What another window does between two lines of this one."""
-    from app.sitting import message_to_send
+    from app.student_actions import message_to_send
 
     def send(*given: object) -> object:
         school.trellis.sessions.close(session)
@@ -185,11 +185,11 @@ def test_a_problem_solved_in_this_sitting_is_not_offered_again(school: School) -
     session = school.sit_down("Ida", "i1")
     school.say("Ida", "x = 5", "wrong", alone=True)
     school.say("Ida", "x = 4", "right", move="confirm", level=HelpLevel.PUMP)
-    offers = desk.suggestions(school.trellis, session.student, session.course, "i1")
+    offers = student_screen.suggestions(school.trellis, session.student, session.course, "i1")
     assert offers
     assert "i1" not in {offer.item.id for offer in offers}
     school.trellis.sessions.close(session.id)
-    later = desk.suggestions(school.trellis, session.student, session.course, "i2")
+    later = student_screen.suggestions(school.trellis, session.student, session.course, "i2")
     assert "i1" in {offer.item.id for offer in later}
 
 

@@ -13,7 +13,7 @@ from app.settings import Settings
 from app.views.alike import alike
 from app.web import create_app
 from app.wiring import Trellis, wire
-from store.summaries import class_rows
+from teacher.summaries import class_rows
 from tests.app.conftest import Caller
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)

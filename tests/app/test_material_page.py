@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
-from app.ingest.desk import shown_name
+from app.ingest.upload_queue import shown_name
 from app.turns import answer, message_of
 from domain.evidence import Need
 from tests.app.conftest import Caller

@@ -11,8 +11,8 @@ from typing import get_args
 
 import pytest
 
+from app.page_templates import STATIC
 from app.routes.cards import REASONS
-from app.shown import STATIC
 from app.views.attempts import by_skill
 from app.views.sheet import MARK, cell, sheet
 from app.views.skills import NOT_STARTED, heat_map, standing

@@ -19,7 +19,7 @@ from eval.mistakes import mistakes
 from eval.practice import NoPassages
 from eval.readability import grade_level, syllables
 from tests.eval.test_siege import unwatched
-from tutor.assess import assess
+from tutor.grading.grade import assess
 from writer.embedded import EmbeddedWriter
 
 NUMBER = AnswerKey("expression", ("$5$",))

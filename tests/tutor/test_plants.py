@@ -8,7 +8,7 @@ import pytest
 from course.authored import read_authored
 from course.demo_courses import demo_folders
 from domain.answer import AnswerKey
-from tutor.explanation import judge_explanation
+from tutor.explanations.grade import judge_explanation
 
 
 class Case(NamedTuple):

@@ -3,10 +3,10 @@
 import pytest
 
 from domain.turn import Reading
+from language.languages import calls_right, calls_wrong, foreign_to, languages
+from language.number_words import numerals
 from tests.tutor.classroom import Parrot, Talk
-from tutor.languages import calls_right, calls_wrong, foreign_to, languages
-from tutor.number_words import numerals
-from tutor.tasks import ReplyTask
+from tutor.help.reply_task import ReplyTask
 
 
 def asked_in(writer: Parrot) -> list[str]:

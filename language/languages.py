@@ -1,0 +1,133 @@
+"""Messages in another language than the course's: which one it is, and the little that must be understood of it.
+
+Word lists and scripts, no model: enough to tell "no entiendo" from an answer, so that help goes on in the
+course's own language and a number in the message is still judged.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from domain.turn import Message, Reading, Reads, Turn
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ENGLISH = frozenset(
+    [
+        *("the", "a", "i", "you", "it", "is", "to", "of", "and", "do", "does", "dont", "don't", "what", "how"),
+        *("why", "this", "that", "get", "know", "not", "for", "with", "can", "me", "my", "we", "are", "was"),
+        *("have", "in", "on", "so", "but", "just", "please", "pls", "or", "be", "they", "he", "she", "at"),
+        *("as", "if", "all", "there", "when", "which", "one", "out", "about"),
+    ]
+)
+"""English words that speak against another language."""
+
+_WORDS_TELL = 3
+"""Words from which a message without a known language is in the course's own."""
+
+_KINDS: tuple[tuple[str, Reads], ...] = (
+    ("answer", "answer_seeking"),
+    ("help", "help_request"),
+    ("concept", "concept_question"),
+    ("agree", "agreement"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How one language is told and what it asks.
+
+    ``tag`` is its BCP 47 tag. ``right`` and ``wrong`` find what calls an attempt so in a reply, None where the
+    guard could not read one.
+    """
+
+    name: str
+    tag: str
+    script: re.Pattern[str] | None
+    words: frozenset[str]
+    asks: Mapping[Reads, re.Pattern[str]]
+    right: re.Pattern[str] | None
+    wrong: re.Pattern[str] | None
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """All known languages, those told by a script of their own letters first."""
+    known = tomllib.loads(files("language").joinpath("languages.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Language(
+            name,
+            entry["tag"],
+            re.compile(f"[{entry['script']}]") if "script" in entry else None,
+            frozenset(entry.get("words", ())),
+            {kind: _any_of(entry[key]) for key, kind in _KINDS},
+            _any_of(entry["right"]) if "right" in entry else None,
+            _any_of(entry["wrong"]) if "wrong" in entry else None,
+        )
+        for name, entry in known.items()
+    )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns))
+
+
+def calls_right(text: str) -> bool:
+    """Whether a reply in one of these languages calls an attempt right."""
+    folded = text.casefold()
+    return any(language.right is not None and language.right.search(folded) for language in languages())
+
+
+def calls_wrong(text: str) -> bool:
+    """Whether a reply in one of these languages calls an attempt wrong."""
+    folded = text.casefold()
+    return any(language.wrong is not None and language.wrong.search(folded) for language in languages())
+
+
+def foreign_to(course: str, reading: Reading) -> Reading:
+    """A reading that names its language only where the course, by its BCP 47 tag, is in another."""
+    language = _named(reading.language)
+    own = course.split("-", maxsplit=1)[0].casefold()
+    return replace(reading, language="") if language is not None and language.tag == own else reading
+
+
+def reply_language(reading: Reading, message: Message, earlier: Sequence[Turn]) -> str:
+    """The language a model may reply in: the one the student last wrote words in; empty for the course's own.
+
+    Empty also for a language in which the guard could not check a reply. A number or a formula alone changes nothing.
+    """
+    said = [(turn.reading, turn.message) for turn in earlier] + [(reading, message)]
+    theirs = next((one.language for one, sent in reversed(said) if one.language or _in_words(sent)), "")
+    language = _named(theirs)
+    return theirs if language is not None and language.right is not None else ""
+
+
+def _named(name: str) -> Language | None:
+    return next((language for language in languages() if language.name == name), None)
+
+
+def _in_words(message: Message) -> bool:
+    return message.intent == "message" and len(_TOKEN.findall(message.text)) >= _WORDS_TELL
+
+
+def language_of(text: str) -> Language | None:
+    """The language of a message, None for English and for what cannot be told."""
+    for language in languages():
+        if language.script is not None and language.script.search(text):
+            return language
+    words = [word.casefold() for word in _TOKEN.findall(text)]
+    best = max(
+        (language for language in languages() if language.words),
+        key=lambda language: sum(word in language.words for word in words),
+    )
+    theirs = sum(word in best.words and word not in _ENGLISH for word in words)
+    english = sum(word in _ENGLISH and word not in best.words for word in words)
+    return best if theirs + (theirs > 1) > english and theirs * 3 >= len(words) else None
+
+
+def asks_in(language: Language, text: str) -> Reads | None:
+    """What a message in this language asks for, None when that cannot be told."""
+    folded = text.casefold()
+    return next((kind for kind, pattern in language.asks.items() if pattern.search(folded)), None)

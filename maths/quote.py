@@ -1,0 +1,62 @@
+"""How the student's own words appear in a reply."""
+
+import re
+
+from domain.attempt import Assessment
+from domain.text import Formula, escape, runs, unescape
+from maths.errors import MathsError
+from maths.parse import parse
+from maths.tex import to_tex
+
+LONGEST = 60
+"""Characters of a student's line that a reply repeats."""
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_CONNECTOR = re.compile(r"=>|⇒|⟹|→|∴|\b(?:so|then|therefore|thus|hence)\b", re.IGNORECASE)
+"""What joins two steps on one line."""
+
+_NAMES = frozenset({"sqrt", "sin", "cos", "tan", "log", "abs", "pi"})
+
+
+def said(attempt: str, judged: Assessment | None) -> str:
+    """The line a reply speaks about, as course text: typeset when it was understood, else in quotation marks.
+
+    Of several lines it is the first wrong one, else the last. Never empty.
+    """
+    lines = [line.strip() for line in attempt.splitlines() if line.strip()]
+    if not lines:
+        return "your line"
+    if judged is not None and not judged.success and judged.line is not None and judged.line < len(lines):
+        if judged.span is not None and _CONNECTOR.search(lines[judged.line]):
+            return typeset(attempt[slice(*judged.span)].strip())
+        return typeset(lines[judged.line])
+    if len(lines) == 1 and judged is not None and judged.understood and len(judged.understood) <= 2 * LONGEST:
+        return shown(judged.understood)
+    return typeset(lines[-1])
+
+
+def shown(understood: str) -> str:
+    """What was read, as course text: a formula alone as it is, anything else in quotation marks."""
+    parts = list(runs(understood))
+    if len(parts) == 1 and isinstance(parts[0], Formula):
+        return understood
+    return f"“{understood.strip().rstrip('.')}”" if "$" in understood else quoted(unescape(understood))
+
+
+def typeset(line: str) -> str:
+    """A line of mathematics as a formula; anything else, and what is too long for a reply, in quotation marks."""
+    words = [word for word in _WORD.findall(line) if word.casefold() not in _NAMES]
+    if words or len(line) > LONGEST or not any(character.isdigit() or character in "=<>" for character in line):
+        return quoted(line)
+    try:
+        return f"${to_tex(parse(line))}$"
+    except MathsError:
+        return quoted(line)
+
+
+def quoted(words: str) -> str:
+    """A student's words in quotation marks, cut at a word when long, safe inside course text."""
+    flat = " ".join(words.split()).replace("“", "").replace("”", "")
+    if len(flat) > LONGEST:
+        flat = flat[:LONGEST].rsplit(" ", 1)[0] + "…"
+    return f"“{escape(flat.rstrip('.'))}”"

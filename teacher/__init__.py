@@ -1,0 +1,1 @@
+"""What a teacher reads: whom to see first, why, with which quote, and what to do next. Pure."""

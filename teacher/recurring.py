@@ -1,0 +1,41 @@
+"""Misconceptions that a student's attempts show, and how often each came back. Pure."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from domain.attempt import Belief
+from domain.card import Claim
+from domain.turn import Turn
+from teacher.phrasing import sentence, times
+from teacher.quotes import claim
+
+
+class Recurring(NamedTuple):
+    """A belief as it was last seen, and every turn that shows it, oldest first."""
+
+    belief: Belief
+    turns: tuple[Turn, ...]
+
+    @property
+    def words(self) -> str:
+        """A sentence for a teacher: "Adds tops and bottoms of fractions, twice: 1/2+1/3 → 2/5."."""
+        often = f", {times(len(self.turns))}" if len(self.turns) > 1 else ""
+        place = self.belief.shown or self.belief.reason
+        return sentence(f"{self.belief.name}{often}: {place}" if place else f"{self.belief.name}{often}")
+
+    @property
+    def claim(self) -> Claim:
+        """The same with the student's latest words that show it."""
+        return claim(self.words, *self.turns, quoted=self.turns[-1])
+
+
+def recurring(turns: Iterable[Turn]) -> tuple[Recurring, ...]:
+    """What the judgements of these turns name, seen most often first, then seen last."""
+    found: dict[str, list[Turn]] = {}
+    latest: dict[str, Belief] = {}
+    for turn in turns:
+        for belief in turn.assessment.beliefs if turn.assessment else ():
+            found.setdefault(belief.name, []).append(turn)
+            latest[belief.name] = belief
+    named = [Recurring(latest[name], tuple(seen)) for name, seen in found.items()]
+    return tuple(sorted(named, key=lambda one: (-len(one.turns), -one.turns[-1].at.timestamp())))

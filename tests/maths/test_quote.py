@@ -1,0 +1,25 @@
+"""The student's own words in a reply."""
+
+from domain.attempt import Assessment
+from maths.quote import LONGEST, quoted, said
+
+
+def test_a_line_that_was_understood_is_typeset() -> None:
+    assert said("x= 3", Assessment("wrong", understood="$x=3$")) == "$x=3$"
+
+
+def test_of_several_lines_the_first_wrong_one_is_spoken_about() -> None:
+    work = "2(x+3)=14\n2x+3=14\n2x=11"
+    assert said(work, Assessment("wrong", line=1)) == "$2x+3=14$"
+    assert said(work, Assessment("wrong")) == "$2x=11$"
+
+
+def test_a_long_line_is_cut_at_a_word_and_dollars_stay_dollars() -> None:
+    line = quoted("it costs $5 " * 20)
+    assert len(line) <= LONGEST + 20
+    assert line.endswith("…”")
+    assert r"\$5" in line
+
+
+def test_nothing_is_spoken_of_as_the_line() -> None:
+    assert said("", None) == "your line"

@@ -1,0 +1,179 @@
+from datetime import datetime, timedelta
+
+import pytest
+
+from domain.attempt import Belief
+from domain.card import ClassRow
+from domain.people import Student
+from domain.session import Session
+from teacher.summaries import class_rows
+from tests.store.classwork import Sitting
+from tests.store.school import COURSE, MONDAY, SKILLS
+
+ITEMS = {"linear": {item.id: item for item in COURSE.items}}
+BY_ID = {"linear": {skill.id: skill for skill in SKILLS}}
+MIA = Student("mia", "c1", "Mia", "hash")
+SOON = MONDAY + timedelta(minutes=5)
+
+
+def rows(
+    *sessions: Session, now: datetime = SOON, lowered: datetime | None = None, roster: tuple[Student, ...] = (MIA,)
+) -> tuple[ClassRow, ...]:
+    by_student = {
+        student.id: tuple(session for session in sessions if session.student == student.id) for student in roster
+    }
+    return class_rows(roster, by_student, {"mia": lowered} if lowered else {}, BY_ID, ITEMS, now)
+
+
+def row(*sessions: Session, now: datetime = SOON, lowered: datetime | None = None) -> ClassRow:
+    return rows(*sessions, now=now, lowered=lowered)[0]
+
+
+def stuck(session: str = "s1", student: str = "mia") -> Sitting:
+    return (
+        Sitting(session, student).opens("i2").tries("x = 1").tries("x = 2").tries("x = 3", for_teacher="the 2 is lost")
+    )
+
+
+def test_three_failures_in_a_row_on_one_step_are_a_struggle() -> None:
+    found = row(stuck().session())
+    assert found.concern == "struggling"
+    assert found.why == "Three attempts in a row at “Solve $2(x+3)=14$” (What is $x$?) are not right yet."
+    assert found.claim is not None
+    assert (found.claim.quote, found.claim.turns) == ("x = 3", (1, 2, 3))
+    assert found.move.startswith("Ask Mia to show you the last attempt at “Solve $2(x+3)=14$”")
+    assert found.move.endswith("The 2 is lost.")
+    assert (found.session, found.last_seen) == ("s1", MONDAY + timedelta(minutes=2))
+
+
+def test_what_may_lie_behind_the_failures_is_said_with_the_words_that_show_it() -> None:
+    behind = Belief("", "Multiplied only one term of the bracket", "Why.", "$2(x+3)$ → $2x+3$")
+    sitting = Sitting().opens("i2").tries("x = 1", belief=behind).tries("x = 5.5", belief=behind).tries("x = 9")
+    found = row(sitting.session())
+    assert found.misconception == "Multiplied only one term of the bracket, twice: $2(x+3)$ → $2x+3$."
+    assert found.claim is not None
+    assert found.claim.quote == "x = 5.5"
+    hand = row(sitting.asks("", intent="teacher", move="handoff").session())
+    assert (hand.concern, hand.misconception) == ("hand up", found.misconception)
+    assert row(stuck().session()).misconception == ""
+
+
+def test_two_failures_are_work_and_a_solved_step_is_no_struggle() -> None:
+    assert row(Sitting().opens("i2").tries("x = 1").tries("x = 2").session()).concern == "working"
+    assert row(stuck().tries("x = 4", "right").session()).concern == "working"
+    assert row(stuck().opens("i1").tries("x = 4", "right").session()).concern == "working"
+
+
+def test_much_help_without_success_is_a_struggle() -> None:
+    found = row(Sitting().opens("i2").tries("x = 1", move="scaffold").session())
+    assert found.concern == "struggling"
+    assert found.why == "Help went as far as level 3 on “Solve $2(x+3)=14$” (What is $x$?), and it is not solved yet."
+
+
+def test_a_raised_hand_leads_until_the_teacher_lowers_it() -> None:
+    sitting = stuck().asks("get my teacher please", "teacher_request", "handoff")
+    found = row(sitting.session())
+    assert found.concern == "hand up"
+    assert found.why == "Asked for you on “Solve $2(x+3)=14$” (What is $x$?)."
+    assert found.claim is not None
+    assert found.claim.quote == "x = 3"
+    assert found.claim.turns == (3, 4)
+    assert row(sitting.session(), lowered=sitting.now).concern == "struggling"
+
+
+def test_a_hand_stays_up_over_the_next_session() -> None:
+    old = stuck().asks("", intent="teacher", move="handoff").session(MONDAY + timedelta(minutes=4))
+    new = Sitting("s2", started=MONDAY + timedelta(days=1)).opens("i1").tries("x = 4", "right").session()
+    found = row(new, old, now=MONDAY + timedelta(days=1, minutes=1))
+    assert (found.concern, found.session) == ("hand up", "s1")
+
+
+def test_a_hand_that_help_running_out_raised_goes_down_with_the_solution() -> None:
+    out = stuck().tries("x = 7", move="handoff")
+    assert row(out.session()).why.startswith("All help was used on")
+    assert row(out.tries("x = 4", "right").session()).concern == "working"
+
+
+def test_a_hand_the_student_raised_stays_up_after_the_solution() -> None:
+    sitting = Sitting().opens("i1").asks("", intent="teacher", move="handoff").tries("x = 4", "right")
+    assert row(sitting.session()).concern == "hand up"
+
+
+def test_distress_leads_everything_and_is_not_quoted_on_a_page_that_gets_projected() -> None:
+    sad = Sitting("s2", "ben").opens("i1").asks("I want to disappear", "distress", "safeguard")
+    first = stuck().asks("", intent="teacher", move="handoff")
+    ben = Student("ben", "c1", "Ben", "hash")
+    found = rows(first.session(), sad.tries("x = 4", "right").session(), roster=(MIA, ben))
+    assert [one.name for one in found] == ["Ben", "Mia"]
+    assert found[0].claim is None
+    assert "disappear" not in found[0].why
+    assert found[0].move.startswith("Talk with Ben today")
+
+
+@pytest.mark.parametrize(
+    ("silent", "concern"),
+    [
+        (timedelta(minutes=9), "working"),
+        (timedelta(minutes=11), "idle"),
+        (timedelta(hours=3), "working"),
+        (timedelta(days=6), "working"),
+        (timedelta(days=7), "idle"),
+    ],
+)
+def test_silence_in_a_lesson_and_long_absence_are_idle(silent: timedelta, concern: str) -> None:
+    sitting = Sitting().opens("i1").tries("x = 9")
+    assert row(sitting.session(), now=MONDAY + silent).concern == concern
+
+
+def test_idle_says_for_how_long() -> None:
+    sitting = Sitting().opens("i1").tries("x = 9")
+    assert row(sitting.session(), now=MONDAY + timedelta(minutes=12)).why == (
+        "Has “Solve $x+3=7$” open and has not written for 12 minutes."
+    )
+    assert row(sitting.session(), now=MONDAY + timedelta(days=9)).why == "Was last here nine days ago."
+    closed = sitting.session(closed=MONDAY + timedelta(minutes=1))
+    assert row(closed, now=MONDAY + timedelta(minutes=12)).concern == "working"
+
+
+def test_an_opened_problem_without_a_word() -> None:
+    session = Sitting().opens("i1").session()
+    assert row(session, now=SOON).why == "Has just opened “Solve $x+3=7$”."
+    assert row(session, now=MONDAY + timedelta(minutes=20)).concern == "idle"
+    assert row(session, now=MONDAY + timedelta(days=1)).concern == "not started"
+
+
+def test_working_says_what_was_done() -> None:
+    alone = Sitting().opens("i1").tries("x = 4", "right")
+    assert row(alone.session()).why == "Solved one step in the last session, without help."
+    helped = alone.opens("i2").tries("x = 1").tries("x = 4", "right")
+    assert row(helped.session()).why == "Solved two steps in the last session, one without help."
+    trying = Sitting().opens("i2").tries("x = 1")
+    assert row(trying.session()).why == "Is on “Solve $2(x+3)=14$” (What is $x$?): one attempt so far."
+
+
+def test_the_order_is_hand_struggling_idle_working_not_started() -> None:
+    roster = tuple(Student(name.lower(), "c1", name, "hash") for name in ("Ann", "Ben", "Cy", "Dot", "Eve", "Fay"))
+    old = MONDAY - timedelta(days=8)
+    found = rows(
+        Sitting("a", "ann", started=old).opens("i1").tries("x = 4", "right").session(),
+        Sitting("b", "ben").opens("i1").tries("x = 4", "right").session(),
+        Sitting("c", "cy").opens("i1").asks("", intent="teacher", move="handoff").session(),
+        stuck("d", "dot").session(),
+        stuck("f", "fay").tries("x = 8").session(),
+        roster=roster,
+    )
+    assert [(one.name, one.concern) for one in found] == [
+        ("Cy", "hand up"),
+        ("Fay", "struggling"),
+        ("Dot", "struggling"),
+        ("Ann", "idle"),
+        ("Ben", "working"),
+        ("Eve", "not started"),
+    ]
+
+
+def test_no_word_of_failing_or_risk() -> None:
+    found = rows(stuck().session(), Sitting("s2").opens("i1").asks("help").session())
+    words = " ".join(f"{one.why} {one.move}" for one in found).lower()
+    assert "fail" not in words
+    assert "risk" not in words

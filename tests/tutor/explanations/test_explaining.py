@@ -1,0 +1,87 @@
+"""Explanations, expectation by expectation: pump, hint, passage, prompt, and the student's own sentence."""
+
+from domain.answer import AnswerKey, Expectation
+from domain.help import HelpLevel
+from domain.item import Item, Step
+from eval.practice import Practice
+from tests.tutor.classroom import SKILLS
+from tutor.explanations.accumulate import gathered
+from tutor.grading.grade import judge
+from writer.embedded import EmbeddedWriter
+
+KEY = AnswerKey(
+    "explanation",
+    expectations=(
+        Expectation(
+            "air",
+            "The carbon comes out of the air.",
+            (("air", "carbon dioxide"),),
+            contradictions=("from the soil",),
+            hint="Something without a colour surrounds every leaf.",
+            prompt="What does a leaf take in through its openings?",
+        ),
+        Expectation(
+            "water",
+            "Water becomes part of the wood.",
+            (("water", "rain"),),
+            hint="The tree got something else for five years.",
+            prompt="What falls on the tub?",
+        ),
+    ),
+)
+ITEM = Item("wood", "Wood", (Step("s", "Where does the wood come from? Explain.", KEY, skills=("expand",)),))
+
+
+def talk() -> Practice:
+    return Practice(ITEM, EmbeddedWriter(), "course-1", SKILLS)
+
+
+async def test_a_contradicted_idea_comes_first_with_the_students_words() -> None:
+    turn = await talk().say("the wood comes from the soil and from rain")
+    assert turn.plan.hint == "air"
+    assert "“from the soil”" in turn.reply
+    assert "surrounds every leaf" in turn.reply
+
+
+async def test_the_cycle_climbs_from_hint_to_prompt_to_the_students_own_sentence() -> None:
+    practice = talk()
+    said = [
+        await practice.say(text) for text in ("it just grows", "from the sun i think", "it is alive", "it gets big")
+    ]
+    assert [turn.level for turn in said] == [
+        HelpLevel.POINT,
+        HelpLevel.TEACH,
+        HelpLevel.SCAFFOLD,
+        HelpLevel.PARALLEL,
+    ]
+    assert "surrounds every leaf" in said[0].reply
+    assert "through its openings" in said[2].reply
+    assert "sentence" in said[3].reply
+    assert not any("carbon" in turn.reply or "water" in turn.reply.casefold() for turn in said)
+
+
+async def test_a_new_idea_lowers_help_and_turns_to_the_next_one() -> None:
+    practice = talk()
+    for text in ("it just grows", "from the sun i think", "it is alive"):
+        stuck = await practice.say(text)
+    gained = await practice.say("it takes carbon dioxide")
+    assert gained.level == stuck.level - 1
+    assert gained.plan.hint in {"water", ""}
+    assert "carbon dioxide" in gained.reply
+
+
+async def test_ideas_given_one_after_the_other_are_a_whole_explanation() -> None:
+    practice = talk()
+    first = await practice.say("from the air")
+    assert not first.solved
+    second = await practice.say("and the rain")
+    assert second.solved
+    assert second.plan.move == "confirm"
+
+
+def test_what_is_contradicted_now_counts_against_what_was_said_before() -> None:
+    now = judge("no, all of it is from the soil", KEY)
+    assert gathered(now, ("air", "water"), KEY).outcome != "right"
+    assert "air" not in gathered(now, ("air", "water"), KEY).covered
+    assert gathered(judge("rain", KEY), ("air",), KEY).outcome == "right"
+    assert gathered(judge("hm", KEY), (), KEY).outcome == "wrong"

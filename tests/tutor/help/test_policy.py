@@ -1,0 +1,165 @@
+"""The contingent rule, case by case and over random sequences."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.attempt import Assessment
+from domain.help import HELP_MOVES, ClassPolicy, HelpLevel, Plan
+from domain.turn import Reading
+from tutor.help.policy import MASTERED, Situation, decide, entry_level
+from tutor.state import StepState
+
+WRONG = Assessment("wrong")
+RIGHT = Assessment("right")
+
+
+def situation(reading: Reading, assessment: Assessment | None = None, **changed: object) -> Situation:
+    start = Situation(reading, assessment, None, StepState(), 0.3, None, ClassPolicy())
+    return replace(start, **changed)  # type: ignore[arg-type]  # keyword arguments of a test
+
+
+def attempt(text: str = "x=4") -> Reading:
+    return Reading("attempt", text)
+
+
+def test_a_right_answer_is_confirmed_at_once_and_help_falls() -> None:
+    plan = decide(situation(attempt(), RIGHT, state=StepState(level=HelpLevel.SCAFFOLD, helped=True)))
+    assert (plan.move, plan.level) == ("confirm", HelpLevel.TEACH)
+
+
+def test_one_why_is_asked_at_most_and_none_once_mastered() -> None:
+    welcome = situation(attempt(), RIGHT, why_welcome=True)
+    assert decide(welcome).move == "ask_why"
+    assert decide(replace(welcome, state=StepState(asked_why=True))).move == "confirm"
+    assert decide(replace(welcome, mastery=MASTERED)).move == "confirm"
+
+
+def test_the_first_failure_starts_at_the_entry_level() -> None:
+    assert decide(situation(attempt(), WRONG)).level == HelpLevel.POINT
+    assert decide(situation(attempt(), WRONG, mastery=0.95)).level == HelpLevel.PUMP
+
+
+@pytest.mark.parametrize("level", list(HelpLevel))
+def test_a_failed_attempt_raises_help_by_one_level_at_most(level: HelpLevel) -> None:
+    plan = decide(situation(attempt(), WRONG, state=StepState(level=level, judged=1, last_attempt="x=3")))
+    assert plan.level == min(level + 1, HelpLevel.HANDOFF)
+
+
+def test_the_same_attempt_again_does_not_raise_help() -> None:
+    state = StepState(level=HelpLevel.POINT, judged=1, last_attempt="x = 4")
+    assert decide(situation(attempt("x=4"), WRONG, state=state)).level == HelpLevel.POINT
+
+
+def test_a_bare_request_holds_and_a_reasoned_one_rises() -> None:
+    state = StepState(level=HelpLevel.POINT, judged=1)
+    held = decide(situation(Reading("help_request"), state=state))
+    assert (held.move, held.level) == ("pump", HelpLevel.POINT)
+    raised = decide(situation(Reading("help_request", reasoned=True), state=state))
+    assert (raised.move, raised.level) == ("teach", HelpLevel.TEACH)
+
+
+def test_asking_for_the_answer_is_refused_without_raising_help() -> None:
+    plan = decide(situation(Reading("answer_seeking"), state=StepState(level=HelpLevel.TEACH)))
+    assert (plan.move, plan.level) == ("refuse", HelpLevel.TEACH)
+
+
+def test_bottom_out_needs_the_class_policy_and_every_other_help() -> None:
+    state = StepState(level=HelpLevel.PARALLEL, failures=3)
+    policy = ClassPolicy(top_level=HelpLevel.PARALLEL, bottom_out=True)
+    assert decide(situation(Reading("answer_seeking"), state=state, policy=policy)).move == "tell"
+    assert decide(situation(Reading("answer_seeking"), state=state)).move == "refuse"
+
+
+def test_an_unreadable_attempt_is_not_held_against_the_student() -> None:
+    plan = decide(situation(attempt(")("), Assessment("unreadable"), state=StepState(level=HelpLevel.POINT)))
+    assert (plan.move, plan.level) == ("clarify", HelpLevel.POINT)
+
+
+def test_an_answered_smaller_question_leads_back_to_the_step_one_level_down() -> None:
+    state = StepState(level=HelpLevel.SCAFFOLD, scaffold="h2")
+    plan = decide(situation(attempt("12"), RIGHT, state=state))
+    assert plan.move == "confirm"
+    plan = decide(situation(attempt("12"), None, state=state, scaffold=RIGHT))
+    assert (plan.move, plan.level) == ("confirm_scaffold", HelpLevel.TEACH)
+
+
+def test_distress_is_answered_by_a_person_whatever_else_is_going_on() -> None:
+    assert decide(situation(Reading("distress"), state=StepState(solved=True))).move == "safeguard"
+
+
+@pytest.mark.parametrize("carried", [None, *HelpLevel])
+@pytest.mark.parametrize("mastery", [0.0, 0.5, 0.9])
+def test_help_fades_across_steps_of_a_skill(mastery: float, carried: HelpLevel | None) -> None:
+    entry = entry_level(mastery, carried)
+    assert entry <= HelpLevel.POINT
+    if carried is not None:
+        assert entry <= max(carried - 1, HelpLevel.PUMP)
+
+
+READINGS = st.sampled_from(
+    [
+        (attempt("1"), WRONG),
+        (attempt("2"), WRONG),
+        (attempt("3"), Assessment("partial")),
+        (attempt("4"), Assessment("other_form", form="lowest terms")),
+        (attempt("5"), Assessment("unreadable")),
+        (attempt("6"), RIGHT),
+        (Reading("help_request"), None),
+        (Reading("help_request", reasoned=True), None),
+        (Reading("concept_question", reasoned=True), None),
+        (Reading("answer_seeking"), None),
+        (Reading("agreement"), None),
+        (Reading("off_task"), None),
+        (Reading("frustration"), None),
+        (Reading("unsure"), None),
+        (Reading("teacher_request"), None),
+    ]
+)
+
+
+@settings(max_examples=2_000, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(READINGS, max_size=15), st.floats(0, 1), st.sampled_from([None, *HelpLevel]), st.sampled_from(HelpLevel)
+)
+def test_the_contingent_rule_holds_over_any_sequence(
+    events: list[tuple[Reading, Assessment | None]], mastery: float, carried: HelpLevel | None, top: HelpLevel
+) -> None:
+    state = StepState()
+    policy = ClassPolicy(top_level=top)
+    for reading, judged in events:
+        before = state.level if state.level is not None else HelpLevel.PUMP
+        plan = decide(Situation(reading, judged, None, state, mastery, carried, policy))
+        again = decide(Situation(reading, judged, None, state, mastery, carried, policy))
+        assert plan == again
+        assert plan.level <= before + 1
+        if plan.level > before:
+            assert (
+                reading.reasoned
+                or (reading.kind == "unsure" and state.holds)
+                or (judged is not None and judged.outcome in {"wrong", "partial"})
+            )
+            assert plan.level <= top
+        if judged is not None and judged.success:
+            assert plan.move in {"confirm", "ask_why"}
+            assert plan.level <= max(before - 1, HelpLevel.PUMP)
+        assert plan.reason
+        state = _followed(state, plan, reading, judged)
+
+
+def _followed(state: StepState, plan: Plan, reading: Reading, judged: Assessment | None) -> StepState:
+    """The part of ``StepState.after`` that the plan depends on."""
+    counted = judged is not None and judged.outcome != "unreadable"
+    helping = plan.move in HELP_MOVES or plan.move == "pump"
+    return replace(
+        state,
+        level=plan.level if helping or state.level is not None else None,
+        judged=state.judged + counted,
+        failures=state.failures + (judged is not None and judged.outcome == "wrong"),
+        helped=state.helped or plan.move in HELP_MOVES,
+        solved=state.solved or (judged is not None and judged.success),
+        holds=0 if counted or reading.reasoned else state.holds + helping,
+        last_attempt=reading.attempt if counted else state.last_attempt,
+    )

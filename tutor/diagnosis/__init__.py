@@ -1,0 +1,1 @@
+"""What may lie behind a wrong attempt: slips, wrong lines, misconceptions."""

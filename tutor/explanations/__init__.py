@@ -1,0 +1,1 @@
+"""How far an explanation covers the ideas that a step wants."""

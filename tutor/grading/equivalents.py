@@ -1,0 +1,144 @@
+"""Answers that a teacher takes although they are not the key to the letter, and those that only look right.
+
+Each test is about an attempt that is not plainly the same as the key.
+"""
+
+import re
+from fractions import Fraction
+
+from maths.answers import answers, bare, value_of
+from maths.equivalence import same
+from maths.errors import MathsError
+from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.expression import (
+    Constant,
+    Expression,
+    Listing,
+    Negative,
+    Number,
+    Percent,
+    Point,
+    Quantity,
+    Symbol,
+    symbols,
+    walk,
+)  # fmt: skip
+from maths.families import same_antiderivative, same_but_for_constants, same_family
+from maths.nearly import approximate
+from maths.rebuild import mapped, substituted
+from maths.sameness import far_apart
+from tutor.diagnosis.answer_beside_key import end_point
+from tutor.question import Question
+
+_PERCENT = re.compile(r"percent|%", re.IGNORECASE)
+_INTEGRAL = re.compile(r"integra|antiderivative|\\int\b|∫|differential equation|general solution", re.IGNORECASE)
+_ESTIMATE = re.compile(r"confidence interval|margin of error", re.IGNORECASE)
+"""Where it does not matter whether an interval's ends are in it."""
+
+_WHOLE_NUMBER = re.compile(r"integer|solution|\bsolve|\ball\b|asymptote|\bzeros?\b|domain|undefined", re.IGNORECASE)
+_PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))
+
+
+def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
+    """Whether an attempt that differs from the key still is the right answer."""
+    return (
+        _percent_sign(tree, key, asked)
+        or _other_case(tree, key)
+        or _letter_of_problem(tree, key, asked)
+        or _pi_for_its_digits(tree, key)
+        or (not asked.rounded and asked.key.rounding != "exact" and _exact_for_rounded(tree, key))
+        or _member_of_family(tree, key, asked)
+        or (bool(_ESTIMATE.search(asked.words)) and end_point(tree, key))
+    )
+
+
+def _angle(part: Expression) -> bool:
+    return part == Constant("pi") or (isinstance(part, Quantity) and part.unit == "degrees")
+
+
+def _member_of_family(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``π/6 + 2πn`` for ``π/6 + 2πk``, ``x^2 + K`` for ``x^2 + C``: letters the student may choose."""
+    if _INTEGRAL.search(asked.words):
+        return same_antiderivative(tree, key) or same_but_for_constants(tree, key, same)
+    return any(map(_angle, walk(key))) and bool(_WHOLE_NUMBER.search(asked.words)) and same_family(tree, key)
+
+
+def _percent_sign(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``25`` for ``25%`` and the other way round, where the question is about percents."""
+    if isinstance(tree, Percent) == isinstance(key, Percent) or not _PERCENT.search(asked.words):
+        return False
+    return same(_without_percent(tree), _without_percent(key))
+
+
+def _without_percent(tree: Expression) -> Expression:
+    return tree.body if isinstance(tree, Percent) else tree
+
+
+def _other_case(tree: Expression, key: Expression) -> bool:
+    """``X = 3`` for ``x = 3``, where no letter of the key comes in both sizes."""
+    given, wanted = symbols(tree), symbols(key)
+    strange = given - wanted
+    folded = {name.swapcase() for name in strange}
+    if not strange or not folded <= wanted or given & folded:
+        return False
+    return same(substituted(tree, {name: Symbol(name.swapcase()) for name in strange}), key)
+
+
+def _letter_of_problem(tree: Expression, key: Expression, asked: Question) -> bool:
+    """The problem's own letter where the key, by a slip of the course, has another one."""
+    theirs: frozenset[str] = frozenset().union(*map(symbols, asked.given)) if asked.given else frozenset()
+    given, wanted = symbols(tree), symbols(key)
+    if len(given) != 1 or len(wanted) != 1 or not given <= theirs or wanted & theirs:
+        return False
+    return same(substituted(tree, {next(iter(given)): Symbol(next(iter(wanted)))}), key)
+
+
+def _pi_for_its_digits(tree: Expression, key: Expression) -> bool:
+    """``25π`` for a key worked out with 3.14."""
+    pi = Constant("pi")
+    if pi not in walk(tree) or pi in walk(key) or isinstance(tree, Listing):
+        return False
+    given, wanted = value_of(tree), value_of(key)
+    if symbols(given) != symbols(wanted) or far_apart(given, wanted):
+        return False
+    return any(same(mapped(tree, lambda part, digits=digits: digits if part == pi else part), key) for digits in _PIS)  # type: ignore[misc]
+
+
+def _decimals(key: Expression) -> tuple[Fraction, int] | None:
+    """A key that is a decimal, with its places."""
+    value = bare(value_of(key))
+    sign = -1 if isinstance(value, Negative) else 1
+    value = value.body if isinstance(value, Negative) else value
+    if isinstance(value, Number) and value.places:
+        return sign * value.value, value.places
+    return None
+
+
+def _exact_for_rounded(tree: Expression, key: Expression) -> bool:
+    """``7/3`` for ``2.33``: the exact value, which has no end in decimals, rounds to the key."""
+    goal = _decimals(key)
+    single = answers(tree)
+    if goal is None or goal[1] < 2 or len(single) != 1:
+        return False
+    value = bare(value_of(single[0]))
+    if isinstance(value, Number | Point | Listing) or symbols(value):
+        return False
+    try:
+        worth = exact(value)
+    except NotRationalError:
+        worth = _near(value) or Fraction(0)
+    except (NoValueError, MathsError):
+        return False
+    endless = (worth * 10**12).denominator != 1 or worth.denominator > 10**6
+    return endless and _rounds(worth, *goal)
+
+
+def _near(value: Expression) -> Fraction | None:
+    try:
+        return Fraction(float(approximate(value, {}).real))
+    except (NoValueError, OverflowError, ValueError):
+        return None
+
+
+def _rounds(value: Fraction, goal: Fraction, places: int) -> bool:
+    return bool(abs(value - goal) * 10**places <= Fraction(1, 2))

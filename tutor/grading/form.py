@@ -1,0 +1,64 @@
+"""Right values that are not yet in the form the question asks for, and what to say of each."""
+
+from typing import NamedTuple
+
+from domain.answer import AskedForm
+from maths.answers import answers, labelled
+from maths.expression import Expression, Listing, Relation, symbols
+from maths.forms import lacks
+from tutor.question import Question
+
+SAYINGS: dict[AskedForm, str] = {
+    "lowest terms": "it can still be reduced",
+    "mixed number": "the question asks for a mixed number",
+    "decimal": "the question asks for a decimal",
+    "percent": "the question asks for a percent",
+    "scientific notation": "the question asks for scientific notation",
+    "factored": "it is not fully factored yet",
+    "expanded": "it is not multiplied out yet",
+    "simplified": "it can still be simplified",
+    "solved for a variable": "it is not solved yet",
+    "slope-intercept form": "the question asks for slope-intercept form",
+    "rationalised": "a root is still in the denominator",
+    "interval notation": "the question asks for interval notation",
+}
+
+
+class Missing(NamedTuple):
+    """The form still missing, in words for the student; ``kind`` when a slip explains it."""
+
+    form: AskedForm
+    saying: str
+    kind: str = ""
+
+
+def missing_form(tree: Expression, key: Expression, asked: Question) -> Missing | None:
+    """The form that a right value lacks, None when the answer may stand.
+
+    Where the question asks for none, every equal answer stands; an equation is solved only when
+    its letter stands alone, and a task copied out is not yet an answer.
+    """
+    for form in asked.forms:
+        if lacks(tree, form, key):
+            return Missing(form, SAYINGS[form], "copied from the problem" if tree in asked.given else "")
+    if _unsolved(tree, key):
+        copied = "copied from the problem" if tree in asked.given else ""
+        return Missing("solved for a variable", SAYINGS["solved for a variable"], copied)
+    if tree in asked.tasks and tree != key:
+        return Missing("simplified", "it is what the question gives you to work on", "copied from the problem")
+    return None
+
+
+def _unsolved(tree: Expression, key: Expression) -> bool:
+    """``2x = 6`` where the key is a value."""
+    if isinstance(tree, Listing):
+        return any(_unsolved(item, key) for item in tree.items)
+    if not isinstance(tree, Relation) or tree.signs != ("=",) or labelled(tree) or not symbols(tree):
+        return False
+    return all(not isinstance(answer, Relation) or _gives_value(answer) for answer in answers(key))
+
+
+def _gives_value(answer: Relation) -> bool:
+    """``x = 3``; ``y = 4x - 4`` is the equation of a line, which may be written in other ways."""
+    label = labelled(answer)
+    return label is not None and not symbols(label.value)

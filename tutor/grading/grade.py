@@ -1,0 +1,135 @@
+"""Judging an attempt: one door for every sort of key.
+
+    assess("2x+3=14", step, item)            # against a step, with its pathway
+    judge("14", key, context="Solve for x")  # against any key, a scaffold's too
+    preview("3/(x+2", key)                   # what is read while it is typed
+
+Pure and deterministic. Any text whatever gets a judgement; nothing is evaluated as code.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from domain.item import Hint, Item, Step
+from maths.errors import NotUnderstoodError, TooLargeError
+from maths.limits import CHARACTERS
+from maths.locales import comma_tex, in_language
+from maths.tex import to_tex
+from tutor.diagnosis.beliefs import beliefs_behind
+from tutor.diagnosis.diagnose import ANOTHER_PART
+from tutor.diagnosis.first_wrong_line import with_suspicion
+from tutor.explanations.grade import judge_explanation
+from tutor.explanations.references import judge_by_references
+from tutor.grading.choice import judge_choice
+from tutor.grading.key_in_doubt import doubted
+from tutor.grading.value import judge_value, readings, understood_so_far
+from tutor.grading.words import gives_up, judge_words, not_known, same_words
+from tutor.grading.worked_lines import faulty, first_fault, is_step, is_work, judge_work, lines_of
+from tutor.question import Question, question
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
+class Preview(NamedTuple):
+    """What is read so far.
+
+    ``tex`` comes without dollar signs and is None while nothing can be read; ``message`` says what is missing or
+    was not understood, and is empty when all was read.
+    """
+
+    tex: str | None
+    message: str
+
+
+def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment:
+    """Judge an attempt at a step of an item."""
+    context = "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
+    others = ((ANOTHER_PART, other.key) for other in item.steps if other.id != step.id)
+    keys = (*_pathway_keys(step.pathway), *others)
+    judged = judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
+    return with_suspicion(judged, attempt, step, context)
+
+
+def _pathway_keys(pathway: Iterable[Hint]) -> Iterator[tuple[str, AnswerKey]]:
+    for hint in pathway:
+        if hint.key is not None:
+            yield hint.title or hint.text, hint.key
+        yield from _pathway_keys(hint.sub_hints)
+
+
+def judge(
+    attempt: str,
+    key: AnswerKey,
+    *,
+    context: str = "",
+    pathway_keys: Sequence[tuple[str, AnswerKey]] = (),
+    locale: str = "en",
+) -> Assessment:
+    """Judge an attempt against a key.
+
+    ``context`` is the problem's course text, ``pathway_keys`` what each scaffold asks with its key,
+    ``locale`` the course's language tag (decimal comma or point).
+    """
+    attempt = _INVISIBLE.sub("", attempt)
+    judged = doubted(_judged(attempt, key, context, pathway_keys, locale), attempt, key, context, locale)
+    return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale)), locale)
+
+
+def _judged(
+    attempt: str, key: AnswerKey, context: str, pathway_keys: Sequence[tuple[str, AnswerKey]], locale: str
+) -> Assessment:
+    if not attempt.strip():
+        return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.")
+    if key.kind == "explanation":
+        if key.expectations or not key.accepted:
+            return judge_explanation(attempt[: CHARACTERS * 4], key)
+        return judge_by_references(attempt[: CHARACTERS * 4], key, context)
+    if gives_up(attempt) and not any(same_words(attempt, accepted) for accepted in key.accepted):
+        return not_known(attempt)
+    if len(attempt) > CHARACTERS:
+        return Assessment("unreadable", detail="This is too long to check. Send the lines that matter.",
+                          for_teacher="Too long to check.")  # fmt: skip
+    if key.kind == "choice":
+        return judge_choice(attempt, key, locale)
+    try:
+        return _judge_typed(attempt, question(key, context, locale), pathway_keys)
+    except TooLargeError as error:
+        return Assessment(
+            "unreadable", detail=str(error), for_teacher=str(error), span=(0, len(attempt)), confidence=0.9
+        )
+
+
+def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+    """Judge an answer or lines of work that were typed."""
+    if not asked.keys or (asked.worded and any(same_words(attempt, accepted) for accepted in asked.worded)):
+        return judge_words(attempt, asked.key, asked.words)
+    lines = lines_of(attempt, asked)
+    if is_work(lines):
+        listed = judge_value(attempt.replace("\n", "; "), asked, pathway_keys) if re.search("[\n;]", attempt) else None
+        if listed is not None and listed.outcome == "right":
+            return replace(listed, span=(0, len(attempt)))
+        return judge_work(attempt, lines, asked, pathway_keys)
+    judged = judge_value(attempt, asked, pathway_keys)
+    if judged.outcome == "wrong" and not judged.reply and is_step(lines) and (fault := first_fault(lines, asked)):
+        return faulty(judged, fault)
+    return judged
+
+
+def preview(attempt: str, key: AnswerKey, locale: str = "en") -> Preview:
+    """What the tutor reads in an unfinished attempt, for showing it typeset while it is typed."""
+    attempt = _INVISIBLE.sub("", attempt)
+    if key.kind in {"choice", "explanation"} or not attempt.strip():
+        return Preview(None, "")
+    if len(attempt) > CHARACTERS:
+        return Preview(None, "This is too long to check.")
+    try:
+        tree = readings(attempt, question(key, locale=locale))[0]
+    except NotUnderstoodError as error:
+        return Preview(understood_so_far(error).strip("$") or None, str(error))
+    except TooLargeError as error:
+        return Preview(None, str(error))
+    return Preview(comma_tex(to_tex(tree), locale), "")

@@ -1,0 +1,90 @@
+"""When the problem itself contradicts its key: what it asks to be computed is not what the key says.
+
+Then nobody can be told "wrong" for the value that the problem gives. Such an answer is not judged: the student
+is told so, and the teacher that the course's key may be wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from maths.errors import MathsError
+from maths.expression import Expression
+from maths.forms import lacks
+from maths.locales import locale_style
+from maths.parse import parse
+from maths.tex import to_tex
+from maths.tokens import Style
+from tutor.grading.solved_task import Task, answers_task, task_of
+from tutor.question import question
+
+_TELLS = re.compile(r"\d|(?<!\\)\$")
+KEY_IN_DOUBT = "key in doubt"
+"""The kind of an answer that the problem says is right and its key says is not."""
+
+
+def contradicted(key: AnswerKey, words: str, language: str = "en") -> Iterator[str]:
+    """What the problem asks for, in a phrase, where no accepted answer is it; nothing where all is well or unsure."""
+    style = locale_style(language)
+    task = _task(words, style)
+    if task is not None and _contradicts(key, task, language):
+        shown = ", ".join(f"${to_tex(formula)}$" for formula in task.formulas)
+        yield f"the problem asks to {'solve' if task.sort != 'value' else 'work out'} {shown}"
+
+
+@lru_cache(maxsize=2048)
+def _contradicts(key: AnswerKey, task: Task, language: str) -> bool:
+    judged = [answers_task(tree, task) for tree in _trees(key, language)]
+    return bool(judged) and all(verdict is False for verdict in judged)
+
+
+def _trees(key: AnswerKey, language: str) -> tuple[Expression, ...]:
+    if key.kind != "choice":
+        return question(key, "", language).keys
+    trees = [_read(accepted, locale_style(language)) for accepted in key.accepted]
+    return tuple(tree for tree in trees if tree is not None) if all(tree is not None for tree in trees) else ()
+
+
+def _read(text: str, style: Style) -> Expression | None:
+    try:
+        return parse(text, style)
+    except MathsError:
+        return None
+
+
+def _task(words: str, style: Style) -> Task | None:
+    """The problem's task: of all its lines, or without first ones that hold no formula and no number (a title)."""
+    lines = words.split("\n")
+    for start in range(len(lines)):
+        if found := task_of("\n".join(lines[start:]), style):
+            return found
+        if _TELLS.search(lines[start]):
+            break
+    return None
+
+
+def doubted(judged: Assessment, attempt: str, key: AnswerKey, words: str, language: str) -> Assessment:
+    """A judgement, put off where the attempt is what the problem asks for although the key is something else."""
+    if judged.outcome not in {"wrong", "other_form"} or key.kind == "explanation" or judged.reply:
+        return judged
+    style = locale_style(language)
+    task = _task(words, style)
+    if task is None or not _contradicts(key, task, language):
+        return judged
+    tree = _read(judged.understood if key.kind == "choice" else attempt, style)
+    if tree is None or tree in task.formulas or answers_task(tree, task) is not True:
+        return judged
+    asked = question(key, words, language)
+    if any(lacks(tree, form, each) for form in asked.forms for each in asked.keys):
+        return judged
+    return Assessment(
+        "unreadable",
+        understood=judged.understood,
+        kind=KEY_IN_DOUBT,
+        detail="That may well be right: the answer I was given for this problem does not fit it.",
+        for_teacher="The course's key may be wrong: this answer is what the problem itself comes to, the key is not.",
+        span=judged.span,
+        confidence=0.5,
+    )

@@ -1,0 +1,306 @@
+"""Judging an attempt at a mathematical key: is it equal, in the asked form, part of the answer, or which slip."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from domain.text import escape
+from maths.answers import answers, labelled
+from maths.equivalence import same
+from maths.errors import MathsError, NotUnderstoodError
+from maths.expression import Constant, Expression, Listing, Words, symbols
+from maths.parse import parse
+from maths.tex import to_tex
+from maths.tokens import Style
+from tutor.diagnosis.answer_beside_key import number
+from tutor.diagnosis.diagnose import diagnose
+from tutor.diagnosis.slips import Slip, slip
+from tutor.grading.equivalents import allowed
+from tutor.grading.error_span import off_part
+from tutor.grading.form import missing_form
+from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
+from tutor.grading.units import converted, times, without_unit, wrong_unit
+from tutor.grading.words import judge_words, letters_of, same_words, tight
+from tutor.question import Question
+
+_GRID = re.compile(r"\s*\[[^\[\],;]+(?:;[^\[\],;]+)+\]\s*")
+"""A matrix as calculators take it: ``[1 2; 3 4]``."""
+
+_ENDS = re.compile(r"\s*(?:from|between)\s+(\S.{0,40}?)\s+(?:to|and)\s+(\S.{0,40}?)[\s.]*", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\s*(?:(?:for|when|where|if)\s+)?(?:(?:all|every|any)\s+)?([A-Za-z]\s*(?:[<>≤≥]|is\b|less\b|greater\b|at\b).{1,60})",
+    re.IGNORECASE,
+)
+_NUMBERS_THAT = re.compile(
+    r"\s*(?:(?:all\s+|any\s+)?(?:real\s+)?(?:numbers|values)(?:\s+that\s+are)?\s+)?"
+    r"((?:greater|less|more|bigger|smaller|at least|at most)\b.{1,60})",
+    re.IGNORECASE,
+)
+"""Ranges in words: "from 2 to 4", "for all x >= 3", "all real numbers greater than 3"."""
+
+_GROUPED = re.compile(r"\d[.,]\d{3}[.,]\d|\d[ \u00a0\u202f]\d{3}[.,]\d")
+"""Digits in groups beyond doubt: a lone ``1.234`` is a decimal before it is a thousand of another language."""
+
+_SOLUTIONS = re.compile(r"solution|\bsolve|\broots?\b|\bzeros?\b|factor|intercept", re.IGNORECASE)
+
+_MOST_OPEN = 6
+"""Brackets that are closed to show an unfinished attempt."""
+
+
+def readings(attempt: str, asked: Question) -> list[Expression]:
+    """The ways to read an attempt, most natural first.
+
+    Raises:
+        MathsError: when nothing can be read; the first way's fault.
+    """
+    style = replace(asked.style, letters=asked.letters, units=True)
+    fault: MathsError | None = None
+    found: list[Expression] = []
+    for text, choice in _ways(attempt, style):
+        try:
+            tree = parse(text, choice)
+        except MathsError as error:
+            fault = fault or error
+            continue
+        if tree not in found:
+            found.append(tree)
+    found.extend(times(attempt, asked))
+    if not found and fault is not None:
+        raise fault
+    return found
+
+
+def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
+    yield attempt, style
+    if re.search(r"\d[.,]\d", attempt):
+        yield attempt, replace(style, thousands=False)
+        other = replace(style, decimal="," if style.decimal == "." else ".")
+        yield attempt, replace(other, thousands=False)
+        if _GROUPED.search(attempt):
+            yield attempt, other
+    if re.search(r"\d[eE][+-]?\d", attempt):
+        yield attempt, replace(style, scientific=True)
+    if "=>" in attempt:
+        yield attempt.replace("=>", ">="), style
+    if "+-" in attempt:
+        yield attempt.replace("+-", "±"), style
+    if _GRID.fullmatch(attempt):
+        rows = attempt.strip(" []$").split(";")
+        cells = r"\\".join("&".join(row.split()) for row in rows)
+        yield rf"\begin{{bmatrix}}{cells}\end{{bmatrix}}", style
+    if ends := _ENDS.fullmatch(attempt):
+        yield f"{ends.group(1)} to {ends.group(2)}", style
+    if (condition := _CONDITION.fullmatch(attempt)) and condition.group(1) != attempt:
+        yield condition.group(1), style
+    if numbers := _NUMBERS_THAT.fullmatch(attempt):
+        yield f"{min(style.letters, default='x')} is {numbers.group(1)}", style
+    if attempt.strip(" .$") == "R":
+        yield "ℝ", style
+    if attempt.rstrip().endswith("!"):
+        yield attempt.rstrip(" !"), style
+
+
+def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()) -> Assessment:
+    """Judge one answer (not lines of work) against a key that holds mathematics."""
+    try:
+        trees = readings(attempt, asked)
+    except NotUnderstoodError as error:
+        return _unread(attempt, asked, error)
+    known = _known_to_the_letter(attempt, asked)
+    if known is not None:
+        return _told(attempt, trees[0], known)
+    for tree in trees:
+        for key in asked.keys:
+            judged = _judged(attempt, tree, key, asked)
+            if judged is not None:
+                return judged
+    if any(tight(attempt) == tight(accepted) for accepted in asked.key.accepted):
+        return _right(attempt, trees[0])
+    if _reads_two_ways(attempt, asked):
+        return _unclear(attempt, trees[0])
+    if _only_a_word(attempt, asked) and not isinstance(trees[0], Words | Constant):
+        found = slip("gibberish", confidence=0.8)
+        return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
+                          span=(0, len(attempt)), confidence=0.8)  # fmt: skip
+    return _wrong(attempt, trees[0], asked, pathway)
+
+
+def _known_to_the_letter(attempt: str, asked: Question) -> Slip | None:
+    """An author's slip typed just as the author wrote it: in the wrong unit, rounded elsewhere, in another form."""
+    typed = tight(attempt)
+    if any(typed == tight(accepted) for accepted in asked.key.accepted):
+        return None
+    known = next((each for each in asked.key.slips if tight(each.answer) == typed), None)
+    if known is None:
+        return None
+    return Slip(known.name, known.reply, f"Known slip: {known.name}.", known.reply, 1.0)
+
+
+def _only_a_word(attempt: str, asked: Question) -> bool:
+    """Whether an attempt is a short word ("lol") whose letters mean nothing in this problem."""
+    word = attempt.strip(" .!?,")
+    if not re.fullmatch(r"[A-Za-z]{2,4}", word) or len(set(word)) == 1 or asked.key.kind != "expression":
+        return False
+    return not set(word) & asked.letters.union(*map(symbols, asked.given))
+
+
+def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
+    """Right or other form for one reading and one key, None when it is neither."""
+    if same(tree, key, slack(key, asked.key)):
+        return _equal(attempt, tree, key, asked)
+    if allowed(tree, key, asked) or converted(tree, key, asked):
+        return _right(attempt, tree)
+    near = standing(tree, key, asked)
+    return _near_by_rounding(attempt, tree, near, asked) if near is not None else None
+
+
+def slack(key: Expression, from_author: AnswerKey) -> float:
+    """How far off a number may be: the author's tolerance, absolute or as a share of the key."""
+    if not from_author.relative:
+        return from_author.tolerance
+    size = max((abs(number(one) or Fraction(0)) for one in answers(key)), default=Fraction(0))
+    return max(from_author.tolerance, float(size) * from_author.relative)
+
+
+def _near_by_rounding(attempt: str, tree: Expression, near: Rounded, asked: Question) -> Assessment | None:
+    """The right value with more or fewer digits than asked for; None where that is a mistake all the same."""
+    if near.standing not in {"finer", "coarser"} or exercise_in_rounding(asked):
+        return None
+    place = place_asked(asked)
+    free = place is not None and place.power is None and not place.figures
+    if asked.key.rounding == "any" or (free and near.standing == "finer" and near.given):
+        return _right(attempt, tree)
+    if near.standing == "finer":
+        form = "decimal" if free else f"rounded to {near.asked}"
+        return _other_form(attempt, tree, form, f"the problem asks for it rounded to {near.asked}")
+    saying = f"it is rounded to {near.given}, and the problem asks for {near.asked}"
+    return _other_form(attempt, tree, f"rounded to {near.asked}", saying, "rounded to another place")
+
+
+def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
+    if (asked.ordered or _twice_the_same(key, asked)) and not _same_order(tree, key):
+        return None
+    if (off := wrong_unit(tree, key, asked)) is not None:
+        return _told(attempt, tree, off)
+    missing = missing_form(tree, key, asked)
+    if missing is not None:
+        return _other_form(attempt, tree, missing.form, missing.saying, missing.kind)
+    if unit := without_unit(tree, asked):
+        return _other_form(attempt, tree, f"in {unit}", f"the problem asks for it in {unit}", "missing unit")
+    return _right(attempt, tree)
+
+
+def _twice_the_same(key: Expression, asked: Question) -> bool:
+    """Whether a key gives one number for each of several things (``20, 20``), and is no double solution."""
+    numbers = [number(item) for item in answers(key)]
+    same_numbers = len(numbers) > 1 and None not in numbers and len(set(numbers)) == 1
+    return same_numbers and not any(map(labelled, answers(key))) and not _SOLUTIONS.search(asked.words)
+
+
+def _same_order(tree: Expression, key: Expression) -> bool:
+    given, wanted = answers(tree), answers(key)
+    return len(given) == len(wanted) and all(same(one, other) for one, other in zip(given, wanted, strict=True))
+
+
+def _right(attempt: str, tree: Expression) -> Assessment:
+    return Assessment("right", understood=f"${to_tex(tree)}$", for_teacher="Right.", span=(0, len(attempt)))
+
+
+def _other_form(attempt: str, tree: Expression, form: str, saying: str, kind: str = "") -> Assessment:
+    understood = f"${to_tex(tree)}$"
+    return Assessment("other_form", understood=understood, form=form, kind=kind, span=(0, len(attempt)),
+                      detail=f"{understood} has the right value; {saying}.",
+                      for_teacher=f"Right value, not yet in the asked form: {form}.")  # fmt: skip
+
+
+def _told(attempt: str, tree: Expression, found: Slip) -> Assessment:
+    return Assessment("wrong", understood=f"${to_tex(tree)}$", kind=found.kind, detail=found.detail, reply=found.reply,
+                      for_teacher=found.for_teacher, span=(0, len(attempt)), confidence=found.confidence)  # fmt: skip
+
+
+def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+    """Part of the answer, a known slip, or just wrong."""
+    if any(_part_of(tree, key) for key in asked.keys):
+        found = slip("one of two solutions", confidence=1.0)
+        return replace(_told(attempt, tree, found), outcome="partial")
+    known = diagnose(tree, asked, pathway)
+    if known is None or not known.reply:
+        known = next((off for key in asked.keys if (off := wrong_unit(tree, key, asked))), known)
+        known = next((off for key in asked.keys if (off := _wrongly_rounded(tree, key, asked))), known)
+    known = known or Slip("", "", "No slip we know fits.", confidence=0.95)
+    told = _told(attempt, tree, known)
+    span = off_part(attempt, asked.keys, replace(asked.style, letters=asked.letters, units=True))
+    if span is None:
+        return told
+    shown = escape(attempt[slice(*span)])
+    return replace(told, span=span, for_teacher=f"Only “{shown}” is off. {told.for_teacher}")
+
+
+def _wrongly_rounded(tree: Expression, key: Expression, asked: Question) -> Slip | None:
+    near = standing(tree, key, asked)
+    if near is None or near.standing in {"off", "same"}:
+        return None
+    if near.standing == "cut off":
+        return slip("cut off instead of rounded", confidence=0.9)
+    found = slip("rounded to another place", confidence=0.9)
+    if not near.given:
+        return found
+    return replace(found, detail=f"That is rounded to {near.given}. Which place does the problem ask for?")
+
+
+def _part_of(tree: Expression, key: Expression) -> bool:
+    """Whether all that is given is part of the answer, and some is missing."""
+    wanted, given = answers(key), answers(tree)
+    if len(wanted) < 2 or len(given) >= len(wanted) or (isinstance(key, Listing) and key.joiner == "union"):
+        return False
+    return all(any(same(one, other) for other in wanted) for one in given)
+
+
+def _reads_two_ways(attempt: str, asked: Question) -> bool:
+    """``1/2x`` where 1/(2x) would be right and half of x, as it is read, is not."""
+    if not re.search(r"/\s*[\w.]+\s*[\w(√]", attempt):
+        return False
+    try:
+        tree = parse(attempt, replace(asked.style, letters=asked.letters, units=True, tight=True))
+        return any(same(tree, key, slack(key, asked.key)) for key in asked.keys)
+    except MathsError:
+        return False
+
+
+def _unclear(attempt: str, tree: Expression) -> Assessment:
+    detail = f"I read ${to_tex(tree)}$. If everything after the slash belongs below it, put brackets around it."
+    return Assessment("unreadable", understood=f"${to_tex(tree)}$", detail=detail, span=(0, len(attempt)),
+                      for_teacher="The slash can be read two ways; asked which.", confidence=0.9)  # fmt: skip
+
+
+def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessment:
+    """Not mathematics: the key's words perhaps, gibberish, or say what was not understood."""
+    if asked.key.kind == "text" or any(same_words(attempt, accepted) for accepted in asked.key.accepted):
+        return judge_words(attempt, asked.key, asked.words)
+    if not letters_of(attempt):
+        known = slip("gibberish", confidence=0.9)
+        return Assessment("unreadable", kind=known.kind, detail=known.detail, for_teacher=known.for_teacher,
+                          span=(0, len(attempt)), confidence=0.9)  # fmt: skip
+    end = min(len(attempt), error.position + error.length)
+    span = (min(error.position, end), end)
+    return Assessment("unreadable", understood=understood_so_far(error), detail=str(error), span=span,
+                      for_teacher=f"Could not be read: {error}", confidence=0.8)  # fmt: skip
+
+
+def understood_so_far(error: NotUnderstoodError) -> str:
+    """Course text of what was read before the fault, open brackets closed; empty when that makes no sense alone."""
+    text = error.understood.rstrip(" +-*/^=<>,;([{|")
+    for _ in range(_MOST_OPEN):
+        try:
+            return f"${to_tex(parse(text))}$" if text else ""
+        except NotUnderstoodError as fault:
+            closer = next((sign for sign in ")]}" if f"{sign} is missing" in str(fault)), "")
+            if not closer:
+                return ""
+            text += closer
+        except MathsError:
+            return ""
+    return ""

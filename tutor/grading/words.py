@@ -1,0 +1,149 @@
+"""Answers in words, compared as a teacher would: case, spacing, punctuation and small words do not count."""
+
+import re
+import unicodedata
+
+from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from domain.text import Formula, runs
+from maths.lexicon import SIGNS, SUPERSCRIPTS
+from tutor.diagnosis.slips import slip
+
+_ARTICLES = re.compile(r"\b(?:the|a|an)\b")
+_LEAD = re.compile(
+    r"^(?:(?:i think|i got|it is|it's|its|the answer is|answer is|answer|my answer is|that is)\b[\s:,=]*)+"
+)
+_APART = re.compile(r"[\s\-_/.,;:!?\"'()\[\]{}$\\*]+")
+_FACTORIAL = re.compile(r"(?<![A-Za-z])[A-Za-z0-9)}]!")
+_PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
+
+
+def plain(course_text: str) -> str:
+    r"""Course text or an attempt as bare characters, formulas without their dollars.
+
+    >>> plain("cost: $x$ and \$3")
+    'cost: x and $3'
+    """
+    text = course_text.replace("$$", "$")
+    if text.count("$") % 2:
+        return text
+    return "".join(run.tex if isinstance(run, Formula) else run.text for run in runs(text))
+
+
+def normal_words(text: str) -> str:
+    """Lower case, accents and punctuation folded, articles and lead-in words dropped, one space between words."""
+    folded = unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN).lower()
+    folded = _LEAD.sub("", " ".join(_APART.sub(" ", folded).split()))
+    return " ".join(_ARTICLES.sub(" ", folded).split())
+
+
+def tight(text: str) -> str:
+    """Formula characters with white space, dollars and stars for multiplication gone: a last resort for odd keys."""
+    folded = unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN)
+    return re.sub(r"[\s$]+|(?<=\w)\*(?=\w)", "", folded.replace("**", "^")).casefold()
+
+
+def same_words(attempt: str, key: str) -> bool:
+    """Whether two texts say the same in the same words, with the same signs where they hold any."""
+    if tight(attempt) == tight(key):
+        return True
+    words = normal_words(key)
+    return bool(words) and normal_words(attempt) == words and _signs(attempt) == _signs(key)
+
+
+_ASKED_ABOUT = re.compile(r"\b(?:what|which) (?:(?:kind|type|sort)s? of )?([a-z]{3,})\b", re.IGNORECASE)
+_SMALL_NUMBERS = {
+    word: str(number)
+    for number, names in enumerate((("i", "one"), ("ii", "two"), ("iii", "three"), ("iv", "four")), start=1)
+    for word in names
+}
+
+
+def _signs(text: str) -> str:
+    """Signs that change what a text means; hyphens within words, full stops and brackets do not."""
+    folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])|\.(?!\d)", " ", plain(text).translate(_PLAIN))
+    signs = "".join(sign for sign in folded if sign in "-+/^<>=.|∪∩")
+    return signs + "!" * len(_FACTORIAL.findall(folded))
+
+
+def _without_noun(attempt: str, words: str) -> str:
+    """An answer without the noun that its question asks about: "type I error" to "Which type of error is it?"."""
+    found = _ASKED_ABOUT.search(words)
+    noun = found.group(1).lower() if found else ""
+    return re.sub(rf"\s+{noun}s?[\s.]*\Z", "", attempt, flags=re.IGNORECASE) if noun else attempt
+
+
+def _counted(text: str) -> str:
+    """Normal words with small Roman numerals and number words behind the first word as digits: "type I" as "type 1"."""
+    first, *rest = normal_words(text).split() or [""]
+    return " ".join([first, *(_SMALL_NUMBERS.get(word, word) for word in rest)])
+
+
+def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:
+    """Judge an answer in words: the key's words, a slip the author knows, or other words.
+
+    ``words`` are the problem's own, which say what sort of thing it asks for.
+    """
+    span = (0, len(attempt))
+    short = _without_noun(attempt, words)
+    if any(
+        same_words(said, accepted) or (" " in accepted.strip() and _counted(said) == _counted(accepted))
+        for accepted in key.accepted
+        for said in (attempt, short)
+    ):
+        return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=span)
+    known = next((slip for slip in key.slips if same_words(attempt, slip.answer)), None)
+    if known is not None:
+        return Assessment("wrong", understood=attempt.strip(), kind=known.name, detail=known.reply, reply=known.reply,
+                          for_teacher=f"Known slip: {known.name}.", span=span)  # fmt: skip
+    if not letters_of(attempt):
+        return Assessment("unreadable", kind="gibberish", detail="I can't find an answer in this.", span=span,
+                          for_teacher="No answer in it.", confidence=0.9)  # fmt: skip
+    return Assessment("wrong", understood=attempt.strip(), for_teacher="Not the words of the key.", span=span,
+                      confidence=0.7)  # fmt: skip
+
+
+_GIVES_UP = re.compile(
+    r"\W*(?:(?:sorry|u[hm]+|well|honestly|h+m+|ok(?:ay)?|but|so|actually|really|still)\W+)*"
+    r"(?:i\W?d\W?k|idek|d(?:un)?no|dk"
+    r"|i\s+(?:really\s+|still\s+|honestly\s+|just\s+)?(?:do\s?n[o'o]?t|don t|cannot|can'?t|could\s?n'?t|have\s?n'?t)\s+"
+    r"(?:really\s+)?(?:know|understand|get|remember|do|figure|think|tell|got|solve|work|see)\b.*"
+    r"|(?:i\s+(?:have|'?ve got)\s+)?(?:absolutely\s+)?no\s+(?:idea|clue)\b.*"
+    r"|(?:i\s?a?'?m\s+)?(?:not\s+(?:really\s+)?sure|unsure|(?:so\s+|totally\s+)?(?:stuck|lost|confused))\b.*"
+    r"|i\s+give\s+up\b.*|i\s+forgot\b.*|(?:i\s+)?(?:pass|skip)(?:\s+this(?:\s+one)?)?"
+    r"|no\s+(?:lo\s+)?s[eé]|je\s+ne\s+sais\s+pas|keine\s+ahnung|(?:ich\s+)?wei(?:ß|ss)\s+(?:es\s+|ich\s+)?nicht"
+    r"|nevim|nie\s+wiem|não\s+sei|non\s+(?:lo\s+)?so|не\s+знаю)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTEMPT = re.compile(r"\d|[=<>√^]")
+_MOST_WORDS = 14
+
+
+def gives_up(text: str) -> bool:
+    """Whether a text says nothing but that its writer does not know.
+
+    >>> gives_up("idk"), gives_up("I don't know how to start"), gives_up("i dont know, maybe 5?")
+    (True, True, False)
+    """
+    plain = text.strip().replace("\u2019", "'")
+    return len(plain.split()) <= _MOST_WORDS and not _ATTEMPT.search(plain) and bool(_GIVES_UP.fullmatch(plain))
+
+
+def not_known(attempt: str) -> Assessment:
+    """The judgement of a text that says so: not counted."""
+    found = slip("I don't know", confidence=0.95)
+    return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
+                      span=(0, len(attempt)), confidence=0.95)  # fmt: skip
+
+
+def letters_of(text: str) -> bool:
+    """Whether a text could mean something: it has a digit, a known sign, or a word with vowel and consonant."""
+    if re.search(r"\d|[-+*/=^<>√²³½π∞]", text):
+        return True
+    return any(_pronounceable(word) for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _pronounceable(word: str) -> bool:
+    if len(word) > 20 or re.search(r"(.)\1\1|[bcdfghjklmnpqrstvwxz]{5}|asdf|qwer|zxcv|hjkl", word):
+        return False
+    return len(word) < 3 or bool(re.search(r"[aeiouyàâäéèêëîïôöùûüáíóúñå]", word)) or not word.isascii()

@@ -1,0 +1,1 @@
+"""What a draft may not say: the gate every reply passes."""

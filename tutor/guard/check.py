@@ -1,0 +1,203 @@
+"""Judges a whole draft before a student sees one character of it.
+
+A draft fails when it gives the answer away or leaves only its last step, contradicts the judgement,
+states false arithmetic, cites or quotes what it was not given, asks twice, runs long, repeats an
+earlier reply, or is unkind.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.help import Move
+from domain.turn import Verdict
+from language.languages import calls_right, calls_wrong
+from tutor.guard.choice_leaks import YES_NO
+from tutor.guard.false_equations import false_equation
+from tutor.guard.guess_lists import guesses_in
+from tutor.guard.known_to_student import number, sentences
+from tutor.guard.leak import Leak, Secret, leak, worth_of
+
+GIVES_AWAY = "it gives the answer away"
+LAST_STEP = "it leaves nothing but the last step to work out"
+
+MOST_WORDS = 75
+"""Words of a reply outside quotations."""
+
+MOST_CHARACTERS = 1200
+"""Characters of a reply; a longer one is not looked at any further."""
+MOVES_THAT_AFFIRM = frozenset({"confirm", "ask_why", "ask_form", "confirm_scaffold"})
+MOVES_THAT_MAY_REPEAT = MOVES_THAT_AFFIRM | {"redirect", "safeguard", "handoff", "refuse", "clarify", "encourage"}
+
+_AFFIRMS = re.compile(
+    r"^\W*(yes|correct|right|exactly|perfect|well done|good job|great (job|work))\b(?! (now|side|hand|angle))"
+    r"|\bthat'?s (it|right|correct)\b|\byou('?re| are) (right|correct)\b|\bis (right|correct)[.!]"
+    r"|\b(your|the|this|that) (answer|result|line|value|solution) is (right|correct)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\bnot (it|quite|right|correct|there|yet)\b|\bincorrect\b|\b(is|that'?s) wrong\b"
+    r"|\bisn'?t (right|correct)\b|\bmade a mistake\b",
+    re.IGNORECASE,
+)
+_UNKIND = re.compile(
+    r"\b(stupid|dumb|idiot(ic)?|moron|lazy|careless|hopeless|useless|obvious(ly)?|pathetic|shut up"
+    r"|how could you(?! (tell|check|find|know|see|show|work|write|use|do|say|test|prove|make|get))"
+    r"|(you )?should(?:'ve| have)? (already )?know(n)?|ridiculous|your fault|embarrassing|disappoint(ed|ing)"
+    r"|waste of time|even a (child|baby)|everyone else (can|knows|got)|not smart|too slow|give up on you"
+    r"|what is wrong with you)\b",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"\b(section|chapter|§|example|page|figure|table|theorem|exercise)\s*(\d+(?:\.\d+)*)", re.IGNORECASE
+)
+_QUOTED = re.compile(r"“[^”]*”")
+_SHORTEST_QUOTE = 4
+"""Words from which a quotation must be somebody's."""
+_ANSWER = re.compile(
+    r"\b(?:the|correct|right|final|our)\s+(?:\w+\s)?(?:answer|solution)\s*(?:is|:|=|would be|should be|must be)\s*"
+    r"(?:actually |just |simply )?[$€£]*\s*(?:[a-z]\s*=\s*)?([-−]?\d[\d,]*(?:\.\d+)?)(?![\d/^(]|\s*[-+*/×÷])",
+    re.IGNORECASE,
+)
+_CONFIRMED = re.compile(
+    r"(?<![\d.,])[$€£]*([-−]?\d[\d,]*(?:\.\d+)?)\b[^.?!\d]{0,25}[,–—-] ?(?:and )?"
+    r"(?:that'?s|that is|which is) (?:correct|right)\b",
+    re.IGNORECASE,
+)
+_SHORTEST_HINT = 7
+"""Words from which a sentence said before is a hint repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one reply may say.
+
+    ``secrets`` are the keys it must keep, empty once they are the student's own. ``right`` is the
+    judgement it must not contradict, None when nothing was judged. ``sources`` are the texts it was
+    given to lean on: titles, quotes, hints. ``earlier`` are replies said on this step before. ``refrains`` are
+    sentences that may come again around another hint, in bare words (:func:`bare_words`).
+    """
+
+    move: Move
+    secrets: tuple[Secret, ...] = ()
+    right: bool | None = None
+    sources: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    refrains: frozenset[str] = frozenset()
+
+
+def check(draft: str, bounds: Bounds) -> Verdict:
+    """Every fault of a draft, each in words a writer can act on."""
+    return Verdict(tuple(_faults(draft, bounds)))
+
+
+def _faults(draft: str, bounds: Bounds) -> Iterator[str]:
+    if not draft.strip():
+        yield "it is empty"
+        return
+    if len(draft) > MOST_CHARACTERS:
+        yield f"it is {len(draft)} characters long"
+        return
+    found = worst_leak(draft, bounds)
+    if found is not None:
+        yield GIVES_AWAY if found.whole else LAST_STEP
+    yield from _judgement_faults(_QUOTED.sub(" ", draft), bounds)
+    yield from _source_faults(draft, bounds)
+    yield from _manner_faults(draft, bounds)
+
+
+def worst_leak(draft: str, bounds: Bounds) -> Leak | None:
+    """A leak of a whole answer if there is one, else one that leaves a last step, else None."""
+    nearly: Leak | None = None
+    if bounds.right is not True and (told := _opens_with_answer(draft, bounds)):
+        return Leak(told)
+    for secret in bounds.secrets:
+        found = leak(draft, secret)
+        if found is not None and found.whole:
+            return found
+        nearly = nearly or found
+    return nearly
+
+
+def _opens_with_answer(draft: str, bounds: Bounds) -> str:
+    """The "No" of "No, it isn't one", where the step at hand asks just that; empty when there is none."""
+    if not bounds.secrets or bounds.secrets[0].key.kind != "choice":
+        return ""
+    asked = {accepted.strip(" .$").casefold() for accepted in bounds.secrets[0].key.accepted} & YES_NO
+    opening = re.match(r"\W*(\w+)\b\s*[,.!:;—-]", draft)
+    return opening.group(1) if opening is not None and opening.group(1).casefold() in asked else ""
+
+
+def _judgement_faults(own: str, bounds: Bounds) -> Iterator[str]:
+    """What the draft says about the attempt, about numbers and about sources that is not so."""
+    affirms = bool(_AFFIRMS.search(own)) or calls_right(own)
+    if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms:
+        yield "it calls the attempt right, and it is not"
+    if bounds.right is True and (_DENIES.search(own) or calls_wrong(own)):
+        yield "it disputes a right answer"
+    if bounds.right is not True and bounds.theirs and guesses_in(bounds.theirs[-1]) and affirms:
+        yield "it says yes to a list of guesses"
+    if claim := false_equation(own, (*bounds.sources, *bounds.theirs)):
+        yield f"it states something false: {claim}"
+    if claim := _wrong_answer(own, bounds):
+        yield f"it states something false: {claim}"
+
+
+def _wrong_answer(own: str, bounds: Bounds) -> str:
+    """A number that is called the answer and is not."""
+    worths = [worth_of(secret.key) for secret in bounds.secrets]
+    if not worths or None in worths:
+        return ""
+    for sentence in sentences(own):
+        for match in (
+            *_ANSWER.finditer(sentence),
+            *(_CONFIRMED.finditer(sentence) if bounds.right is not True else ()),
+        ):
+            if number(match.group(1)) not in worths and not sentence.rstrip().endswith("?"):
+                return str(match.group()).strip()
+    return ""
+
+
+def _source_faults(draft: str, bounds: Bounds) -> Iterator[str]:
+    """What the draft cites or quotes and was not given."""
+    given = (*bounds.sources, *bounds.theirs, *(text for secret in bounds.secrets for text in secret.given))
+    for kind, place in _SECTION.findall(draft):
+        if not any(re.search(rf"(?<![\d.]){re.escape(place)}(?!\.?\d)", source) for source in given):
+            yield f"it cites {kind.lower()} {place}, which it was not given"
+    known = bare_words(" ".join(given))
+    for quotation in _QUOTED.findall(draft):
+        parts = [bare_words(part) for part in re.split(r"…|\.\.\.", quotation)]
+        if any(len(part.split()) >= _SHORTEST_QUOTE and part not in known for part in parts):
+            yield "it quotes what it was not given"
+            return
+
+
+def bare_words(text: str) -> str:
+    """A text's words alone, in small letters, one blank between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _manner_faults(draft: str, bounds: Bounds) -> Iterator[str]:
+    """How the draft says it: questions, length, repetition, kindness. Quotations are not its own words."""
+    own = _QUOTED.sub(" ", draft)
+    if own.count("?") > 1:
+        yield "it asks more than one question"
+    if len(own.split()) > MOST_WORDS:
+        yield f"it is {len(own.split())} words long"
+    if bounds.move not in MOVES_THAT_MAY_REPEAT:
+        if any(bare_words(draft) == bare_words(before) for before in bounds.earlier):
+            yield "it repeats an earlier reply word for word"
+        elif _repeats_hint(own, bounds):
+            yield "it repeats an earlier hint"
+    if _UNKIND.search(own):
+        yield "it is unkind"
+
+
+def _repeats_hint(own: str, bounds: Bounds) -> bool:
+    """Whether a sentence was said before and is not among what this reply was given to say."""
+    before, given = bare_words(" ".join(bounds.earlier)), bare_words(" ".join(bounds.sources))
+    spoken = {bare_words(sentence) for sentence in sentences(own)} - bounds.refrains
+    return any(
+        len(sentence.split()) >= _SHORTEST_HINT and sentence in before and sentence not in given for sentence in spoken
+    )

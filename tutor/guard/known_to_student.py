@@ -1,0 +1,185 @@
+"""What a student has in sight already: the numbers, phrases and equations of the problem and of their own messages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.text import Formula, runs
+from language.number_words import EVERYDAY, numerals
+
+
+class Mention(NamedTuple):
+    """A number in a sentence: where it stands, and its value."""
+
+    start: int
+    end: int
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What stands in the known texts.
+
+    ``given`` are the neighbours of every token in the problem's own texts, ``phrases`` those in all
+    texts, ``equations`` are stripped of dress, ``asked`` what the problem's questions ask for ("week"),
+    ``questions`` the words of each that carry meaning.
+    """
+
+    numbers: frozenset[Fraction] = frozenset()
+    given: frozenset[tuple[str, ...]] = frozenset()
+    phrases: frozenset[tuple[str, ...]] = frozenset()
+    equations: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    questions: tuple[frozenset[str], ...] = ()
+
+
+_DIGITS = re.compile(r"(?<![\w.^\\])(?:(?<![\d)] )[-−])?\d[\d,]*(?:\.\d+)?(?:/\d+(?![\d/]))?(?![\w^]|\.\d)")
+_MINUS_BEFORE = re.compile(r"\b(?:negative|(?<!\w )minus|menos|moins)\s+$", re.IGNORECASE)
+_TOKEN = re.compile(r"[a-zA-ZÀ-ÿ]+|\d[\d,]*(?:\.\d+)?|[=+*/×÷%-]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”]?\s+|\n+")
+_EQUATION = re.compile(r"[\d.,$€£%\s()+*/×÷x·^−-]{2,80}=[\s$€£]*[\d.,]+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:\b(?:lines?|steps?|parts?|hints?|rows?|columns?|questions?|tries|try|attempts?|levels?)\s+[1-9](?:(?:\s*(?:,|and|to|of|or)\s*)[1-9])*"
+    r"|(?:\b(?:sections?|chapters?|examples?|figures?|pages?|exercises?|problems?|theorems?|tables?|units?)|§|(?<!&)#)\s*\d+(?:\.\d+)*)(?![\d.]*\d)"
+    r"|(?:^|(?<=[.!?] ))[ \t]*\d{1,2}[.)][ \t]+(?=[A-Za-z])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COMMON = frozenset(
+    [
+        *("this", "that", "with", "from", "have", "will", "then", "they", "what", "when", "which", "there", "their"),
+        *("does", "many", "much", "take", "into", "each", "more", "only", "after", "before", "than", "long", "would"),
+        *("could", "should", "about", "every", "must", "them", "over", "were", "been", "your", "also"),
+    ]
+)
+"""Words that carry little meaning, in the singular."""
+_NEVER_ASKED = frozenset({"the", "are", "did", "does", "was", "kind", "happens", "can", "more", "has", "times", "time"})
+
+
+@lru_cache(maxsize=256)
+def sight_of(given: tuple[str, ...], theirs: tuple[str, ...] = ()) -> Sight:
+    """What a student has in sight, from the problem's texts and their own messages (course text)."""
+    problem = [sentence for text in given for sentence in sentences(text)]
+    everything = [*problem, *(sentence for text in theirs for sentence in sentences(text))]
+    questions = [sentence for sentence in problem if sentence.rstrip().endswith("?")]
+    return Sight(
+        numbers=frozenset(mention.value for sentence in everything for mention in mentions(sentence)),
+        given=frozenset(phrase for sentence in problem for phrase in _phrases(sentence)),
+        phrases=frozenset(phrase for sentence in everything for phrase in _phrases(sentence)),
+        equations=frozenset(equation for sentence in everything for equation in equations(sentence)),
+        asked=frozenset(word for sentence in questions for word in _asked(sentence)),
+        questions=tuple(content(sentence) for sentence in questions),
+    )
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every number of a text, in digits or in words, in order."""
+    found = [
+        Mention(match.start(), match.end(), -value if _MINUS_BEFORE.search(text[: match.start()]) else value)
+        for match in _DIGITS.finditer(text)
+        if (value := number(match.group())) is not None
+    ]
+    found += [
+        Mention(said.start, said.end, said.value) for said in numerals(text) if said.words.casefold() not in EVERYDAY
+    ]
+    return sorted(found)
+
+
+def number(digits: str) -> Fraction | None:
+    """The value of digits as people write them, None when they are no number."""
+    try:
+        return Fraction(digits.rstrip(",").replace(",", "").replace("−", "-"))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def without_labels(text: str) -> str:
+    """A text without numbers that only name a place: line 2, Section 3.1, the bullets of a list."""
+    return _LABEL.sub(" … ", text)
+
+
+def sentences(text: str) -> list[str]:
+    """A text's sentences, the TeX of its formulas made plain and left in place."""
+    flat = "".join(_plain_tex(run.tex) if isinstance(run, Formula) else run.text for run in runs(text))
+    return [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(flat) if sentence.strip()]
+
+
+def neighbours(sentence: str, mention: Mention) -> tuple[str, ...]:
+    """A number with the two tokens after it, or with those before it where its sentence ends; empty after ``=``."""
+    ahead = _tokens(sentence[mention.end :])[:2]
+    back = [] if len(ahead) == 2 else _tokens(sentence[: mention.start])[-2:]
+    return () if "=" in back else (*back, str(mention.value), *ahead)
+
+
+def following(text: str) -> list[str]:
+    """The first two words of a text in the singular."""
+    return [stem(token) for token in _TOKEN.findall(text)[:2] if token.isalpha()]
+
+
+def equations(sentence: str) -> Iterator[str]:
+    """Every equation between numbers in a sentence, stripped of dress."""
+    yield from (bare_equation(match.group()) for match in _EQUATION.finditer(sentence))
+
+
+def ending(text: str) -> str:
+    """The equation that a text ends with, stripped of dress; empty when it ends otherwise."""
+    at_the_end = (match for match in _EQUATION.finditer(text) if match.end() == len(text))
+    return next((bare_equation(match.group()) for match in at_the_end), "")
+
+
+def bare_equation(equation: str) -> str:
+    """An equation without spaces, currencies and commas, one sign for each operation."""
+    bare = re.sub(r"[\s$€£%,]", "", equation.casefold())
+    for sign, plain in (("×", "*"), ("x", "*"), ("·", "*"), ("÷", "/"), ("−", "-")):
+        bare = bare.replace(sign, plain)
+    return bare.strip("().")
+
+
+def content(sentence: str) -> frozenset[str]:
+    """The words of a sentence that carry its meaning, in the singular."""
+    words = (stem(word) for word in re.findall(r"[a-z]{4,}", sentence.casefold()))
+    return frozenset(word for word in words if word not in _COMMON)
+
+
+def stem(word: str) -> str:
+    """A word in the singular, near enough."""
+    word = word.casefold()
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _phrases(sentence: str) -> Iterator[tuple[str, ...]]:
+    """Runs of two to five tokens, and each number with a noun that follows it, in the singular."""
+    tokens = _tokens(sentence)
+    for size in (2, 3, 4, 5):
+        yield from (tuple(tokens[at : at + size]) for at in range(len(tokens) - size + 1))
+    for at, token in enumerate(tokens):
+        if token[0].isdigit():
+            yield from ((token, stem(word)) for word in tokens[at + 1 : at + 3])
+
+
+def _asked(question: str) -> Iterator[str]:
+    """What a question asks for: the "weeks" of "how many weeks", the "speed" of "what speed"."""
+    for match in re.finditer(
+        r"\bhow many (?:of )?(?:the )?((?:\w+ ){0,2}?\w+)\b|\bwhat (\w+)\b", question, re.IGNORECASE
+    ):
+        for word in re.findall(r"[a-z]{3,}", (match.group(1) or match.group(2)).casefold()):
+            if word not in _COMMON | _NEVER_ASKED:
+                yield stem(word)
+
+
+def _tokens(text: str) -> list[str]:
+    tokens: list[str] = []
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        value = number(token) if token[0].isdigit() else None
+        tokens.append(str(value) if value is not None else token.casefold())
+    return tokens
+
+
+def _plain_tex(tex: str) -> str:
+    tex = re.sub(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"\1/\2", tex)
+    tex = re.sub(r"\\boxed\s*\{([^{}]*)\}", r"the answer is \1", tex)
+    tex = tex.replace("\\cdot", "*").replace("\\times", "*").replace("\\div", "÷").replace("\\%", "%")
+    return re.sub(r"\\(?:left|right|,|;|!|text|mathrm)\b|\\[,;! ]|[{}]", "", tex)

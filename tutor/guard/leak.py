@@ -1,0 +1,259 @@
+"""Whether words give an answer away: in any form, part by part, or by leaving only one choice.
+
+Every formula, number and hidden reading in a text is held against the key by the same judge that
+marks students' attempts, so an equivalent form is a leak as much as the key itself. A number that
+the student has in sight already leaks only where the text claims it as the result (``claims``).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.answer import AnswerKey
+from tutor.grading.grade import judge
+from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
+from tutor.guard.choice_leaks import names_choice
+from tutor.guard.claims import claims
+from tutor.guard.disguises import disguised, plain
+from tutor.guard.encodings import decoded
+from tutor.guard.guess_lists import picked, ruled_out, without_guesses
+from tutor.guard.keyless import states_result, worked_key
+from tutor.guard.known_to_student import Sight, bare_equation, mentions, number, sentences, sight_of, without_labels
+from tutor.guard.split_answers import in_pieces, told_in_part
+from tutor.guard.spoken_maths import read_aloud
+
+_OPERATION = re.compile(r"[+*×÷^√]|\\(?:cdot|times|div|sqrt)|(?<=[\w)}\s])[-−/](?=[\s\w($\\])|\d\s*[x·]\s*\d")
+_BELOW = re.compile(r"/\s*(\w[\w^.]*[a-zA-Z][\w^.]*)")
+"""All that stands behind a slash, as one would read it aloud: 1/64y^9."""
+_SAYS_IT_IS = r"\b(?:it|that|this|they|answer|result)(?:'?s| is| are) (?:an? |the )?"
+_FORMULA_LIKE = re.compile(r"\w\(\w|[|+√π]|^\s*[-−]\s?\w")
+_LABELLED = re.compile(r"^\s*\$?\s*[a-zA-Z]\s*=")
+_MULTIPLIES = re.compile(r"[\s-]*(?:times (?:as|more|less|cheaper|bigger|larger|smaller)\b|[a-zA-Z^](?![a-zA-Z])|\^)")
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What must not be said: a key, and what is known already.
+
+    ``given`` are texts in the student's sight (the problem), ``theirs`` the student's own messages,
+    ``verbatim`` are pieces that may stand in a reply as they are: the line it speaks about, the
+    question it asks. ``said`` are the replies so far, which a piece of the answer may complete. A key
+    that accepts nothing is one that nobody knows: then no new result may be claimed.
+    """
+
+    key: AnswerKey
+    given: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Everything the student has read or written."""
+        return (*self.given, *self.theirs)
+
+
+class Leak(NamedTuple):
+    """What of a text gives a secret away. Not ``whole`` when a calculation or an equation is left to be worked out."""
+
+    words: str
+    whole: bool = True
+
+
+def reveals(text: str, secret: Secret) -> str:
+    """What of ``text`` gives the secret away or leaves only its last step, empty when nothing does."""
+    found = leak(text, secret)
+    return found.words if found is not None else ""
+
+
+def leak(text: str, secret: Secret) -> Leak | None:
+    """The first leak of the whole answer in ``text``, else the first that leaves only the last step, else None."""
+    for piece in sorted(secret.verbatim, key=len, reverse=True):
+        text = text.replace(piece, " … ") if piece else text
+    key = secret.key
+    if key.kind == "explanation":
+        return _whole(_states_ideas(text, secret))
+    if key.kind == "choice":
+        return _whole(_tells_choice(plain(text), secret))
+    text = without_labels(text)
+    if key.accepted:
+        return _tells_value(text, secret)
+    worked = worked_key(secret.given)
+    told = _tells_value(text, replace(secret, key=worked)) if worked is not None else None
+    return told if told is not None and told.whole else _whole(states_result(plain(text), secret.given, secret.theirs))
+
+
+def _whole(words: str) -> Leak | None:
+    return Leak(words) if words else None
+
+
+def _tells_value(text: str, secret: Secret) -> Leak | None:
+    key, worth = secret.key, worth_of(secret.key)
+    theirs = without_guesses(secret.theirs, text)
+    sight = sight_of(secret.given, theirs)
+    claimed = _claims_value(text, worth, sight) or _claims_all(text, key, sight)
+    if claimed:
+        return Leak(claimed)
+    nearly: Leak | None = None
+    for words, asserted in _new(text, (*secret.given, *theirs), worth, sight):
+        if not _matches(words, key, partly=asserted):
+            continue
+        if worth is None or _worked_out(words, worth):
+            return Leak(words)
+        nearly = nearly or Leak(words, whole=False)
+    return _whole(_hides_value(text, secret)) or nearly
+
+
+def _hides_value(text: str, secret: Secret) -> str:
+    """The key in code, in pieces, by the place of a guess, or in plain words where it is words."""
+    key = secret.key
+    gives = _gives(key)
+    return (
+        decoded(text, " ".join(secret.theirs), gives, words=key.kind != "expression")
+        or in_pieces(text, key, secret.seen, gives)
+        or told_in_part(text, key, secret.said, gives)
+        or _aloud(text, secret)
+        or picked(text, secret.theirs, gives)
+        or ruled_out(text, secret.theirs, gives)
+        or (_states_words(text, secret) if key.kind == "text" else "")
+    )
+
+
+def _gives(key: AnswerKey) -> Callable[[str], bool]:
+    """Whether a reading of something hidden is the key."""
+    words = [said for accepted in key.accepted if len(said := spoken(accepted)) > 3]
+
+    def gives(reading: str) -> bool:
+        if is_mathematics(reading) or (_FORMULA_LIKE.search(reading) and _matches(reading, key)):
+            return _matches(reading, key)
+        return key.kind != "expression" and any(f" {said} " in f" {spoken(reading)} " for said in words)
+
+    return gives
+
+
+@lru_cache(maxsize=512)
+def worth_of(key: AnswerKey) -> Fraction | None:
+    """The number that every accepted answer stands for, None when it is no single number."""
+    values: set[Fraction | None] = set()
+    for accepted in key.accepted:
+        value = _LABELLED.sub("", " ".join(sentences(accepted)))
+        found = mentions(value)
+        rest = re.sub(r"[\d.,/$€£\s%−-]", "", value)
+        values.add(found[0].value if len(found) == 1 and (not rest or (rest.isalpha() and len(rest) > 1)) else None)
+    return values.pop() if len(values) == 1 else None
+
+
+def _claims_value(text: str, worth: Fraction | None, sight: Sight) -> str:
+    """The key's number where it is new to the student, or claimed as the result."""
+    if worth is None:
+        return ""
+    folded = plain(text)
+    if worth not in sight.numbers:
+        for sentence in sentences(folded):
+            for mention in mentions(sentence):
+                words = sentence[mention.start : mention.end]
+                unworked = "/" in words and worth.denominator == 1
+                if mention.value == worth and not unworked and not _MULTIPLIES.match(sentence[mention.end :]):
+                    return words
+    return next((claim.words for claim in claims(folded, sight) if claim.value == worth), "")
+
+
+def _claims_all(text: str, key: AnswerKey, sight: Sight) -> str:
+    """Every number of a key that holds several (a pair, two solutions), claimed one by one."""
+    for accepted in key.accepted:
+        wanted = {mention.value for sentence in sentences(accepted) for mention in mentions(sentence)}
+        if len(wanted) < 2 or re.search(r"[a-zA-Z]\s*[-+*/^]|[-+*/^]\s*[a-zA-Z]|\\frac", accepted):
+            continue
+        claimed = [claim for claim in claims(plain(text), sight) if claim.value in wanted]
+        if {claim.value for claim in claimed} == wanted:
+            return "; ".join(claim.words for claim in claimed)
+    return ""
+
+
+def _new(text: str, texts: tuple[str, ...], worth: Fraction | None, sight: Sight) -> Iterator[tuple[str, bool]]:
+    """What could be an answer and is new to the student, or is asserted. Of numbers in sight ``claims`` decides."""
+    in_sight = known(texts)
+    for candidate in candidates(text):
+        words = candidate.words
+        if worth is not None and (_lone_number(words) in sight.numbers or bare_equation(words) in sight.equations):
+            continue
+        if bare(words) not in in_sight or (candidate.asserted and worth is None):
+            yield candidate
+    for reading in sorted(set(disguised(text)) - {text}):
+        if is_mathematics(reading) and bare(reading) not in in_sight and _lone_number(reading) not in sight.numbers:
+            yield reading, False
+
+
+def _aloud(text: str, secret: Secret) -> str:
+    """The key read aloud where the student has not written or read it: "pi over six"."""
+    key, seen = secret.key, known(secret.seen)
+    for words in read_aloud(plain(text)):
+        if bare(words) not in seen and _matches(words, key):
+            return words
+    return ""
+
+
+def _lone_number(words: str) -> Fraction | None:
+    return number(words.strip(" $€£%()[]*"))
+
+
+def _worked_out(candidate: str, worth: Fraction) -> bool:
+    """Whether a candidate that equals the key states it, so that nothing is left to work out."""
+    for side in re.split(r"=|\\approx|≈", candidate):
+        found = mentions(side)
+        if len(found) == 1 and found[0].value == worth:
+            beside = f"{side[: found[0].start]} {side[found[0].end :]}"
+            return not _OPERATION.search(beside) and not ("/" in side and worth.denominator == 1)
+    return not _OPERATION.search(candidate) and "=" not in candidate and "/" not in candidate
+
+
+def _states_words(text: str, secret: Secret) -> str:
+    said = spoken(text)
+    seen = spoken(" ".join(secret.seen))
+    for accepted in secret.key.accepted:
+        words = spoken(accepted)
+        if words and f" {words} " in f" {said} " and f" {words} " not in f" {seen} ":
+            return accepted
+        if words and re.search(rf"{_SAYS_IT_IS}{re.escape(words)}\b", said):
+            return accepted
+    return ""
+
+
+def _tells_choice(text: str, secret: Secret) -> str:
+    key = secret.key
+
+    def gives(reading: str) -> bool:
+        return len(reading) > 1 and bool(names_choice(reading, key, secret.theirs))
+
+    return (
+        names_choice(text, key, secret.theirs)
+        or in_pieces(text, key, secret.seen, gives)
+        or next((reading for reading in disguised(text) if gives(reading)), "")
+        or decoded(text, " ".join(secret.theirs), _gives(key), words=True)
+    )
+
+
+def _states_ideas(text: str, secret: Secret) -> str:
+    """An idea of the explanation that the text states and the student has not."""
+    stated = judge(" ".join(flat(text).split()), secret.key).covered
+    if not stated:
+        return ""
+    own = judge(" ".join(secret.theirs), secret.key).covered if secret.theirs else ()
+    asked = judge(" ".join(secret.given), secret.key).covered if secret.given else ()
+    return next((idea for idea in stated if idea not in own and idea not in asked), "")
+
+
+@lru_cache(maxsize=4096)
+def _matches(candidate: str, key: AnswerKey, *, partly: bool = False) -> bool:
+    """Whether a candidate is the answer or another form of it; ``partly``: or one of several solutions.
+
+    A value under another letter is the same value.
+    """
+    if not candidate.strip() or len(candidate) > LONGEST:
+        return False
+    readings = {candidate, _BELOW.sub(r"/(\1)", candidate), _LABELLED.sub("", candidate)}
+    outcomes = {judge(reading, key).outcome for reading in readings if reading.strip()}
+    return bool(outcomes & {"right", "other_form"}) or (partly and "partial" in outcomes)

@@ -1,0 +1,1 @@
+"""Which help comes next, and how it is worded without a model."""

@@ -1,0 +1,76 @@
+"""When a reply leans on the course's material, and what it looks for there."""
+
+from collections.abc import Callable, Sequence
+
+from domain.attempt import Assessment
+from domain.evidence import Evidence, Need
+from domain.help import Plan
+from domain.text import escape
+from domain.turn import Message, Reading
+from tutor.context import Context
+from tutor.help.material import stands_alone
+from tutor.help.pathway import Silent
+from tutor.help.principles import principle
+from tutor.ports import Progress, Retriever
+from tutor.state import StepState
+
+SEARCHING = frozenset({"teach", "parallel"})
+"""Moves that cite; a pointer cites only to answer a question about a concept."""
+
+CANDIDATES = 4
+"""Passages looked at: a principle is taught from a rule where there is one, an example shown from an example."""
+
+
+FURTHER = 12
+"""Looked at when no quote of the candidates may be said, before a reply says that the texts have nothing."""
+
+
+def find_evidence(
+    plan: Plan,
+    message: Message,
+    reading: Reading,
+    judged: Assessment | None,
+    context: Context,
+    state: StepState,
+    silent: Silent,
+    retriever: Retriever,
+    progress: Progress,
+) -> tuple[Evidence, ...]:
+    """Evidence for a plan, best first, whose quotes keep the answer and stand alone; empty when it needs none.
+
+    The search is asked for what the step is about and, where the attempt shows a known slip, for the principle
+    it went against. A message is only part of it when it asks something.
+    """
+    asks = bool({"concept_question", "problem_question"} & {reading.kind, *reading.also})
+    if plan.move not in SEARCHING and not (asks and "point" in {plan.move, plan.also}):
+        return ()
+    progress("searching", context.section)
+    names = [context.skills[skill].name for skill in context.step.skills if skill in context.skills]
+    shown = [context.item.title, context.item.body, context.step.prompt]
+    need = Need(
+        course=context.course,
+        words="\n".join(text for text in (*shown, escape(message.text) if asks else "") if text),
+        section=context.section,
+        skills=tuple(names),
+        kind="example" if plan.move == "parallel" else "",
+        seen=state.passages,
+        principle=principle(judged.kind) if plan.move == "teach" and judged and judged.outcome == "wrong" else "",
+    )
+
+    def sayable(evidence: Evidence) -> bool:
+        return silent(evidence.quote) and (plan.move != "teach" or stands_alone(evidence.quote))
+
+    found = _sayable(retriever, need, sayable)
+    wanted = plan.move == "parallel"
+    return tuple(sorted(found, key=lambda evidence: (evidence.kind == "example") != wanted))
+
+
+def _sayable(retriever: Retriever, need: Need, sayable: Callable[[Evidence], bool]) -> list[Evidence]:
+    """Evidence whose quotes may be said; when none of the first do, further down the list."""
+    found: Sequence[Evidence] = ()
+    for count in (CANDIDATES, FURTHER):
+        before, found = len(found), retriever.find(need, count)
+        kept = [evidence for evidence in found if sayable(evidence)]
+        if kept or len(found) == before:
+            return kept
+    return []

@@ -1,0 +1,200 @@
+"""What a reply can be made of, and what was chosen from it. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from domain.attempt import Assessment
+from domain.evidence import Evidence
+from domain.help import Plan
+from domain.item import Hint, Step
+from domain.turn import Reading
+from maths.quote import quoted, said, shown
+from tutor.context import WorkedExample
+from tutor.help.pathway import Silent
+from tutor.help.wordings import asks, short
+from tutor.state import StepState
+
+YOUNGEST = 5
+"""The last school year that gets the plainest wordings and the shortest hints."""
+
+_HINT_WORDS = {True: 20, False: 32}
+"""Words of a hint, for the youngest and for the others."""
+
+_LONGEST_SKILL = 7
+_LEANS = re.compile(
+    r"^(by doing this|similarly|however|also|then|therefore|thus|so|now|next|this|these|those|that|it|they|here|again"
+    r"|likewise|instead|as (shown|we saw|before)|in the (next|following|previous|last)|we (will|can now)"
+    r"|recall|remember|notice that (this|these)|but|and|or|the (following|next|previous)"
+    r"|the (first|second|third|last|top|bottom|left|right) (row|column|line|one|equation|term|step|pan|side)"
+    r"|\w+ (them|it|this|that|these|those))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that leans on the one before it and says little alone."""
+
+_POINTS = re.compile(
+    r"\b((last|next|previous|following|this|each|earlier) (section|chapter|example|exercises?|module|table|figure)"
+    r"|above|below|so far|we (have )?(saw|seen|used|learned|solved|did)|example \d)\b",
+    re.IGNORECASE,
+)
+"""What speaks of another place in the book."""
+
+_SAYS = re.compile(
+    r"\b(is|are|was|be|has|have|can|cannot|may|must|do|does|did|will|should|need|gives?|means?|equals?|makes?|turns?|gets?"
+    r"|comes?|goes|takes?|stays?|becomes?|remains?|works?|moves?|keeps?|needs?|carries|belongs?|holds?|stands?|happens?|lies"
+    r"|use|uses|multiply|multiplies|add|adds|subtract|subtracts|divide|divides|simplify|factor|square|find|write|solve|put"
+    r"|undo|choose|combine|distribute|check|look|move|let|isolate|substitute|raise|rewrite|set|start|count|draw|reduce|show)\b",
+    re.IGNORECASE,
+)
+"""A verb: without one, words are a heading."""
+
+_TASK = re.compile(
+    r"^(use|multiply|divide|add|subtract|simplify|write|look|find|solve|graph|plug|substitute|combine|distribute|factor"
+    r"|check|notice|set|rewrite|convert|isolate|identify|compare|apply|move|take|put|evaluate|cancel|draw|read|think|square"
+    r"|group|make|choose|determine|reduce|expand|round|locate|count|undo|point|try|translate|express|raise|split"
+    r"|eliminate|start|begin|follow"
+    r"|first,|now,|next,|finally,|let's"
+    r"|(the|our|your) (first|second|third|next|last|final) step|we (need|want|have) to)\b",
+    re.IGNORECASE,
+)
+"""How a hint begins that gives something to do, and does not only state a rule."""
+
+
+class Chosen(NamedTuple):
+    """The saying of a reply and what fills it; ``plan`` may have gained the hint it uses.
+
+    ``variants`` name more fitting wordings of the situation, best first: for choices, for words, for the
+    youngest. ``aside`` is said before the reply; ``own`` are the student's lines as the reply shows them.
+    """
+
+    plan: Plan
+    situation: str
+    values: dict[str, str]
+    evidence: tuple[Evidence, ...] = ()
+    variants: tuple[str, ...] = ()
+    aside: str = ""
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a reply can be made of.
+
+    ``judged`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
+    school year, 0 when unknown.
+    """
+
+    reading: Reading
+    judged: Assessment | None
+    state: StepState
+    step: Step
+    silent: Silent
+    evidence: Sequence[Evidence] = ()
+    example: WorkedExample | None = None
+    mastered: bool = False
+    last_step: bool = True
+    skill: str = ""
+    grade: int = 0
+
+    @property
+    def said(self) -> str:
+        """The student's line as a reply shows it."""
+        if self.step.key.kind == "explanation":
+            return quoted(self.reading.attempt) if self.reading.attempt else "what you have"
+        return said(self.reading.attempt, self.judged)
+
+    @property
+    def before(self) -> str:
+        """The attempt before this one as a reply shows it, empty when there was none or it was the same."""
+        earlier = self.shown(self.state.attempts[-1]) if self.state.attempts else ""
+        return "" if earlier == self.said else earlier
+
+    def shown(self, attempt: str) -> str:
+        """An earlier attempt as a reply shows it; a choice's letter as the choice."""
+        choices = self.step.key.choices
+        place = "abcdefghij".find(attempt.strip().casefold()) if len(attempt.strip()) == 1 else -1
+        return shown(choices[place]) if 0 <= place < len(choices) else said(attempt, None)
+
+    @property
+    def tried(self) -> bool:
+        """Whether this message holds an attempt that was judged."""
+        return self.judged is not None and bool(self.reading.attempt)
+
+    @property
+    def young(self) -> bool:
+        """Whether the plainest words fit."""
+        return 0 < self.grade <= YOUNGEST
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Which wordings fit best: the kind of answer first, then the student's age."""
+        kind = self.step.key.kind
+        sort = {"choice": "choice", "explanation": "idea", "text": "words"}.get(kind, "")
+        if sort and self.young:
+            return f"{sort}.young", sort, "young"
+        return (sort,) if sort else ("young",) if self.young else ()
+
+    @property
+    def slip_unsaid(self) -> str:
+        """What the judgement says about this attempt, where it may be said and was not said on this step before."""
+        judged = self.judged
+        if not self.tried or judged is None:
+            return ""
+        words = judged.reply or judged.detail
+        if not words or not self.silent(words) or any(words in reply for reply in self.state.replies):
+            return ""
+        return words
+
+    @property
+    def skill_named(self) -> str:
+        """The skill's name where it is short enough to say."""
+        return self.skill if 0 < len(self.skill.split()) <= _LONGEST_SKILL else ""
+
+    def hint_words(self, hint: Hint) -> str:
+        """As much of a hint as a reply says."""
+        return short(hint.text, _HINT_WORDS[self.young])
+
+    @property
+    def passage(self) -> Evidence | None:
+        """The first passage whose quote stands on its own; none once enough were shown on this step."""
+        if len(self.state.passages) >= MOST_PASSAGES:
+            return None
+        return next((found for found in self.evidence if stands_alone(found.quote)), None)
+
+
+def stands_alone(quote: str) -> bool:
+    """Whether a sentence says something without the one before it."""
+    flat = quote.strip()
+    if len(flat.split()) < MIN_QUOTE or asks(flat) or _LEANS.search(flat) or _POINTS.search(flat):
+        return False
+    return _SAYS.search(flat) is not None and not any(mark in flat for mark in "“”")
+
+
+MIN_QUOTE = 5
+"""Words from which a quote says something."""
+
+MOST_PASSAGES = 3
+"""Passages cited on one step: what is found after them is further and further off."""
+
+
+def gives_task(words: str) -> bool:
+    """Whether a hint gives something to do, so that "what do you get?" follows from it."""
+    return _TASK.search(words) is not None
+
+
+def citation(found: Evidence) -> dict[str, str]:
+    """The slots of a quote."""
+    return {"quote": found.quote, "place": place(found)}
+
+
+def place(found: Evidence) -> str:
+    """How a reply names where a quote stands: "Section 6.3", or the section's title."""
+    return f"Section {found.section}" if found.section[:1].isdigit() else f"“{found.title}”"
+
+
+def asking(situation: str, words: str) -> str:
+    """The variant of a situation for words that ask by themselves, give something to do, or state a rule."""
+    if asks(words):
+        return f"{situation}_asks"
+    return f"{situation}_do" if gives_task(words) else situation
