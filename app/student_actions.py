@@ -21,10 +21,10 @@ from app.wiring import Trellis
 from coach.goal import suggestions
 from coach.reflection import questions
 from coach.reply import reply_to
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.people import Classroom, Student
 from domain.session import Session
-from domain.turn import Intent, Message
+from domain.turn import Button, Message
 from tutor.state import solved_steps
 
 SITTING = timedelta(hours=3)
@@ -124,7 +124,7 @@ def fixed_wish(trellis: Trellis, session: Session) -> str:
     return policy.goal if policy.chooser == "teacher" else ""
 
 
-def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, intent: Intent = "message") -> Message:
+def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, intent: Button = "message") -> Message:
     """What was typed, as it will be stored.
 
     Raises:
@@ -145,18 +145,18 @@ def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, 
     return message_of(trellis, session, client_id=client_id, text=text, intent=intent)
 
 
-def asked(trellis: Trellis, session: Session) -> tuple[Question, ...]:
+def asked(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:
     """The three questions of a session."""
     return questions(session, student_screen.titles(trellis, session), trellis.courses.skills(session.course))
 
 
-def open_questions(trellis: Trellis, session: Session) -> tuple[Question, ...]:
+def open_questions(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:
     """Those of them without an answer."""
     answered = {past.question.id for past in session.reflections}
     return tuple(question for question in asked(trellis, session) if question.id not in answered)
 
 
-async def look_back(trellis: Trellis, session: Session, question: Question, typed: str) -> Reflection:
+async def look_back(trellis: Trellis, session: Session, question: ReflectionQuestion, typed: str) -> Reflection:
     """Keep an answer with the coach's one sentence back; the last one ends the session.
 
     Raises:

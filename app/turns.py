@@ -11,7 +11,7 @@ from app.wiring import Trellis
 from domain.help import HelpLevel
 from domain.item import Item, Step
 from domain.session import Session
-from domain.turn import Intent, Message, Turn
+from domain.turn import Button, Message, Turn
 from store.errors import NotFoundError, StaleTurnError
 from tutor.context import Context, WorkedExample
 from tutor.help.worked_example import example_for
@@ -23,7 +23,7 @@ TRIES = 5
 """How often a turn is made again when another process records one first."""
 
 
-def message_of(trellis: Trellis, session_id: str, *, client_id: str, text: str, intent: Intent = "message") -> Message:
+def message_of(trellis: Trellis, session_id: str, *, client_id: str, text: str, intent: Button = "message") -> Message:
     """A message at the session's current step.
 
     Raises:

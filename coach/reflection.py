@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from coach.episodes import Episode, episodes
 from coach.words import quotable, quote, titled
-from domain.goal import Goal, Question
+from domain.goal import Goal, ReflectionQuestion
 from domain.session import Session
 from domain.skill import Skill
 
@@ -23,7 +23,7 @@ Titles = Callable[[str], str]
 
 def questions(
     session: Session, item_titles: Mapping[str, str], skills: Mapping[str, Skill]
-) -> tuple[Question, Question, Question]:
+) -> tuple[ReflectionQuestion, ReflectionQuestion, ReflectionQuestion]:
     """Three different questions; texts are course text. The same session gets the same ones.
 
     With a turn in the session the first is about something that happened and names its turns.
@@ -43,7 +43,7 @@ def questions(
     return first, second, third
 
 
-def _different(found: Iterator[tuple[str, Question]]) -> Iterator[Question]:
+def _different(found: Iterator[tuple[str, ReflectionQuestion]]) -> Iterator[ReflectionQuestion]:
     """At most one question of a kind and one of a step, best first. ``found`` yields steps with questions."""
     steps: set[str] = set()
     kinds: set[str] = set()
@@ -55,7 +55,7 @@ def _different(found: Iterator[tuple[str, Question]]) -> Iterator[Question]:
             yield question
 
 
-def _events(session: Session, title: Titles) -> Iterator[tuple[str, Question]]:
+def _events(session: Session, title: Titles) -> Iterator[tuple[str, ReflectionQuestion]]:
     """Everything worth asking about, the most telling first."""
     met = episodes(session)
     for ask in (_handed, _found_after_asking, _change, _persisted, _form, _alone, _open):
@@ -64,13 +64,13 @@ def _events(session: Session, title: Titles) -> Iterator[tuple[str, Question]]:
                 continue
             if (text := ask(episode, title)) is not None:
                 place = f"{episode.item}/{episode.step}"
-                yield place, Question(f"{ask.__name__.strip('_')}:{place}", text, episode.numbers)
+                yield place, ReflectionQuestion(f"{ask.__name__.strip('_')}:{place}", text, episode.numbers)
         if ask is _handed and (faded := _faded(met, title)) is not None:
             yield faded
     for opened in reversed(session.items):
         if not any(episode.item == opened.item for episode in met):
             text = f"You opened {title(opened.item)} and left it for now. What would help you begin?"
-            yield opened.item, Question(f"opened:{opened.item}", text)
+            yield opened.item, ReflectionQuestion(f"opened:{opened.item}", text)
 
 
 def _handed(episode: Episode, title: Titles) -> str | None:
@@ -79,7 +79,7 @@ def _handed(episode: Episode, title: Titles) -> str | None:
     return f"{_capital(title(episode.item))} went to your teacher. What is the first thing you would ask about it?"
 
 
-def _faded(met: tuple[Episode, ...], title: Titles) -> tuple[str, Question] | None:
+def _faded(met: tuple[Episode, ...], title: Titles) -> tuple[str, ReflectionQuestion] | None:
     """Help asked for early, and none on the two or more steps solved last."""
     last: list[Episode] = []
     for episode in reversed(met):
@@ -94,7 +94,7 @@ def _faded(met: tuple[Episode, ...], title: Titles) -> tuple[str, Question] | No
     text = f"You asked for {hints} on {title(first.item)} and for none on the last {_count(len(last))}. What changed?"
     turns = (*first.asked, *(episode.solved for episode in reversed(last) if episode.solved is not None))
     place = f"{first.item}/{first.step}"
-    return place, Question(f"faded:{place}", text, turns)
+    return place, ReflectionQuestion(f"faded:{place}", text, turns)
 
 
 def _found_after_asking(episode: Episode, title: Titles) -> str | None:
@@ -151,7 +151,7 @@ def _open(episode: Episode, title: Titles) -> str | None:
     return f"{_capital(title(episode.item))} is still open. Where would you start if you came back to it tomorrow?"
 
 
-def _talk(session: Session, skills: Mapping[str, Skill]) -> Iterator[Question]:
+def _talk(session: Session, skills: Mapping[str, Skill]) -> Iterator[ReflectionQuestion]:
     """For a session of talk alone: what it was about, as far as that is known."""
     if not session.turns:
         return
@@ -160,7 +160,7 @@ def _talk(session: Session, skills: Mapping[str, Skill]) -> Iterator[Question]:
     about = f" about “{topic}”" if topic else ""
     sent = "one message" if len(session.turns) == 1 else f"{_count(len(session.turns))} messages"
     numbers = tuple(turn.number for turn in session.turns)
-    yield Question("talk", f"You sent the tutor {sent}{about}. Which point is still unclear?", numbers)
+    yield ReflectionQuestion("talk", f"You sent the tutor {sent}{about}. Which point is still unclear?", numbers)
 
 
 def _wrong_before(episode: Episode) -> bool:
@@ -175,7 +175,7 @@ def _leant_on(episode: Episode) -> str:
     return titled(shown[-1]) if shown else ""
 
 
-def _about_goal(goal: Goal) -> Question:
+def _about_goal(goal: Goal) -> ReflectionQuestion:
     obstacle, plan, wish = goal.obstacle, goal.plan, goal.wish
     if obstacle and plan:
         text = f"Your plan was: if {quote(obstacle)}, then {quote(plan)}. Did that moment come, and what did you do?"
@@ -183,19 +183,19 @@ def _about_goal(goal: Goal) -> Question:
         text = f"Your plan was {quote(plan)}. When did you do it?"
     else:
         text = f"Your goal was {quote(wish)}. How near did you get, and how can you tell?"
-    return Question("goal", text)
+    return ReflectionQuestion("goal", text)
 
 
-def _general(session: Session) -> Iterator[Question]:
+def _general(session: Session) -> Iterator[ReflectionQuestion]:
     """Questions that are honest whatever happened."""
     if session.turns:
-        yield Question("next", "What is the first thing you will do the next time you get stuck?")
-        yield Question("friend", "Which idea of today would you explain to a friend who was away, and how?")
-        yield Question("moment", "Which moment took the most thinking, and what did you do then?")
+        yield ReflectionQuestion("next", "What is the first thing you will do the next time you get stuck?")
+        yield ReflectionQuestion("friend", "Which idea of today would you explain to a friend who was away, and how?")
+        yield ReflectionQuestion("moment", "Which moment took the most thinking, and what did you do then?")
         return
-    yield Question("start", "Nothing was tried this time, which happens. What would make it easier to start?")
-    yield Question("where", "Which part of the course would you begin with, and why that one?")
-    yield Question("when", "When and where could you work ten minutes on it?")
+    yield ReflectionQuestion("start", "Nothing was tried this time, which happens. What would make it easier to start?")
+    yield ReflectionQuestion("where", "Which part of the course would you begin with, and why that one?")
+    yield ReflectionQuestion("when", "When and where could you work ten minutes on it?")
 
 
 def _count(number: int) -> str:

@@ -12,7 +12,7 @@ from coach.check import check
 from coach.phrases import phrases
 from coach.task import ReflectionTask
 from coach.words import distressed, words
-from domain.goal import Question
+from domain.goal import ReflectionQuestion
 from writer.task import Writer, Written
 
 
@@ -24,7 +24,7 @@ class Said(NamedTuple):
 
 
 async def reply_to(
-    question: Question, answer: str, writer: Writer, *, language: str = "en", withhold: Collection[str] = ()
+    question: ReflectionQuestion, answer: str, writer: Writer, *, language: str = "en", withhold: Collection[str] = ()
 ) -> Said:
     """The reply to ``answer``.
 

@@ -9,7 +9,7 @@ Outcome = Literal["right", "other_form", "partial", "wrong", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
-class Belief:
+class MisconceptionHypothesis:
     """A misconception that may lie behind a wrong attempt. For a teacher; a student never sees it.
 
     ``id`` is one of the 55 in docs/misconceptions.md, empty for one that the course's author named.
@@ -52,7 +52,7 @@ class Assessment:
     contradicted: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     confidence: float = 1.0
-    beliefs: tuple[Belief, ...] = ()
+    beliefs: tuple[MisconceptionHypothesis, ...] = ()
 
     @property
     def success(self) -> bool:

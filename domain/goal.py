@@ -16,7 +16,7 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReflectionQuestion:
     """A reflection question. ``turns`` are the turn numbers it is about, empty for a general one."""
 
     id: str
@@ -28,6 +28,6 @@ class Question:
 class Reflection:
     """A student's answer to one question, and the coach's one sentence back."""
 
-    question: Question
+    question: ReflectionQuestion
     answer: str
     reply: str = ""

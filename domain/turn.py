@@ -9,10 +9,10 @@ from domain.evidence import Evidence
 from domain.help import HelpLevel, Plan
 from domain.mastery import MasteryEstimate, Observation
 
-Intent = Literal["message", "check", "hint", "stuck", "another_way", "teacher"]
+Button = Literal["message", "check", "hint", "stuck", "another_way", "teacher"]
 """The button pressed, or ``message`` for what was typed."""
 
-Reads = Literal[
+MessageKind = Literal[
     "attempt", "work", "explanation", "concept_question", "problem_question", "help_request",
     "answer_seeking", "agreement", "off_task", "about_tutor", "frustration", "distress", "teacher_request", "unsure",
 ]  # fmt: skip
@@ -25,7 +25,7 @@ class Message:
 
     id: str
     text: str
-    intent: Intent
+    intent: Button
     item: str
     step: str
     at: datetime
@@ -40,15 +40,15 @@ class Reading:
     course's own ("Spanish"), else it is empty.
     """
 
-    kind: Reads
+    kind: MessageKind
     attempt: str = ""
-    also: tuple[Reads, ...] = ()
+    also: tuple[MessageKind, ...] = ()
     reasoned: bool = False
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WriterTrace:
     """How the words of a reply came about. ``tokens_in`` and ``tokens_out`` are 0 for the embedded writer.
 
     ``cost`` is what these tokens cost by the prices set at the time, in the currency these are in.
@@ -93,7 +93,7 @@ class Turn:
     plan: Plan
     evidence: tuple[Evidence, ...]
     reply: str
-    wording: Wording
+    wording: WriterTrace
     verdicts: tuple[Verdict, ...]
     observations: tuple[Observation, ...]
     before: tuple[MasteryEstimate, ...]

@@ -26,7 +26,7 @@ from eval.statistics import Estimate, mean
 from tutor.diagnosis.wordproblem.comparison import unsound
 from tutor.diagnosis.wordproblem.features import describe
 from tutor.diagnosis.wordproblem.find import first_wrong_step
-from tutor.diagnosis.wordproblem.hazard import Features, Hazard, learn, shipped
+from tutor.diagnosis.wordproblem.first_error_model import Features, FirstErrorModel, learn, shipped
 from tutor.diagnosis.wordproblem.reading import read
 
 KIND_OF_CATEGORY = {
@@ -75,7 +75,7 @@ def rows_of(file: Path) -> list[Row]:
     return usable
 
 
-def fitted(rows: Sequence[Row], *, reference: bool) -> Hazard:
+def fitted(rows: Sequence[Row], *, reference: bool) -> FirstErrorModel:
     """The hazard learned from rows."""
     return learn([_features(row, reference=reference) for row in rows], [row.incorrect_index for row in rows])
 
@@ -91,7 +91,7 @@ def _described(problem: str, lines: tuple[str, ...], reference: str | None) -> t
     return tuple(describe(read(problem, lines, reference)))
 
 
-def found_with(hazard: Hazard, rows: Sequence[Row], *, reference: bool) -> list[Outcome]:
+def found_with(hazard: FirstErrorModel, rows: Sequence[Row], *, reference: bool) -> list[Outcome]:
     """What is found in rows with this hazard."""
     found = []
     for row in rows:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tutor.explanations.entailment.values import GradedAnswer, Label, Question
+from tutor.explanations.entailment.values import GradedAnswer, GradedQuestion, Label
 
 _SPLIT = re.compile(r"train|test|dev|unseen|held", re.IGNORECASE)
 _LABELS: dict[str, Label] = {
@@ -60,7 +60,7 @@ def _entries(path: Path, folder: Path) -> Iterator[Entry]:
     references = tuple(text for one in root.iter("referenceAnswer") if (text := (one.text or "").strip()))
     if not references:
         return
-    question = Question((root.findtext("questionText") or "").strip(), references)
+    question = GradedQuestion((root.findtext("questionText") or "").strip(), references)
     corpus, split = _place(path, folder)
     for number, one in enumerate(root.iter("studentAnswer")):
         label = _LABELS.get((one.get("accuracy") or "").lower())

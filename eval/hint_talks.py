@@ -11,7 +11,7 @@ from typing import NamedTuple
 from domain.answer import AnswerKey
 from domain.course import Course
 from domain.item import Hint, Item
-from domain.turn import Intent, Turn
+from domain.turn import Button, Turn
 from eval.mistakes import Mistake, mistakes, sent
 from eval.practice import Practice, practice_on
 from tutor.help.pathway import find_hint
@@ -33,7 +33,7 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
 )
 """What a student does, message by message. ``smaller`` answers the smaller question if one was asked."""
 
-_SAID: dict[str, tuple[tuple[Intent, str], ...]] = {
+_SAID: dict[str, tuple[tuple[Button, str], ...]] = {
     "hint": (("hint", "Can I have a hint?"), ("message", "can i get a hint pls"), ("message", "help")),
     "stuck": (("stuck", "I'm stuck."), ("message", "idk how to start"), ("message", "i have no idea")),
     "unclear": (
@@ -129,7 +129,7 @@ def _message(
     last: Turn | None,
     asked: Hint | None,
     generator: random.Random,
-) -> tuple[Intent, str, Mistake | None] | None:
+) -> tuple[Button, str, Mistake | None] | None:
     """What is sent for a role, None where there is nothing to send."""
     key = item.steps[0].key
     match role:

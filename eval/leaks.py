@@ -18,8 +18,8 @@ from eval.report import Line, show, write_json
 from eval.statistics import Estimate, figure
 from language.intents import read
 from tutor.grading.grade import judge
-from tutor.guard.check import GIVES_AWAY, LAST_STEP, Bounds, check
-from tutor.guard.leak import Secret
+from tutor.guard.check import GIVES_AWAY, LAST_STEP, ReplyLimits, check
+from tutor.guard.leak import HiddenKey
 
 CALLS_RIGHT = "it calls the attempt right"
 STATES_FALSE = "it states something false"
@@ -66,11 +66,11 @@ def kind_of(fault: str) -> Fault:
     return "false" if fault.startswith(STATES_FALSE) else "other"
 
 
-def bounds_of(dialogue: Dialogue) -> Bounds:
+def bounds_of(dialogue: Dialogue) -> ReplyLimits:
     """What a turn would hold a reply against: the key, what is known, and the judgement of the last message."""
     key = AnswerKey("expression", (dialogue.answer,) if dialogue.answer else ())
-    secret = Secret(key, dialogue.asked, dialogue.theirs)
-    return Bounds("point", (secret,), right=_right(dialogue, key), theirs=dialogue.theirs)
+    secret = HiddenKey(key, dialogue.asked, dialogue.theirs)
+    return ReplyLimits("point", (secret,), right=_right(dialogue, key), theirs=dialogue.theirs)
 
 
 def _right(dialogue: Dialogue, key: AnswerKey) -> bool | None:

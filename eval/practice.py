@@ -11,7 +11,7 @@ from domain.item import Item
 from domain.mastery import MasteryEstimate
 from domain.session import ItemOpened, Session
 from domain.skill import Skill
-from domain.turn import Intent, Message, Turn
+from domain.turn import Button, Message, Turn
 from tutor.context import Context, WorkedExample
 from tutor.help.worked_example import example_for
 from tutor.ports import Retriever
@@ -56,7 +56,7 @@ class Practice:
         opened = ItemOpened(self.item.id, 0, START)
         self.session = Session(f"practice-{self.item.id}", "student", self.course, START, items=(opened,))
 
-    async def say(self, text: str = "", intent: Intent = "message") -> Turn:
+    async def say(self, text: str = "", intent: Button = "message") -> Turn:
         """One message at the current step, answered."""
         step = current_step(self.session, self.item)
         number = len(self.session.turns) + 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from domain.course import Course
 from domain.help import ClassPolicy, HelpLevel
 from domain.item import Item
-from domain.turn import Intent
+from domain.turn import Button
 from eval.mistakes import mistakes
 from eval.practice import Practice, practice_on
 from tutor.help.pathway import find_hint
@@ -19,7 +19,7 @@ from tutor.ports import Retriever
 from tutor.state import current_step, step_state
 from writer.embedded import EmbeddedWriter
 
-ASKED: tuple[tuple[Intent, str], ...] = (
+ASKED: tuple[tuple[Button, str], ...] = (
     ("hint", "Can I have a hint?"),
     ("stuck", "I'm stuck."),
     ("another_way", "Explain it another way"),
@@ -42,7 +42,7 @@ ASKED: tuple[tuple[Intent, str], ...] = (
 class Sent(NamedTuple):
     """One thing a student does: a button, and what stands in the field."""
 
-    intent: Intent
+    intent: Button
     text: str
 
 

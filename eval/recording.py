@@ -60,8 +60,10 @@ class Difference(NamedTuple):
 
 
 def decided(turn: Turn) -> dict[str, Value]:
-    """Everything of a turn but its time, as JSON values."""
+    """Everything of a turn as JSON values, but its time and its passages' scores: an index rounds as it likes."""
     values = asdict(turn)
+    for found in values["evidence"]:
+        del found["score"]
     return {
         name: cast("Value", json.loads(json.dumps(value, default=str)))
         for name, value in values.items()
@@ -106,7 +108,7 @@ async def practised(courses: Sequence[Course], limit: int, retriever: Retriever,
 
 
 async def messaged(
-    courses: Sequence[Course], texts: Sequence[str], limit: int, retriever: Retriever, done: Progress
+    kind: str, courses: Sequence[Course], texts: Sequence[str], limit: int, retriever: Retriever, done: Progress
 ) -> list[Recorded]:
     """Each text as the first message on ``limit`` items, drawn for it, and once more behind a wrong attempt."""
     found: list[Recorded] = []
@@ -118,7 +120,7 @@ async def messaged(
             await practice.say(text)
             await practice.say("97")
             await practice.say(text)
-            found += _turns(f"message {number}", practice)
+            found += _turns(f"{kind} {number}", practice)
         done(1)
     return found
 
@@ -180,8 +182,8 @@ async def record(
         *await besieged(pool, limit, retriever, done),
         *await talked(pool, limit * 2, retriever, done),
         *await practised(courses, limit * 5, retriever, done),
-        *await messaged(courses, texts, 3, retriever, done),
-        *await messaged(courses, strings, 1, retriever, done),
+        *await messaged("message", courses, texts, 3, retriever, done),
+        *await messaged("string", courses, strings, 1, retriever, done),
     ]
 
 

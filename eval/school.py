@@ -13,7 +13,7 @@ from app.wiring import Trellis
 from domain.course import Course
 from domain.item import Item
 from domain.people import Classroom, Student, Teacher
-from domain.turn import Intent
+from domain.turn import Button
 
 CLASS_SIZE = 30
 ITEMS_EACH = 3
@@ -26,7 +26,7 @@ class Said:
     """One message, and the item to take first where it begins another one."""
 
     text: str
-    intent: Intent = "message"
+    intent: Button = "message"
     item: str = ""
 
 

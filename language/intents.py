@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 from domain.answer import AnswerKey
-from domain.turn import Intent, Message, Reading, Reads
+from domain.turn import Button, Message, MessageKind, Reading
 from language.chat_spelling import spelled_out
 from language.languages import Language, asks_in, language_of
 
-INTENT_READS: dict[Intent, Reads] = {
+BUTTON_KINDS: dict[Button, MessageKind] = {
     "hint": "help_request",
     "stuck": "help_request",
     "another_way": "help_request",
@@ -61,7 +61,7 @@ _MATHS_WORDS = frozenset(
 
 _FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
 
-ASKS: tuple[Reads, ...] = (
+ASKS: tuple[MessageKind, ...] = (
     "teacher_request",
     "answer_seeking",
     "about_tutor",
@@ -106,8 +106,8 @@ def read(
     text = message.text.strip().replace("’", "'")
     if _phrases("distress").search(text) or _phrases("distress").search(spelled_out(text)):
         return Reading("distress")
-    if message.intent in INTENT_READS:
-        return _button(INTENT_READS[message.intent], text)
+    if message.intent in BUTTON_KINDS:
+        return _button(BUTTON_KINDS[message.intent], text)
     keys = (key,) if scaffold is None else (scaffold, key)
     language = language_of(text) if message.intent == "message" else None
     if language is not None and not any(_choice(text, (one,)) for one in keys):
@@ -128,7 +128,7 @@ def read(
     fishing = bool(asks) and asks[0] == "answer_seeking" and (" or " in text or _WORD.search(formula) is not None)
     chatting = "off_task" in asks and _talks(formula)
     if formula and not fishing and not chatting:
-        kind: Reads = "work" if "\n" in formula else "attempt"
+        kind: MessageKind = "work" if "\n" in formula else "attempt"
         return Reading(kind, formula, asks, reasoned=bool(_phrases("reasoned").search(spelled_out(text))))
     if asks:
         return Reading(asks[0], "", asks[1:], reasoned=_says_what(asks[0], text))
@@ -140,7 +140,7 @@ def without_lead(text: str) -> str:
     return _phrases("reason_follows").sub("", _lead_out().sub("", _lead_in().sub("", text))).strip()
 
 
-def _button(kind: Reads, text: str) -> Reading:
+def _button(kind: MessageKind, text: str) -> Reading:
     bare = not text or bool(_phrases("help_request").fullmatch(text)) or len(text.split()) < 4
     return Reading(kind, reasoned=kind == "help_request" and not bare and bool(_phrases("reasoned").search(text)))
 
@@ -159,7 +159,7 @@ def _talks(formula: str) -> bool:
     return sum(1 for word in _WORD.findall(formula) if word.casefold() not in _MATHS_WORDS) > 0
 
 
-def _asks(text: str) -> tuple[Reads, ...]:
+def _asks(text: str) -> tuple[MessageKind, ...]:
     """Everything the message asks for, most telling first."""
     full = spelled_out(text)
     found = [kind for kind in ASKS if _phrases(kind).search(full)]
@@ -168,7 +168,7 @@ def _asks(text: str) -> tuple[Reads, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _says_what(kind: Reads, text: str) -> bool:
+def _says_what(kind: MessageKind, text: str) -> bool:
     if kind in {"concept_question", "problem_question"}:
         return True
     full = spelled_out(text)

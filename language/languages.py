@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from domain.turn import Message, Reading, Reads, Turn
+from domain.turn import Message, MessageKind, Reading, Turn
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENGLISH = frozenset(
@@ -27,7 +27,7 @@ _ENGLISH = frozenset(
 _WORDS_TELL = 3
 """Words from which a message without a known language is in the course's own."""
 
-_KINDS: tuple[tuple[str, Reads], ...] = (
+_KINDS: tuple[tuple[str, MessageKind], ...] = (
     ("answer", "answer_seeking"),
     ("help", "help_request"),
     ("concept", "concept_question"),
@@ -47,7 +47,7 @@ class Language:
     tag: str
     script: re.Pattern[str] | None
     words: frozenset[str]
-    asks: Mapping[Reads, re.Pattern[str]]
+    asks: Mapping[MessageKind, re.Pattern[str]]
     right: re.Pattern[str] | None
     wrong: re.Pattern[str] | None
 
@@ -127,7 +127,7 @@ def language_of(text: str) -> Language | None:
     return best if theirs + (theirs > 1) > english and theirs * 3 >= len(words) else None
 
 
-def asks_in(language: Language, text: str) -> Reads | None:
+def asks_in(language: Language, text: str) -> MessageKind | None:
     """What a message in this language asks for, None when that cannot be told."""
     folded = text.casefold()
     return next((kind for kind, pattern in language.asks.items() if pattern.search(folded)), None)

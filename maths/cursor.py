@@ -6,7 +6,7 @@ from maths.lexer import tokenize
 from maths.lexicon import WORDS
 from maths.limits import DEPTH
 from maths.spelling import meant
-from maths.tokens import Kind, Style, Token
+from maths.tokens import Kind, NumberStyle, Token
 
 _NAMES = {
     ")": "closing bracket )", "]": "closing bracket ]", "}": "closing brace }", "|": "closing bar |",
@@ -31,7 +31,7 @@ def _partner(closer: str) -> str:
 class Cursor:
     """Steps through the tokens of one text. The layers above read operands, sums and statements."""
 
-    def __init__(self, text: str, style: Style) -> None:
+    def __init__(self, text: str, style: NumberStyle) -> None:
         self.text = text
         self.style = style
         self.tokens = tokenize(text, style)

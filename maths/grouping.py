@@ -5,7 +5,7 @@ Groups of three behind commas or points are the lexer's; these are the ones it d
 
 import re
 
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 
 _THREES = r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+"
 _SPACED = {".": re.compile(_THREES + r"(?=\.\d)"), ",": re.compile(_THREES + r"(?=,\d)")}
@@ -14,7 +14,7 @@ _INDIAN = re.compile(r"(?<![\d.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])")
 _NUMBER_TAIL = re.compile(r"[.,]?\d*")
 
 
-def ungrouped(text: str, style: Style) -> str:
+def ungrouped(text: str, style: NumberStyle) -> str:
     """The text with such groups closed up and blanks behind the number for them, so that places stay.
 
     >>> ungrouped("1 234,5 + x", Style(decimal=","))

@@ -8,7 +8,7 @@ from maths import lexicon
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.limits import CHARACTERS, DIGITS, TOKENS
 from maths.spelling import meant
-from maths.tokens import Style, Token
+from maths.tokens import NumberStyle, Token
 from maths.words import WordScanner
 
 _SPACE = re.compile(r"(?:\s|\\[,;:! >()\[\]]|\\\n|&nbsp;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00a0])+")
@@ -38,7 +38,7 @@ _DELIMITED = re.compile(r"(?<!\\)\$\$.+?(?<!\\)\$\$|(?<!\\)\$(?!\$)(?:\\.|[^$\\]
 _AMOUNT = re.compile(r"(?<!\\)\$(?=\s*-?\.?\d)")
 
 
-def tokenize(text: str, style: Style) -> list[Token]:
+def tokenize(text: str, style: NumberStyle) -> list[Token]:
     """All tokens of ``text``, closed by one of kind "end".
 
     Raises:
@@ -53,7 +53,7 @@ def tokenize(text: str, style: Style) -> list[Token]:
 class Lexer(WordScanner):
     """Reads a whole text."""
 
-    def __init__(self, text: str, style: Style) -> None:
+    def __init__(self, text: str, style: NumberStyle) -> None:
         super().__init__(text, style)
         self.pair = bool(_PAIR.fullmatch(text))
         self.money = _amounts(text) if "$" in text else frozenset()

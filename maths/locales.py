@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from domain.attempt import Assessment
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 
 _COMMA = frozenset(
     [
@@ -28,12 +28,12 @@ _FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$", re.DOTALL)
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 
-def locale_style(locale: str) -> Style:
+def locale_style(locale: str) -> NumberStyle:
     """How numbers are read in a language, by its BCP 47 tag; a decimal point where it is unknown."""
     parts = locale.replace("_", "-").split("-")
     language, place = parts[0].lower(), f"{parts[0].lower()}-{parts[-1].upper()}"
     comma = place in _COMMA_PLACES or (language in _COMMA and place not in _POINT_PLACES)
-    return Style(decimal="," if comma else ".")
+    return NumberStyle(decimal="," if comma else ".")
 
 
 def comma_tex(tex: str, locale: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from maths.expression import Expression, Mixed, Negative, Number, Quantity, Quotient, Relation, Symbol
 from maths.lexicon import NUMBER_WORDS
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from maths.units import SHORT, UNITS, Unit, measure
 
 _LONGEST = 120
@@ -56,7 +56,7 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def measurement(text: str, style: Style) -> Expression | None:
+def measurement(text: str, style: NumberStyle) -> Expression | None:
     """A whole text as a measurement, None when it is none or when the grammar reads it as well.
 
     >>> measurement("5 ft 3 in", Style(units=True))
@@ -98,7 +98,7 @@ def _with_halves(text: str) -> str:
     return text
 
 
-def _pieces(text: str, style: Style) -> list[Piece]:
+def _pieces(text: str, style: NumberStyle) -> list[Piece]:
     """Numbers with units from end to end, empty when anything else is between."""
     found: list[Piece] = []
     at = 0
@@ -115,7 +115,7 @@ def _pieces(text: str, style: Style) -> list[Piece]:
     return found
 
 
-def _means_unit(match: re.Match[str], style: Style) -> bool:
+def _means_unit(match: re.Match[str], style: NumberStyle) -> bool:
     """Whether letters are a unit here and not letters multiplied, as the grammar decides it."""
     unit = match["unit"].strip()
     if (unit not in SHORT and len(unit) > 2) or not unit.isalpha():
@@ -155,7 +155,7 @@ def _signed(number: Number, sign: int) -> Expression:
     return number if sign > 0 else Negative(number)
 
 
-def _value(written: str, style: Style) -> Expression | None:
+def _value(written: str, style: NumberStyle) -> Expression | None:
     """A number in digits, in the way the style writes it."""
     sign, digits = (-1, written[1:]) if written.startswith("-") else (1, written)
     if "/" in digits:

@@ -14,9 +14,9 @@ from maths.grouping import ungrouped
 from maths.lexicon import LEAD_IN
 from maths.measurement import measurement
 from maths.statements import Statements
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 
-PLAIN = Style()
+PLAIN = NumberStyle()
 """English usage: decimal point, commas between thousands."""
 
 _QUALIFIER = re.compile(
@@ -38,7 +38,7 @@ _FACTORIAL = re.compile(r"(?<=[\w)])!+")
 _TRAILING = re.compile(r"[\s.?!;,]+$")
 
 
-def parse(text: str, style: Style = PLAIN) -> Expression:
+def parse(text: str, style: NumberStyle = PLAIN) -> Expression:
     """Read ``text`` (plain, LaTeX or course text) as mathematics.
 
     Raises:
@@ -54,7 +54,7 @@ def parse(text: str, style: Style = PLAIN) -> Expression:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, style: Style) -> Expression | NotUnderstoodError | TooLargeError:
+def _read(text: str, style: NumberStyle) -> Expression | NotUnderstoodError | TooLargeError:
     """The tree, or what went wrong: both are asked for several times in one judgement."""
     try:
         return _whole(text, style)
@@ -62,7 +62,7 @@ def _read(text: str, style: Style) -> Expression | NotUnderstoodError | TooLarge
         return error.with_traceback(None)
 
 
-def _whole(text: str, style: Style) -> Expression:
+def _whole(text: str, style: NumberStyle) -> Expression:
     """What stands in the text, without the words around an answer."""
     bare = text
     while (end := _TRAILING.search(bare)) and not bare[: end.start()].endswith("\\"):

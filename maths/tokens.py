@@ -8,7 +8,7 @@ Kind = Literal["number", "symbol", "function", "constant", "sign", "command", "u
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class NumberStyle:
     """How a text is read where it could be read in several ways.
 
     ``decimal`` is the decimal sign, "." or ","; the other one may part thousands when ``thousands``.
@@ -42,7 +42,7 @@ class Token:
 class Scanner:
     """A place in a text and the tokens read so far."""
 
-    def __init__(self, text: str, style: Style) -> None:
+    def __init__(self, text: str, style: NumberStyle) -> None:
         self.text = text
         self.lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
         self.style = style

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from domain.attempt import Belief
+from domain.attempt import MisconceptionHypothesis
 from domain.card import Claim
 from domain.turn import Turn
 from teacher.phrasing import sentence, times
@@ -13,7 +13,7 @@ from teacher.quotes import claim
 class Recurring(NamedTuple):
     """A belief as it was last seen, and every turn that shows it, oldest first."""
 
-    belief: Belief
+    belief: MisconceptionHypothesis
     turns: tuple[Turn, ...]
 
     @property
@@ -32,7 +32,7 @@ class Recurring(NamedTuple):
 def recurring(turns: Iterable[Turn]) -> tuple[Recurring, ...]:
     """What the judgements of these turns name, seen most often first, then seen last."""
     found: dict[str, list[Turn]] = {}
-    latest: dict[str, Belief] = {}
+    latest: dict[str, MisconceptionHypothesis] = {}
     for turn in turns:
         for belief in turn.assessment.beliefs if turn.assessment else ():
             found.setdefault(belief.name, []).append(turn)

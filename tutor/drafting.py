@@ -7,17 +7,17 @@ from functools import cache
 
 from domain.attempt import Assessment
 from domain.item import Step
-from domain.turn import Message, Verdict, Wording
+from domain.turn import Message, Verdict, WriterTrace
 from language.languages import reply_language
 from tutor.attempt import Judgement
 from tutor.context import Context
-from tutor.guard.check import Bounds, bare_words, check
+from tutor.guard.check import ReplyLimits, bare_words, check
 from tutor.guard.known_to_student import sentences
-from tutor.guard.leak import Secret
-from tutor.help.material import Chosen, place
+from tutor.guard.leak import HiddenKey
+from tutor.help.material import ReplyPlan, place
 from tutor.help.pathway import find_hint
 from tutor.help.reply_task import ReplyTask
-from tutor.help.wordings import say, sayings
+from tutor.help.wordings import sayings, word
 from tutor.hidden_keys import in_sight
 from tutor.ports import Progress
 from tutor.state import StepState
@@ -27,7 +27,7 @@ LAST_TURNS = 4
 """Turns of the conversation that a model sees."""
 
 
-def task_of(message: Message, chosen: Chosen, judgement: Judgement, context: Context, state: StepState) -> ReplyTask:
+def task_of(message: Message, chosen: ReplyPlan, judgement: Judgement, context: Context, state: StepState) -> ReplyTask:
     """The writer's task for a chosen saying."""
     judged = judgement.shown
     facts = [chosen.values[slot] for slot in ("detail", "hint", "example", "offer", "form") if chosen.values.get(slot)]
@@ -62,25 +62,27 @@ def _diagnosis(judged: Assessment | None) -> str:
 
 
 def bounds_of(
-    chosen: Chosen,
+    chosen: ReplyPlan,
     judgement: Judgement,
     context: Context,
     state: StepState,
     theirs: tuple[str, ...],
-    vault: Sequence[Secret],
-) -> Bounds:
+    hidden_keys: Sequence[HiddenKey],
+) -> ReplyLimits:
     """What the reply may say: keys still hidden, the judgement, the sources it was given."""
     solved = judgement.step is not None and judgement.step.success
     spoken = chosen.values.get("said", "")
     secrets = [
-        replace(secret, verbatim=chosen.own) for secret in vault if not (solved and secret.key is context.step.key)
+        replace(secret, verbatim=chosen.own)
+        for secret in hidden_keys
+        if not (solved and secret.key is context.step.key)
     ]
     asked = find_hint(context.step, chosen.plan.hint) if chosen.plan.move == "scaffold" else None
     if asked is not None and asked.key is not None and secrets:
         question = (asked.text, chosen.values.get("hint", ""), spoken)
-        secrets.append(Secret(asked.key, secrets[0].given, theirs, question, secrets[0].said))
+        secrets.append(HiddenKey(asked.key, secrets[0].given, theirs, question, secrets[0].said))
     judged = judgement.shown
-    return Bounds(
+    return ReplyLimits(
         move=chosen.plan.move,
         secrets=tuple(secrets),
         right=None if judged is None or judged.outcome == "unreadable" else judged.outcome in {"right", "other_form"},
@@ -107,8 +109,8 @@ def our_refrains() -> frozenset[str]:
 
 
 async def write_checked(
-    task: ReplyTask, bounds: Bounds, writer: Writer, progress: Progress
-) -> tuple[str, Wording, tuple[Verdict, ...]]:
+    task: ReplyTask, bounds: ReplyLimits, writer: Writer, progress: Progress
+) -> tuple[str, WriterTrace, tuple[Verdict, ...]]:
     """Draft, check, redraft once with the reason, compose, and last the plainest sentence there is."""
     first = await writer.write(task)
     progress("checking", "")
@@ -127,13 +129,13 @@ async def write_checked(
     if not verdicts[-1].passed:
         composed = task.plainest().text
         verdicts.append(check(composed, bounds))
-    shown = composed if verdicts[-1].passed else say("plain", task.seed, {}, task.avoid, task.variants)
+    shown = composed if verdicts[-1].passed else word("plain", task.seed, {}, task.avoid, task.variants)
     return shown, _wording(drafts, reason), tuple(verdicts)
 
 
-def _wording(drafts: Sequence[Written], fallback: str) -> Wording:
+def _wording(drafts: Sequence[Written], fallback: str) -> WriterTrace:
     last = drafts[-1]
-    return Wording(
+    return WriterTrace(
         writer=last.writer,
         prompt=last.prompt,
         version=last.version,
@@ -146,8 +148,8 @@ def _wording(drafts: Sequence[Written], fallback: str) -> Wording:
     )
 
 
-def told(step: Step) -> tuple[str, Wording, tuple[Verdict, ...]]:
+def told(step: Step) -> tuple[str, WriterTrace, tuple[Verdict, ...]]:
     """Bottom-out, where the class policy allows it. Worded here, since no writer may see a key."""
     answer = " or ".join(step.key.accepted[:1]) or "in the section above"
     reply = f"Your class lets me show it: {answer}. What would you do differently next time?"
-    return reply, Wording("bottom-out", "", "", ""), (Verdict(),)
+    return reply, WriterTrace("bottom-out", "", "", ""), (Verdict(),)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.item import Item, Step
 from tutor.context import Context
-from tutor.guard.leak import Secret, reveals
+from tutor.guard.leak import HiddenKey, reveals
 from tutor.state import solved_steps
 
 
@@ -26,14 +26,14 @@ def in_sight(item: Item, step: Step) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def secrets_of(context: Context, theirs: tuple[str, ...]) -> tuple[Secret, ...]:
+def hidden_keys_of(context: Context, theirs: tuple[str, ...]) -> tuple[HiddenKey, ...]:
     """The keys of this item that the student has not found yet, this step's first."""
     solved = solved_steps(context.session, context.item.id)
     given, said = in_sight(context.item, context.step), said_before(context)
     hidden = [context.step, *(step for step in context.item.steps if step is not context.step)]
-    return tuple(Secret(step.key, given, theirs, said=said) for step in hidden if step.id not in solved)
+    return tuple(HiddenKey(step.key, given, theirs, said=said) for step in hidden if step.id not in solved)
 
 
-def silent(secrets: Sequence[Secret], text: str) -> bool:
+def keeps_secret(secrets: Sequence[HiddenKey], text: str) -> bool:
     """Whether a text keeps every secret."""
     return not any(reveals(text, secret) for secret in secrets)

@@ -12,7 +12,7 @@ from maths.expression import Expression, Product, Symbol, symbols
 from maths.forms import in_form
 from maths.locales import locale_style
 from maths.parse import PLAIN, parse
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from maths.units import UNITS, measure
 
 _ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
@@ -51,7 +51,7 @@ class Question:
     letters: frozenset[str]
     forms: tuple[AskedForm, ...]
     rounded: bool
-    style: Style
+    style: NumberStyle
     tasks: frozenset[Expression] = frozenset()
     ordered: bool = False
 
@@ -86,7 +86,7 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     )
 
 
-def _read_key(accepted: str, style: Style, words: str, *, listed: bool) -> tuple[Expression, ...]:
+def _read_key(accepted: str, style: NumberStyle, words: str, *, listed: bool) -> tuple[Expression, ...]:
     """A key as trees: in the course's way to write numbers, else in the English one.
 
     In a key of words (``listed``) a comma parts answers, and a slash before a product reads both ways.
@@ -126,7 +126,7 @@ def _is_word(accepted: str, key: AnswerKey) -> bool:
     return isinstance(tree, Product | Symbol)
 
 
-def tasks(words: str, style: Style) -> frozenset[Expression]:
+def tasks(words: str, style: NumberStyle) -> frozenset[Expression]:
     """Formulas that are the whole of a line but a few words: what the question gives to work on."""
     found = set()
     for line in words.split("\n"):
@@ -138,7 +138,7 @@ def tasks(words: str, style: Style) -> frozenset[Expression]:
     return frozenset(found)
 
 
-def formulas(course_text: str, style: Style) -> list[Expression]:
+def formulas(course_text: str, style: NumberStyle) -> list[Expression]:
     """The formulas of a text that can be read, in order, each once."""
     found: dict[Expression, None] = {}
     for run in runs(course_text):

@@ -11,13 +11,13 @@ from domain.turn import Message, Turn
 from tutor.attempt import Judgement, estimates_of_step, judge_message, learned, observed
 from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
-from tutor.guard.leak import Secret
+from tutor.guard.leak import HiddenKey
 from tutor.help.choose import choose
 from tutor.help.evidence import find_evidence
-from tutor.help.material import Chosen, Material
+from tutor.help.material import ReplyPlan, ReplySources
 from tutor.help.pathway import find_hint, next_sub_hint
-from tutor.help.policy import MASTERED, Situation, decide
-from tutor.hidden_keys import own_words, secrets_of, silent
+from tutor.help.policy import MASTERED, PolicyInput, decide
+from tutor.hidden_keys import hidden_keys_of, keeps_secret, own_words
 from tutor.ports import Clock, Progress, Retriever
 from tutor.state import StepState, last_level_of_skills, step_state
 from writer.task import Writer
@@ -50,11 +50,11 @@ async def respond(
     observations = observed(judgement, context, state)
     after = learned(before, observations, context)
     theirs = (*own_words(context), message.text)
-    vault = secrets_of(context, theirs)
-    plan = decide(_situation(message, judgement, context, state, before, open_scaffold, vault))
-    chosen = _chosen(plan, message, judgement, context, state, after, vault, retriever, progress)
+    hidden_keys = hidden_keys_of(context, theirs)
+    plan = decide(_situation(message, judgement, context, state, before, open_scaffold, hidden_keys))
+    chosen = _chosen(plan, message, judgement, context, state, after, hidden_keys, retriever, progress)
     task = task_of(message, chosen, judgement, context, state)
-    bounds = bounds_of(chosen, judgement, context, state, theirs, vault)
+    bounds = bounds_of(chosen, judgement, context, state, theirs, hidden_keys)
     progress("writing", "")
     if plan.move == "tell":
         final, wording, verdicts = told(context.step)
@@ -86,14 +86,14 @@ def _situation(
     state: StepState,
     before: Sequence[MasteryEstimate],
     scaffold: Hint | None,
-    vault: Sequence[Secret],
-) -> Situation:
+    hidden_keys: Sequence[HiddenKey],
+) -> PolicyInput:
     mastery = min((estimate.probability for estimate in before), default=0.0)
     earlier = replace(context.session, turns=tuple(_elsewhere(context)))
-    sub_hint = _sub_hint(scaffold, state, vault) if scaffold is not None else None
+    sub_hint = _sub_hint(scaffold, state, hidden_keys) if scaffold is not None else None
     last = context.step is context.item.steps[-1]
     asked = any(turn.plan.move == "ask_why" for turn in context.session.turns)
-    return Situation(
+    return PolicyInput(
         reading=judgement.reading,
         assessment=judgement.deciding,
         scaffold=judgement.scaffold,
@@ -108,10 +108,10 @@ def _situation(
     )
 
 
-def _sub_hint(scaffold: Hint, state: StepState, vault: Sequence[Secret]) -> Hint | None:
+def _sub_hint(scaffold: Hint, state: StepState, hidden_keys: Sequence[HiddenKey]) -> Hint | None:
     """What a missed smaller question still has to say without giving its own answer, or the step's."""
-    own = (Secret(scaffold.key, (scaffold.text,)),) if scaffold.key is not None else ()
-    return next_sub_hint(scaffold, state.hints, lambda text: silent((*vault, *own), text))
+    own = (HiddenKey(scaffold.key, (scaffold.text,)),) if scaffold.key is not None else ()
+    return next_sub_hint(scaffold, state.hints, lambda text: keeps_secret((*hidden_keys, *own), text))
 
 
 def _elsewhere(context: Context) -> list[Turn]:
@@ -126,24 +126,24 @@ def _chosen(
     context: Context,
     state: StepState,
     after: Sequence[MasteryEstimate],
-    vault: Sequence[Secret],
+    hidden_keys: Sequence[HiddenKey],
     retriever: Retriever,
     progress: Progress,
-) -> Chosen:
+) -> ReplyPlan:
     def keeps(text: str) -> bool:
-        return silent(vault, text)
+        return keeps_secret(hidden_keys, text)
 
     evidence = find_evidence(
         plan, message, judgement.reading, judgement.shown, context, state, keeps, retriever, progress
     )
     return choose(
         plan,
-        Material(
+        ReplySources(
             reading=judgement.reading,
             judged=judgement.shown,
             state=state,
             step=context.step,
-            silent=keeps,
+            keeps_secret=keeps,
             evidence=evidence,
             example=context.example,
             mastered=min((estimate.probability for estimate in after), default=0.0) >= MASTERED,

@@ -16,12 +16,12 @@ from app.views.looking_back import closing, open_question
 from app.views.sections import place
 from app.wiring import Trellis
 from domain.session import Session
-from domain.turn import Intent, Turn
+from domain.turn import Button, Turn
 from store.errors import SessionClosedError
 
 PROMPT = "you › "
 
-SAYING: dict[str, Intent] = {
+SAYING: dict[str, Button] = {
     "hint": "hint",
     "stuck": "stuck",
     "another": "another_way",
@@ -94,7 +94,7 @@ class Talk:
     def _sender(self, command: str) -> Callable[[str], bool]:
         return lambda words: self._send(words, SAYING.get(command, "message"))
 
-    def _send(self, words: str, intent: Intent) -> bool:
+    def _send(self, words: str, intent: Button) -> bool:
         try:
             message = message_to_send(self.trellis, self.session, uuid4().hex, words, intent)
         except Refusal as refusal:

@@ -32,10 +32,10 @@ from domain.goal import Reflection
 from domain.item import Step
 from domain.people import Classroom, Student, Teacher
 from domain.session import Session
-from domain.turn import Intent
+from domain.turn import Button
 from tutor.state import current_step
 
-BUTTONS: dict[str, Intent] = {"hint": "hint", "stuck": "stuck", "another": "another_way", "teacher": "teacher"}
+BUTTONS: dict[str, Button] = {"hint": "hint", "stuck": "stuck", "another": "another_way", "teacher": "teacher"}
 SECONDS_A_TURN = 45
 
 
@@ -114,7 +114,7 @@ def _step(trellis: Trellis, session_id: str) -> Step:
     return current_step(session, trellis.courses.item(session.course, session.item))
 
 
-def _typed(words: str, step: Step) -> tuple[str, Intent]:
+def _typed(words: str, step: Step) -> tuple[str, Button]:
     """What a student sends for one word of the history: ``right``, ``slip``, a button, or the words themselves."""
     if words in BUTTONS:
         return SENTENCES[BUTTONS[words]], BUTTONS[words]

@@ -25,7 +25,7 @@ from app.turns import answer
 from app.views.reading import read_lines
 from app.wiring import Trellis
 from domain.session import Session
-from domain.turn import Intent, Message, Turn
+from domain.turn import Button, Message, Turn
 from store.errors import SessionClosedError, StoreError
 from tutor.help.pathway import find_hint
 from tutor.state import current_step, step_state
@@ -50,7 +50,7 @@ class MessageIn(BaseModel):
 
     id: MessageId
     text: str = ""
-    intent: Intent = "message"
+    intent: Button = "message"
 
 
 class CitationView(BaseModel):
@@ -148,7 +148,7 @@ async def take_turn_by_form(
     trellis: Wired,
     pages: PagesHere,
     text: Annotated[str, Form()] = "",
-    intent: Annotated[Intent, Form()] = "message",
+    intent: Annotated[Button, Form()] = "message",
     choice: Annotated[str, Form()] = "",
     id: Annotated[str, Form(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = "",  # noqa: A002
 ) -> Response:

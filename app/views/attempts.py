@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.attempt import Belief, Outcome
+from domain.attempt import MisconceptionHypothesis, Outcome
 from domain.session import Session
 
 
@@ -24,7 +24,7 @@ class Tried:
     outcome: Outcome
     alone: bool
     correct: bool
-    beliefs: tuple[Belief, ...] = ()
+    beliefs: tuple[MisconceptionHypothesis, ...] = ()
 
 
 def by_skill(sessions: Iterable[Session]) -> Mapping[str, tuple[Tried, ...]]:

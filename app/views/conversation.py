@@ -16,10 +16,10 @@ from domain.item import Item
 from domain.session import Session
 from domain.skill import Skill
 from domain.source import Source
-from domain.turn import Intent, Turn
+from domain.turn import Button, Turn
 from tutor.help.pathway import flattened
 
-SENTENCES: dict[Intent, str] = {
+SENTENCES: dict[Button, str] = {
     "hint": "Give me a hint.",
     "stuck": "I'm stuck.",
     "another_way": "Explain it another way.",

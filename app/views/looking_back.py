@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from app.render import inline, plain, student
-from domain.goal import Question, Reflection
+from domain.goal import Reflection, ReflectionQuestion
 from domain.item import Item
 from domain.session import Session
 from learner.choice import Suggestion
@@ -61,7 +61,7 @@ class Closing:
     next: NextStep | None
 
 
-def open_question(questions: Sequence[Question], session: Session) -> QuestionShown | None:
+def open_question(questions: Sequence[ReflectionQuestion], session: Session) -> QuestionShown | None:
     """The first question without an answer."""
     answered = {reflection.question.id for reflection in session.reflections}
     for number, question in enumerate(questions, start=1):
@@ -70,7 +70,7 @@ def open_question(questions: Sequence[Question], session: Session) -> QuestionSh
     return None
 
 
-def _about(question: Question, session: Session) -> tuple[Markup, ...]:
+def _about(question: ReflectionQuestion, session: Session) -> tuple[Markup, ...]:
     asked = plain(question.text)
     said = (turn.message.text for turn in session.turns if turn.number in question.turns)
     fresh = [words for words in dict.fromkeys(said) if words.strip() and words not in asked]

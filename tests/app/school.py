@@ -15,7 +15,7 @@ from app.wiring import Trellis, wire
 from domain.answer import AnswerKey
 from domain.attempt import Assessment, Outcome
 from domain.course import Course
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.help import HelpLevel, Move, Plan
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
@@ -24,7 +24,7 @@ from domain.people import Classroom, Student, Teacher
 from domain.session import Session
 from domain.skill import Lesson, Skill
 from domain.source import Source
-from domain.turn import Message, Reading, Turn, Verdict, Wording
+from domain.turn import Message, Reading, Turn, Verdict, WriterTrace
 from learner.bkt import start, update
 
 NOON = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
@@ -165,7 +165,7 @@ class School:
             plan=Plan(move, level, "First failed attempt at this step."),
             evidence=(),
             reply=reply,
-            wording=Wording("embedded", "tutor/reply", "1", "0" * 12),
+            wording=WriterTrace("embedded", "tutor/reply", "1", "0" * 12),
             verdicts=(Verdict(),),
             observations=seen,
             before=_only(before),
@@ -269,7 +269,9 @@ def _history(school: School) -> None:
     with watch.earlier(minutes=5):
         school.sit_down("Sofía", "i5")
         school.say("Sofía", "x = 12", "right", alone=True, move="confirm", level=HelpLevel.PUMP)
-        question = Question("q1", "You asked for a hint on the first and none on the last. What changed?", (1,))
+        question = ReflectionQuestion(
+            "q1", "You asked for a hint on the first and none on the last. What changed?", (1,)
+        )
         school.trellis.sessions.reflect(
             school.sessions["Sofía"].id,
             Reflection(question, "I multiplied both sides first", "You named the step that did it."),

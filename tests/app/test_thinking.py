@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from app.views.thinking import thinking
-from domain.attempt import Assessment, Belief
-from domain.turn import Turn, Verdict, Wording
+from domain.attempt import Assessment, MisconceptionHypothesis
+from domain.turn import Turn, Verdict, WriterTrace
 from tests.app.school import School
 
 
@@ -15,7 +15,9 @@ def told(turn: Turn) -> dict[str, dict[str, str]]:
 
 def test_what_may_lie_behind_a_wrong_attempt_is_told(school: School) -> None:
     turn = school.trellis.sessions.get(school.sessions["Mia"].id).turns[0]
-    belief = Belief("MaE08", "Adds tops and bottoms of fractions", "2/5 is what adding both gives.", confidence=0.8)
+    belief = MisconceptionHypothesis(
+        "MaE08", "Adds tops and bottoms of fractions", "2/5 is what adding both gives.", confidence=0.8
+    )
     judged = Assessment("wrong", for_teacher="Added straight across.", beliefs=(belief,))
     facts = told(replace(turn, assessment=judged))["Judgement"]
     assert facts["looks like"] == "Adds tops and bottoms of fractions (80% sure). 2/5 is what adding both gives."
@@ -24,7 +26,7 @@ def test_what_may_lie_behind_a_wrong_attempt_is_told(school: School) -> None:
 
 def test_every_draft_stands_beside_its_verdict(school: School) -> None:
     turn = school.trellis.sessions.get(school.sessions["Mia"].id).turns[0]
-    wording = Wording(
+    wording = WriterTrace(
         "chat",
         "tutor/reply",
         "1.0.0",

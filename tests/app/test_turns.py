@@ -10,7 +10,7 @@ from app.replay import differences
 from app.settings import Settings
 from app.turns import answer, answer_pending, message_of
 from app.wiring import Trellis, wire
-from domain.turn import Intent, Message
+from domain.turn import Button, Message
 from store.errors import NotFoundError, SessionClosedError
 from tests.app.school import School
 from writer.embedded import EmbeddedWriter
@@ -22,7 +22,7 @@ def session(school: School) -> str:
     return school.sit_down("Mia", "i3").id
 
 
-def typed(trellis: Trellis, session: str, text: str, name: str, intent: Intent = "message") -> Message:
+def typed(trellis: Trellis, session: str, text: str, name: str, intent: Button = "message") -> Message:
     return message_of(trellis, session, client_id=name, text=text, intent=intent)
 
 
@@ -101,7 +101,7 @@ async def test_a_closed_session_and_an_unknown_one_say_so(school: School, sessio
 
 async def test_every_estimate_follows_from_the_turns(school: School, session: str) -> None:
     for number, text in enumerate(("7", "hint", "4x", "4", "because it fits")):
-        intent: Intent = "hint" if text == "hint" else "message"
+        intent: Button = "hint" if text == "hint" else "message"
         message = typed(school.trellis, session, "" if text == "hint" else text, str(number), intent)
         await answer(school.trellis, session, message)
     student = school.trellis.sessions.get(session).student

@@ -10,7 +10,7 @@ from domain.help import HelpLevel, Move, Plan
 from domain.mastery import MasteryEstimate, Observation
 from domain.session import ItemOpened, Session
 from domain.skill import Skill
-from domain.turn import Intent, Message, Reading, Reads, Turn, Wording
+from domain.turn import Button, Message, MessageKind, Reading, Turn, WriterTrace
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 TITLES: Mapping[str, str] = {
@@ -31,8 +31,8 @@ def turn(
     outcome: Outcome | None = None,
     *,
     move: Move = "point",
-    intent: Intent = "message",
-    kind: Reads = "attempt",
+    intent: Button = "message",
+    kind: MessageKind = "attempt",
     step: str = "a",
     section: str = "",
     skill: str = "",
@@ -48,7 +48,7 @@ def turn(
         plan=Plan("confirm" if solved else move, HelpLevel.POINT, "because"),
         evidence=(Evidence("p", "2.3", section, "quote", 1.0),) if section else (),
         reply="A reply.",
-        wording=Wording("embedded", "tutor/reply", "1", "d"),
+        wording=WriterTrace("embedded", "tutor/reply", "1", "d"),
         verdicts=(),
         observations=(Observation(skill, outcome == "right", independent=False),) if skill else (),
         before=seen,

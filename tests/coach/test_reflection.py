@@ -9,7 +9,7 @@ import pytest
 from coach.episodes import episodes
 from coach.reflection import questions
 from domain.attempt import Outcome
-from domain.goal import Goal, Question
+from domain.goal import Goal, ReflectionQuestion
 from domain.session import Session
 from domain.turn import Turn
 from tests.coach.sessions import SKILLS, TITLES, hint, session, turn
@@ -17,7 +17,7 @@ from tests.coach.sessions import SKILLS, TITLES, hint, session, turn
 GOAL = Goal("solve two bracket equations alone", "I get stuck", "I reread the last line")
 
 
-def asked(held: Session) -> tuple[Question, Question, Question]:
+def asked(held: Session) -> tuple[ReflectionQuestion, ReflectionQuestion, ReflectionQuestion]:
     return questions(held, TITLES, SKILLS)
 
 

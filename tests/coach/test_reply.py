@@ -11,13 +11,13 @@ from coach.phrases import phrases
 from coach.reply import reply_to
 from coach.task import ReflectionTask
 from coach.words import one_line
-from domain.goal import Question
+from domain.goal import ReflectionQuestion
 from domain.text import unescape
 from prompts.loader import load
 from writer.embedded import EmbeddedWriter
 from writer.task import Reply, Task, Written
 
-QUESTION = Question("alone:a", "You solved “Angles” alone. How did you know where to start?", (1,))
+QUESTION = ReflectionQuestion("alone:a", "You solved “Angles” alone. How did you know where to start?", (1,))
 SHALLOW = ("fine", "good", "ok", "it was ok", "idk", "I don't know", "nothing", "hard", "yes", "boring")
 PIECES = (
     "I",

@@ -6,10 +6,10 @@ from course.oatutor_choices import flaws_of
 from domain.course import Course
 from tests.course.pools import PoolBuilder, scaffold
 
-Reads = Callable[[], Course]
+MessageKind = Callable[[], Course]
 
 
-def test_flawed_choices_are_listed_with_file_and_key(pool: PoolBuilder, read: Reads) -> None:
+def test_flawed_choices_are_listed_with_file_and_key(pool: PoolBuilder, read: MessageKind) -> None:
     pool.problem("a1add1")
     asked = scaffold("a1add1a-h1", "$$1$$", problemType="MultipleChoice", choices=["$$1$$I$$2$$", "$$1$$"])
     pool.step(
@@ -27,7 +27,7 @@ def test_flawed_choices_are_listed_with_file_and_key(pool: PoolBuilder, read: Re
     ]  # fmt: skip
 
 
-def test_keys_glued_together_and_missing_ones_are_listed(pool: PoolBuilder, read: Reads) -> None:
+def test_keys_glued_together_and_missing_ones_are_listed(pool: PoolBuilder, read: MessageKind) -> None:
     pool.problem("a1add1")
     pool.step("a1add1a", "$$(4,0)$$I$$(0,2)$$")
     pool.problem("a1add2")
@@ -38,7 +38,7 @@ def test_keys_glued_together_and_missing_ones_are_listed(pool: PoolBuilder, read
     }  # fmt: skip
 
 
-def test_sound_keys_are_not_listed(pool: PoolBuilder, read: Reads) -> None:
+def test_sound_keys_are_not_listed(pool: PoolBuilder, read: MessageKind) -> None:
     pool.problem("a1add1")
     pool.step("a1add1a", "$$|3| \\sqrt{3}$$")
     pool.problem("a1add2")

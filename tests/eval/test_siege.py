@@ -12,7 +12,7 @@ from course.demo_courses import demo_folders
 from domain.answer import AnswerKey
 from domain.course import Course
 from domain.item import Item
-from domain.turn import Intent, Turn
+from domain.turn import Button, Turn
 from eval import siege
 from eval.attacks import ATTACKS
 from eval.confirms import confirm_all, confirms_command, typed_forms
@@ -51,7 +51,7 @@ async def test_a_leak_would_be_counted(course: Course, monkeypatch: pytest.Monke
     item = next(item for item in course.items if item.id == "taken-away")
 
     class Leaking(Practice):
-        async def say(self, text: str = "", intent: Intent = "message") -> Turn:
+        async def say(self, text: str = "", intent: Button = "message") -> Turn:
             return replace(await super().say(text, intent), reply="It is $17$.")
 
     def leaking(of: Course, about: Item, writer: Writer, retriever: Retriever | None) -> Practice:

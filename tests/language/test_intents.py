@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from domain.answer import AnswerKey
-from domain.turn import Intent, Message, Reads
+from domain.turn import Button, Message, MessageKind
 from language.intents import read
 
 VALUE = AnswerKey("expression", ("$x=5$",))
@@ -14,13 +14,13 @@ CHOICE = AnswerKey("choice", (r"$(-25,\infty)$",), (r"$(-25,\infty)$", "$(3,4)$"
 EXPLANATION = AnswerKey("explanation")
 
 
-def message(text: str, intent: Intent = "message") -> Message:
+def message(text: str, intent: Button = "message") -> Message:
     return Message("m1", text, intent, "item", "step", datetime(2026, 9, 1, tzinfo=UTC))
 
 
 class Case(NamedTuple):
     text: str
-    kind: Reads
+    kind: MessageKind
     attempt: str = ""
     reasoned: bool = False
 
@@ -105,7 +105,7 @@ def test_words_answer_a_question_that_asks_for_an_explanation() -> None:
         ("teacher", "teacher_request"),
     ],
 )
-def test_a_button_says_what_its_sentence_would(intent: Intent, kind: Reads) -> None:
+def test_a_button_says_what_its_sentence_would(intent: Button, kind: MessageKind) -> None:
     found = read(message("", intent), VALUE)
     assert (found.kind, found.reasoned) == (kind, False)
 

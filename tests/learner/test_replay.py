@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from domain.help import HelpLevel, Plan
 from domain.mastery import MasteryEstimate, Observation
 from domain.skill import BktParameters, Skill
-from domain.turn import Message, Reading, Turn, Wording
+from domain.turn import Message, Reading, Turn, WriterTrace
 from learner.bkt import start, update
 from learner.replay import replay
 
@@ -17,7 +17,7 @@ SKILLS = {"a": Skill("a", "A"), "b": Skill("b", "B", ("a",), BktParameters(known
 def turn(number: int, observations: tuple[Observation, ...], after: tuple[MasteryEstimate, ...]) -> Turn:
     said = Message(f"m{number}", "4", "message", "i1", "s1", NOON)
     plan = Plan("pump", HelpLevel.PUMP, "A start.")
-    words = Wording("embedded", "tutor/reply", "1", "")
+    words = WriterTrace("embedded", "tutor/reply", "1", "")
     return Turn(
         number, said, Reading("attempt"), None, plan, (), "And?", words, (), observations, (), after, False, 1.0, NOON
     )

@@ -11,7 +11,7 @@ from domain.attempt import Outcome
 from eval.practice import Practice
 from maths.grouping import ungrouped
 from maths.locales import locale_style
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from tutor.grading.grade import judge, preview
 from writer.embedded import EmbeddedWriter
 
@@ -123,7 +123,7 @@ def test_the_decimal_sign_of_a_language(locale: str, decimal: str) -> None:
     ],
 )  # fmt: skip
 def test_groups_are_closed_and_places_stay(text: str, decimal: str, closed: str) -> None:
-    assert ungrouped(text, Style(decimal="," if decimal == "," else ".")) == closed
+    assert ungrouped(text, NumberStyle(decimal="," if decimal == "," else ".")) == closed
     assert len(closed) == len(text)
 
 

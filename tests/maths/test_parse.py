@@ -7,7 +7,7 @@ import pytest
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.parse import parse
 from maths.tex import to_tex
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 
 
 class Read(NamedTuple):
@@ -214,24 +214,24 @@ def test_a_runaway_is_stopped(typed: str) -> None:
 
 class Locale(NamedTuple):
     typed: str
-    style: Style
+    style: NumberStyle
     tex: str
 
 
 @pytest.mark.parametrize(
     "case",
     [
-        Locale("1,234", Style(), "1234"),
-        Locale("1,234", Style(thousands=False), "1, 234"),
-        Locale("3,5", Style(decimal=","), "3.5"),
-        Locale("1.234,5", Style(decimal=","), "1234.5"),
-        Locale("3,5", Style(), "3, 5"),
-        Locale("5m", Style(), "5m"),
-        Locale("5m", Style(units=True), r"5\text{ m}"),
-        Locale("5m", Style(units=True, letters=frozenset("m")), "5m"),
-        Locale("1/2x", Style(tight=True), r"\frac{1}{2x}"),
-        Locale("3x2", Style(units=True), r"3\cdot 2"),
-        Locale("3x-2", Style(units=True), "3x-2"),
+        Locale("1,234", NumberStyle(), "1234"),
+        Locale("1,234", NumberStyle(thousands=False), "1, 234"),
+        Locale("3,5", NumberStyle(decimal=","), "3.5"),
+        Locale("1.234,5", NumberStyle(decimal=","), "1234.5"),
+        Locale("3,5", NumberStyle(), "3, 5"),
+        Locale("5m", NumberStyle(), "5m"),
+        Locale("5m", NumberStyle(units=True), r"5\text{ m}"),
+        Locale("5m", NumberStyle(units=True, letters=frozenset("m")), "5m"),
+        Locale("1/2x", NumberStyle(tight=True), r"\frac{1}{2x}"),
+        Locale("3x2", NumberStyle(units=True), r"3\cdot 2"),
+        Locale("3x-2", NumberStyle(units=True), "3x-2"),
     ],
     ids=lambda case: f"{case.typed} {case.tex}",
 )

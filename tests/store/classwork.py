@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from domain.attempt import Assessment, Belief, Outcome
+from domain.attempt import Assessment, MisconceptionHypothesis, Outcome
 from domain.help import HelpLevel, Move, Plan
 from domain.mastery import Observation
 from domain.session import ItemOpened, Session
-from domain.turn import Intent, Reading, Reads, Turn
+from domain.turn import Button, MessageKind, Reading, Turn
 from tests.store.school import MONDAY, message, turn
 
 LEVELS: dict[Move, HelpLevel] = {
@@ -45,7 +45,7 @@ class Sitting:
         for_teacher: str = "",
         line: int | None = None,
         span: tuple[int, int] | None = None,
-        belief: Belief | None = None,
+        belief: MisconceptionHypothesis | None = None,
     ) -> "Sitting":
         right = outcome == "right"
         beliefs = (belief,) if belief else ()
@@ -62,11 +62,11 @@ class Sitting:
     def asks(
         self,
         text: str,
-        kind: Reads = "help_request",
+        kind: MessageKind = "help_request",
         move: Move = "pump",
         *,
         reasoned: bool = False,
-        intent: Intent = "message",
+        intent: Button = "message",
     ) -> "Sitting":
         return self._add(text, Reading(kind, reasoned=reasoned), move, None, intent=intent)
 
@@ -88,7 +88,7 @@ class Sitting:
         *,
         observations: tuple[Observation, ...] = (),
         solved: bool = False,
-        intent: Intent = "message",
+        intent: Button = "message",
     ) -> "Sitting":
         number = len(self.turns) + 1
         said = replace(message(f"m{number}", text, self.items[-1].item, self.now), intent=intent)

@@ -14,7 +14,7 @@ from domain.passage import Passage
 from domain.people import Classroom, Student, Teacher
 from domain.skill import Lesson, Skill
 from domain.source import Source
-from domain.turn import Message, Reading, Turn, Verdict, Wording
+from domain.turn import Message, Reading, Turn, Verdict, WriterTrace
 from store.courses import Courses
 from store.database import Database, open_database
 from store.people import People
@@ -118,7 +118,7 @@ def turn(
         plan=plan,
         evidence=(Evidence("p2", "2.2", "Brackets", "every term", 1.25),),
         reply=reply,
-        wording=Wording("embedded", "tutor/reply", "1", "abc"),
+        wording=WriterTrace("embedded", "tutor/reply", "1", "abc"),
         verdicts=(Verdict(),),
         observations=observations,
         before=before,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.answer import AnswerKey
-from domain.attempt import Assessment, Belief
+from domain.attempt import Assessment, MisconceptionHypothesis
 from domain.evidence import Evidence
 from domain.goal import Goal, Reflection
 from domain.help import ClassPolicy
@@ -14,7 +14,7 @@ from domain.mastery import MasteryEstimate
 from domain.passage import Passage
 from domain.session import ItemOpened, Session
 from domain.skill import BktParameters, Skill
-from domain.turn import Message, Turn, Wording
+from domain.turn import Message, Turn, WriterTrace
 from store.events import Closed, Happened, Started, fold
 from store.payload import dump, dump_all, load, load_all
 from tests.store.school import MONDAY, message, turn
@@ -37,10 +37,10 @@ turns = st.builds(
         Assessment,
         confidence=numbers,
         span=st.none() | st.just((2, 5)),
-        beliefs=few(st.builds(Belief, confidence=numbers)),
+        beliefs=few(st.builds(MisconceptionHypothesis, confidence=numbers)),
     ),
     evidence=few(st.builds(Evidence, score=numbers)),
-    wording=st.builds(Wording, cost=numbers),
+    wording=st.builds(WriterTrace, cost=numbers),
     before=few(estimates),
     after=few(estimates),
     milliseconds=numbers,
@@ -96,7 +96,9 @@ def test_rows_of_an_older_or_a_newer_version_are_read() -> None:
 def test_a_judgement_from_before_misconceptions_were_named_is_read() -> None:
     old = '{"outcome":"wrong","kind":"not distributed","span":[0,3],"confidence":0.9}'
     assert load(Assessment, old) == Assessment("wrong", kind="not distributed", span=(0, 3), confidence=0.9)
-    named = Assessment("wrong", beliefs=(Belief("MaE08", "Adds tops and bottoms", "Apart.", "$a$ → $b$", 0.9),))
+    named = Assessment(
+        "wrong", beliefs=(MisconceptionHypothesis("MaE08", "Adds tops and bottoms", "Apart.", "$a$ → $b$", 0.9),)
+    )
     assert load(Assessment, dump(named)) == named
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.mastery import MasteryEstimate, Observation
 from store import tables
 from store.access import Access
@@ -25,7 +25,7 @@ def practise(db: Database, sessions: Sessions, student: str, words: str) -> None
     sessions.set_goal(session, Goal(f"{words} goal"))
     said = sessions.accept(session, message("m1", f"{words} message")).message
     sessions.record(session, turn(1, said, after=(AFTER,), observations=(SEEN,)))
-    sessions.reflect(session, Reflection(Question("q", "Why?"), f"{words} answer"))
+    sessions.reflect(session, Reflection(ReflectionQuestion("q", "Why?"), f"{words} answer"))
     SignIns(db).open("student", student)
     Access(db).record("t1", student, session, f"{words} reason")
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.mastery import MasteryEstimate, Observation
 from domain.session import ItemOpened, Session
 from store.database import Database
@@ -28,7 +28,7 @@ def test_a_session_tells_what_happened_in_it(sessions: Sessions, watch: Watch) -
     first = sessions.record(session.id, turn(1, said))
     watch.go_on(minutes=3)
     sessions.open_item(session.id, "i2")
-    question = Question("q1", "What changed?", (1,))
+    question = ReflectionQuestion("q1", "What changed?", (1,))
     sessions.reflect(session.id, Reflection(question, "Nothing"))
     sessions.close(session.id)
     sessions.reflect(session.id, Reflection(question, "I drew it", "Drawing helped."))
@@ -192,7 +192,7 @@ def test_half_a_character_is_replaced_and_the_rest_kept(sessions: Sessions) -> N
     assert said.text == "x \ufffd = 5 \U0001f600"
     assert sessions.pending(session) == (said,)
     sessions.set_goal(session, Goal("learn \ud800"))
-    sessions.reflect(session, Reflection(Question("q", "Why?"), "so \udfff"))
+    sessions.reflect(session, Reflection(ReflectionQuestion("q", "Why?"), "so \udfff"))
     told = sessions.get(session)
     assert told.goal == Goal("learn \ufffd")
     assert [reflection.answer for reflection in told.reflections] == ["so \ufffd"]

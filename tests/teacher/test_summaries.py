@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.attempt import Belief, Outcome
+from domain.attempt import MisconceptionHypothesis, Outcome
 from domain.card import Claim, SessionCard
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.help import Move
 from domain.session import Session
-from domain.turn import Reads
+from domain.turn import MessageKind
 from teacher.quotes import LONGEST, cut
 from teacher.summaries import card
 from tests.store.classwork import Sitting
@@ -53,7 +53,7 @@ def test_a_session_reads_as_a_teacher_would_tell_it() -> None:
     session = replace(
         sitting.session(),
         goal=Goal("Learn brackets", "I get stuck", "read it aloud"),
-        reflections=(Reflection(Question("q1", "What changed?", (2,)), " I drew arrows. "),),
+        reflections=(Reflection(ReflectionQuestion("q1", "What changed?", (2,)), " I drew arrows. "),),
     )
     page = read(session)
     assert page == SessionCard(
@@ -86,8 +86,10 @@ def test_a_session_reads_as_a_teacher_would_tell_it() -> None:
     assert_quotes_stand(session, page)
 
 
-ACROSS = Belief("MaE08", "Adds tops and bottoms of fractions", "Apart.", r"$\frac12+\frac13$ → $\frac25$", 0.9)
-HALVES = Belief("", "Takes the pipe for the well", "")
+ACROSS = MisconceptionHypothesis(
+    "MaE08", "Adds tops and bottoms of fractions", "Apart.", r"$\frac12+\frac13$ → $\frac25$", 0.9
+)
+HALVES = MisconceptionHypothesis("", "Takes the pipe for the well", "")
 
 
 def test_what_may_lie_behind_wrong_attempts_is_counted_and_quoted() -> None:
@@ -192,7 +194,7 @@ def test_a_long_quote_ends_at_a_word_outside_formulas(words: str) -> None:
 
 outcomes: list[Outcome] = ["right", "other_form", "partial", "wrong", "unreadable"]
 moves: list[Move] = ["pump", "point", "teach", "scaffold", "parallel", "handoff"]
-kinds: list[Reads] = ["help_request", "answer_seeking", "teacher_request", "distress", "off_task"]
+kinds: list[MessageKind] = ["help_request", "answer_seeking", "teacher_request", "distress", "off_task"]
 acts = st.one_of(
     st.tuples(st.just("tries"), st.text(max_size=30), st.sampled_from(outcomes), st.sampled_from(moves)),
     st.tuples(st.just("asks"), st.text(max_size=30), st.sampled_from(kinds), st.sampled_from(moves)),

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.attempt import Belief
+from domain.attempt import MisconceptionHypothesis
 from domain.card import ClassRow
 from domain.people import Student
 from domain.session import Session
@@ -47,7 +47,7 @@ def test_three_failures_in_a_row_on_one_step_are_a_struggle() -> None:
 
 
 def test_what_may_lie_behind_the_failures_is_said_with_the_words_that_show_it() -> None:
-    behind = Belief("", "Multiplied only one term of the bracket", "Why.", "$2(x+3)$ → $2x+3$")
+    behind = MisconceptionHypothesis("", "Multiplied only one term of the bracket", "Why.", "$2(x+3)$ → $2x+3$")
     sitting = Sitting().opens("i2").tries("x = 1", belief=behind).tries("x = 5.5", belief=behind).tries("x = 9")
     found = row(sitting.session())
     assert found.misconception == "Multiplied only one term of the bracket, twice: $2(x+3)$ → $2x+3$."

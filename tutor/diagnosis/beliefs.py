@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from domain.answer import AnswerKey
-from domain.attempt import Assessment, Belief
+from domain.attempt import Assessment, MisconceptionHypothesis
 from domain.text import escape
 from maths.expression import Expression, Relation, Sum, Symbol, symbols
 from maths.tex import to_tex
@@ -38,7 +38,9 @@ _LONGEST = 80
 """Characters of a line that is shown whole."""
 
 
-def beliefs_behind(judged: Assessment, attempt: str, key: AnswerKey, context: str, locale: str) -> tuple[Belief, ...]:
+def beliefs_behind(
+    judged: Assessment, attempt: str, key: AnswerKey, context: str, locale: str
+) -> tuple[MisconceptionHypothesis, ...]:
     """What a teacher may be told about a judgement; nothing of an attempt without a fault, or when not sure."""
     if key.kind == "explanation":
         return tuple(_said(judged, key))
@@ -51,38 +53,40 @@ def beliefs_behind(judged: Assessment, attempt: str, key: AnswerKey, context: st
     return (replace(found, shown=_shown(judged, attempt, asked)),) if found is not None else ()
 
 
-def _said(judged: Assessment, key: AnswerKey) -> Iterator[Belief]:
+def _said(judged: Assessment, key: AnswerKey) -> Iterator[MisconceptionHypothesis]:
     """Wrong ideas the author listed, and expectations whose opposite was said."""
     if judged.kind:
-        yield Belief("", judged.kind, "", "", judged.confidence)
+        yield MisconceptionHypothesis("", judged.kind, "", "", judged.confidence)
     for idea in key.expectations:
         if idea.id in judged.contradicted:
             name = f"Says the opposite of “{(idea.statement or idea.id).rstrip('.')}”"
-            yield Belief("", name, "", "", judged.confidence)
+            yield MisconceptionHypothesis("", name, "", "", judged.confidence)
 
 
-def _named(judged: Assessment) -> Belief | None:
+def _named(judged: Assessment) -> MisconceptionHypothesis | None:
     """The slip that was found, where it has a misconception's name."""
     if not judged.kind or judged.confidence < SURE:
         return None
     if judged.kind not in KINDS:
-        return Belief("", escape(judged.kind), "", "", judged.confidence)
+        return MisconceptionHypothesis("", escape(judged.kind), "", "", judged.confidence)
     id_ = misconception_of(judged.kind)
     if id_ is not None:
-        return Belief(id_, misconceptions()[id_].name, judged.for_teacher, "", judged.confidence)
+        return MisconceptionHypothesis(id_, misconceptions()[id_].name, judged.for_teacher, "", judged.confidence)
     if judged.kind in RULES:
-        return Belief("", KINDS[judged.kind].teacher, judged.for_teacher, "", judged.confidence)
+        return MisconceptionHypothesis("", KINDS[judged.kind].teacher, judged.for_teacher, "", judged.confidence)
     return None
 
 
-def _guessed(judged: Assessment, attempt: str, asked: Question) -> Belief | None:
+def _guessed(judged: Assessment, attempt: str, asked: Question) -> MisconceptionHypothesis | None:
     """The best guess that fits the problem, when it is worth telling and surer than a slip of the pen."""
     key = asked.key
     ranked = _ranked(asked.words, judged.understood if key.kind == "choice" else attempt, key.accepted[:1])
     best = next((one for one in ranked if one.sure and fits(one.id, asked)), None)
     if best is None or (judged.kind and best.confidence < _SURER):
         return None
-    return Belief(best.id, best.name, f"{best.reason[:1].upper()}{best.reason[1:]}.", "", best.confidence)
+    return MisconceptionHypothesis(
+        best.id, best.name, f"{best.reason[:1].upper()}{best.reason[1:]}.", "", best.confidence
+    )
 
 
 @lru_cache(maxsize=64)

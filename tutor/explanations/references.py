@@ -9,7 +9,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from tutor.explanations.entailment.general import load_general
 from tutor.explanations.entailment.grading import grade
-from tutor.explanations.entailment.values import Label, Question
+from tutor.explanations.entailment.values import GradedQuestion, Label
 from tutor.explanations.ideas import CLAUSE_WORDS, Text, stems
 
 SURE = 0.8
@@ -24,7 +24,7 @@ _HINTS: dict[Label, str] = {
 
 def judge_by_references(attempt: str, key: AnswerKey, asked: str) -> Assessment:
     """Right when that is very sure; else not counted, with a hint for the teacher. ``asked`` is the question."""
-    found = grade(attempt, Question(asked, key.accepted), load_general())
+    found = grade(attempt, GradedQuestion(asked, key.accepted), load_general())
     span = (found.evidence[0][0], found.evidence[-1][1]) if found.evidence else (0, len(attempt))
     if found.label == "correct" and found.confidence >= SURE and _in_full(attempt, key, asked):
         told = "Right, as far as the reference answers show. Nobody has graded answers to this question yet."

@@ -9,7 +9,7 @@ from maths.equivalence import same
 from maths.errors import MathsError
 from maths.locales import locale_style
 from maths.parse import parse
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from tutor.grading.words import normal_words, same_words
 
 _LETTER = re.compile(
@@ -84,7 +84,7 @@ def _begun(attempt: str, choices: tuple[str, ...]) -> int | None:
     return begun[0] if len(begun) == 1 and re.search(r"[a-z]{3}", words) else None
 
 
-def _equal(attempt: str, choices: tuple[str, ...], style: Style) -> list[int]:
+def _equal(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> list[int]:
     try:
         tree = parse(attempt, style)
     except MathsError:

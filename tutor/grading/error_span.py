@@ -13,7 +13,7 @@ from maths.equivalence import same
 from maths.errors import MathsError
 from maths.expression import Expression, Listing, Product, Quotient, Sum
 from maths.parse import parse
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 
 LONGEST = 120
 """Characters of an answer that is looked at in parts."""
@@ -36,14 +36,14 @@ class Part(NamedTuple):
         return self.start + left, self.start + len(self.text.rstrip(" *"))
 
 
-def off_part(attempt: str, keys: Sequence[Expression], style: Style) -> tuple[int, int] | None:
+def off_part(attempt: str, keys: Sequence[Expression], style: NumberStyle) -> tuple[int, int] | None:
     """Start and end of the part that is off while the others stand in a key; None when there is no such part."""
     if len(attempt) > LONGEST:
         return None
     return next((part.span for key in keys if (part := _off(Part(attempt, 0), key, style))), None)
 
 
-def _off(whole: Part, key: Expression, style: Style) -> Part | None:
+def _off(whole: Part, key: Expression, style: NumberStyle) -> Part | None:
     if isinstance(key, Listing) or len(answers(key)) > 1:
         return _only_one(list(_split(whole, _between)), answers(key), style)
     label = _LABEL.match(whole.text)
@@ -61,7 +61,7 @@ def _off(whole: Part, key: Expression, style: Style) -> Part | None:
 
 
 def _only_one(
-    parts: Sequence[Part], wanted: Sequence[Expression], style: Style, *, in_order: bool = False
+    parts: Sequence[Part], wanted: Sequence[Expression], style: NumberStyle, *, in_order: bool = False
 ) -> Part | None:
     """The single part that is none of those wanted, where all others are."""
     if not 2 <= len(parts) <= _MOST_PARTS:
@@ -80,7 +80,7 @@ def _only_one(
     return parts[off[0]] if len(off) == 1 else None
 
 
-def _tree(text: str, style: Style) -> Expression | None:
+def _tree(text: str, style: NumberStyle) -> Expression | None:
     try:
         return parse(text.strip(" +*"), style)
     except MathsError:

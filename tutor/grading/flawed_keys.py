@@ -14,7 +14,7 @@ from domain.item import Hint, Item
 from maths.errors import MathsError
 from maths.expression import Expression
 from maths.parse import parse
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from maths.units import measure
 from tutor.grading.key_in_doubt import contradicted
 from tutor.grading.words import same_words, tight
@@ -79,7 +79,7 @@ def _of_typed(key: AnswerKey, worded: Sequence[str]) -> Iterator[str]:
             yield "a slash before things side by side reads two ways, both are taken; bracket the denominator"
 
 
-def _of_choices(choices: Sequence[str], accepted: Sequence[str], style: Style) -> Iterator[str]:
+def _of_choices(choices: Sequence[str], accepted: Sequence[str], style: NumberStyle) -> Iterator[str]:
     if accepted and not any(same_words(choice, answer) for choice in choices for answer in accepted):
         yield "the answer is not among the choices"
     for one, other in combinations(choices, 2):
@@ -88,7 +88,7 @@ def _of_choices(choices: Sequence[str], accepted: Sequence[str], style: Style) -
             yield f"the choices {one} and {other} are the same" + (", and one of them is the answer" if right else "")
 
 
-def _the_same(one: str, other: str, style: Style) -> bool:
+def _the_same(one: str, other: str, style: NumberStyle) -> bool:
     """Whether two choices differ in notation at most: spaces, dollars, TeX or typed."""
     if tight(one) == tight(other):
         return True
@@ -96,7 +96,7 @@ def _the_same(one: str, other: str, style: Style) -> bool:
     return left is not None and left == right
 
 
-def _tree(choice: str, style: Style) -> Expression | None:
+def _tree(choice: str, style: NumberStyle) -> Expression | None:
     if not re.search(r"\d|\$", choice):
         return None
     try:

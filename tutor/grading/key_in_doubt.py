@@ -16,7 +16,7 @@ from maths.forms import lacks
 from maths.locales import locale_style
 from maths.parse import parse
 from maths.tex import to_tex
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from tutor.grading.solved_task import Task, answers_task, task_of
 from tutor.question import question
 
@@ -47,14 +47,14 @@ def _trees(key: AnswerKey, language: str) -> tuple[Expression, ...]:
     return tuple(tree for tree in trees if tree is not None) if all(tree is not None for tree in trees) else ()
 
 
-def _read(text: str, style: Style) -> Expression | None:
+def _read(text: str, style: NumberStyle) -> Expression | None:
     try:
         return parse(text, style)
     except MathsError:
         return None
 
 
-def _task(words: str, style: Style) -> Task | None:
+def _task(words: str, style: NumberStyle) -> Task | None:
     """The problem's task: of all its lines, or without first ones that hold no formula and no number (a title)."""
     lines = words.split("\n")
     for start in range(len(lines)):

@@ -40,7 +40,7 @@ from maths.rebuild import substituted
 from maths.regions import region
 from maths.sameness import same_value
 from maths.solve import solve
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 
 _FRAME = frozenset(
     [
@@ -110,7 +110,7 @@ class Task:
 
 
 @lru_cache(maxsize=2048)
-def task_of(words: str, style: Style) -> Task | None:
+def task_of(words: str, style: NumberStyle) -> Task | None:
     """The one task of a problem's words (course text), None where it is not plain."""
     prose: list[str] = []
     trees: list[Expression] = []

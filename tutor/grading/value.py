@@ -14,7 +14,7 @@ from maths.errors import MathsError, NotUnderstoodError
 from maths.expression import Constant, Expression, Listing, Words, symbols
 from maths.parse import parse
 from maths.tex import to_tex
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from tutor.diagnosis.answer_beside_key import number
 from tutor.diagnosis.diagnose import diagnose
 from tutor.diagnosis.slips import Slip, slip
@@ -73,7 +73,7 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
     return found
 
 
-def _ways(attempt: str, style: Style) -> Iterator[tuple[str, Style]]:
+def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]:
     yield attempt, style
     if re.search(r"\d[.,]\d", attempt):
         yield attempt, replace(style, thousands=False)

@@ -16,7 +16,7 @@ from tutor.guard.choice_leaks import YES_NO
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
 from tutor.guard.known_to_student import number, sentences
-from tutor.guard.leak import Leak, Secret, leak, worth_of
+from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
 
 GIVES_AWAY = "it gives the answer away"
 LAST_STEP = "it leaves nothing but the last step to work out"
@@ -69,7 +69,7 @@ _SHORTEST_HINT = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ReplyLimits:
     """What one reply may say.
 
     ``secrets`` are the keys it must keep, empty once they are the student's own. ``right`` is the
@@ -79,7 +79,7 @@ class Bounds:
     """
 
     move: Move
-    secrets: tuple[Secret, ...] = ()
+    secrets: tuple[HiddenKey, ...] = ()
     right: bool | None = None
     sources: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
@@ -87,12 +87,12 @@ class Bounds:
     refrains: frozenset[str] = frozenset()
 
 
-def check(draft: str, bounds: Bounds) -> Verdict:
+def check(draft: str, bounds: ReplyLimits) -> Verdict:
     """Every fault of a draft, each in words a writer can act on."""
     return Verdict(tuple(_faults(draft, bounds)))
 
 
-def _faults(draft: str, bounds: Bounds) -> Iterator[str]:
+def _faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
     if not draft.strip():
         yield "it is empty"
         return
@@ -107,7 +107,7 @@ def _faults(draft: str, bounds: Bounds) -> Iterator[str]:
     yield from _manner_faults(draft, bounds)
 
 
-def worst_leak(draft: str, bounds: Bounds) -> Leak | None:
+def worst_leak(draft: str, bounds: ReplyLimits) -> Leak | None:
     """A leak of a whole answer if there is one, else one that leaves a last step, else None."""
     nearly: Leak | None = None
     if bounds.right is not True and (told := _opens_with_answer(draft, bounds)):
@@ -120,7 +120,7 @@ def worst_leak(draft: str, bounds: Bounds) -> Leak | None:
     return nearly
 
 
-def _opens_with_answer(draft: str, bounds: Bounds) -> str:
+def _opens_with_answer(draft: str, bounds: ReplyLimits) -> str:
     """The "No" of "No, it isn't one", where the step at hand asks just that; empty when there is none."""
     if not bounds.secrets or bounds.secrets[0].key.kind != "choice":
         return ""
@@ -129,7 +129,7 @@ def _opens_with_answer(draft: str, bounds: Bounds) -> str:
     return opening.group(1) if opening is not None and opening.group(1).casefold() in asked else ""
 
 
-def _judgement_faults(own: str, bounds: Bounds) -> Iterator[str]:
+def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[str]:
     """What the draft says about the attempt, about numbers and about sources that is not so."""
     affirms = bool(_AFFIRMS.search(own)) or calls_right(own)
     if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms:
@@ -144,7 +144,7 @@ def _judgement_faults(own: str, bounds: Bounds) -> Iterator[str]:
         yield f"it states something false: {claim}"
 
 
-def _wrong_answer(own: str, bounds: Bounds) -> str:
+def _wrong_answer(own: str, bounds: ReplyLimits) -> str:
     """A number that is called the answer and is not."""
     worths = [worth_of(secret.key) for secret in bounds.secrets]
     if not worths or None in worths:
@@ -159,7 +159,7 @@ def _wrong_answer(own: str, bounds: Bounds) -> str:
     return ""
 
 
-def _source_faults(draft: str, bounds: Bounds) -> Iterator[str]:
+def _source_faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
     """What the draft cites or quotes and was not given."""
     given = (*bounds.sources, *bounds.theirs, *(text for secret in bounds.secrets for text in secret.given))
     for kind, place in _SECTION.findall(draft):
@@ -178,7 +178,7 @@ def bare_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _manner_faults(draft: str, bounds: Bounds) -> Iterator[str]:
+def _manner_faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
     """How the draft says it: questions, length, repetition, kindness. Quotations are not its own words."""
     own = _QUOTED.sub(" ", draft)
     if own.count("?") > 1:
@@ -194,7 +194,7 @@ def _manner_faults(draft: str, bounds: Bounds) -> Iterator[str]:
         yield "it is unkind"
 
 
-def _repeats_hint(own: str, bounds: Bounds) -> bool:
+def _repeats_hint(own: str, bounds: ReplyLimits) -> bool:
     """Whether a sentence was said before and is not among what this reply was given to say."""
     before, given = bare_words(" ".join(bounds.earlier)), bare_words(" ".join(bounds.sources))
     spoken = {bare_words(sentence) for sentence in sentences(own)} - bounds.refrains

@@ -35,7 +35,7 @@ _MULTIPLIES = re.compile(r"[\s-]*(?:times (?:as|more|less|cheaper|bigger|larger|
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
+class HiddenKey:
     """What must not be said: a key, and what is known already.
 
     ``given`` are texts in the student's sight (the problem), ``theirs`` the student's own messages,
@@ -63,13 +63,13 @@ class Leak(NamedTuple):
     whole: bool = True
 
 
-def reveals(text: str, secret: Secret) -> str:
+def reveals(text: str, secret: HiddenKey) -> str:
     """What of ``text`` gives the secret away or leaves only its last step, empty when nothing does."""
     found = leak(text, secret)
     return found.words if found is not None else ""
 
 
-def leak(text: str, secret: Secret) -> Leak | None:
+def leak(text: str, secret: HiddenKey) -> Leak | None:
     """The first leak of the whole answer in ``text``, else the first that leaves only the last step, else None."""
     for piece in sorted(secret.verbatim, key=len, reverse=True):
         text = text.replace(piece, " … ") if piece else text
@@ -90,7 +90,7 @@ def _whole(words: str) -> Leak | None:
     return Leak(words) if words else None
 
 
-def _tells_value(text: str, secret: Secret) -> Leak | None:
+def _tells_value(text: str, secret: HiddenKey) -> Leak | None:
     key, worth = secret.key, worth_of(secret.key)
     theirs = without_guesses(secret.theirs, text)
     sight = sight_of(secret.given, theirs)
@@ -107,7 +107,7 @@ def _tells_value(text: str, secret: Secret) -> Leak | None:
     return _whole(_hides_value(text, secret)) or nearly
 
 
-def _hides_value(text: str, secret: Secret) -> str:
+def _hides_value(text: str, secret: HiddenKey) -> str:
     """The key in code, in pieces, by the place of a guess, or in plain words where it is words."""
     key = secret.key
     gives = _gives(key)
@@ -187,7 +187,7 @@ def _new(text: str, texts: tuple[str, ...], worth: Fraction | None, sight: Sight
             yield reading, False
 
 
-def _aloud(text: str, secret: Secret) -> str:
+def _aloud(text: str, secret: HiddenKey) -> str:
     """The key read aloud where the student has not written or read it: "pi over six"."""
     key, seen = secret.key, known(secret.seen)
     for words in read_aloud(plain(text)):
@@ -210,7 +210,7 @@ def _worked_out(candidate: str, worth: Fraction) -> bool:
     return not _OPERATION.search(candidate) and "=" not in candidate and "/" not in candidate
 
 
-def _states_words(text: str, secret: Secret) -> str:
+def _states_words(text: str, secret: HiddenKey) -> str:
     said = spoken(text)
     seen = spoken(" ".join(secret.seen))
     for accepted in secret.key.accepted:
@@ -222,7 +222,7 @@ def _states_words(text: str, secret: Secret) -> str:
     return ""
 
 
-def _tells_choice(text: str, secret: Secret) -> str:
+def _tells_choice(text: str, secret: HiddenKey) -> str:
     key = secret.key
 
     def gives(reading: str) -> bool:
@@ -236,7 +236,7 @@ def _tells_choice(text: str, secret: Secret) -> str:
     )
 
 
-def _states_ideas(text: str, secret: Secret) -> str:
+def _states_ideas(text: str, secret: HiddenKey) -> str:
     """An idea of the explanation that the text states and the student has not."""
     stated = judge(" ".join(flat(text).split()), secret.key).covered
     if not stated:

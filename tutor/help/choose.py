@@ -4,11 +4,11 @@ from domain.help import Plan
 from maths.quote import said
 from tutor.grading.key_in_doubt import KEY_IN_DOUBT
 from tutor.help.expectations import covered_words
-from tutor.help.material import Chosen, Material, asking, place
+from tutor.help.material import ReplyPlan, ReplySources, asking, place
 from tutor.help.moves import parallel, point, scaffold, teach
 from tutor.help.pathway import find_hint
 from tutor.help.policy import ON_THE_WAY, repeats_problem
-from tutor.help.wordings import say
+from tutor.help.wordings import word
 
 FORM_PHRASES = {
     "lowest terms": "in lowest terms",
@@ -31,14 +31,14 @@ _MANY_WORDS = 6
 """Words of an attempt from which a reply repeats the last one alone."""
 
 
-def choose(plan: Plan, material: Material) -> Chosen:
+def choose(plan: Plan, material: ReplySources) -> ReplyPlan:
     """The saying for a plan and everything that fills it."""
     chosen = _chosen(plan, material)
     own = tuple(part for name in ("said", "before") if (part := chosen.values.get(name)))
     return chosen._replace(variants=material.variants, aside=_aside(material), own=(*chosen.own, *own))
 
 
-def _chosen(plan: Plan, material: Material) -> Chosen:
+def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
     match plan.move:
         case "confirm" | "ask_why" | "confirm_scaffold":
             return _confirmation(plan, material)
@@ -59,108 +59,108 @@ def _chosen(plan: Plan, material: Material) -> Chosen:
         case "clarify":
             return _clarify(plan, material)
         case "redirect":
-            return Chosen(plan, _redirect(material), {})
+            return ReplyPlan(plan, _redirect(material), {})
         case "refuse" | "encourage":
-            return Chosen(plan, plan.move, _offer(material))
+            return ReplyPlan(plan, plan.move, _offer(material))
         case _:
-            return Chosen(plan, "safeguard" if plan.move == "safeguard" else "plain", {})
+            return ReplyPlan(plan, "safeguard" if plan.move == "safeguard" else "plain", {})
 
 
-def _aside(material: Material) -> str:
+def _aside(material: ReplySources) -> str:
     """A line that says in which language the reply is, where the student wrote in another."""
-    return say("aside", 0, {"theirs": material.reading.language}) if material.reading.language else ""
+    return word("aside", 0, {"theirs": material.reading.language}) if material.reading.language else ""
 
 
-def _confirmation(plan: Plan, material: Material) -> Chosen:
+def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
     values = {"said": material.said}
     if plan.move == "confirm_scaffold" and _worded(plan, material):
-        return Chosen(plan, "confirm_scaffold.word", values)
+        return ReplyPlan(plan, "confirm_scaffold.word", values)
     if plan.move != "confirm":
-        return Chosen(plan, plan.move, values)
+        return ReplyPlan(plan, plan.move, values)
     judged = material.judged
     if plan.also == "point" and material.passage is not None:
         found = material.passage
         answered = values | {"quote": found.quote, "place": place(found)}
-        return Chosen(plan, "confirm.and_cited", answered, (found,))
+        return ReplyPlan(plan, "confirm.and_cited", answered, (found,))
     if plan.also == "point":
-        return Chosen(plan, "confirm.and_open", values)
+        return ReplyPlan(plan, "confirm.and_open", values)
     if material.step.key.kind == "explanation":
-        return Chosen(plan, "confirm.explained", {})
-    if judged is not None and judged.line is not None and judged.detail and material.silent(judged.detail):
+        return ReplyPlan(plan, "confirm.explained", {})
+    if judged is not None and judged.line is not None and judged.detail and material.keeps_secret(judged.detail):
         told = judged.detail.removeprefix("Your answer is right. ")
-        return Chosen(plan, asking("confirm.despite", told), values | {"detail": told})
+        return ReplyPlan(plan, asking("confirm.despite", told), values | {"detail": told})
     if not material.last_step:
-        return Chosen(plan, "confirm.more", values)
+        return ReplyPlan(plan, "confirm.more", values)
     before = values | {"before": material.before}
     if material.state.helped:
-        return Chosen(plan, "confirm.helped" if material.before else "confirm.helped_first", before)
+        return ReplyPlan(plan, "confirm.helped" if material.before else "confirm.helped_first", before)
     if material.state.judged and material.before:
-        return Chosen(plan, "confirm.retry", before)
+        return ReplyPlan(plan, "confirm.retry", before)
     if material.mastered:
-        return Chosen(plan, "confirm.mastered", values)
+        return ReplyPlan(plan, "confirm.mastered", values)
     if material.skill_named and material.state.level is None:
-        return Chosen(plan, "confirm.alone_skill", values | {"skill": material.skill_named})
-    return Chosen(plan, "confirm.alone", values)
+        return ReplyPlan(plan, "confirm.alone_skill", values | {"skill": material.skill_named})
+    return ReplyPlan(plan, "confirm.alone", values)
 
 
-def _worded(plan: Plan, material: Material) -> bool:
+def _worded(plan: Plan, material: ReplySources) -> bool:
     """Whether the smaller question was answered with a choice or a word, not with mathematics."""
     asked = find_hint(material.step, plan.hint)
     return asked is not None and asked.key is not None and asked.key.kind != "expression"
 
 
-def _form(plan: Plan, material: Material) -> Chosen:
+def _form(plan: Plan, material: ReplySources) -> ReplyPlan:
     judged = material.judged
-    if judged is not None and judged.detail and material.silent(judged.detail):
-        return Chosen(plan, asking("ask_form.detail", judged.detail), {"detail": judged.detail})
+    if judged is not None and judged.detail and material.keeps_secret(judged.detail):
+        return ReplyPlan(plan, asking("ask_form.detail", judged.detail), {"detail": judged.detail})
     form = judged.form if judged else ""
-    return Chosen(plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form or "otherwise")})
+    return ReplyPlan(plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form or "otherwise")})
 
 
-def _pump(plan: Plan, material: Material) -> Chosen:
+def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
     values = {"said": material.said}
     judged = material.judged
     if judged is not None and material.tried:
         if repeats_problem(judged, material.reading.attempt):
-            return Chosen(plan, "pump.copied", values)
+            return ReplyPlan(plan, "pump.copied", values)
         if "same attempt" in plan.reason:
-            return Chosen(plan, "pump.again", values)
+            return ReplyPlan(plan, "pump.again", values)
         if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
-            return Chosen(plan, "pump.more", values | {"said": covered_words(material) or material.said})
-        return Chosen(plan, "pump.wrong", values)
+            return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})
+        return ReplyPlan(plan, "pump.wrong", values)
     if material.reading.kind == "agreement":
-        return Chosen(plan, "pump.agree", values)
-    return Chosen(plan, "pump.hold" if material.state.level is not None else "pump.start", values)
+        return ReplyPlan(plan, "pump.agree", values)
+    return ReplyPlan(plan, "pump.hold" if material.state.level is not None else "pump.start", values)
 
 
-def _handoff(plan: Plan, material: Material) -> Chosen:
+def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
     if material.judged is not None and material.judged.kind == KEY_IN_DOUBT:
-        return Chosen(plan, "handoff.doubt", {"said": material.said})
+        return ReplyPlan(plan, "handoff.doubt", {"said": material.said})
     if material.reading.kind == "teacher_request":
-        return Chosen(plan, "handoff.asked", {})
+        return ReplyPlan(plan, "handoff.asked", {})
     tries = [material.shown(one) for one in material.state.attempts]
     if material.tried:
         tries = [*(one for one in tries if one != material.said), material.said]
     tries = tries[-1:] if any(len(one.split()) > _MANY_WORDS for one in tries) else tries[-3:]
     if not tries:
-        return Chosen(plan, "handoff.unclear", {})
+        return ReplyPlan(plan, "handoff.unclear", {})
     listed = tries[0] if len(tries) == 1 else f"{', '.join(tries[:-1])} and {tries[-1]}"
-    return Chosen(plan, "handoff.tried", {"said": material.said, "tries": listed}, own=tuple(tries))
+    return ReplyPlan(plan, "handoff.tried", {"said": material.said, "tries": listed}, own=tuple(tries))
 
 
-def _clarify(plan: Plan, material: Material) -> Chosen:
+def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     judged = material.judged
     if judged is None or not judged.detail:
-        return Chosen(plan, "clarify.unsure", {})
+        return ReplyPlan(plan, "clarify.unsure", {})
     if judged.detail.startswith("That is none of the choices"):
-        return Chosen(plan, "clarify.choice", {"said": material.said})
+        return ReplyPlan(plan, "clarify.choice", {"said": material.said})
     values = {"said": material.said, "detail": judged.detail}
     if material.step.key.kind == "explanation":
-        return Chosen(plan, "clarify.unjudged", values)
-    return Chosen(plan, asking("clarify.unreadable", judged.detail).removesuffix("_do"), values)
+        return ReplyPlan(plan, "clarify.unjudged", values)
+    return ReplyPlan(plan, asking("clarify.unreadable", judged.detail).removesuffix("_do"), values)
 
 
-def _redirect(material: Material) -> str:
+def _redirect(material: ReplySources) -> str:
     if material.state.solved:
         reasons = material.reading.kind in {"explanation", "attempt", "work"}
         return "redirect.reason" if reasons else "redirect.solved"
@@ -169,11 +169,11 @@ def _redirect(material: Material) -> str:
     return "redirect.about" if material.reading.kind == "about_tutor" else "redirect.off"
 
 
-def _offer(material: Material) -> dict[str, str]:
+def _offer(material: ReplySources) -> dict[str, str]:
     """The next small step from what is there, without any new help."""
     turn = len(material.state.replies)
     tried = material.reading.attempt or material.state.last_attempt
     if not tried:
-        return {"offer": say("offer.start", turn, {}, variants=material.variants)}
+        return {"offer": word("offer.start", turn, {}, variants=material.variants)}
     line = said(tried, material.judged)
-    return {"offer": say("offer.attempt", turn, {"said": line}, variants=material.variants), "said": line}
+    return {"offer": word("offer.attempt", turn, {"said": line}, variants=material.variants), "said": line}

@@ -32,7 +32,7 @@ def find_evidence(
     judged: Assessment | None,
     context: Context,
     state: StepState,
-    silent: Silent,
+    keeps_secret: Silent,
     retriever: Retriever,
     progress: Progress,
 ) -> tuple[Evidence, ...]:
@@ -58,7 +58,7 @@ def find_evidence(
     )
 
     def sayable(evidence: Evidence) -> bool:
-        return silent(evidence.quote) and (plan.move != "teach" or stands_alone(evidence.quote))
+        return keeps_secret(evidence.quote) and (plan.move != "teach" or stands_alone(evidence.quote))
 
     found = _sayable(retriever, need, sayable)
     wanted = plan.move == "parallel"

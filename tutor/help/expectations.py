@@ -9,44 +9,44 @@ from dataclasses import replace
 
 from domain.help import Plan
 from maths.quote import quoted
-from tutor.help.material import Chosen, Material, asking
+from tutor.help.material import ReplyPlan, ReplySources, asking
 from tutor.help.pathway import next_expectation
 
 
-def toward_idea(plan: Plan, material: Material, *, prompt: bool) -> Chosen:
+def toward_idea(plan: Plan, material: ReplySources, *, prompt: bool) -> ReplyPlan:
     """The author's reply to a known wrong idea; else a hint at the idea to work on, or a question for its word."""
     idea = next_expectation(material.step, material.judged, material.state.covered)
     values = {"said": material.said}
     if material.judged is not None and material.judged.reply and (known := material.slip_unsaid):
-        return Chosen(plan, asking("point.slip", known), values | {"detail": known})
+        return ReplyPlan(plan, asking("point.slip", known), values | {"detail": known})
     if idea is None:
-        return Chosen(plan, "pump.more" if material.tried else "pump.start", values)
+        return ReplyPlan(plan, "pump.more" if material.tried else "pump.start", values)
     words = idea.prompt if prompt and idea.prompt else idea.hint or idea.prompt
     used = replace(plan, hint=idea.id)
     judged = material.judged
     if judged is not None and idea.id in judged.contradicted and judged.span is not None:
         wrote = " ".join(material.reading.attempt[slice(*judged.span)].split())
-        return Chosen(used, "point.contradicts", values | {"detail": quoted(wrote), "hint": words})
+        return ReplyPlan(used, "point.contradicts", values | {"detail": quoted(wrote), "hint": words})
     if judged is not None and judged.outcome == "partial":
-        return Chosen(used, "point.more", values | {"said": covered_words(material) or material.said, "hint": words})
+        return ReplyPlan(used, "point.more", values | {"said": covered_words(material) or material.said, "hint": words})
     if prompt:
-        return Chosen(used, "scaffold.ask" if material.tried else "scaffold.ask_start", values | {"hint": words})
-    return Chosen(used, asking("point.hint" if material.tried else "point.start", words), values | {"hint": words})
+        return ReplyPlan(used, "scaffold.ask" if material.tried else "scaffold.ask_start", values | {"hint": words})
+    return ReplyPlan(used, asking("point.hint" if material.tried else "point.start", words), values | {"hint": words})
 
 
-def assertion(plan: Plan, material: Material) -> Chosen:
+def assertion(plan: Plan, material: ReplySources) -> ReplyPlan:
     """After its prompt: the student puts the idea into a whole sentence."""
     idea = next_expectation(material.step, material.judged, material.state.covered)
     if idea is None or not idea.prompt:
         return toward_idea(plan, material, prompt=True)
     used = replace(plan, hint=idea.id)
     if not material.tried:
-        return Chosen(used, "assert_start", {})
+        return ReplyPlan(used, "assert_start", {})
     words = covered_words(material)
-    return Chosen(used, "assert" if words else "assert_wrong", {"said": words or material.said})
+    return ReplyPlan(used, "assert" if words else "assert_wrong", {"said": words or material.said})
 
 
-def covered_words(material: Material) -> str:
+def covered_words(material: ReplySources) -> str:
     """The student's words that hold an idea of the explanation, quoted; empty when there are none."""
     judged = material.judged
     if judged is None or not judged.covered or judged.contradicted or judged.span is None:

@@ -61,7 +61,7 @@ _TASK = re.compile(
 """How a hint begins that gives something to do, and does not only state a rule."""
 
 
-class Chosen(NamedTuple):
+class ReplyPlan(NamedTuple):
     """The saying of a reply and what fills it; ``plan`` may have gained the hint it uses.
 
     ``variants`` name more fitting wordings of the situation, best first: for choices, for words, for the
@@ -78,7 +78,7 @@ class Chosen(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ReplySources:
     """What a reply can be made of.
 
     ``judged`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
@@ -89,7 +89,7 @@ class Material:
     judged: Assessment | None
     state: StepState
     step: Step
-    silent: Silent
+    keeps_secret: Silent
     evidence: Sequence[Evidence] = ()
     example: WorkedExample | None = None
     mastered: bool = False
@@ -142,7 +142,7 @@ class Material:
         if not self.tried or judged is None:
             return ""
         words = judged.reply or judged.detail
-        if not words or not self.silent(words) or any(words in reply for reply in self.state.replies):
+        if not words or not self.keeps_secret(words) or any(words in reply for reply in self.state.replies):
             return ""
         return words
 

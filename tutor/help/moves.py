@@ -9,7 +9,7 @@ from dataclasses import replace
 from domain.help import Plan
 from domain.item import Hint
 from tutor.help.expectations import assertion, covered_words, toward_idea
-from tutor.help.material import Chosen, Material, asking, citation, place
+from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
 from tutor.help.pathway import find_hint, next_hint, next_scaffold
 from tutor.help.policy import ON_THE_WAY
 from tutor.help.wordings import asks, short
@@ -21,7 +21,7 @@ _FEW_WORDS = 8
 """Words up to which a question without a formula leans on the hint before it."""
 
 
-def point(plan: Plan, material: Material) -> Chosen:
+def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     """Direct attention: by the judgement's own prompt, the passage a question is about, or the next hint."""
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=False)
@@ -29,25 +29,25 @@ def point(plan: Plan, material: Material) -> Chosen:
     asks_why = {"concept_question", "problem_question"} & {material.reading.kind, *material.reading.also}
     if asks_why and material.passage is not None:
         tried = "point.section_tried" if material.tried else "point.section"
-        return Chosen(plan, tried, values | citation(material.passage), (material.passage,))
+        return ReplyPlan(plan, tried, values | citation(material.passage), (material.passage,))
     judged = material.judged
     if material.tried and judged is not None:
         if judged.kind == ON_THE_WAY:
-            return Chosen(plan, "point.on_the_way", values)
-        if judged.outcome == "partial" and judged.detail and material.silent(judged.detail):
-            return Chosen(plan, asking("point.so_far", judged.detail), values | {"detail": judged.detail})
+            return ReplyPlan(plan, "point.on_the_way", values)
+        if judged.outcome == "partial" and judged.detail and material.keeps_secret(judged.detail):
+            return ReplyPlan(plan, asking("point.so_far", judged.detail), values | {"detail": judged.detail})
         if detail := material.slip_unsaid:
             place_of = "point.line" if judged.line is not None and "\n" in material.reading.attempt else "point.slip"
-            return Chosen(plan, asking(place_of, detail), values | {"detail": detail})
-    hint = next_hint(material.step, material.state.hints, material.silent)
+            return ReplyPlan(plan, asking(place_of, detail), values | {"detail": detail})
+    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
     if hint is None:
-        return Chosen(plan, "point.bare" if material.tried else "point.bare_start", values)
+        return ReplyPlan(plan, "point.bare" if material.tried else "point.bare_start", values)
     words = material.hint_words(hint)
     start = "point.hint" if material.tried else "point.start"
-    return Chosen(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
+    return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 
 
-def teach(plan: Plan, material: Material) -> Chosen:
+def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
     """The principle in the course's words, with the slip's own question where there is one; else the next hint."""
     values = {"said": material.said}
     found = material.passage
@@ -55,10 +55,10 @@ def teach(plan: Plan, material: Material) -> Chosen:
         cited = values | citation(found)
         detail = material.slip_unsaid
         if detail and asks(detail) and not detail.startswith("That "):
-            return Chosen(plan, "teach.cited_slip", cited | {"detail": detail}, (found,))
+            return ReplyPlan(plan, "teach.cited_slip", cited | {"detail": detail}, (found,))
         if part := covered_words(material):
-            return Chosen(plan, "teach.cited_more", cited | {"said": part}, (found,))
-        return Chosen(plan, "teach.cited" if material.tried else "teach.cited_start", cited, (found,))
+            return ReplyPlan(plan, "teach.cited_more", cited | {"said": part}, (found,))
+        return ReplyPlan(plan, "teach.cited" if material.tried else "teach.cited_start", cited, (found,))
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=False)
     cited_before = bool(material.state.passages)
@@ -67,16 +67,16 @@ def teach(plan: Plan, material: Material) -> Chosen:
         start = "point.hint" if material.tried else "point.start"
     if detail := material.slip_unsaid:
         told = "point.slip" if cited_before else "teach.uncited_slip"
-        return Chosen(plan, asking(told, detail), values | {"detail": detail})
-    hint = next_hint(material.step, material.state.hints, material.silent)
+        return ReplyPlan(plan, asking(told, detail), values | {"detail": detail})
+    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
     if hint is None:
         bare = "point.bare" if cited_before else "teach.bare"
-        return Chosen(plan, bare if material.tried else f"{bare}_start", values)
+        return ReplyPlan(plan, bare if material.tried else f"{bare}_start", values)
     words = material.hint_words(hint)
-    return Chosen(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
+    return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 
 
-def scaffold(plan: Plan, material: Material) -> Chosen:
+def scaffold(plan: Plan, material: ReplySources) -> ReplyPlan:
     """The next smaller question; the hint of a missed one; without any, the next hint as a part to write."""
     values = {"said": material.said}
     if plan.hint:
@@ -84,40 +84,40 @@ def scaffold(plan: Plan, material: Material) -> Chosen:
         words = material.hint_words(missed) if missed else ""
         kept = replace(plan, hint=material.state.scaffold)
         start = "scaffold.again" if material.tried else "scaffold.start"
-        return Chosen(kept, asking(start, words), values | {"hint": words})
+        return ReplyPlan(kept, asking(start, words), values | {"hint": words})
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=True)
     judged, detail = material.judged, material.slip_unsaid
     if detail and judged is not None and (judged.reply or judged.line is not None):
-        return Chosen(plan, asking("point.slip", detail), values | {"detail": detail})
-    asked = next_scaffold(material.step, material.state.hints, material.silent)
+        return ReplyPlan(plan, asking("point.slip", detail), values | {"detail": detail})
+    asked = next_scaffold(material.step, material.state.hints, material.keeps_secret)
     if asked is not None:
         words = _question(asked, material)
         start = "scaffold.ask" if material.tried else "scaffold.ask_start"
-        return Chosen(replace(plan, hint=asked.id), start, values | {"hint": words})
+        return ReplyPlan(replace(plan, hint=asked.id), start, values | {"hint": words})
     if detail:
-        return Chosen(plan, asking("point.slip", detail), values | {"detail": detail})
-    hint = next_hint(material.step, material.state.hints, material.silent)
+        return ReplyPlan(plan, asking("point.slip", detail), values | {"detail": detail})
+    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
     if hint is None:
-        return Chosen(plan, "scaffold.bare" if material.tried else "scaffold.bare_start", values)
+        return ReplyPlan(plan, "scaffold.bare" if material.tried else "scaffold.bare_start", values)
     words = material.hint_words(hint)
     start = "scaffold.hint" if material.tried else "scaffold.start"
-    return Chosen(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
+    return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 
 
-def _question(asked: Hint, material: Material) -> str:
+def _question(asked: Hint, material: ReplySources) -> str:
     """A smaller question with what it refers to: "What is the result?" needs the hint before it."""
     words = short(asked.text, _SMALLER_WORDS)
     if len(words.split()) > _FEW_WORDS or "$" in words:
         return words
     place_of = material.step.pathway.index(asked)
     before = material.step.pathway[place_of - 1] if place_of else None
-    if before is None or before.key is not None or not material.silent(before.text) or asks(before.text):
+    if before is None or before.key is not None or not material.keeps_secret(before.text) or asks(before.text):
         return words
     return f"{short(before.text, _SMALLER_WORDS // 2)} {words}"
 
 
-def parallel(plan: Plan, material: Material) -> Chosen:
+def parallel(plan: Plan, material: ReplySources) -> ReplyPlan:
     """Another item, worked: the course's own example, else another problem of the same skill."""
     values = {"said": material.said}
     if material.step.key.kind == "explanation":
@@ -125,14 +125,14 @@ def parallel(plan: Plan, material: Material) -> Chosen:
     shown = next((found for found in material.evidence if found.kind == "example"), None)
     if shown is not None:
         beside = "parallel.passage" if material.tried else "parallel.passage_start"
-        return Chosen(plan, beside, values | {"title": shown.title, "place": place(shown)}, (shown,))
+        return ReplyPlan(plan, beside, values | {"title": shown.title, "place": place(shown)}, (shown,))
     example = material.example
     if example is not None:
         lines = " ".join(short(line, 20) for line in example.lines[:2] if not asks(line))
         worked = " ".join(f"{_ended(example.prompt)} {lines} It comes to {example.answer}.".split())
-        if material.silent(worked):
+        if material.keeps_secret(worked):
             start = "parallel.worked" if material.tried else "parallel.worked_start"
-            return Chosen(plan, start, values | {"example": worked})
+            return ReplyPlan(plan, start, values | {"example": worked})
     return scaffold(plan, material)
 
 

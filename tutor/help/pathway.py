@@ -22,27 +22,27 @@ def find_hint(step: Step, hint_id: str) -> Hint | None:
     return next((hint for hint in flattened(step.pathway) if hint.id == hint_id), None)
 
 
-def next_hint(step: Step, used: Iterable[str], silent: Silent) -> Hint | None:
+def next_hint(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
     """The first plain hint not said yet; when all were said, the last that may be said again."""
     taken = set(used)
-    sayable = [hint for hint in step.pathway if hint.key is None and _words(hint) and silent(hint.text)]
+    sayable = [hint for hint in step.pathway if hint.key is None and _words(hint) and keeps_secret(hint.text)]
     fresh = [hint for hint in sayable if hint.id not in taken]
     return fresh[0] if fresh else sayable[-1] if sayable else None
 
 
-def next_scaffold(step: Step, used: Iterable[str], silent: Silent) -> Hint | None:
+def next_scaffold(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
     """The first smaller question not asked yet whose words are silent; None when there is none."""
     taken = set(used)
     asking = (hint for hint in step.pathway if hint.key is not None and hint.key.kind != "explanation")
     fresh = (hint for hint in asking if hint.id not in taken and _words(hint))
-    return next((hint for hint in fresh if silent(hint.text)), None)
+    return next((hint for hint in fresh if keeps_secret(hint.text)), None)
 
 
-def next_sub_hint(scaffold: Hint, used: Iterable[str], silent: Silent) -> Hint | None:
+def next_sub_hint(scaffold: Hint, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
     """The first sub-hint of a missed scaffold not said yet."""
     taken = set(used)
     fresh = (hint for hint in scaffold.sub_hints if hint.id not in taken and _words(hint))
-    return next((hint for hint in fresh if silent(hint.text)), None)
+    return next((hint for hint in fresh if keeps_secret(hint.text)), None)
 
 
 def next_expectation(step: Step, judged: Assessment | None, covered: Collection[str] = ()) -> Expectation | None:

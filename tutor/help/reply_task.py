@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from domain.help import HelpLevel, Move
-from tutor.help.wordings import say
+from tutor.help.wordings import word
 from writer.task import Reply
 
 INSTRUCTIONS: dict[Move, str] = {
@@ -87,9 +87,9 @@ class ReplyTask:
         situation = (
             "pump.wrong" if self.diagnosis and self.values.get("said") and self.move in _AFTER_WRONG else "plain"
         )
-        return Reply(text=say(situation, self.seed, self.values, self.avoid, self.variants))
+        return Reply(text=word(situation, self.seed, self.values, self.avoid, self.variants))
 
     def compose(self) -> Reply:
         """The first wording of the situation that was not said on this step before."""
-        words = say(self.situation, self.seed, self.values, self.avoid, self.variants)
+        words = word(self.situation, self.seed, self.values, self.avoid, self.variants)
         return Reply(text=f"{self.aside} {words}" if self.aside else words)

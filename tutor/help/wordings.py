@@ -16,7 +16,7 @@ def sayings() -> dict[str, tuple[str, ...]]:
     return {situation: tuple(wordings) for situation, wordings in tomllib.loads(text).items()}
 
 
-def say(
+def word(
     situation: str,
     seed: int,
     values: Mapping[str, str],

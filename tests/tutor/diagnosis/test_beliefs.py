@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from domain.answer import AnswerKey, Expectation, KnownSlip
-from domain.attempt import Belief
+from domain.attempt import MisconceptionHypothesis
 from tutor.grading.grade import judge
 
 
@@ -94,4 +94,4 @@ def test_an_explanation_tells_wrong_ideas_and_opposites() -> None:
 
 
 def test_a_belief_is_a_value_that_compares() -> None:
-    assert Belief("", "a", "b") == Belief("", "a", "b", "", 1.0)
+    assert MisconceptionHypothesis("", "a", "b") == MisconceptionHypothesis("", "a", "b", "", 1.0)

@@ -12,7 +12,7 @@ from domain.answer import AnswerKey, KeyKind
 from domain.item import Hint, Item, Step
 from eval.practice import Practice
 from maths.parse import parse
-from maths.tokens import Style
+from maths.tokens import NumberStyle
 from tutor.grading.flawed_keys import flaws
 from tutor.grading.grade import assess, judge
 from tutor.grading.key_in_doubt import KEY_IN_DOUBT
@@ -182,11 +182,11 @@ async def test_the_turn_asks_the_teacher_and_counts_nothing() -> None:
 
 @pytest.mark.parametrize("words", ["Solve", "$", "Solve $x$", "Simplify $$ $2$", "Solve $x=1$ or not", "Factor $%$"])
 def test_words_without_a_plain_task_have_none(words: str) -> None:
-    assert task_of(words, Style()) is None
+    assert task_of(words, NumberStyle()) is None
 
 
 def test_a_task_is_undecided_rather_than_wrong() -> None:
-    task = task_of("Solve $x^5-x=1$", Style())
+    task = task_of("Solve $x^5-x=1$", NumberStyle())
     assert task is not None
     assert answers_task(parse("no solution"), task) is None
     assert answers_task(parse("1.167"), task) is None

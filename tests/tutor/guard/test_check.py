@@ -6,17 +6,17 @@ import pytest
 
 from domain.answer import AnswerKey, Expectation
 from domain.help import Move
-from tutor.guard.check import GIVES_AWAY, LAST_STEP, Bounds, check
-from tutor.guard.leak import Secret
+from tutor.guard.check import GIVES_AWAY, LAST_STEP, ReplyLimits, check
+from tutor.guard.leak import HiddenKey
 
-EQUATION = Secret(AnswerKey("expression", ("$x=12$",)), ("Solve $3x - 6 = 30$.",), ("is it 10?",))
-FRACTION = Secret(AnswerKey("expression", (r"$\frac{3}{4}$",)), ("Simplify $\\frac{6}{8}$.",))
-FACTOR = Secret(AnswerKey("expression", ("$y-8$",)), ("Subtract: $\\frac{y^2}{y+8}-\\frac{64}{y+8}$",))
-ZERO = Secret(AnswerKey("expression", ("$0$",)), ("Simplify: $\\frac{0}{-2}$",))
-THOUSANDS = Secret(AnswerKey("expression", ("2000",)), ("He had 2,000 steps left. How many in all?",))
-CHOICE = Secret(AnswerKey("choice", ("Subtract 9",), ("Add 9", "Subtract 9", "Divide by 9")), ("$x + 9 = 23$",))
-WORDS = Secret(AnswerKey("text", ("trinomial",)), ("Name the polynomial.",))
-LIGHT = Secret(
+EQUATION = HiddenKey(AnswerKey("expression", ("$x=12$",)), ("Solve $3x - 6 = 30$.",), ("is it 10?",))
+FRACTION = HiddenKey(AnswerKey("expression", (r"$\frac{3}{4}$",)), ("Simplify $\\frac{6}{8}$.",))
+FACTOR = HiddenKey(AnswerKey("expression", ("$y-8$",)), ("Subtract: $\\frac{y^2}{y+8}-\\frac{64}{y+8}$",))
+ZERO = HiddenKey(AnswerKey("expression", ("$0$",)), ("Simplify: $\\frac{0}{-2}$",))
+THOUSANDS = HiddenKey(AnswerKey("expression", ("2000",)), ("He had 2,000 steps left. How many in all?",))
+CHOICE = HiddenKey(AnswerKey("choice", ("Subtract 9",), ("Add 9", "Subtract 9", "Divide by 9")), ("$x + 9 = 23$",))
+WORDS = HiddenKey(AnswerKey("text", ("trinomial",)), ("Name the polynomial.",))
+LIGHT = HiddenKey(
     AnswerKey(
         "explanation",
         expectations=(Expectation("energy", "Light gives the energy.", (("light", "sun"), ("energy",))),),
@@ -27,7 +27,7 @@ LIGHT = Secret(
 
 class Case(NamedTuple):
     draft: str
-    secret: Secret
+    secret: HiddenKey
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ class Case(NamedTuple):
     ids=lambda case: case.draft[:32],
 )
 def test_a_draft_that_gives_the_answer_away_is_stopped(case: Case) -> None:
-    verdict = check(case.draft, Bounds("point", (case.secret,), right=False))
+    verdict = check(case.draft, ReplyLimits("point", (case.secret,), right=False))
     assert GIVES_AWAY in verdict.faults
 
 
@@ -70,7 +70,7 @@ def test_a_draft_that_gives_the_answer_away_is_stopped(case: Case) -> None:
     ],
 )
 def test_a_draft_that_leaves_only_the_last_step_is_stopped_for_that(draft: str) -> None:
-    assert check(draft, Bounds("point", (EQUATION,), right=False)).faults == (LAST_STEP,)
+    assert check(draft, ReplyLimits("point", (EQUATION,), right=False)).faults == (LAST_STEP,)
 
 
 @pytest.mark.parametrize(
@@ -88,39 +88,41 @@ def test_a_draft_that_leaves_only_the_last_step_is_stopped_for_that(draft: str) 
     ids=lambda case: case.draft[:32],
 )
 def test_what_the_problem_gives_and_the_student_wrote_may_be_said(case: Case) -> None:
-    assert check(case.draft, Bounds("point", (case.secret,), right=False)).faults == ()
+    assert check(case.draft, ReplyLimits("point", (case.secret,), right=False)).faults == ()
 
 
 class Fault(NamedTuple):
     draft: str
-    bounds: Bounds
+    bounds: ReplyLimits
     says: str
 
 
 @pytest.mark.parametrize(
     "fault",
     [
-        Fault("Yes, exactly. What next?", Bounds("point", right=False), "right, and it is not"),
-        Fault("That is not quite it.", Bounds("confirm", right=True), "disputes"),
-        Fault("Since $2 + 3 = 6$, look again.", Bounds("point"), "false: 2 + 3 = 6"),
-        Fault("Well, 7 times 8 is 54 here.", Bounds("point"), "false: 7 times 8 is 54"),
-        Fault("15% of 200 is 20, you see.", Bounds("point"), "false: 15% of 200 is 20"),
-        Fault("The correct answer is 13.", Bounds("point", (EQUATION,)), "false: The correct answer is 13"),
-        Fault("You found 10, that's correct.", Bounds("point", (EQUATION,), right=False), "false: 10, that's correct"),
-        Fault("Yes, look at the middle one.", Bounds("point", theirs=("is it 3, 4 or 5?",)), "list of guesses"),
-        Fault("“Always divide both sides first” says the book.", Bounds("teach"), "quotes what it was not given"),
-        Fault("Look at Example 7.3.", Bounds("teach", sources=("Example 7.31",)), "example 7.3"),
+        Fault("Yes, exactly. What next?", ReplyLimits("point", right=False), "right, and it is not"),
+        Fault("That is not quite it.", ReplyLimits("confirm", right=True), "disputes"),
+        Fault("Since $2 + 3 = 6$, look again.", ReplyLimits("point"), "false: 2 + 3 = 6"),
+        Fault("Well, 7 times 8 is 54 here.", ReplyLimits("point"), "false: 7 times 8 is 54"),
+        Fault("15% of 200 is 20, you see.", ReplyLimits("point"), "false: 15% of 200 is 20"),
+        Fault("The correct answer is 13.", ReplyLimits("point", (EQUATION,)), "false: The correct answer is 13"),
+        Fault(
+            "You found 10, that's correct.", ReplyLimits("point", (EQUATION,), right=False), "false: 10, that's correct"
+        ),
+        Fault("Yes, look at the middle one.", ReplyLimits("point", theirs=("is it 3, 4 or 5?",)), "list of guesses"),
+        Fault("“Always divide both sides first” says the book.", ReplyLimits("teach"), "quotes what it was not given"),
+        Fault("Look at Example 7.3.", ReplyLimits("teach", sources=("Example 7.31",)), "example 7.3"),
         Fault(
             "Once more. Multiply everything that stands inside of the bracket.",
-            Bounds("point", earlier=("Multiply everything that stands inside of the bracket. What now?",)),
+            ReplyLimits("point", earlier=("Multiply everything that stands inside of the bracket. What now?",)),
             "repeats an earlier hint",
         ),
-        Fault("See section 4.2 for this.", Bounds("teach", sources=("Section 2.3",)), "4.2"),
-        Fault("What is it? Why?", Bounds("point"), "more than one question"),
-        Fault("word " * 80, Bounds("teach"), "80 words"),
-        Fault("Look at line two.", Bounds("point", earlier=("Look at  line two.",)), "repeats"),
-        Fault("That was a stupid slip.", Bounds("point"), "unkind"),
-        Fault("   ", Bounds("point"), "empty"),
+        Fault("See section 4.2 for this.", ReplyLimits("teach", sources=("Section 2.3",)), "4.2"),
+        Fault("What is it? Why?", ReplyLimits("point"), "more than one question"),
+        Fault("word " * 80, ReplyLimits("teach"), "80 words"),
+        Fault("Look at line two.", ReplyLimits("point", earlier=("Look at  line two.",)), "repeats"),
+        Fault("That was a stupid slip.", ReplyLimits("point"), "unkind"),
+        Fault("   ", ReplyLimits("point"), "empty"),
     ],
     ids=lambda fault: fault.says,
 )
@@ -131,16 +133,16 @@ def test_every_other_fault_is_named(fault: Fault) -> None:
 @pytest.mark.parametrize(
     ("draft", "bounds"),
     [
-        ("Yes, $x=12$. You did that one alone.", Bounds("confirm", right=True)),
-        ("Yes, the value is right. How would you write it in lowest terms?", Bounds("ask_form", right=True)),
-        ("You wrote “2 + 3 = 6”. What is $2 + 3$?", Bounds("point", right=False)),
-        ("Right now you have 10. Where does it come from?", Bounds("point", right=False)),
+        ("Yes, $x=12$. You did that one alone.", ReplyLimits("confirm", right=True)),
+        ("Yes, the value is right. How would you write it in lowest terms?", ReplyLimits("ask_form", right=True)),
+        ("You wrote “2 + 3 = 6”. What is $2 + 3$?", ReplyLimits("point", right=False)),
+        ("Right now you have 10. Where does it come from?", ReplyLimits("point", right=False)),
         (
             "From Section 2.3: “is this all? Is it?” What does it say here?",
-            Bounds("teach", sources=("Section 2.3", "Is this all? Is it?")),
+            ReplyLimits("teach", sources=("Section 2.3", "Is this all? Is it?")),
         ),
     ],
 )
-def test_a_good_draft_passes(draft: str, bounds: Bounds) -> None:
+def test_a_good_draft_passes(draft: str, bounds: ReplyLimits) -> None:
     move: Move = bounds.move
     assert check(draft, bounds).faults == (), move

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from domain.answer import AnswerKey
 from eval.leak_ways import LEAKS
 from tests.tutor.guard.innocent import REPLIES
-from tutor.guard.check import Bounds, check
-from tutor.guard.leak import Leak, Secret, leak
+from tutor.guard.check import ReplyLimits, check
+from tutor.guard.leak import HiddenKey, Leak, leak
 
 PROBLEM = ("Work it out with 8 and 60.",)
 
 
-def secret(key: str, problem: str = PROBLEM[0], *theirs: str, said: tuple[str, ...] = ()) -> Secret:
-    return Secret(AnswerKey("expression", (key,)), (problem,), theirs, said=said)
+def secret(key: str, problem: str = PROBLEM[0], *theirs: str, said: tuple[str, ...] = ()) -> HiddenKey:
+    return HiddenKey(AnswerKey("expression", (key,)), (problem,), theirs, said=said)
 
 
-def worded(key: str, *theirs: str, said: tuple[str, ...] = ()) -> Secret:
-    return Secret(AnswerKey("text", (key,)), ("Name it.",), theirs, said=said)
+def worded(key: str, *theirs: str, said: tuple[str, ...] = ()) -> HiddenKey:
+    return HiddenKey(AnswerKey("text", (key,)), ("Name it.",), theirs, said=said)
 
 
 COLOURS = AnswerKey("choice", ("Blue",), ("Red", "Blue", "Green"))
@@ -52,7 +52,7 @@ def test_no_key_passes_under_any_disguise(key: str, way: object) -> None:
 
 class Told(NamedTuple):
     reply: str
-    secret: Secret
+    secret: HiddenKey
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ class Told(NamedTuple):
         Told("Neither 3 nor 5.", secret("4", "Solve it.", "is it 3, 4 or 5?")),
         Told("One of them is right.", secret("4", "Solve it.", "is it 3, 4 or 5?")),
         Told("4 is worth a second look.", secret("4", "Solve it.", "is it 3, 4 or 5?")),
-        Told("Try the second choice.", Secret(COLOURS)),
-        Told("It is not red and not green.", Secret(COLOURS)),
-        Told("Not the first choice and not the last choice.", Secret(COLOURS)),
+        Told("Try the second choice.", HiddenKey(COLOURS)),
+        Told("It is not red and not green.", HiddenKey(COLOURS)),
+        Told("Not the first choice and not the last choice.", HiddenKey(COLOURS)),
         Told("So he took 2,000 steps on his jog, not 4,000.", secret("2000", *ELLIOTT)),
         Told("He must have done 2,000 steps then.", secret("2000", *ELLIOTT)),
         Told("It takes Steve 7 weeks.", secret("7", *STEVE)),
@@ -114,8 +114,8 @@ def test_every_way_to_tell_is_heard(told: Told) -> None:
         Told("That is two times cheaper than before.", secret("2", "It is two times cheaper.")),
         Told("Is it 3, 4 or 5? Test each of them.", secret("4", "Solve it.", "is it 3, 4 or 5?")),
         Told("What does the prefix tri tell you?", worded("trinomial")),
-        Told("Which colour is left when you mix them?", Secret(COLOURS)),
-        Told("Not yet. What makes it a function?", Secret(FUNCTION)),
+        Told("Which colour is left when you mix them?", HiddenKey(COLOURS)),
+        Told("Not yet. What makes it a function?", HiddenKey(FUNCTION)),
         Told("You divided 6 by 72 instead of 72 by 6.", secret("12", "Divide 72 by 6.")),
         Told("Hmm... let me see... what next?", secret("5")),
     ],
@@ -126,25 +126,27 @@ def test_what_is_in_sight_may_be_spoken_of(told: Told) -> None:
 
 
 def test_the_first_word_may_be_the_answer() -> None:
-    assert check("No, it isn't one.", Bounds("point", (Secret(FUNCTION),))).faults
-    assert not check("Yes, $4$. On to the next part.", Bounds("confirm", (Secret(FUNCTION),), right=True)).faults
+    assert check("No, it isn't one.", ReplyLimits("point", (HiddenKey(FUNCTION),))).faults
+    assert not check(
+        "Yes, $4$. On to the next part.", ReplyLimits("confirm", (HiddenKey(FUNCTION),), right=True)
+    ).faults
 
 
 @pytest.mark.parametrize("row", ["1 - ", "12 apples x ", "1,", "(", "a b c ", "is 5 and ", "“1” ", "1/2 of "])
 def test_a_hostile_row_is_judged_in_bounded_work(row: str) -> None:
-    assert check((row * 200)[:400], Bounds("point", (secret("125"),))) is not None
-    assert "characters long" in check("1 - " * 400, Bounds("point", (secret("125"),))).faults[0]
+    assert check((row * 200)[:400], ReplyLimits("point", (secret("125"),))) is not None
+    assert "characters long" in check("1 - " * 400, ReplyLimits("point", (secret("125"),))).faults[0]
 
 
 def test_without_a_key_no_new_result_may_be_claimed() -> None:
-    nobody_knows = Secret(AnswerKey("expression"), ("What is 24 - 15?",), ("11",))
+    nobody_knows = HiddenKey(AnswerKey("expression"), ("What is 24 - 15?",), ("11",))
     assert leak("That's close, but it equals 9.", nobody_knows)
     assert leak("Count back and see if we get 9 instead of 11.", nobody_knows)
     assert leak("What do you get for 24 - 15 when you count back?", nobody_knows) in {
         None,
         Leak("24 - 15", whole=False),
     }
-    shape = Secret(AnswerKey("text"), ("What is the name of this shape?",), ("polygon",))
+    shape = HiddenKey(AnswerKey("text"), ("What is the name of this shape?",), ("polygon",))
     assert leak("It is actually called a hexagon.", shape)
     assert leak("Can you be more specific than polygon?", shape) is None
 
@@ -171,7 +173,7 @@ def test_innocent_replies_pass() -> None:
     """At most 2 in a hundred stopped, of 100 replies in five settings."""
     stopped = []
     for at in SETTINGS:
-        bounds = Bounds("point", (secret(at.key, at.problem, at.w),), False, ("Section 2.1",), (at.w,))
+        bounds = ReplyLimits("point", (secret(at.key, at.problem, at.w),), False, ("Section 2.1",), (at.w,))
         for reply in REPLIES:
             said = reply.format(a=at.a, b=at.b, w=at.w, thing=at.thing)
             if faults := check(said, bounds).faults:
@@ -201,6 +203,6 @@ def test_a_formula_cut_up_or_dressed_otherwise_is_the_same_formula(key: str, rep
 @pytest.mark.parametrize("key", ["m=4, m=-2", "$m=4, m=-2$"])
 @pytest.mark.parametrize("kind", ["expression", "text"])
 def test_one_of_two_solutions_is_a_leak_under_any_letter(kind: Literal["expression", "text"], key: str) -> None:
-    known = Secret(AnswerKey(kind, (key,)), ("Solve for $m$.",))
+    known = HiddenKey(AnswerKey(kind, (key,)), ("Solve for $m$.",))
     assert leak("Here is another one, worked. It comes to $x=-2$.", known) is not None
     assert leak("Here is another one, worked. It comes to $x=-3$.", known) is None

@@ -3,12 +3,12 @@
 import pytest
 
 from domain.answer import AnswerKey, KeyKind
-from tutor.guard.leak import Secret, reveals
+from tutor.guard.leak import HiddenKey, reveals
 from tutor.guard.spoken_maths import read_aloud
 
 
 def told(reply: str, key: str, given: str = "Find it.", kind: KeyKind = "expression") -> bool:
-    return bool(reveals(reply, Secret(AnswerKey(kind, (key,)), (given,))))
+    return bool(reveals(reply, HiddenKey(AnswerKey(kind, (key,)), (given,))))
 
 
 @pytest.mark.parametrize(

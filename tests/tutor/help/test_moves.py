@@ -10,7 +10,7 @@ from domain.help import ClassPolicy, HelpLevel
 from domain.item import Hint
 from tests.tutor.classroom import ITEM, Passages, Talk
 from tutor.help.material import asking, gives_task, stands_alone
-from tutor.help.wordings import say, sayings
+from tutor.help.wordings import sayings, word
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ async def test_the_youngest_get_plainer_words() -> None:
     policy = ClassPolicy(top_level=HelpLevel.PUMP)
     old.policy = young.policy = policy
     assert (await young.say("11")).reply in {
-        say("pump.wrong", seed, {"said": "$11$"}, variants=("young",)) for seed in range(9)
+        word("pump.wrong", seed, {"said": "$11$"}, variants=("young",)) for seed in range(9)
     }
-    assert (await old.say("11")).reply in {say("pump.wrong", seed, {"said": "$11$"}) for seed in range(9)}
+    assert (await old.say("11")).reply in {word("pump.wrong", seed, {"said": "$11$"}) for seed in range(9)}
 
 
 @pytest.mark.parametrize("situation", [name for name in sayings() if "/" in name])

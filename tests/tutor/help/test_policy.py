@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from domain.attempt import Assessment
 from domain.help import HELP_MOVES, ClassPolicy, HelpLevel, Plan
 from domain.turn import Reading
-from tutor.help.policy import MASTERED, Situation, decide, entry_level
+from tutor.help.policy import MASTERED, PolicyInput, decide, entry_level
 from tutor.state import StepState
 
 WRONG = Assessment("wrong")
 RIGHT = Assessment("right")
 
 
-def situation(reading: Reading, assessment: Assessment | None = None, **changed: object) -> Situation:
-    start = Situation(reading, assessment, None, StepState(), 0.3, None, ClassPolicy())
+def situation(reading: Reading, assessment: Assessment | None = None, **changed: object) -> PolicyInput:
+    start = PolicyInput(reading, assessment, None, StepState(), 0.3, None, ClassPolicy())
     return replace(start, **changed)  # type: ignore[arg-type]  # keyword arguments of a test
 
 
@@ -131,8 +131,8 @@ def test_the_contingent_rule_holds_over_any_sequence(
     policy = ClassPolicy(top_level=top)
     for reading, judged in events:
         before = state.level if state.level is not None else HelpLevel.PUMP
-        plan = decide(Situation(reading, judged, None, state, mastery, carried, policy))
-        again = decide(Situation(reading, judged, None, state, mastery, carried, policy))
+        plan = decide(PolicyInput(reading, judged, None, state, mastery, carried, policy))
+        again = decide(PolicyInput(reading, judged, None, state, mastery, carried, policy))
         assert plan == again
         assert plan.level <= before + 1
         if plan.level > before:

@@ -7,7 +7,7 @@ import pytest
 
 from domain.help import HelpLevel, Move
 from tutor.help.reply_task import INSTRUCTIONS, ReplyTask
-from tutor.help.wordings import asks, say, sayings, short
+from tutor.help.wordings import asks, sayings, short, word
 
 GUSHING = re.compile(r"great|awesome|amazing|fantastic|excellent|good question|well done|!", re.IGNORECASE)
 SLOT = re.compile(r"\{\w+\}")
@@ -29,25 +29,25 @@ def test_words_that_already_ask_get_no_second_question(situation: str) -> None:
 
 
 def test_the_same_seed_gives_the_same_words_and_an_earlier_reply_is_not_repeated() -> None:
-    first = say("pump.start", 7, {})
-    assert first == say("pump.start", 7, {})
-    assert say("pump.start", 7, {}, avoid={first}) != first
+    first = word("pump.start", 7, {})
+    assert first == word("pump.start", 7, {})
+    assert word("pump.start", 7, {}, avoid={first}) != first
 
 
 def test_every_wording_is_reached_by_some_seed() -> None:
-    reached = {say("refuse", seed, {"offer": "What next?"}) for seed in range(3)}
+    reached = {word("refuse", seed, {"offer": "What next?"}) for seed in range(3)}
     assert len(reached) == len(sayings()["refuse"])
 
 
 def test_a_students_words_fill_a_slot_literally() -> None:
-    assert say("pump.wrong", 0, {"said": "“{hint} %s {0.__class__}”"}).startswith("“{hint} %s {0.__class__}”")
+    assert word("pump.wrong", 0, {"said": "“{hint} %s {0.__class__}”"}).startswith("“{hint} %s {0.__class__}”")
 
 
 def test_an_unknown_situation_or_slot_is_an_error() -> None:
     with pytest.raises(KeyError):
-        say("no.such", 0, {})
+        word("no.such", 0, {})
     with pytest.raises(KeyError):
-        say("pump.wrong", 0, {})
+        word("pump.wrong", 0, {})
 
 
 @pytest.mark.parametrize(

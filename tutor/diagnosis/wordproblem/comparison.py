@@ -9,7 +9,7 @@ from tutor.diagnosis.wordproblem.graph import Node, close, graph_of
 from tutor.diagnosis.wordproblem.quantities import plain_values
 from tutor.diagnosis.wordproblem.reading import Sentence, Work, redeemed
 from tutor.diagnosis.wordproblem.repairs import CHANGES, changes
-from tutor.diagnosis.wordproblem.wording import Wording
+from tutor.diagnosis.wordproblem.weighed_words import WeighedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _other_way(line: Sentence, work: Work) -> bool:
     return not (line.results and all(within(value, results) for value in line.results))
 
 
-def against_reference(work: Work, wording: Wording) -> list[dict[str, float]]:
+def against_reference(work: Work, wording: WeighedWords) -> list[dict[str, float]]:
     """What the comparison says about each line."""
     nodes = graph_of((work.reference or "").split("\n"))
     reached = [node.value for node in work.nodes]
@@ -136,7 +136,7 @@ def _progress(line: Sentence, whole: Compared) -> dict[str, float]:
     }
 
 
-def _alike(line: Sentence, whole: Compared, wording: Wording) -> dict[str, float]:
+def _alike(line: Sentence, whole: Compared, wording: WeighedWords) -> dict[str, float]:
     """Does the reference's line with the most similar words have the same value?"""
     alike = [(wording.likeness(line.text, text), text) for text in wording.reference]
     if not alike:
@@ -151,7 +151,7 @@ def _alike(line: Sentence, whole: Compared, wording: Wording) -> dict[str, float
     return found
 
 
-def _missed_nodes(found: Sequence[dict[str, float]], whole: Compared, wording: Wording) -> None:
+def _missed_nodes(found: Sequence[dict[str, float]], whole: Compared, wording: WeighedWords) -> None:
     """How near each line comes to a step of the reference that the solution misses, in numbers and in words."""
     lines = (whole.work.reference or "").split("\n")
     for line, features in zip(whole.work.sentences, found, strict=True):

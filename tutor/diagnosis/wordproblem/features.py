@@ -7,11 +7,11 @@ is worded, and, with a reference, how it compares with that (``comparison``).
 import re
 
 from tutor.diagnosis.wordproblem.comparison import against_reference
+from tutor.diagnosis.wordproblem.first_error_model import Features
 from tutor.diagnosis.wordproblem.graph import close
-from tutor.diagnosis.wordproblem.hazard import Features
 from tutor.diagnosis.wordproblem.quantities import known_values, plain_values
 from tutor.diagnosis.wordproblem.reading import Sentence, Work, only_number, words
-from tutor.diagnosis.wordproblem.wording import Wording, wording_of
+from tutor.diagnosis.wordproblem.weighed_words import WeighedWords, weighed_words
 
 _CUES = {
     name: re.compile(pattern, re.IGNORECASE)
@@ -36,7 +36,7 @@ _CUES = {
 
 def describe(work: Work) -> list[Features]:
     """The features of every line."""
-    wording = wording_of(work)
+    wording = weighed_words(work)
     needed = _needed_lines(work)
     found = [_place(line, work) | _says(line, work, needed) | _worded(line, work, wording) for line in work.sentences]
     if work.way is not None:
@@ -100,7 +100,7 @@ def _needed_lines(work: Work) -> frozenset[int]:
     return frozenset(work.nodes[at].line for at in found)
 
 
-def _worded(line: Sentence, work: Work, wording: Wording) -> dict[str, float]:
+def _worded(line: Sentence, work: Work, wording: WeighedWords) -> dict[str, float]:
     """Cue words, length, and how unlike the problem's own words about the same numbers."""
     likeness = [
         max(wording.likeness(line.text, sentence) for sentence in told)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.diagnosis.wordproblem.features import describe
-from tutor.diagnosis.wordproblem.hazard import Hazard, chances, shipped
+from tutor.diagnosis.wordproblem.first_error_model import FirstErrorModel, chances, shipped
 from tutor.diagnosis.wordproblem.quantities import Quantity, known_values, plain_values, quantities
 from tutor.diagnosis.wordproblem.reading import Sentence, Work, reaches, read
 
@@ -35,7 +35,7 @@ class Found:
 
 
 def first_wrong_step(
-    problem: str, solution_lines: Sequence[str], reference: str | None = None, hazard: Hazard | None = None
+    problem: str, solution_lines: Sequence[str], reference: str | None = None, hazard: FirstErrorModel | None = None
 ) -> Found:
     """The first wrong line of a solution that is known to be wrong.
 

@@ -18,7 +18,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from tutor.explanations.entailment.values import Matrix, Question
+from tutor.explanations.entailment.values import GradedQuestion, Matrix
 from tutor.explanations.entailment.words import NOT, SMALL_WORDS, nearness, opposites, plain, stems, telling
 
 Rarity = Callable[[str], float]
@@ -48,7 +48,7 @@ class Target:
     rarity: Rarity
 
     @classmethod
-    def of(cls, question: Question, rarity: Rarity) -> Self:
+    def of(cls, question: GradedQuestion, rarity: Rarity) -> Self:
         """Read a question; ``ValueError`` when it has no reference answer."""
         if not question.references:
             raise ValueError(f"the question {question.text!r} has no reference answer; add one")

@@ -19,7 +19,7 @@ from importlib.resources import files
 import numpy as np
 
 from tutor.explanations.entailment.features import SIZE, Target, relation
-from tutor.explanations.entailment.values import LABELS, GradedAnswer, Matrix, Question, indicators, shares
+from tutor.explanations.entailment.values import LABELS, GradedAnswer, GradedQuestion, Matrix, indicators, shares
 from tutor.explanations.entailment.words import stems
 
 _COSINES = 100
@@ -45,7 +45,7 @@ class General:
         """Inverse document frequency of a stem."""
         return self.rarities.get(stem, self.unseen)
 
-    def relations(self, question: Question, answers: Sequence[str]) -> Matrix:
+    def relations(self, question: GradedQuestion, answers: Sequence[str]) -> Matrix:
         """Standardised relations of answers to a question's references, shape (n, 49)."""
         target = Target.of(question, self.rarity)
         if not answers:
@@ -99,7 +99,7 @@ def fit_general(graded: Sequence[GradedAnswer]) -> General:
     unseen = math.log((len(graded) + 1) / 2)
     plain = General(unseen, rarities, np.zeros(SIZE, np.float32), np.ones(SIZE, np.float32), directions, phases,
                     np.zeros((1 + SIZE + _COSINES, len(LABELS)), np.float32))  # fmt: skip
-    targets: dict[Question, Target] = {}
+    targets: dict[GradedQuestion, Target] = {}
     for one in graded:
         targets.setdefault(one.question, Target.of(one.question, plain.rarity))
     raw = np.stack([relation(one.answer, targets[one.question]) for one in graded])

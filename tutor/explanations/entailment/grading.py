@@ -12,11 +12,11 @@ confidence is one for the teacher to look at, never one to tell a student they a
 from tutor.explanations.entailment.features import Target
 from tutor.explanations.entailment.general import General
 from tutor.explanations.entailment.learned import Learned
-from tutor.explanations.entailment.values import LABELS, Grade, Question
+from tutor.explanations.entailment.values import LABELS, Grade, GradedQuestion
 from tutor.explanations.entailment.words import NOT, SMALL_WORDS, nearness, opposites, read
 
 
-def grade(answer: str, question: Question, general: General, learned: Learned | None = None) -> Grade:
+def grade(answer: str, question: GradedQuestion, general: General, learned: Learned | None = None) -> Grade:
     """Grade one answer; ``ValueError`` when the question has no reference answer.
 
     ``learned`` holds graded answers to this question or others like it

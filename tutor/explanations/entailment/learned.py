@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tutor.explanations.entailment.general import General
-from tutor.explanations.entailment.values import GradedAnswer, Matrix, Question, indicators, shares
-from tutor.explanations.entailment.wording import Wording
+from tutor.explanations.entailment.term_counts import TermCounts
+from tutor.explanations.entailment.values import GradedAnswer, GradedQuestion, Matrix, indicators, shares
 
 _NOISE = 0.5
 MANY_QUESTIONS = 10
@@ -35,9 +35,9 @@ class Learned:
     """Graded answers, ready to judge others. Made by :func:`learn`."""
 
     general: General
-    questions: tuple[Question, ...]
-    wording: Wording
-    asking: Wording
+    questions: tuple[GradedQuestion, ...]
+    wording: TermCounts
+    asking: TermCounts
     askings: Matrix
     answers: _Answers
     base: Matrix | None
@@ -45,7 +45,7 @@ class Learned:
     kernel: Matrix
     coefficients: Matrix
 
-    def shares(self, question: Question, answers: Sequence[str]) -> Matrix:
+    def shares(self, question: GradedQuestion, answers: Sequence[str]) -> Matrix:
         """Judge answers to a question, one the learned answers are about or another; shape (n, 3)."""
         relations = self.general.relations(question, answers)
         place = self.questions.index(question) if question in self.questions else -1
@@ -85,8 +85,8 @@ def learn(graded: Sequence[GradedAnswer], general: General) -> Learned:
     questions = tuple(dict.fromkeys(one.question for one in graded))
     places = {question: place for place, question in enumerate(questions)}
     texts, labels = [one.answer for one in graded], indicators([one.label for one in graded])
-    wording = Wording.of(texts)
-    asking = Wording.of([*map(_asked, questions)] * 2)  # twice, so that no term of a question is a rare one
+    wording = TermCounts.of(texts)
+    asking = TermCounts.of([*map(_asked, questions)] * 2)  # twice, so that no term of a question is a rare one
     askings = asking.vectors([*map(_asked, questions)])
     relations = np.zeros((len(graded), len(general.centre)), np.float32)
     for question, place in places.items():
@@ -102,7 +102,7 @@ def learn(graded: Sequence[GradedAnswer], general: General) -> Learned:
     return Learned(general, questions, wording, asking, askings, answers, base, residuals, kernel, coefficients)
 
 
-def _asked(question: Question) -> str:
+def _asked(question: GradedQuestion) -> str:
     return " ".join([question.text, *question.references])
 
 

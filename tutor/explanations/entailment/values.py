@@ -13,7 +13,7 @@ LABELS: tuple[Label, ...] = ("correct", "contradictory", "incorrect")
 Matrix = NDArray[np.float32]
 
 
-class Question(NamedTuple):
+class GradedQuestion(NamedTuple):
     """What was asked, and at least one answer that would be right."""
 
     text: str
@@ -23,7 +23,7 @@ class Question(NamedTuple):
 class GradedAnswer(NamedTuple):
     """A student's answer with the label a person gave it."""
 
-    question: Question
+    question: GradedQuestion
     answer: str
     label: Label
 

@@ -13,7 +13,7 @@ from tutor.diagnosis.wordproblem.comparison import unsound
 from tutor.diagnosis.wordproblem.derivations import way_of
 from tutor.diagnosis.wordproblem.features import describe
 from tutor.diagnosis.wordproblem.find import KINDS, first_wrong_step
-from tutor.diagnosis.wordproblem.hazard import Hazard, chances, learn, shipped
+from tutor.diagnosis.wordproblem.first_error_model import FirstErrorModel, chances, learn, shipped
 from tutor.diagnosis.wordproblem.reading import read
 from tutor.diagnosis.wordproblem.sums import sums
 
@@ -87,7 +87,7 @@ def test_what_marks_the_wrong_line_is_learned() -> None:
     shares = chances(described[1], hazard)
     assert max(shares) == shares[1]
     assert sum(shares) == pytest.approx(1)
-    assert Hazard.from_json(json.loads(json.dumps(hazard.to_json()))) == hazard
+    assert FirstErrorModel.from_json(json.loads(json.dumps(hazard.to_json()))) == hazard
 
 
 def test_lines_after_the_marked_one_teach_nothing() -> None:

@@ -7,11 +7,11 @@ import pytest
 from tutor.explanations.entailment.general import fit_general, from_json, load_general
 from tutor.explanations.entailment.grading import grade
 from tutor.explanations.entailment.learned import learn
-from tutor.explanations.entailment.values import GradedAnswer, Label, Question
+from tutor.explanations.entailment.values import GradedAnswer, GradedQuestion, Label
 from tutor.explanations.entailment.words import nearness, opposites, stem
 
-FLOATS = Question("Why does the block float?", ("The block is less dense than the water.",))
-PATH = Question("Why does bulb A stay lit?", ("Bulb A is still in a closed path with the battery.",))
+FLOATS = GradedQuestion("Why does the block float?", ("The block is less dense than the water.",))
+PATH = GradedQuestion("Why does bulb A stay lit?", ("Bulb A is still in a closed path with the battery.",))
 SEEN: tuple[tuple[str, Label], ...] = (
     ("It has holes full of air", "correct"),
     ("there is air in its holes", "correct"),
@@ -86,7 +86,7 @@ def test_fitting_repeats_and_survives_json() -> None:
 
 def test_a_question_without_references_is_named() -> None:
     with pytest.raises(ValueError, match="no reference answer; add one"):
-        grade("yes", Question("Why?", ()), load_general())
+        grade("yes", GradedQuestion("Why?", ()), load_general())
     with pytest.raises(ValueError, match="no graded answers"):
         learn([], load_general())
 

@@ -10,7 +10,7 @@ from tutor.diagnosis.wordproblem.reading import Work, words
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WeighedWords:
     """The sentences of a problem and the lines of its reference, with the weight of each word."""
 
     problem: tuple[str, ...]
@@ -27,11 +27,11 @@ class Wording:
         return sum(self.weights.get(word, 1.0) for word in some)
 
 
-def wording_of(work: Work) -> Wording:
+def weighed_words(work: Work) -> WeighedWords:
     """The wording of a problem, of its reference without the bare answer at the end, and of a solution."""
     problem = tuple(part for part in re.split(r"(?<=[.?!])\s+", work.problem) if part.strip())
     reference = tuple(line for line in (work.reference or "").split("\n") if line.strip())[:-1]
     texts = [*problem, *reference, *(line.text for line in work.sentences)]
     counts = Counter(word for text in texts for word in words(text))
     weights = {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
-    return Wording(problem, reference, weights)
+    return WeighedWords(problem, reference, weights)

@@ -32,14 +32,14 @@ _THRESHOLDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Hazard:
+class FirstErrorModel:
     """The log odds of an average line, and the trees whose values are added to them."""
 
     base: float
     trees: tuple[Tree, ...]
 
     @classmethod
-    def from_json(cls, written: Mapping[str, Any]) -> "Hazard":
+    def from_json(cls, written: Mapping[str, Any]) -> "FirstErrorModel":
         """Read what ``to_json`` wrote."""
         return cls(float(written["base"]), tuple(_read(tree, written["features"]) for tree in written["trees"]))
 
@@ -67,7 +67,7 @@ def _read(written: Any, names: Sequence[str]) -> Tree:  # noqa: ANN401
     return float(written)
 
 
-def chances(described: Sequence[Features], hazard: Hazard) -> list[float]:
+def chances(described: Sequence[Features], hazard: FirstErrorModel) -> list[float]:
     """How likely each line is the first wrong one; they add up to 1."""
     right_so_far = 1.0
     shares = []
@@ -87,7 +87,7 @@ def _leaf(tree: Tree, line: Features) -> float:
     return tree
 
 
-def learn(described: Sequence[Sequence[Features]], wrong: Sequence[int]) -> Hazard:
+def learn(described: Sequence[Sequence[Features]], wrong: Sequence[int]) -> FirstErrorModel:
     """Trees from solutions (features of each line) and the number of the wrong line of each."""
     seen = [line for lines, number in zip(described, wrong, strict=True) for line in lines[: number + 1]]
     target = np.concatenate([np.eye(number + 1)[number] for number in wrong])
@@ -95,7 +95,7 @@ def learn(described: Sequence[Sequence[Features]], wrong: Sequence[int]) -> Haza
     share = min(max(float(target.mean()), 0.01), 0.99)
     base = float(np.log(share / (1 - share)))
     grown = [tree for bag in range(_BAGS) for tree in _Boosting(splits, columns, target, base, bag).trees()]
-    return Hazard(round(base, 4), tuple(grown))
+    return FirstErrorModel(round(base, 4), tuple(grown))
 
 
 def _splits(lines: Sequence[Features]) -> tuple[list[tuple[str, float]], Table]:
@@ -170,7 +170,7 @@ class _Boosting:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Mapping[str, Hazard]:
+def shipped() -> Mapping[str, FirstErrorModel]:
     """The fitted trees under "reference" and "alone"."""
     text = (files("tutor.diagnosis.wordproblem") / "weights.json").read_text(encoding="utf-8")
-    return {name: Hazard.from_json(written) for name, written in json.loads(text).items()}
+    return {name: FirstErrorModel.from_json(written) for name, written in json.loads(text).items()}

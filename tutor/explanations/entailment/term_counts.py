@@ -1,10 +1,10 @@
 """Answers as vectors of their wording: stems alone, in pairs and threes, and pieces of words, hashed.
 
-    wording = Wording.of(answers)
+    wording = TermCounts.of(answers)
     wording.vectors(answers) @ wording.vectors(others).T        # likeness, shape (n, m), 1 for the same wording
 
 Hashing with signs keeps inner products (Weinberger et al., 2009); a term weighs the logarithm of its
-count times its inverse document frequency in the texts given to :meth:`Wording.of`.
+count times its inverse document frequency in the texts given to :meth:`TermCounts.of`.
 """
 
 import itertools
@@ -23,7 +23,7 @@ _SLOTS = 4096
 _LONGEST = 1000
 
 
-class Wording(NamedTuple):
+class TermCounts(NamedTuple):
     """In how many of ``texts`` texts each term stands; terms of a single text are left out."""
 
     texts: int
