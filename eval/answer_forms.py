@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from eval.answer_algebra import Algebra, algebra_of
 from eval.answer_tex import bare, calculator
+from eval.symbolic import symbolic
 
 
 class OtherForm(NamedTuple):
@@ -69,7 +70,7 @@ def _numbers(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
 
 
 def _shapes(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
-    import sympy
+    sympy = symbolic()
 
     if not right.free_symbols:
         if (
@@ -87,7 +88,7 @@ def _shapes(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
 
 
 def _factored(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
-    import sympy
+    sympy = symbolic()
 
     expanded = sympy.expand(right)
     is_product = right.is_polynomial() and _PRODUCT.fullmatch(value)
@@ -96,7 +97,7 @@ def _factored(value: str, right: Algebra, words: str) -> Iterator[OtherForm]:
 
 
 def _expanded(right: Algebra, words: str) -> Iterator[OtherForm]:
-    import sympy
+    sympy = symbolic()
 
     names = frozenset({"expanded", "simplified"})
     factored = sympy.factor(right)
@@ -116,7 +117,7 @@ def _expanded(right: Algebra, words: str) -> Iterator[OtherForm]:
 
 def _surd(right: Algebra) -> tuple[int, int] | None:
     """``a√b`` with whole a above 1, as a² and b."""
-    import sympy
+    sympy = symbolic()
 
     coefficient, root = right.as_coeff_Mul()
     if (

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from eval.answer_algebra import algebra_of
 from eval.answer_tex import bare, starred, typed_key, unicoded
+from eval.symbolic import symbolic
 
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _INTEGER = re.compile(r"-?\d+")
@@ -137,7 +138,7 @@ def _orders(value: str, *, free: bool) -> Iterator[Rewrite]:
     found = algebra_of(value)
     if found is None:
         return
-    import sympy
+    sympy = symbolic()
 
     if not free:
         return

@@ -17,10 +17,11 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.general_fitting import fit_general
 from eval.graded_folders import Entry, GradedFolderError, read_folder
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, figure
-from tutor.explanations.entailment.general import General, fit_general
+from tutor.explanations.entailment.general import General
 from tutor.explanations.entailment.learned import learn
 from tutor.explanations.entailment.values import LABELS
 

@@ -21,12 +21,13 @@ from typing import Any, NamedTuple
 import click
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from eval.first_error_boosting import learn
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, mean
 from tutor.diagnosis.wordproblem.comparison import unsound
 from tutor.diagnosis.wordproblem.features import describe
 from tutor.diagnosis.wordproblem.find import first_wrong_step
-from tutor.diagnosis.wordproblem.first_error_model import Features, FirstErrorModel, learn, shipped
+from tutor.diagnosis.wordproblem.first_error_model import Features, FirstErrorModel, shipped
 from tutor.diagnosis.wordproblem.reading import read
 
 KIND_OF_CATEGORY = {

@@ -19,6 +19,7 @@ from eval.answer_algebra import algebra
 from eval.given import pool_course
 from eval.report import Line, figures, show
 from eval.statistics import mean
+from eval.symbolic import symbolic
 from eval.worked import Linear, Planted, equation_slips, simplification_slips
 from maths.expression import Relation, symbols
 from maths.locales import locale_style
@@ -48,7 +49,7 @@ def linear_equations(course: Course) -> list[Linear]:
 
 def linear_equations_in(text: str, language: str = "en") -> list[Linear]:
     """The linear equations of one text, in order."""
-    import sympy
+    sympy = symbolic()
 
     found: dict[Linear, None] = {}
     for tree in formulas(text, locale_style(language)):

@@ -122,26 +122,41 @@ def _stuck_on(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[C
 
 
 def _help_used(session: Session, worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
+    yield from _asked_for_help(session)
+    yield from _asked_for_the_answer(session)
+    yield from (claim("Asked for the teacher.", turn) for turn in [turn for turn in session.turns if asked(turn)][:1])
+    yield from _solved_with_help(worked, items)
+    yield from _no_help_given(session, worked)
+
+
+def _asked_for_help(session: Session) -> Iterator[Claim]:
     requests = [turn for turn in session.turns if turn.reading.kind in _REQUESTS]
     if requests:
-        reasoned = sum(turn.reading.reasoned for turn in requests)
-        said = f"; {times(reasoned)} said what was tried or what is unclear" if reasoned else ""
-        first = next((turn for turn in requests if turn.reading.reasoned), requests[0])
+        reasoned = [turn for turn in requests if turn.reading.reasoned]
+        said = f"; {times(len(reasoned))} said what was tried or what is unclear" if reasoned else ""
+        first = next(iter(reasoned), requests[0])
         yield claim(f"Asked for help {times(len(requests))}{said}.", *requests, quoted=first)
+
+
+def _asked_for_the_answer(session: Session) -> Iterator[Claim]:
     seeking = [turn for turn in session.turns if turn.reading.kind == "answer_seeking"]
     if seeking:
         told = any(turn.plan.move == "tell" for turn in session.turns)
         outcome = "the class's policy let it be given" if told else "it was not given"
         yield claim(f"Asked for the answer {times(len(seeking))}; {outcome}.", *seeking)
-    for turn in [turn for turn in session.turns if asked(turn)][:1]:
-        yield claim("Asked for the teacher.", turn)
-    after_help = [one for one in worked if one.solution and one.top]
-    if after_help:
-        most = max((one.top for one in after_help if one.top), key=lambda turn: turn.level)
-        names = listed([step_name(items, one.item, one.step) for one in after_help[:3]])
-        more = f" and {count(len(after_help) - 3, 'more step')}" if len(after_help) > 3 else ""
+
+
+def _solved_with_help(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
+    solved = [(one, one.solution, one.top) for one in worked if one.solution and one.top]
+    if solved:
+        most = max((top for _, _, top in solved), key=lambda turn: turn.level)
+        names = listed([step_name(items, one.item, one.step) for one, _, _ in solved[:3]])
+        more = f" and {count(len(solved) - 3, 'more step')}" if len(solved) > 3 else ""
         text = f"Solved {names}{more} with help, at most {_GIVEN[most.level]}."
-        yield claim(text, *(one.solution for one in after_help if one.solution), quoted=most, tutor=True)
+        yield claim(text, *(solution for _, solution, _ in solved), quoted=most, tutor=True)
+
+
+def _no_help_given(session: Session, worked: tuple[Work, ...]) -> Iterator[Claim]:
     unhelped = [one.solution for one in worked if one.solution and one.top is None]
     if unhelped and not any(turn.plan.move in HELP_MOVES for turn in session.turns):
         yield claim(f"No help was given: {count(len(unhelped), 'step')} solved without.", *unhelped)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from domain.help import HELP_MOVES, MOVES_THAT_WAIT, HelpLevel
 from domain.item import Item, Step
@@ -38,31 +39,72 @@ class StepState:
 
     def after(self, turn: Turn) -> "StepState":
         """This state with one more turn of the same step."""
-        plan = turn.plan
-        judged = turn.assessment is not None and turn.assessment.outcome != "unreadable"
-        failed = turn.assessment is not None and turn.assessment.outcome == "wrong"
-        helping = plan.move in HELP_MOVES or plan.move == "pump"
-        return replace(
-            self,
-            level=plan.level if helping or self.level is not None else None,
-            judged=self.judged + judged,
-            failures=0 if turn.solved else self.failures + failed,
-            helped=self.helped or plan.move in HELP_MOVES or (plan.also or "") in HELP_MOVES,
-            solved=self.solved or turn.solved,
-            asked_why=self.asked_why or plan.move == "ask_why",
-            observed=self.observed or bool(turn.observations),
-            holds=0 if judged or turn.reading.reasoned else self.holds + helping,
-            scaffold=plan.hint if plan.move == "scaffold" else self.scaffold if plan.move in MOVES_THAT_WAIT else "",
-            last_attempt=turn.reading.attempt if judged else self.last_attempt,
-            attempts=_with(self.attempts, turn.reading.attempt) if judged and not self.scaffold else self.attempts,
-            covered=turn.assessment.covered if judged and turn.assessment is not None else self.covered,
-            hints=(*self.hints, plan.hint) if plan.hint and plan.hint not in self.hints else self.hints,
-            passages=tuple(dict.fromkeys((*self.passages, *(found.passage for found in turn.evidence)))),
-            replies=(*self.replies, turn.reply),
-        )
+        understood = turn.assessment is not None and turn.assessment.outcome != "unreadable"
+        return replace(self, **_help_after(self, turn, understood), **_attempts_after(self, turn, understood))
 
 
-def _with(attempts: tuple[str, ...], attempt: str) -> tuple[str, ...]:
+class _Help(TypedDict):
+    """What a turn changes in the help given on a step."""
+
+    level: HelpLevel | None
+    helped: bool
+    asked_why: bool
+    holds: int
+    scaffold: str
+    hints: tuple[str, ...]
+    passages: tuple[str, ...]
+    replies: tuple[str, ...]
+
+
+class _Attempts(TypedDict):
+    """What a turn changes in the attempts at a step."""
+
+    judged: int
+    failures: int
+    solved: bool
+    observed: bool
+    last_attempt: str
+    attempts: tuple[str, ...]
+    covered: tuple[str, ...]
+
+
+def _help_after(state: StepState, turn: Turn, understood: bool) -> _Help:
+    plan = turn.plan
+    gives = plan.move in HELP_MOVES
+    helping = gives or plan.move == "pump"
+    waits = state.scaffold if plan.move in MOVES_THAT_WAIT else ""
+    return _Help(
+        level=plan.level if helping or state.level is not None else None,
+        helped=state.helped or gives or plan.also in HELP_MOVES,
+        asked_why=state.asked_why or plan.move == "ask_why",
+        holds=0 if understood or turn.reading.reasoned else state.holds + helping,
+        scaffold=plan.hint if plan.move == "scaffold" else waits,
+        hints=_added(state.hints, plan.hint),
+        passages=tuple(dict.fromkeys((*state.passages, *(found.passage for found in turn.evidence)))),
+        replies=(*state.replies, turn.reply),
+    )
+
+
+def _attempts_after(state: StepState, turn: Turn, understood: bool) -> _Attempts:
+    assessment, attempt = turn.assessment, turn.reading.attempt
+    failed = assessment is not None and assessment.outcome == "wrong"
+    at_step = understood and not state.scaffold
+    return _Attempts(
+        judged=state.judged + understood,
+        failures=0 if turn.solved else state.failures + failed,
+        solved=state.solved or turn.solved,
+        observed=state.observed or bool(turn.observations),
+        last_attempt=attempt if understood else state.last_attempt,
+        attempts=_moved_last(state.attempts, attempt) if at_step else state.attempts,
+        covered=assessment.covered if understood and assessment is not None else state.covered,
+    )
+
+
+def _added(hints: tuple[str, ...], hint: str) -> tuple[str, ...]:
+    return (*hints, hint) if hint and hint not in hints else hints
+
+
+def _moved_last(attempts: tuple[str, ...], attempt: str) -> tuple[str, ...]:
     return (*(one for one in attempts if one != attempt), attempt) if attempt else attempts
 
 

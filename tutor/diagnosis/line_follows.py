@@ -1,6 +1,6 @@
 """One line of work beside the line before: does it follow, and if not, what was done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -62,27 +62,66 @@ def follows(line: Expression, before: Expression) -> Follows:
 
 
 def _follows(line: Expression, before: Expression) -> Follows:
-    if _is_statement(line) and not symbols(line):
+    return next(said for rule in _RULES if (said := rule(line, before)) is not None)
+
+
+def _calculation(line: Expression, _before: Expression) -> Follows | None:
+    """A statement without letters is a calculation of its own."""
+    return "start" if _is_statement(line) and not symbols(line) else None
+
+
+def _statement_beside_value(line: Expression, before: Expression) -> Follows | None:
+    return _across(line, before) if _is_statement(line) != _is_statement(before) else None
+
+
+def _values(line: Expression, before: Expression) -> Follows | None:
+    """Two expressions: the same, or not; one with letters of its own begins anew."""
+    if _is_statement(line):
+        return None
+    if symbols(line) - symbols(before) and symbols(before):
         return "start"
-    if _is_statement(line) != _is_statement(before):
-        return _across(line, before)
-    if not _is_statement(line):
-        if symbols(line) - symbols(before) and symbols(before):
-            return "start"
-        return "yes" if same(line, before) else "no"
-    if symbols(line) != symbols(before):
-        return "start"
+    return "yes" if same(line, before) else "no"
+
+
+def _other_letters(line: Expression, before: Expression) -> Follows | None:
+    return "start" if symbols(line) != symbols(before) else None
+
+
+def _solved(line: Expression, before: Expression) -> Follows | None:
+    """Statements whose solutions are known: all of them, some, or others."""
     given, wanted = solutions(line), solutions(before)
-    if given is not None and wanted is not None:
-        if same_sets(given, wanted):
-            return "yes"
-        inside = all(any(same_single(one, other) for other in wanted) for one in given)
-        return "some" if given and inside else "no"
-    if region(line) is not None and region(before) is not None and not _equation(line):
-        return "yes" if same(line, before) else "no"
-    if isinstance(line, Relation) and isinstance(before, Relation) and _equation(line) and _equation(before):
-        return "yes" if same_equation(line, before) else _undecided(line, before)
+    if given is None or wanted is None:
+        return None
+    if same_sets(given, wanted):
+        return "yes"
+    return "some" if given and _all_among(given, wanted) else "no"
+
+
+def _regions(line: Expression, before: Expression) -> Follows | None:
+    """Inequalities."""
+    if region(line) is None or region(before) is None or _equation(line):
+        return None
+    return "yes" if same(line, before) else "no"
+
+
+def _equations(line: Expression, before: Expression) -> Follows | None:
+    if not (isinstance(line, Relation) and isinstance(before, Relation) and _equation(line) and _equation(before)):
+        return None
+    return "yes" if same_equation(line, before) else _undecided(line, before)
+
+
+def _anything(line: Expression, before: Expression) -> Follows | None:
     return "yes" if same(line, before) else "start"
+
+
+_RULES: tuple[Callable[[Expression, Expression], Follows | None], ...] = (
+    _calculation, _statement_beside_value, _values, _other_letters, _solved, _regions, _equations, _anything,
+)  # fmt: skip
+"""Asked in this order; the first that has something to say decides, and the last always has."""
+
+
+def _all_among(given: Sequence[Expression], wanted: Sequence[Expression]) -> bool:
+    return all(any(same_single(one, other) for other in wanted) for one in given)
 
 
 def _undecided(line: Relation, before: Relation) -> Follows:
@@ -112,8 +151,7 @@ def _across(line: Expression, before: Expression) -> Follows:
         given = answers(line)
         if same_sets(given, wanted):
             return "yes"
-        inside = all(any(same_single(one, other) for other in wanted) for one in given)
-        return "some" if inside else "no"
+        return "some" if _all_among(given, wanted) else "no"
     if isinstance(line, Relation) and not _is_statement(before) and same(line, before):
         return "yes"
     return "start"

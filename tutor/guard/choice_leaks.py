@@ -1,6 +1,7 @@
 """Choices given away: named, pointed at by letter or place, or left over when all the others are ruled out."""
 
 import re
+from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from tutor.grading.choice import judge_choice
@@ -14,24 +15,58 @@ YES_NO = frozenset({"yes", "no", "true", "false"})
 """Choices that a reply may tell with its first word."""
 
 
+class _Telling(NamedTuple):
+    """What a text says of the choices: ``said`` in it, ``own`` what the student said, both as read aloud."""
+
+    text: str
+    key: AnswerKey
+    said: str
+    own: str
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+    def newly_named(self, choices: tuple[str, ...]) -> list[str]:
+        """Those of ``choices`` that the text names and the student has not."""
+        return [choice for choice in choices if _stands(choice, self.said) and not _stands(choice, self.own)]
+
+    def pointed_at(self, choice: str) -> str:
+        """How the text points at a choice, empty when it does not."""
+        return _pointed_at(self.text, self.key.choices.index(choice), len(self.key.choices))
+
+
+def _right_one_named(told: _Telling) -> str:
+    named = told.newly_named(told.right)
+    return named[0] if named and not all(_stands(choice, told.said) for choice in told.wrong) else ""
+
+
+def _others_named(told: _Telling) -> str:
+    excluded = told.newly_named(told.wrong)
+    every = len(told.wrong) > 1 and len(excluded) == len(told.wrong)
+    return ", ".join(excluded) if every and not told.newly_named(told.right) else ""
+
+
+def _right_one_pointed_at(told: _Telling) -> str:
+    return next((words for choice in told.right if (words := told.pointed_at(choice))), "")
+
+
+def _others_pointed_at(told: _Telling) -> str:
+    return "all but one" if len(told.wrong) > 1 and all(told.pointed_at(choice) for choice in told.wrong) else ""
+
+
+def _right_one_asserted(told: _Telling) -> str:
+    answers = [*stated(told.text), *(candidate.words for candidate in candidates(told.text) if candidate.asserted)]
+    return next((candidate for candidate in answers if _right(candidate, told.key)), "")
+
+
+_WAYS_TO_TELL = (_right_one_named, _others_named, _right_one_pointed_at, _others_pointed_at, _right_one_asserted)
+
+
 def names_choice(text: str, key: AnswerKey, theirs: tuple[str, ...]) -> str:
     """The words of ``text`` that tell the right choice, empty when none do; ``theirs`` is what the student said."""
-    said, own = _said(text), _said(" ".join(theirs))
-    right = [choice for choice in key.choices if _right(choice, key)]
-    wrong = [choice for choice in key.choices if choice not in right]
-    named = [choice for choice in right if _stands(choice, said) and not _stands(choice, own)]
-    if named and not all(_stands(choice, said) for choice in wrong):
-        return named[0]
-    excluded = [choice for choice in wrong if _stands(choice, said) and not _stands(choice, own)]
-    if len(wrong) > 1 and not named and len(excluded) == len(wrong):
-        return ", ".join(excluded)
-    for choice in right:
-        if pointed := _pointed_at(text, key.choices.index(choice), len(key.choices)):
-            return pointed
-    if len(wrong) > 1 and all(_pointed_at(text, key.choices.index(choice), len(key.choices)) for choice in wrong):
-        return "all but one"
-    answers = [*stated(text), *(candidate.words for candidate in candidates(text) if candidate.asserted)]
-    return next((candidate for candidate in answers if _right(candidate, key)), "")
+    right = tuple(choice for choice in key.choices if _right(choice, key))
+    wrong = tuple(choice for choice in key.choices if choice not in right)
+    told = _Telling(text, key, _said(text), _said(" ".join(theirs)), right, wrong)
+    return next((words for way in _WAYS_TO_TELL if (words := way(told))), "")
 
 
 def _right(words: str, key: AnswerKey) -> bool:

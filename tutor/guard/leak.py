@@ -107,19 +107,31 @@ def _tells_value(text: str, secret: HiddenKey) -> Leak | None:
     return _whole(_hides_value(text, secret)) or nearly
 
 
+class _Hiding(NamedTuple):
+    """One text with the key it may hide, and what a hidden reading would have to be to give it."""
+
+    text: str
+    hidden: HiddenKey
+    gives: Callable[[str], bool]
+
+
+_WAYS_TO_HIDE: tuple[Callable[[_Hiding], str], ...] = (
+    lambda one: decoded(one.text, " ".join(one.hidden.theirs), one.gives, words=one.hidden.key.kind != "expression"),
+    lambda one: in_pieces(one.text, one.hidden.key, one.hidden.seen, one.gives),
+    lambda one: told_in_part(one.text, one.hidden.key, one.hidden.said, one.gives),
+    lambda one: _aloud(one.text, one.hidden),
+    lambda one: picked(one.text, one.hidden.theirs, one.gives),
+    lambda one: ruled_out(one.text, one.hidden.theirs, one.gives),
+    lambda one: _states_words(one.text, one.hidden) if one.hidden.key.kind == "text" else "",
+)
+"""In code, in pieces, in part over several replies, read aloud, as the place of a guess or the guesses ruled out, and
+in plain words where it is words: each gives the words that tell, empty when there are none."""
+
+
 def _hides_value(text: str, secret: HiddenKey) -> str:
-    """The key in code, in pieces, by the place of a guess, or in plain words where it is words."""
-    key = secret.key
-    gives = _gives(key)
-    return (
-        decoded(text, " ".join(secret.theirs), gives, words=key.kind != "expression")
-        or in_pieces(text, key, secret.seen, gives)
-        or told_in_part(text, key, secret.said, gives)
-        or _aloud(text, secret)
-        or picked(text, secret.theirs, gives)
-        or ruled_out(text, secret.theirs, gives)
-        or (_states_words(text, secret) if key.kind == "text" else "")
-    )
+    """The words that tell the key in the first of the ways to hide it; empty when none does."""
+    one = _Hiding(text, secret, _gives(secret.key))
+    return next((words for way in _WAYS_TO_HIDE if (words := way(one))), "")
 
 
 def _gives(key: AnswerKey) -> Callable[[str], bool]:

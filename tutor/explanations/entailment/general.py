@@ -1,7 +1,6 @@
 """Judging by the relation to the references alone, for any question: ridge regression on 149 numbers.
 
     general = load_general()                                  # shipped, fit to SemEval-2013's training part
-    general = fit_general(graded_answers)                     # or fit to your own
     general.shares(general.relations(question, answers))      # shape (n, 3), rows add up to 1
 
 The 49 numbers of a relation, standardised, are joined by 100 random cosines of them, which stand in for
@@ -10,7 +9,6 @@ a Gaussian kernel (Rahimi and Recht, 2007).
 
 import json
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,14 +17,9 @@ from importlib.resources import files
 import numpy as np
 
 from tutor.explanations.entailment.features import SIZE, Target, relation
-from tutor.explanations.entailment.values import LABELS, GradedAnswer, GradedQuestion, Matrix, indicators, shares
-from tutor.explanations.entailment.words import stems
+from tutor.explanations.entailment.values import GradedQuestion, Matrix, shares
 
-_COSINES = 100
 _LOUDNESS = 6.0
-_RIDGE = 10.0
-_RAREST = 3
-"""Answers a stem must stand in for its own rarity to be kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +47,7 @@ class General:
 
     def scores(self, relations: Matrix) -> Matrix:
         """Least-squares scores of standardised relations, shape (n, 3)."""
-        scored: Matrix = _joined(relations, self.directions, self.phases) @ self.weights
+        scored: Matrix = joined(relations, self.directions, self.phases) @ self.weights
         return scored
 
     def shares(self, relations: Matrix) -> Matrix:
@@ -87,29 +80,7 @@ def load_general() -> General:
     return from_json((files("tutor.explanations.entailment") / "general.json").read_text(encoding="utf-8"))
 
 
-def fit_general(graded: Sequence[GradedAnswer]) -> General:
-    """Fit to graded answers, the more questions the better; the same answers give the same parameters."""
-    if not graded:
-        raise ValueError("there are no graded answers to fit to")
-    counts = Counter(word for one in graded for word in set(stems(one.answer)))
-    rarities = {word: math.log((len(graded) + 1) / (count + 1)) for word, count in counts.items() if count >= _RAREST}
-    generator = np.random.default_rng(0)
-    directions = (generator.normal(size=(SIZE, _COSINES)) / math.sqrt(SIZE)).astype(np.float32)
-    phases = generator.uniform(0, 2 * math.pi, _COSINES).astype(np.float32)
-    unseen = math.log((len(graded) + 1) / 2)
-    plain = General(unseen, rarities, np.zeros(SIZE, np.float32), np.ones(SIZE, np.float32), directions, phases,
-                    np.zeros((1 + SIZE + _COSINES, len(LABELS)), np.float32))  # fmt: skip
-    targets: dict[GradedQuestion, Target] = {}
-    for one in graded:
-        targets.setdefault(one.question, Target.of(one.question, plain.rarity))
-    raw = np.stack([relation(one.answer, targets[one.question]) for one in graded])
-    centre, scale = raw.mean(axis=0), raw.std(axis=0) + np.float32(1e-6)
-    inputs = _joined(np.clip((raw - centre) / scale, -4, 4), directions, phases).astype(float)
-    square = inputs.T @ inputs + _RIDGE * np.diag([0.0, *[1.0] * (inputs.shape[1] - 1)])
-    weights = np.linalg.solve(square, inputs.T @ indicators([one.label for one in graded])).astype(np.float32)
-    return General(unseen, rarities, centre, scale, directions, phases, weights)
-
-
-def _joined(relations: Matrix, directions: Matrix, phases: Matrix) -> Matrix:
+def joined(relations: Matrix, directions: Matrix, phases: Matrix) -> Matrix:
+    """A one, the relations, and their random cosines: shape (n, 150)."""
     cosines = np.cos(relations @ directions + phases) * np.float32(_LOUDNESS * math.sqrt(2 / directions.shape[1]))
     return np.hstack([np.ones((len(relations), 1), np.float32), relations, cosines])

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eval.first_error_boosting import learn
 from tutor.diagnosis.wordproblem.comparison import unsound
 from tutor.diagnosis.wordproblem.derivations import way_of
 from tutor.diagnosis.wordproblem.features import describe
 from tutor.diagnosis.wordproblem.find import KINDS, first_wrong_step
-from tutor.diagnosis.wordproblem.first_error_model import FirstErrorModel, chances, learn, shipped
+from tutor.diagnosis.wordproblem.first_error_model import FirstErrorModel, chances, shipped
 from tutor.diagnosis.wordproblem.reading import read
 from tutor.diagnosis.wordproblem.sums import sums
 

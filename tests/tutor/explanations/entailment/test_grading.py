@@ -4,7 +4,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tutor.explanations.entailment.general import fit_general, from_json, load_general
+from eval.general_fitting import fit_general
+from tutor.explanations.entailment.general import from_json, load_general
 from tutor.explanations.entailment.grading import grade
 from tutor.explanations.entailment.learned import learn
 from tutor.explanations.entailment.values import GradedAnswer, GradedQuestion, Label
