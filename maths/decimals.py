@@ -7,6 +7,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from decimal import Context, Decimal, localcontext
 
+from maths.effort import spend
+
 DIGITS = 50
 PI = Decimal("3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803")
 E = Decimal("2.71828182845904523536028747135266249775724709369995957496696762772407663035354759457138")
@@ -23,6 +25,7 @@ def _series(first: Decimal, ratio: Callable[[int], Decimal]) -> Decimal:
     total = term = first
     smallest = Decimal(10) ** -(DIGITS + 12)
     for at in range(1, 400):
+        spend(2)
         term *= ratio(at)
         total += term
         if abs(term) < smallest:
@@ -58,6 +61,7 @@ def arctangent(value: Decimal) -> Decimal:
     square = value * value
     total, power = value, value
     for at in range(3, 300, 2):
+        spend(2)
         power *= -square
         total += power / at
     return total * Decimal(2) ** halvings

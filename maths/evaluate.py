@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
+from maths.effort import spend
 from maths.errors import TooLargeError
 from maths.expression import (
     Call,
@@ -43,6 +44,7 @@ def exact(expression: Expression, point: Mapping[str, Fraction] | None = None) -
         NoValueError: when there is none at this point.
         TooLargeError: when a number outgrows the limits.
     """
+    spend()
     match expression:
         case Number(value):
             return value
@@ -102,6 +104,7 @@ def rational_power(base: Fraction, exponent: Fraction) -> Fraction:
         if size > EXPONENT * 10:
             raise TooLargeError("A power in this")
         checked_bits(_bits(base) * size)
+        spend(_bits(base) * size // 64)
     if exponent.denominator > 1:
         base = _exact_root(base, exponent.denominator)
     elif base in {1, -1}:
@@ -133,6 +136,7 @@ def exact_call(name: str, values: list[Fraction]) -> Fraction:
         case "abs", [value]:
             return abs(value)
         case "factorial", [value] if value.denominator == 1 and 0 <= value <= 300:
+            spend(int(value))
             return Fraction(math.factorial(int(value)))
         case "factorial", [value] if value > 300:
             raise TooLargeError("A factorial in this")

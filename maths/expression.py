@@ -11,6 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
+from maths.effort import spend
+
 Sign = Literal["=", "<", ">", "<=", ">=", "!=", "~"]
 """A relation sign; ``~`` is "about equal"."""
 
@@ -226,6 +228,7 @@ def walk(expression: Expression) -> Iterator[Expression]:
         yield part
         parts = _PARTS.get(type(part))
         if parts is not None:
+            spend()
             waiting.extend(reversed(parts(part)))
 
 

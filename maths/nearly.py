@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from maths.decimals import FUNCTIONS, PI, E, working
+from maths.effort import spend
 from maths.evaluate import NotRationalError, NoValueError, exact, exact_call
 from maths.expression import (
     Call,
@@ -39,6 +40,7 @@ Near = Any
 class _Floats:
     """Machine numbers: fast, about 15 digits."""
 
+    steps = 2
     pi: Near = math.pi
     e: Near = math.e
     i: Near = 1j
@@ -59,6 +61,7 @@ class _Floats:
 class _Decimals:
     """Decimal numbers with 50 sure digits: real numbers only."""
 
+    steps = 6
     pi: Near = PI
     e: Near = E
 
@@ -98,6 +101,7 @@ def approximate(expression: Expression, point: Mapping[str, Fraction], arithmeti
 
 
 def _near(expression: Expression, point: Mapping[str, Fraction], by: Arithmetic) -> Near:
+    spend(by.steps)
     match expression:
         case Number(value):
             return by.of(value)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from maths.effort import spend
 from maths.errors import TooLargeError
 from maths.expression import (
     Expression,
@@ -47,6 +48,7 @@ ONE: Polynomial = {(): Fraction(1)}
 
 def add(left: Polynomial, right: Polynomial, factor: Fraction = Fraction(1)) -> Polynomial:
     """``left + factor * right``."""
+    spend(len(left) // 8 + 2 * len(right))
     result = dict(left)
     for monomial, coefficient in right.items():
         value = result.get(monomial, Fraction(0)) + factor * coefficient
@@ -61,6 +63,7 @@ def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
     """The product; ``TooLargeError`` when it has too many terms."""
     if len(left) * len(right) > TERMS * 4:
         raise TooLargeError("This expression, multiplied out,")
+    spend(4 * len(left) * len(right))
     result: Polynomial = {}
     for first, one in left.items():
         for second, other in right.items():

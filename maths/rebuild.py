@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from maths.effort import spend
 from maths.expression import (
     Call,
     Expression,
@@ -65,6 +66,7 @@ def mapped(expression: Expression, change: Callable[[Expression], Expression]) -
         return change(expression)
     parts = children(expression)
     if parts:
+        spend(2)
         fresh = tuple(mapped(part, change) for part in parts)
         if any(new is not old for new, old in zip(fresh, parts, strict=True)):
             expression = with_children(expression, fresh)

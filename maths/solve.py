@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maths.effort import spend
 from maths.evaluate import NotRationalError, rational_power
 from maths.expression import (
     Expression,
@@ -61,6 +62,7 @@ def _vanishes(polynomial: list[Fraction], root: Expression) -> bool:
 
 
 def _value(polynomial: list[Fraction], at: Fraction) -> Fraction:
+    spend(2 * len(polynomial))
     total = Fraction(0)
     for coefficient in reversed(polynomial):
         total = total * at + coefficient
@@ -131,6 +133,7 @@ def _divided(polynomial: list[Fraction], root: Fraction) -> list[Fraction]:
 
 
 def _divisors(number: int) -> list[int]:
+    spend(int(number**0.5) // 16 + 1)
     small = [size for size in range(1, int(number**0.5) + 1) if number % size == 0]
     return small + [number // size for size in reversed(small) if size * size != number]
 

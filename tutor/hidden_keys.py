@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.item import Item, Step
+from maths.effort import EffortSpentError, effort
 from tutor.context import Context
 from tutor.guard.leak import HiddenKey, reveals
 from tutor.state import solved_steps
@@ -35,5 +36,9 @@ def hidden_keys_of(context: Context, theirs: tuple[str, ...]) -> tuple[HiddenKey
 
 
 def keeps_secret(secrets: Sequence[HiddenKey], text: str) -> bool:
-    """Whether a text keeps every secret."""
-    return not any(reveals(text, secret) for secret in secrets)
+    """Whether a text keeps every secret; one that takes too long to check does not."""
+    try:
+        with effort():
+            return not any(reveals(text, secret) for secret in secrets)
+    except EffortSpentError:
+        return False

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
+from maths.effort import EffortSpentError, counting, effort
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.limits import CHARACTERS
 from maths.locales import comma_tex, in_language
@@ -72,11 +73,24 @@ def judge(
     """Judge an attempt against a key.
 
     ``context`` is the problem's course text, ``pathway_keys`` what each scaffold asks with its key,
-    ``locale`` the course's language tag (decimal comma or point).
+    ``locale`` the course's language tag (decimal comma or point). What takes more steps than ``maths.effort``
+    allows is "unreadable": too large to check; within a caller's own budget ``EffortSpentError`` is the caller's.
     """
     attempt = _INVISIBLE.sub("", attempt)
-    judged = doubted(_judged(attempt, key, context, pathway_keys, locale), attempt, key, context, locale)
-    return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale)), locale)
+    try:
+        with effort():
+            judged = doubted(_judged(attempt, key, context, pathway_keys, locale), attempt, key, context, locale)
+            judged = replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale))
+            return in_language(judged, locale)
+    except EffortSpentError as spent:
+        if counting():
+            raise
+        return too_large(attempt, str(spent))
+
+
+def too_large(attempt: str, why: str) -> Assessment:
+    """The assessment of what takes too long to check."""
+    return Assessment("unreadable", detail=why, for_teacher=why, span=(0, len(attempt)), confidence=0.9)
 
 
 def _judged(
@@ -98,9 +112,7 @@ def _judged(
     try:
         return _judge_typed(attempt, question(key, context, locale), pathway_keys)
     except TooLargeError as error:
-        return Assessment(
-            "unreadable", detail=str(error), for_teacher=str(error), span=(0, len(attempt)), confidence=0.9
-        )
+        return too_large(attempt, str(error))
 
 
 def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str, AnswerKey]]) -> Assessment:
@@ -127,9 +139,10 @@ def preview(attempt: str, key: AnswerKey, locale: str = "en") -> Preview:
     if len(attempt) > CHARACTERS:
         return Preview(None, "This is too long to check.")
     try:
-        tree = readings(attempt, question(key, locale=locale))[0]
+        with effort():
+            tree = readings(attempt, question(key, locale=locale))[0]
     except NotUnderstoodError as error:
         return Preview(understood_so_far(error).strip("$") or None, str(error))
-    except TooLargeError as error:
+    except (TooLargeError, EffortSpentError) as error:
         return Preview(None, str(error))
     return Preview(comma_tex(to_tex(tree), locale), "")

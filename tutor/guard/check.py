@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from domain.help import Move
 from domain.turn import Verdict
 from language.languages import calls_right, calls_wrong
+from maths.effort import EffortSpentError, effort
 from tutor.guard.choice_leaks import YES_NO
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
@@ -19,6 +20,7 @@ from tutor.guard.known_to_student import number, sentences
 from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
 
 GIVES_AWAY = "it gives the answer away"
+TOO_LARGE = "it holds mathematics that is too large to check"
 LAST_STEP = "it leaves nothing but the last step to work out"
 
 MOST_WORDS = 75
@@ -88,8 +90,12 @@ class ReplyLimits:
 
 
 def check(draft: str, bounds: ReplyLimits) -> Verdict:
-    """Every fault of a draft, each in words a writer can act on."""
-    return Verdict(tuple(_faults(draft, bounds)))
+    """Every fault of a draft, each in words a writer can act on; what takes too long to check is not shown."""
+    try:
+        with effort():
+            return Verdict(tuple(_faults(draft, bounds)))
+    except EffortSpentError:
+        return Verdict((TOO_LARGE,))
 
 
 def _faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
