@@ -31,7 +31,7 @@ from maths.expression import (
     walk,
 )  # fmt: skip
 from maths.expression import Number as Exact
-from maths.notation import joined
+from maths.grammar.events import joined
 from maths.opaque import HYPOTHESES, lettered
 from maths.polynomial import NotPolynomialError, proportional, ratio
 from maths.rebuild import mapped

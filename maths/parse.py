@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.expression import Expression
+from maths.grammar.parser import read
 from maths.grouping import ungrouped
 from maths.lexicon import LEAD_IN
 from maths.measurement import measurement
-from maths.statements import Statements
 from maths.tokens import NumberStyle
 
 PLAIN = NumberStyle()
@@ -81,4 +81,4 @@ def _whole(text: str, style: NumberStyle) -> Expression:
         bare = " " * lead.end() + bare[lead.end() :]
     bare = ungrouped(bare, style)
     found = measurement(bare, style) if not _COUNTED.search(bare) else None
-    return found if found is not None else Statements(bare, style).whole()
+    return found if found is not None else read(bare, style)

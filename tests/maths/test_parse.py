@@ -33,6 +33,8 @@ READ = (
     Read("|x-3|", r"\left|x-3\right|"),
     Read("2|x|", r"2\left|x\right|"),
     Read("5!", "5!"),
+    Read("3 vulgar", r"3\text{ vulgar}"),
+    Read("10C_{²}", r"10C_{²}"),
     Read("log_2 8", r"\log_{2}(8)"),
     Read("log2(8)", r"\log_{2}(8)"),
     Read("sin 2x", r"\sin(2x)"),
