@@ -23,6 +23,10 @@ LONGEST = 2_000
 DEEPEST = 40
 """Groups inside groups; deeper ones are shown as written."""
 
+DEEPEST_ELEMENT = 3 * DEEPEST
+"""Elements inside elements, each group being up to three: a script, its row, and what stands in it. Commands nest
+without any group (``\\hat\\hat\\hat x``), so what was read is measured too."""
+
 _ELEMENTS = frozenset({
     "mrow", "mi", "mn", "mo", "mtext", "ms", "mspace", "msup", "msub", "msubsup", "mfrac", "msqrt", "mroot", "mtable",
     "mtr", "mtd", "munder", "mover", "munderover", "mphantom", "mstyle", "mpadded", "menclose",
@@ -56,7 +60,7 @@ _SIGNS = {"×": r"\times ", "÷": r"\div ", "−": "-", "·": r"\cdot ", "≤": 
 _BLANK = re.compile(r"(?:\\?_|\s)*_(?:\\?_|\s)*")
 _UNREADABLE: tuple[type[Exception], ...] = (
     *(error for error in vars(tex_errors).values() if isinstance(error, type) and issubclass(error, Exception)),
-    AttributeError, IndexError, KeyError, RuntimeError, StopIteration, TypeError, ValueError,
+    ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError,
 )  # fmt: skip
 """Everything latex2mathml raises for TeX it cannot read: its own errors, and what its stack lets through."""
 
@@ -72,7 +76,7 @@ def mathml(tex: str) -> str:
         return '<span class="blank" role="img" aria-label="blank">____</span>'
     try:
         return typeset(tex)
-    except TexError:
+    except (TexError, RecursionError):  # the caller may have left us little room
         return f'<code class="tex">{escape(tex[:LONGEST])}</code>'
 
 
@@ -93,8 +97,10 @@ def typeset(tex: str) -> str:
         tree = Converter().convert_to_element(tex)
     except _UNREADABLE as error:
         raise TexError(f"{type(error).__name__}: {error}") from error
-    row = tree[0]
-    return f"<math>{_children(row)}</math>"
+    if len(tree) != 1:
+        raise TexError("nothing was read")
+    _check_depth(tree)
+    return f"<math>{_children(tree[0])}</math>"
 
 
 def _check_groups(tex: str) -> None:
@@ -108,6 +114,16 @@ def _check_groups(tex: str) -> None:
             raise TexError(f"groups are nested more than {DEEPEST} deep")
     if depth:
         raise TexError("a group is not closed")
+
+
+def _check_depth(tree: Element) -> None:
+    """Refuse a tree that is too deep to be written out, or for a browser to build; without recursion."""
+    row, depth = [tree], 0
+    while row:
+        row = [child for element in row for child in element]
+        depth += 1
+        if depth > DEEPEST_ELEMENT:
+            raise TexError(f"it is more than {DEEPEST_ELEMENT} elements deep")
 
 
 def _children(parent: Element) -> str:

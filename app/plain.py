@@ -25,13 +25,21 @@ _WORDS = frozenset(
 _SILENT = frozenset({"left", "right", "big", "Big", "displaystyle", "textstyle", "limits", "hline", "!", ""})
 _SPACES = frozenset({",", ";", ":", " "})
 _DEEPEST = 40
+"""Commands and groups inside one another; a formula that goes deeper stays as written."""
+
+
+class _TooDeepError(ValueError):
+    """A formula goes deeper than is read."""
 
 
 @lru_cache(maxsize=4096)
 def unicode_math(tex: str) -> str:
     r"""One formula in plain characters: x², ½, √, ×. Never raises; TeX it does not know stays as written."""
     pieces = list(_PIECE.findall(tex[:2_000]))
-    line = "".join(_Reader(pieces).rows())
+    try:
+        line = "".join(_Reader(pieces).rows())
+    except _TooDeepError:
+        return tex[:2_000]
     return re.sub(r" +(?=[ ;,)])", "", line).strip()
 
 
@@ -62,13 +70,19 @@ class _Reader:
         return self._one()
 
     def _group(self) -> str:
-        self._depth += 1
-        inner = self._until_close() if self._depth <= _DEEPEST else ""
+        inner = self._until_close()
         self._at += 1
-        self._depth -= 1
         return inner
 
     def _one(self) -> str:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _TooDeepError
+        words = self._read()
+        self._depth -= 1
+        return words
+
+    def _read(self) -> str:
         piece = self._pieces[self._at]
         self._at += 1
         if piece == "{":

@@ -1,7 +1,9 @@
 """Course text on a page: typeset where it can be, escaped everywhere else, marked where a quote stands."""
 
+import inspect
 import json
 import re
+import sys
 import tarfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -132,6 +134,48 @@ def test_tex_that_cannot_be_read_is_shown_as_code(tex: str) -> None:
     with pytest.raises(TexError):
         typeset(tex)
     assert mathml(tex).startswith('<code class="tex">')
+
+
+NESTING = [
+    *(r"\hat", r"\sqrt", r"\frac", r"\frac1", r"\text", r"\sqrt[", r"x^", r"x^y_", r"\overset", r"\mathbf", r"\left("),
+]
+
+
+@pytest.mark.parametrize("command", NESTING)
+def test_commands_may_nest_without_end(command: str) -> None:
+    for times in (30, 280, 2_000 // len(command)):
+        tex = command * times + " x"
+        assert mathml(tex).startswith(("<math>", '<code class="tex">'))
+        assert unicode_math(tex)
+        assert Seen(block(f"Solve ${tex}$.")).open == []
+        assert plain(f"Solve ${tex}$.").startswith("Solve ")
+
+
+def test_a_formula_too_deep_for_a_browser_is_shown_as_written() -> None:
+    assert mathml(r"\hat" * 39 + " x").startswith("<math>")
+    assert mathml(r"\hat" * 280 + "x").startswith('<code class="tex">\\hat\\hat')
+    assert unicode_math(r"\sqrt" * 300 + "x") == r"\sqrt" * 300 + "x"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*NESTING, "{", "}", r"\right)", "[", "]", "^", "_", "&", r"\\\\", "x", "1", "'"]), max_size=8
+    ),
+    st.integers(1, 400),
+)
+def test_any_tex_repeated_any_number_of_times_is_shown(pieces: list[str], times: int) -> None:
+    tex = "".join(pieces) * times
+    assert mathml(tex).startswith(("<math>", "<code", "<span"))
+    assert isinstance(unicode_math(tex), str)
+
+
+def test_a_caller_that_left_little_room_still_gets_its_formula() -> None:
+    def under(frames: int) -> str:
+        return under(frames - 1) if frames else mathml(r"\sqrt" * 30 + "{y}")
+
+    room = sys.getrecursionlimit() - len(inspect.stack())
+    assert under(room - 60).startswith('<code class="tex">')
 
 
 def test_a_blank_to_fill_is_named() -> None:
