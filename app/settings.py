@@ -75,8 +75,8 @@ class Settings(BaseSettings):
     model_api_key: SecretStr = SecretStr("")
     model_method: Literal["json_schema", "function_calling", "json_mode"] = "json_schema"
     model_timeout_s: float = Field(default=20.0, gt=0, le=300)
-    model_price_in: float = Field(default=0.0, ge=0, allow_inf_nan=False)
-    model_price_out: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    model_price_in: float = Field(default=0.0, ge=0, le=1_000_000, allow_inf_nan=False)
+    model_price_out: float = Field(default=0.0, ge=0, le=1_000_000, allow_inf_nan=False)
     embeddings: Literal["static", "minilm", "endpoint"] = "static"
     embeddings_folder: Path | None = None
     embeddings_model: str = ""

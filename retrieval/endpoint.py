@@ -106,12 +106,13 @@ class EndpointEmbedder:
     def _connected(self) -> "OpenAI":
         with self._lock:
             if self._client is None:
-                from openai import OpenAI
+                from openai import DefaultHttpxClient, OpenAI
 
                 self._client = OpenAI(
                     api_key=self._settings.api_key or _NO_KEY,
                     base_url=self._settings.base_url,
                     timeout=self._settings.timeout_s,
+                    http_client=DefaultHttpxClient(timeout=self._settings.timeout_s, follow_redirects=False),
                 )
             return self._client
 
@@ -137,6 +138,8 @@ def _explained(error: Any, settings: EndpointSettings) -> tuple[str, str]:  # no
             return f"refused the key ({error.status_code})", "Check embeddings_api_key"
         case openai.NotFoundError():
             return "knows no such model or address (404)", "Check embeddings_model and embeddings_base_url"
+        case openai.APIStatusError() if 300 <= error.status_code < 400:
+            return f"points elsewhere ({error.status_code}), which is not followed", "Set embeddings_base_url to that"
         case openai.APIStatusError():
             return f"failed ({error.status_code})", "See its own log"
     return "did not answer in the embeddings format", _CHECK_ADDRESS

@@ -17,7 +17,7 @@ from writer.fence import clean
 from writer.task import Reply
 
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
-_CODE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*\Z", re.DOTALL)
+_CODE = "```"
 _ESCAPES = re.compile(r'\\(?:["\\/]|u[0-9a-fA-F]{4}|n(?!eq|abla|mid|otin)|(?P<tex>[bfrt][a-zA-Z])|[bfrt])|(?P<lone>\\)')
 _EATEN = {"\b": r"\b", "\f": r"\f", "\t": r"\t", "\r": r"\r"}
 _TEX_EATEN = re.compile(r"[\b\f\t\r](?=[a-zA-Z])")
@@ -63,11 +63,19 @@ def read_reply(answer: Answer, reply_type: type[Reply], words: int) -> Reply:
         raise UnreadableError("the reply did not fit its schema") from error
 
 
+def said(answer: Answer) -> str:
+    """The text that ``answer`` brought, whether or not it can be used."""
+    if isinstance(answer.content, str):
+        return answer.content
+    text = answer.content.get("text")
+    return text if isinstance(text, str) else ""
+
+
 def _decoded(content: str) -> Mapping[str, object]:
-    bare = _THOUGHT.sub("", content)
-    if code := _CODE.match(bare):
-        bare = code.group(1)
-    if not bare.strip():
+    bare = _THOUGHT.sub("", content).strip()
+    if bare.startswith(_CODE) and bare.endswith(_CODE) and "\n" in bare:
+        bare = bare.removesuffix(_CODE).partition("\n")[2].strip()
+    if not bare:
         raise EmptyReplyError("the reply was empty")
     try:
         found = json.loads(_ESCAPES.sub(_mended, bare), strict=False)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from prompts.loader import Part, Prompt, load
-from writer.answer import Answer, read_reply
+from writer.answer import Answer, read_reply, said
 from writer.breaker import Breaker
 from writer.budget import Counter, counter
 from writer.connection import Connection, load_libraries
@@ -23,6 +23,9 @@ _log = logging.getLogger("trellis.writer")
 
 FIRST_WAIT_S = 0.25
 """Before the second try; doubled before each further one, times 0.5 to 1.5 by chance."""
+
+MOST_COUNTED = 20_000
+"""Characters of a reply that we count tokens of; a vocabulary's counter may take very long over a longer one."""
 
 
 class _Request(NamedTuple):
@@ -45,7 +48,7 @@ class _Spent:
         """Add one answer, by the endpoint's count or else by ours."""
         count = request.tokens.count
         self.tokens_in += answer.tokens_in or sum(count(part.text) for part in request.parts)
-        self.tokens_out += answer.tokens_out or count(str(answer.content))
+        self.tokens_out += answer.tokens_out or count(said(answer)[:MOST_COUNTED])
 
 
 class ChatWriter:

@@ -11,6 +11,7 @@
     │   ├── UnreachableError       no connection, or one that broke off          (tried again)
     │   ├── RateLimitedError       429; ``retry_after`` in seconds when stated   (tried again)
     │   ├── ServerFailedError      5xx and the like                              (tried again)
+    │   ├── OversizeError          far more bytes than any reply has
     │   └── AccessRefusedError     key, model name, address or credit is wrong
     ├── RequestRefusedError        4xx about this one request
     └── ReplyError                 the endpoint answered, with nothing that can be used
@@ -78,6 +79,10 @@ class ServerFailedError(EndpointError):
     retryable = True
 
 
+class OversizeError(EndpointError):
+    """The endpoint sends far more than a reply; the rest is not read."""
+
+
 class AccessRefusedError(EndpointError):
     """The endpoint does not serve us: key, model, address or credit."""
 
@@ -135,7 +140,7 @@ def translate(error: Exception) -> WriterError:
         case openai.APITimeoutError():
             return TimedOutError("the endpoint took too long to answer")
         case openai.APIConnectionError():
-            return UnreachableError(_connection(error))
+            return _ours_in(error) or UnreachableError(_connection(error))
         case openai.LengthFinishReasonError():
             return CutShortError("the reply was cut off at the token limit")
         case openai.ContentFilterFinishReasonError():
@@ -147,6 +152,14 @@ def translate(error: Exception) -> WriterError:
         case openai.OpenAIError():
             return ServerFailedError("the endpoint reported a failure")
     return UnreadableError("the endpoint did not answer in the chat completions format")
+
+
+def _ours_in(error: BaseException) -> WriterError | None:
+    """What ``writer.received`` said while the answer came in, which the client takes for a broken connection."""
+    cause = error.__cause__
+    while cause is not None and not isinstance(cause, WriterError):
+        cause = cause.__cause__
+    return cause
 
 
 def _connection(error: BaseException) -> str:
@@ -167,6 +180,8 @@ def _status(error: Exception) -> WriterError:
         wait = retry_after(getattr(getattr(error, "response", None), "headers", {}))
         asks = "" if wait is None else f", which asks to wait {wait:.3g} s"
         return RateLimitedError(f"rate limited by the endpoint (429){asks}", wait)
+    if 300 <= status < 400:
+        return AccessRefusedError(f"the endpoint points elsewhere ({status}), which is not followed; check base_url")
     if status in {401, 403}:
         return AccessRefusedError(f"the endpoint refused the key ({status}); check api_key")
     if status == 404:

@@ -1,6 +1,5 @@
 """Which model to ask, and how patiently."""
 
-import math
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import urlsplit
@@ -9,6 +8,9 @@ from writer.errors import WriterSettingsError
 
 Method = Literal["json_schema", "function_calling", "json_mode"]
 """How the endpoint is asked for JSON, strictest first."""
+
+MOST_PRICE = 1_000_000
+"""Of a million tokens, so that what is added up stays a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class ChatSettings:
             raise WriterSettingsError(f"retries is {self.retries}; choose 0 to 10")
         if self.max_tokens_in < 500:
             raise WriterSettingsError(f"max_tokens_in is {self.max_tokens_in}; a prompt alone takes about 500")
-        if not (0 <= self.price_in < math.inf and 0 <= self.price_out < math.inf):
-            raise WriterSettingsError("price_in and price_out are what a million tokens cost: 0 or more")
+        if not (0 <= self.price_in <= MOST_PRICE and 0 <= self.price_out <= MOST_PRICE):
+            raise WriterSettingsError(f"price_in and price_out are what a million tokens cost: 0 to {MOST_PRICE:,}")
         if self.failures < 1 or self.rest_s < 0:
             raise WriterSettingsError("failures must be 1 or more and rest_s not below 0")

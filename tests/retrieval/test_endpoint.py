@@ -122,3 +122,11 @@ def test_a_build_that_cannot_embed_leaves_the_old_index(tmp_path: Path) -> None:
         assert index.find(need("multiply fractions"))
         assert len(list((tmp_path / BOOK).glob("build-*"))) == 1
         index.close()
+
+
+def test_words_go_to_no_other_address() -> None:
+    with running(canned()) as elsewhere:
+        away = always(Act(status=307, headers={"Location": f"{elsewhere.url}/embeddings"}))
+        with behaving(away) as (_, embedder), pytest.raises(EmbedderError, match=r"points elsewhere \(307\)"):
+            embedder.embed(["a question"])
+    assert not elsewhere.paths
