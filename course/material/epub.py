@@ -16,6 +16,7 @@ from course.material.encoding import decoded
 from course.material.markup import parsed, walk
 from course.material.prose import one_line
 from course.naming import license_short
+from domain.source import web_address
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -103,8 +104,8 @@ def _about(package: etree._Element) -> About:
         for entry in metadata.iterchildren(tag=etree.Element):
             said.setdefault(name(entry), one_line("".join(map(str, entry.itertext()))))
     rights = said.get("rights", "")
-    address = next((word for word in rights.split() if word.startswith("http")), "").rstrip(".,)")
-    source = next((said[key] for key in ("source", "identifier") if said.get(key, "").startswith("http")), "")
+    address = next(filter(None, (web_address(word.strip("(),.;<>")) for word in rights.split())), "")
+    source = next(filter(None, (web_address(said.get(key, "")) for key in ("source", "identifier"))), "")
     return About(
         said.get("title", ""),
         said.get("creator", "") or said.get("publisher", ""),

@@ -5,6 +5,7 @@ import yaml
 from course.material.document import About
 from course.material.prose import one_line
 from course.naming import license_short
+from domain.source import web_address
 
 _LONGEST = 8_192
 
@@ -26,14 +27,14 @@ def about_of(front: str) -> About:
 
     license_url = said("license_url", "licence_url")
     licence = said("license", "licence", "rights")
-    if licence.startswith("http"):
+    if web_address(licence):
         licence, license_url = license_short(licence, licence), licence
     source = said("source_url", "source", "url")
     return About(
         title=said("title"),
         author=said("author", "source_name"),
         language=said("language", "lang"),
-        source_url=source if source.startswith(("http://", "https://")) else "",
+        source_url=web_address(source),
         license=licence or license_short(license_url),
-        license_url=license_url if license_url.startswith(("http://", "https://")) else "",
+        license_url=web_address(license_url),
     )

@@ -14,6 +14,7 @@ from course.mathml import tex
 from course.naming import license_short
 from domain.material import LeftOut
 from domain.passage import PassageKind
+from domain.source import web_address
 
 _IGNORED = frozenset({
     "script", "style", "noscript", "template", "nav", "form", "button", "input", "select", "textarea", "iframe",
@@ -272,7 +273,7 @@ def _about(root: etree._Element) -> About:
         title=one_line("".join(map(str, title.itertext()))) if title is not None else "",
         author=said.get("author", ""),
         language=root.get("lang") or "",
-        source_url=canonical if canonical.startswith("http") else "",
+        source_url=web_address(canonical),
         license=license_short(licence, said.get("license", "") or said.get("dcterms.rights", "")),
-        license_url=licence if licence.startswith("http") else "",
+        license_url=web_address(licence),
     )

@@ -25,7 +25,7 @@ from course.material.sniff import sniff
 from course.naming import license_short, tidy
 from domain.material import LeftOut, Material, MaterialKind
 from domain.passage import Passage
-from domain.source import Source
+from domain.source import Source, web_address
 
 _UNTITLED = (
     "untitled",
@@ -173,7 +173,7 @@ def _title(label: Label, document: Document, name: str) -> str:
 def _source(label: Label, about: About, title: str) -> Source:
     """Where the passages come from, as citations show it."""
     by = about.author if about.author.lower() not in _NOBODY else ""
-    license_url = label.license if label.license.startswith(("http://", "https://")) else ""
+    license_url = web_address(label.license)
     licence = license_short(license_url, label.license) if label.license else about.license
     return Source(
         name=one_line(label.source) or (f"{title} ({by})" if by and by not in title else title),
