@@ -12,12 +12,16 @@ from store.errors import NotFoundError, ReasonMissingError
 
 
 class Opening(NamedTuple):
-    """A teacher opened a session's transcript. ``teacher`` is the name, ``reason`` their own words."""
+    """A teacher opened a session's transcript. ``teacher`` is the name, ``reason`` their own words.
+
+    Two teachers may share a name: ``teacher_id`` tells whose opening it is.
+    """
 
     teacher: str
     session: str
     reason: str
     at: datetime
+    teacher_id: str
 
 
 class Access:
@@ -55,7 +59,13 @@ class Access:
         """Every opening of this student's transcripts, newest first."""
         with self._db.reading() as transaction:
             found = transaction.execute(
-                select(tables.Teacher.name, tables.Opening.session_id, tables.Opening.reason, tables.Opening.at)
+                select(
+                    tables.Teacher.name,
+                    tables.Opening.session_id,
+                    tables.Opening.reason,
+                    tables.Opening.at,
+                    tables.Opening.teacher_id,
+                )
                 .join(tables.Teacher, tables.Teacher.id == tables.Opening.teacher_id)
                 .where(tables.Opening.student_id == student_id)
                 .order_by(tables.Opening.at.desc(), tables.Opening.id.desc())

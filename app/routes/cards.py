@@ -103,7 +103,7 @@ def open_now(trellis: Trellis, teacher: Teacher, session: Session) -> Opening | 
         (
             opening
             for opening in trellis.access.of_student(session.student)
-            if (opening.session, opening.teacher) == (session.id, teacher.name)
+            if (opening.session, opening.teacher_id) == (session.id, teacher.id)
             and trellis.clock() - opening.at < OPEN_FOR
         ),
         None,

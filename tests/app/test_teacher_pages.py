@@ -22,7 +22,7 @@ from domain.attempt import Outcome
 from domain.card import Concern
 from domain.help import HelpLevel
 from domain.mastery import MasteryEstimate
-from domain.people import Classroom
+from domain.people import Classroom, Student, Teacher
 from tests.app.conftest import Caller
 from tests.app.school import COURSE, NOON, SECOND, School, open_school
 
@@ -299,3 +299,19 @@ def test_small_words() -> None:
     assert joined(["Ada", "Ben", "Cy"]) == "Ada, Ben and Cy"
     assert slug("Solve (x) & y") == "Solve-x-y"
     assert re.fullmatch(r"12 November 2026, \d\d:00", moment(NOON))
+
+
+def test_a_co_teacher_of_the_same_name_gives_a_reason_of_their_own(caller: Callers, school: School) -> None:
+    password = school.trellis.people.teacher("t-ada").password_hash
+    people = school.trellis.people
+    people.add_teacher(Teacher("t-ada-2", "ada2@school.example", "Ada Brandt", password))
+    room = Classroom("7c", "7C", "Q4SXPA", ("t-ada", "t-ada-2"), (COURSE.id,), grade=7)
+    people.add_classroom(room)
+    people.add_student(Student("s-lu", room.id, "Lu", people.student("s-1").pin_hash))
+    session = school.trellis.sessions.start("s-lu", COURSE.id).id
+    ada, other = caller().as_teacher(school), caller().as_teacher(school, "ada2@school.example")
+    place = f"/cards/{session}/transcript"
+    ada.get(place)
+    assert "can see that you opened this" in ada.send(place, reason="To prepare our talk").text
+    assert "can see that you opened this" in ada.get(place).text
+    assert "can see that you opened this" not in other.get(place).text

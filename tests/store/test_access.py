@@ -14,8 +14,8 @@ def test_a_student_reads_who_opened_what_and_why(db: Database, sessions: Session
     watch.go_on(hours=2)
     access.record("t1", "mia", session, "Mia asked me to")
     assert access.of_student("mia") == (
-        Opening("Ada", session, "Mia asked me to", watch.now),
-        Opening("Ada", session, "Preparing our talk", MONDAY),
+        Opening("Ada", session, "Mia asked me to", watch.now, "t1"),
+        Opening("Ada", session, "Preparing our talk", MONDAY, "t1"),
     )
     assert access.of_student("ben") == ()
 
