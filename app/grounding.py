@@ -1,7 +1,7 @@
 """The index as the tutor sees it: a course that cannot be searched right now has no evidence to give."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from domain.evidence import Evidence, Need
 from retrieval.errors import CourseIndexError
@@ -11,10 +11,11 @@ _LOG = logging.getLogger(__name__)
 
 
 class Grounding:
-    """Finds evidence, and finds none where the index is missing or being rebuilt; the log names the remedy."""
+    """Finds evidence, and finds none where the index is missing or damaged; ``mend`` is told, to build it again."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, mend: Callable[[str], None]) -> None:
         self._index = index
+        self._mend = mend
 
     def find(self, need: Need, limit: int = 3) -> Sequence[Evidence]:
         """As :meth:`retrieval.index.Index.find`, without its errors."""
@@ -22,4 +23,5 @@ class Grounding:
             return self._index.find(need, limit)
         except CourseIndexError as error:
             _LOG.warning("%s", error)
+            self._mend(error.course)
             return ()

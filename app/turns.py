@@ -73,7 +73,7 @@ async def _respond(trellis: Trellis, session_id: str, message: Message, progress
             message,
             context,
             writer=trellis.writer,
-            retriever=Grounding(trellis.index),
+            retriever=Grounding(trellis.index, trellis.mending.mend),
             clock=trellis.clock,
             progress=progress,
         )

@@ -10,6 +10,7 @@ Nothing slow happens here: the index and the writer load their libraries when th
 from dataclasses import dataclass, field
 
 from app.locks import TurnLocks
+from app.mending import Mending
 from app.settings import Settings
 from retrieval.embed import Embedder, StaticEmbedder
 from retrieval.endpoint import EndpointEmbedder, EndpointSettings
@@ -48,11 +49,13 @@ class Trellis:
     signins: SignIns
     clock: Clock
     index: Index
+    mending: Mending
     writer: Writer
     locks: TurnLocks = field(default_factory=TurnLocks)
 
     def close(self) -> None:
         """Let go of the index and the database."""
+        self.mending.close()
         self.index.close()
         self.db.close()
 
@@ -65,6 +68,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
     """
     db = open_database(settings.database)
     courses = Courses(db, PATIENCE_S)
+    index = Index(settings.data / "index", _embedder(settings), courses.passages)
     return Trellis(
         settings=settings,
         db=db,
@@ -76,7 +80,8 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         access=Access(db, clock),
         signins=SignIns(db, clock),
         clock=clock,
-        index=Index(settings.data / "index", _embedder(settings), courses.passages),
+        index=index,
+        mending=Mending(index, courses),
         writer=_writer(settings),
     )
 

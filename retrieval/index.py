@@ -34,7 +34,7 @@ from retrieval.manifest import FORMAT, Manifest, maker
 from retrieval.pieces import pieces, titled
 from retrieval.presence import measure
 from retrieval.search import SHAPES_FOLDER, VECTORS_FOLDER, WORDS_FOLDER, Home, Ranked, Search
-from retrieval.shelf import Shelf, Stand
+from retrieval.shelf import NOWHERE, Shelf, Stand
 from retrieval.titles import Titles
 from retrieval.words import readable, words
 
@@ -166,10 +166,13 @@ class Index:
                         raise  # else it was swapped away twice while it was being opened
 
     def _stand(self, course_id: str) -> Stand:
-        stand = Shelf(self._folder, course_id).stand()
-        if stand is None:
+        shelf = Shelf(self._folder, course_id)
+        stand = shelf.stand()
+        if stand is not None:
+            return stand
+        if shelf.stamp() == NOWHERE:
             raise IndexMissingError(course_id)
-        return stand
+        raise IndexDamagedError(course_id, shelf.folder, "the file current names no build")
 
     def _manifest(self, course_id: str, stand: Stand) -> Manifest:
         wanted = maker(self._embedder.name, self._embedder.dimensions)

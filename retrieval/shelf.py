@@ -22,8 +22,13 @@ from typing import NamedTuple
 _COURSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _POINTER = "current"
 _PREFIX = "build-"
+_BUILD = re.compile(rf"{_PREFIX}[0-9a-f]{{8}}")
 _ABANDONED_S = 3600
 """Where files cannot be locked, a build nobody touched for an hour is left over from a crash."""
+
+
+NOWHERE = (0, 0)
+"""The stamp of a course that has no file ``current``."""
 
 
 class Stand(NamedTuple):
@@ -43,20 +48,20 @@ class Shelf:
         self._holding: dict[Path, int] = {}
 
     def stand(self) -> Stand | None:
-        """The build that serves now, or None."""
+        """The build that serves now, or None: then there is none, or ``current`` does not name one."""
         stamp = self.stamp()  # first: after a swap in between, the stamp is old and the next look corrects it
         try:
             name = (self.folder / _POINTER).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (OSError, UnicodeDecodeError):
             return None
-        return Stand(self.folder / name, stamp)
+        return Stand(self.folder / name, stamp) if _BUILD.fullmatch(name) else None
 
     def stamp(self) -> tuple[int, int]:
-        """What :class:`Stand` was stamped with, read again; (0, 0) when there is none. Cheap."""
+        """What :class:`Stand` was stamped with, read again; :data:`NOWHERE` when there is none. Cheap."""
         try:
             status = (self.folder / _POINTER).stat()
-        except FileNotFoundError:
-            return (0, 0)
+        except OSError:
+            return NOWHERE
         return (status.st_ino, status.st_mtime_ns)
 
     def begin(self) -> Path:
@@ -78,7 +83,10 @@ class Shelf:
             file.write(build.name)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(self.folder / _POINTER)
+        pointer = self.folder / _POINTER
+        if pointer.is_dir() and not pointer.is_symlink():
+            shutil.rmtree(pointer)  # none of ours, and no file can take its place
+        draft.replace(pointer)
         self._release(build)
         self._sweep(keep={build, before.folder} if before else {build})
 

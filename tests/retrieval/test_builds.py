@@ -272,3 +272,27 @@ def test_a_reader_holds_its_texts_until_the_next_build(tmp_path: Path) -> None:
     index.build(BOOK, PASSAGES)
     index.find(need("multiply fractions"))
     assert asked == [BOOK, BOOK]
+
+
+POINTERS = (b"", b"\xff\xfe\x00", b"build-", b"build-zzzzzzzz", b"../../etc", b"build-00000000", b"a\nb\n" * 5_000)
+
+
+@pytest.mark.parametrize("said", POINTERS)
+def test_a_pointer_that_names_no_build_is_damage_and_the_next_build_mends_it(folder: Path, said: bytes) -> None:
+    index = opened(folder)
+    expected = index.find(need("multiply fractions"))
+    (folder / BOOK / "current").write_bytes(said)
+    with pytest.raises(IndexDamagedError, match=f"trellis index rebuild {BOOK}"):
+        index.find(need("multiply fractions"))
+    assert index.built(BOOK) is None
+    index.build(BOOK, PASSAGES)
+    assert index.find(need("multiply fractions")) == expected
+
+
+def test_a_folder_in_the_place_of_the_pointer_gives_way(folder: Path) -> None:
+    index = opened(folder)
+    (folder / BOOK / "current").unlink()
+    (folder / BOOK / "current" / "inner").mkdir(parents=True)
+    assert index.built(BOOK) is None
+    index.build(BOOK, PASSAGES)
+    assert index.built(BOOK)
