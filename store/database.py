@@ -9,9 +9,10 @@
 
 SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a killed process and a power
 cut. Write transactions begin with ``BEGIN IMMEDIATE``, so two writers wait for each other (at most 5 s)
-instead of failing half-way. Deleted rows are overwritten with zeros.
+instead of failing half-way. Deleted rows are overwritten with zeros. The file is its owner's alone (mode 0600).
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -160,10 +161,22 @@ def _sqlite(address: URL, url: str) -> Engine:
         raise UnwritableDatabaseError(address.database, f"{folder} is no folder, or stands in a file") from error
     except OSError as error:
         raise UnwritableDatabaseError(address.database, error.strerror or str(error)) from error
+    _close_to_others(Path(address.database))
     engine = create_engine(address, pool_size=50, max_overflow=0)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _close_to_others(file: Path) -> None:
+    """Let nobody but the owner read the file and what SQLite keeps beside it, which takes over its mode."""
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite would make it as the umask says
+        for each in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+            if each.exists() and each.stat().st_mode & 0o077:
+                each.chmod(0o600)
+    except OSError:
+        return  # it cannot be written, which SQLite will say, or it is somebody else's, who decides
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -216,3 +216,22 @@ def test_readings_inside_one_another_see_one_moment(db: Database) -> None:
 def test_a_broken_constraint_is_a_conflict_and_names_it(db: Database) -> None:
     with pytest.raises(ConflictError, match="FOREIGN KEY"), db.session() as session:
         session.execute(text("DELETE FROM classroom"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such modes there")
+def test_only_the_owner_reads_the_database(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "t.db"
+    before = os.umask(0o000)
+    try:
+        db = open_database(address(file))
+        with db.session() as session:
+            session.execute(text("CREATE TABLE more (id INTEGER)"))
+        assert {each.name: each.stat().st_mode & 0o777 for each in file.parent.iterdir()} == {
+            "t.db": 0o600, "t.db-wal": 0o600, "t.db-shm": 0o600,
+        }  # fmt: skip
+        db.close()
+        file.chmod(0o644)
+        open_database(address(file)).close()
+        assert file.stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
