@@ -8,6 +8,7 @@ Nothing slow happens here: the index and the writer load their libraries when th
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from app.locks import TurnLocks
 from app.mending import Mending
@@ -78,7 +79,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         sessions=Sessions(db, clock),
         estimates=Estimates(db),
         access=Access(db, clock),
-        signins=SignIns(db, clock),
+        signins=SignIns(db, clock, timedelta(hours=settings.session_hours)),
         clock=clock,
         index=index,
         mending=Mending(index, courses),

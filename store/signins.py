@@ -9,14 +9,16 @@ from typing import Literal, cast
 from sqlalchemy import bindparam, delete, select
 
 from store import tables
-from store.clock import Clock, utc_now
+from store.clock import Clock, Steady, utc_now
 from store.database import Database
 
 SignInKind = Literal["teacher", "student"]
 
-LIFETIMES: dict[SignInKind, timedelta] = {"teacher": timedelta(hours=12), "student": timedelta(hours=12)}
-"""How long a sign-in lasts: a school day and the homework after it."""
+LIFETIME = timedelta(hours=12)
+"""How long a sign-in lasts at most: a school day and the homework after it."""
 
+AHEAD = timedelta(minutes=5)
+"""How far another process's clock may be ahead of ours."""
 
 _ROW = tables.SignIn.__table__.c
 _FIND = select(_ROW.kind, _ROW.user_id, _ROW.opened, _ROW.expires).where(_ROW.token_hash == bindparam("token"))
@@ -33,11 +35,16 @@ class SignIn:
 
 
 class SignIns:
-    """Opens, finds and closes sign-ins. A token goes into an HttpOnly cookie and never into a log."""
+    """Opens, finds and closes sign-ins. A token goes into an HttpOnly cookie and never into a log.
 
-    def __init__(self, db: Database, clock: Clock = utc_now) -> None:
+    A clock that is set back keeps none open for longer: while this process runs its own clock goes on, and a
+    sign-in from what is now the future has ended.
+    """
+
+    def __init__(self, db: Database, clock: Clock = utc_now, lifetime: timedelta = LIFETIME) -> None:
         self._db = db
-        self._clock = clock
+        self._clock = clock if isinstance(clock, Steady) else Steady(clock)
+        self._lifetime = lifetime
 
     def open(self, kind: SignInKind, user_id: str) -> str:
         """A new token (256 random bits) for this user. Expired sign-ins of everybody are cleared away."""
@@ -47,7 +54,7 @@ class SignIns:
             session.execute(delete(tables.SignIn).where(tables.SignIn.expires <= now))
             session.add(
                 tables.SignIn(
-                    token_hash=_hash(token), kind=kind, user_id=user_id, opened=now, expires=now + LIFETIMES[kind]
+                    token_hash=_hash(token), kind=kind, user_id=user_id, opened=now, expires=now + self._lifetime
                 )
             )
         return token
@@ -56,7 +63,10 @@ class SignIns:
         """The sign-in this token opens, while it holds."""
         with self._db.reading() as session:
             row = session.execute(_FIND, {"token": _hash(token)}).one_or_none()
-            if row is None or row.expires <= self._clock():
+            if row is None:
+                return None
+            now = self._clock()
+            if not row.opened - AHEAD <= now < min(row.expires, row.opened + self._lifetime):
                 return None
             return SignIn(cast("SignInKind", row.kind), row.user_id, row.opened, row.expires)
 

@@ -75,7 +75,7 @@ def test_a_sign_in_holds_until_it_is_closed_or_expires(db: Database, watch: Watc
     signins.close(mia)
     assert signins.find(mia) is None
     assert signins.find("guess") is None
-    watch.go_on(hours=12)
+    watch.go_on(hours=12, seconds=5)
     assert signins.find(ada) is None
 
 
