@@ -19,6 +19,7 @@ from app.security import csrf
 from app.security.bodies import Bodies
 from app.security.cookies import Cookies
 from app.security.headers import SecurityHeaders
+from app.security.hosts import Hosts
 from app.security.limits import Guesses
 from app.static_files import KeptFiles
 from app.warming import Warming, ready
@@ -79,6 +80,7 @@ def create_app(trellis: Trellis) -> FastAPI:
     app.state.guesses = Guesses()
     app.state.desk = MaterialDesk(settings)
     app.add_middleware(Bodies, usual=LARGEST_BODY, upload=settings.material_file_mb * 2**20)
+    app.add_middleware(Hosts, base_url=settings.base_url)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)
