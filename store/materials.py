@@ -1,8 +1,8 @@
 """Teachers' own files in a course: read, then kept, and removed or put back at any time.
 
 The passages of a file are written when it is read and are retired until it is kept, so that keeping and
-removing are one small transaction each. Files are known by their name within the course: keeping one takes
-the place of what was kept under its name before.
+removing are one small transaction each. Files are known by their teacher and name within the course: keeping one
+takes the place of what the same teacher kept under its name before.
 """
 
 from collections.abc import Callable
@@ -155,11 +155,15 @@ class Materials:
 
 
 def _serve(session: Session, row: tables.Material, now: datetime) -> None:
-    """Keep a file in the place of the one of its name."""
+    """Keep a file in the place of the one of its name and teacher."""
     table = tables.Material
     others = session.scalars(
         select(table).where(
-            table.course_id == row.course_id, table.name == row.name, table.id != row.id, table.status == "kept"
+            table.course_id == row.course_id,
+            table.name == row.name,
+            table.teacher_id == row.teacher_id,
+            table.id != row.id,
+            table.status == "kept",
         )
     ).all()
     for other in others:

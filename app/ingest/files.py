@@ -57,13 +57,14 @@ def _inside(folder: Path) -> Iterator[Path]:
                 yield Path(where, file)
 
 
-def key(name: str) -> str:
-    """What the ids of a file's sections begin with: the same for every version of a file of this name.
+def key(name: str, teacher: str = "") -> str:
+    """What the ids of a file's sections begin with: the same for every version of a teacher's file of this name.
 
     It never begins with a digit, so that nobody takes it for the number of a section.
     """
     words = slug(name)[:_LONGEST_KEY].strip("-")
-    return f"{words if words[:1].isalpha() else f'file-{words}'}-{zlib.crc32(name.encode()):08x}"
+    whose = f"{teacher}\0{name}" if teacher else name
+    return f"{words if words[:1].isalpha() else f'file-{words}'}-{zlib.crc32(whose.encode()):08x}"
 
 
 def digest(path: Path, label: Label) -> str:

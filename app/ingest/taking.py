@@ -66,7 +66,7 @@ def take(
         sum_ = digest(file.path, label)
         if sum_ in here:
             return _unchanged(file.name, here[sum_])
-        own = replace(label, key=key(file.name), version=sum_[:_VERSION])
+        own = replace(label, key=key(file.name, teacher), version=sum_[:_VERSION])
         material = reader.read(file.path, file.name, own, told)
     except UnreadableError as error:
         return Taken(file.name, "unreadable", problem=str(error))
@@ -76,7 +76,7 @@ def take(
     id_ = f"{own.key}-{own.version}"
     if materials is None:
         return Taken(file.name, "read", id_, material, len(material.passages))
-    before = any(each.name == file.name for each in here.values())
+    before = any((each.name, each.teacher) == (file.name, teacher) for each in here.values())
     materials.add(course, id_, material, sum_, teacher=teacher, keep=keep)
     return Taken(file.name, "replaced" if before else "added", id_, material, len(material.passages))
 

@@ -15,9 +15,10 @@ from fastapi.responses import HTMLResponse
 from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.responses import Response
 
-from app.errors import Refusal
+from app.errors import NotHere, Refusal
 from app.indexes import leaning_on, refresh
 from app.ingest.apart import Told
+from app.ingest.owning import owns, reads
 from app.ingest.taking import Taken
 from app.ingest.upload_queue import MaterialDesk, put_down
 from app.page_templates import Pages, PagesHere
@@ -29,6 +30,8 @@ from course.material.sniff import ENDINGS
 from domain.people import Classroom
 from retrieval.errors import RetrievalError
 from store.courses import CourseSummary
+from store.errors import NotFoundError
+from store.materials import Shelved
 
 router = APIRouter(tags=["material"])
 log = logging.getLogger("trellis.material")
@@ -56,10 +59,15 @@ Words = Annotated[str, Form(max_length=200)]
 
 @router.get("/classes/{classroom}/courses/{course}/material", response_class=HTMLResponse)
 def course_material(
-    request: Request, trellis: Wired, classroom: TaughtClassroom, course: TaughtCourse, pages: PagesHere
+    request: Request,
+    trellis: Wired,
+    teacher: CurrentTeacher,
+    classroom: TaughtClassroom,
+    course: TaughtCourse,
+    pages: PagesHere,
 ) -> Response:
     """What is waiting to be kept, what is kept, what was removed, and where to drop more."""
-    return _page(request, trellis, Place(classroom, course), pages, ())
+    return _page(request, trellis, Place(classroom, course, teacher.id), pages, ())
 
 
 @router.post("/classes/{classroom}/courses/{course}/material", response_class=HTMLResponse)
@@ -85,7 +93,7 @@ async def upload_material(
             422,
         )
     desk.uploads.count(teacher.id, len(sent))
-    place = Place(classroom, course)
+    place = Place(classroom, course, teacher.id)
     label = Label("", source=source, license=licence)
     with ExitStack() as held:
         paths = [await asyncio.to_thread(held.enter_context, put_down(file.file)) for file in sent]
@@ -103,6 +111,7 @@ async def upload_material(
 def one_material(
     request: Request,
     trellis: Wired,
+    teacher: CurrentTeacher,
     classroom: TaughtClassroom,
     course: TaughtCourse,
     material: str,
@@ -110,12 +119,14 @@ def one_material(
     start: Annotated[int, Query(ge=0, le=1_000_000, description="The first passage shown, counted from 0")] = 0,
 ) -> Response:
     """One file: its titles, what was left out and why, and its passages as students read them."""
-    shelved = trellis.materials.get(course.id, material)
+    shelved = _readable(trellis, course.id, material, teacher.id)
     passages = trellis.materials.passages(course.id, material)
     return pages.show(
         request,
         "teacher/material-one.html",
-        place=Place(classroom, course),
+        place=Place(classroom, course, teacher.id),
+        others=_others(trellis, course.id),
+        by=_by(trellis, shelved, teacher.id),
         file=understood(shelved, passages),
         passages=reading(passages[start : start + MOST_PASSAGES]),
         start=start,
@@ -127,14 +138,20 @@ def one_material(
 @router.post("/classes/{classroom}/courses/{course}/material/{material}")
 def change_material(
     trellis: Wired,
+    teacher: CurrentTeacher,
     classroom: TaughtClassroom,
     course: TaughtCourse,
     material: str,
     pages: PagesHere,
     act: Annotated[Act, Form(description="`keep`, `discard`, `remove` or `put-back`")],
 ) -> Response:
-    """Keep a file that was read, discard it, remove one that is kept, or put it back."""
+    """Keep a file that was read, discard it, remove one that is kept, or put it back; only its teacher does."""
     materials = trellis.materials
+    shelved = _readable(trellis, course.id, material, teacher.id)
+    if not owns(teacher.id, shelved):
+        who = _by(trellis, shelved, teacher.id)
+        remedy = f"Only {who} can change it. Ask there, or read it on the material page."
+        raise Refusal("This file is somebody else’s.", remedy, 403)
     match act:
         case "keep" | "put-back":
             materials.keep(course.id, material)
@@ -143,7 +160,31 @@ def change_material(
         case "discard":
             materials.discard(course.id, material)
     searchable = act == "discard" or _searchable(trellis, course.id)
-    return pages.go(Place(classroom, course).address, flash=FLASHES[act] if searchable else "material-unsearchable")
+    return pages.go(
+        Place(classroom, course, teacher.id).address, flash=FLASHES[act] if searchable else "material-unsearchable"
+    )
+
+
+def _readable(trellis: Trellis, course: str, material: str, teacher: str) -> Shelved:
+    shelved = trellis.materials.get(course, material)
+    if not reads(teacher, shelved):
+        raise NotHere
+    return shelved
+
+
+def _by(trellis: Trellis, file: Shelved, teacher: str) -> str:
+    """Whose a file is, in words; empty for the teacher's own."""
+    if owns(teacher, file):
+        return ""
+    try:
+        return trellis.people.teacher(file.teacher).name
+    except NotFoundError:
+        return "whoever runs Trellis"
+
+
+def _others(trellis: Trellis, course: str) -> int:
+    """How many classes work on the course beside the one that is looked at."""
+    return trellis.people.classes_on(course) - 1
 
 
 def _searchable(trellis: Trellis, course: str) -> bool:
@@ -159,10 +200,11 @@ def _searchable(trellis: Trellis, course: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A class and one of its courses."""
+    """A class, one of its courses, and the id of the teacher who looks at it."""
 
     room: Classroom
     course: CourseSummary
+    teacher: str
 
     @property
     def address(self) -> str:
@@ -223,7 +265,9 @@ def _outcome(request: Request, trellis: Trellis, place: Place, pages: Pages, tak
         return _event("here", {"words": f"{taken.name} is here already, just as it is."})
     shelved = trellis.materials.get(place.course.id, taken.id)
     file = understood(shelved, trellis.materials.passages(place.course.id, taken.id))
-    page = pages.show(request, "teacher/_material.html", place=place, file=file)
+    page = pages.show(
+        request, "teacher/_material.html", place=place, file=file, others=_others(trellis, place.course.id)
+    )
     return _event("read", {"id": taken.id, "html": bytes(page.body).decode()})
 
 
@@ -232,7 +276,7 @@ def _event(name: str, data: dict[str, object]) -> bytes:
 
 
 def _page(request: Request, trellis: Trellis, place: Place, pages: Pages, said: Sequence[Taken]) -> HTMLResponse:
-    files = trellis.materials.of(place.course.id)
+    files = [one for one in trellis.materials.of(place.course.id) if reads(place.teacher, one)]
     waiting = [
         understood(one, trellis.materials.passages(place.course.id, one.id)) for one in files if one.status == "waiting"
     ]
@@ -242,11 +286,11 @@ def _page(request: Request, trellis: Trellis, place: Place, pages: Pages, said: 
         "teacher/material.html",
         place=place,
         waiting=waiting,
-        kept=[one for one in files if one.status == "kept"],
+        kept=[(one, _by(trellis, one, place.teacher)) for one in files if one.status == "kept"],
         removed=[one for one in files if one.status == "removed"],
         problems=problems,
         endings=",".join(ENDINGS),
         largest_mb=trellis.settings.material_file_mb,
         most=MOST_FILES,
-        others=trellis.people.classes_on(place.course.id) - 1,
+        others=_others(trellis, place.course.id),
     )

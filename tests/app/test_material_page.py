@@ -65,7 +65,8 @@ def ada(caller: Callers, school: School, tmp_path: Path) -> Caller:
 def test_the_page_says_what_will_be_there(ada: Caller) -> None:
     page = ada.get(PAGE).text
     assert "Nothing is kept yet" in page
-    assert "1 other class works on this course and finds the same material." in page
+    assert "1 other class works on this course and finds what you keep" in page
+    assert "only you can change it" in page
     assert 'href="/classes/7b/courses/linear-equations/material"' in ada.get("/classes/7b").text
 
 

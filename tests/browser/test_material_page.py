@@ -64,9 +64,9 @@ def test_dropped_looked_at_kept_and_cited_to_a_student(site: Site, visit: Visit)
     card.get_by_text("Left out: 1 part").click()
     expect(card.get_by_text("exercises, answers or solutions, by the heading")).to_be_visible()
     assert faults(page) == []
-    card.get_by_role("button", name="Keep undoing.pdf").click()
+    card.get_by_role("button", name="Keep and share undoing.pdf").click()
     expect(page.get_by_text("Kept. The tutor can quote it")).to_be_visible()
-    page.get_by_role("button", name="Keep fractions.docx").click()
+    page.get_by_role("button", name="Keep and share fractions.docx").click()
     expect(page.get_by_role("button", name="Remove fractions.docx")).to_be_visible()
     assert faults(page) == []
 
@@ -95,7 +95,7 @@ def test_by_keyboard_on_a_phone_removed_and_put_back(site: Site, visit: Visit, t
     page.get_by_label("Add files").set_input_files(notes)
     expect(page.get_by_role("heading", name="slopes")).to_be_visible()
     assert faults(page) == []
-    tab_to(page, "Keep slopes.pptx")
+    tab_to(page, "Keep and share slopes.pptx")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Remove slopes.pptx")).to_be_visible()
     tab_to(page, "Remove slopes.pptx")
