@@ -30,6 +30,7 @@ STATIC = HERE / "static"
 
 FLASHES = {
     "signed-out": "You are signed out.",
+    "let-in": "They can join again, in any browser.",
     "hand-lowered": "The hand is down.",
     "settings-kept": "The settings are kept. They hold from the next message on.",
     "material-kept": "Kept. The tutor can quote it to students from now on.",

@@ -18,9 +18,11 @@ from app.routes import accounts, cards, class_settings, front, material, section
 from app.security import csrf
 from app.security.bodies import Bodies
 from app.security.cookies import Cookies
+from app.security.guesses import Guesses
 from app.security.headers import SecurityHeaders
 from app.security.hosts import Hosts
-from app.security.limits import Guesses
+from app.security.known import Known
+from app.security.limits import Guesses, Paces
 from app.static_files import KeptFiles
 from app.warming import Warming, ready
 from app.wiring import Trellis
@@ -77,7 +79,9 @@ def create_app(trellis: Trellis) -> FastAPI:
     )
     app.state.trellis = trellis
     app.state.pages = pages
-    app.state.guesses = Guesses()
+    app.state.known = Known(lambda: trellis.keys.key("known browsers"))
+    app.state.guesses = Guesses(trellis.tries, app.state.known.mark)
+    app.state.paces = Paces()
     app.state.desk = MaterialDesk(settings)
     app.add_middleware(Bodies, usual=LARGEST_BODY, upload=settings.material_file_mb * 2**20)
     app.add_middleware(Hosts, base_url=settings.base_url)

@@ -18,14 +18,16 @@ from retrieval.endpoint import EndpointEmbedder, EndpointSettings
 from retrieval.index import Index
 from retrieval.minilm import MiniLmEmbedder
 from store.access import Access
-from store.clock import Clock, utc_now
+from store.clock import Clock, Steady, utc_now
 from store.courses import Courses
 from store.database import Database, open_database
 from store.estimates import Estimates
+from store.keys import Keys
 from store.materials import Materials
 from store.people import People
 from store.sessions import Sessions
 from store.signins import SignIns
+from store.tries import WrongTries
 from writer.chat import ChatWriter
 from writer.embedded import EmbeddedWriter
 from writer.settings import ChatSettings
@@ -48,6 +50,8 @@ class Trellis:
     estimates: Estimates
     access: Access
     signins: SignIns
+    tries: WrongTries
+    keys: Keys
     clock: Clock
     index: Index
     mending: Mending
@@ -69,6 +73,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
     """
     db = open_database(settings.database)
     courses = Courses(db, PATIENCE_S)
+    steady = Steady(clock)
     index = Index(settings.data / "index", _embedder(settings), courses.passages)
     return Trellis(
         settings=settings,
@@ -79,7 +84,9 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         sessions=Sessions(db, clock),
         estimates=Estimates(db),
         access=Access(db, clock),
-        signins=SignIns(db, clock, timedelta(hours=settings.session_hours)),
+        signins=SignIns(db, steady, timedelta(hours=settings.session_hours)),
+        tries=WrongTries(db, steady),
+        keys=Keys(db),
         clock=clock,
         index=index,
         mending=Mending(index, courses),

@@ -31,6 +31,7 @@ def held(student_id: str) -> tuple[Held, ...]:
     sessions = select(tables.Session.id).where(tables.Session.student_id == student_id)
     return (
         Held(tables.Opening, tables.Opening.student_id == student_id),
+        Held(tables.WrongTries, tables.WrongTries.whose == student_id),
         Held(tables.SignIn, (tables.SignIn.kind == "student") & (tables.SignIn.user_id == student_id)),
         Held(tables.Estimate, tables.Estimate.student_id == student_id),
         Held(tables.Event, tables.Event.session_id.in_(sessions)),

@@ -256,3 +256,26 @@ class Opening(Base):
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
     reason: Mapped[str]
     at: Mapped[datetime]
+
+
+class WrongTries(Base):
+    """How often something was tried and wrong, in a window of time that ends at ``until``.
+
+    ``scope`` says what is counted, ``whose`` for whom: a student's id, or a mark that tells nothing.
+    """
+
+    __tablename__ = "wrong_tries"
+
+    scope: Mapped[str] = mapped_column(primary_key=True)
+    whose: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    until: Mapped[datetime] = mapped_column(index=True)
+
+
+class SigningKey(Base):
+    """A random key by its name, in hexadecimal, made when it is first needed."""
+
+    __tablename__ = "signing_key"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str]

@@ -12,6 +12,7 @@ from app.page_templates import PagesHere, Show
 from app.render import plain
 from app.routes.cards import items_of
 from app.security.codes import aloud
+from app.security.guesses import closing
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtStudent, Wired
 from app.views.alike import alike
 from app.views.attempts import by_skill
@@ -67,6 +68,7 @@ def one_class(
         course=shown,
         needs=needs(_rows(trellis, roster, latest)),
         heat=heat,
+        shut_out=_shut_out(trellis, roster),
         groups=heat.groups()[:GROUPS],
         alike=alike(roster, latest)[:GROUPS],
         address=trellis.settings.base_url or str(request.base_url),
@@ -177,6 +179,19 @@ def lower_hand(
     """Take a raised hand down, once the teacher has been there."""
     trellis.sessions.lower_hand(student.id, teacher.id)
     return pages.go(f"/classes/{classroom.id}", flash="hand-lowered")
+
+
+@router.post("/classes/{classroom}/students/{student}/let-in")
+def let_in(trellis: Wired, classroom: TaughtClassroom, student: TaughtStudent, pages: PagesHere) -> Response:
+    """Let a student in again whose PIN somebody got wrong too often."""
+    trellis.tries.forget(closing("student", student.id))
+    return pages.go(f"/classes/{classroom.id}", flash="let-in")
+
+
+def _shut_out(trellis: Trellis, roster: Sequence[Student]) -> list[Student]:
+    """Who has to wait before joining in a browser that is new to them."""
+    waiting = trellis.tries.used_up(list(chain.from_iterable(closing("student", one.id) for one in roster)))
+    return [one for one in roster if one.id in waiting]
 
 
 def _courses(trellis: Trellis, room: Classroom) -> list[CourseSummary]:

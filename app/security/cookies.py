@@ -3,6 +3,8 @@
 - ``trellis`` holds the sign-in's token. HttpOnly, so that no script reads it.
 - ``trellis_visit`` holds a random value for this browser, made on its first page. The forms before a
   sign-in are bound to it, and wrong tries are counted by it beside the account and the address.
+- ``trellis_known`` tells which accounts this browser signed in to before, in marks that tell nobody which
+  (app/security/known.py). It gives no rights; it stays for half a year.
 - ``trellis_flash`` names one of our own messages, shown once.
 
 SameSite is Lax, not Strict: a teacher who follows a link to a class or a card in a co-teacher's
@@ -19,7 +21,10 @@ from starlette.responses import Response
 
 SIGN_IN = "trellis"
 VISIT = "trellis_visit"
+KNOWN = "trellis_known"
 FLASH = "trellis_flash"
+
+_HALF_A_YEAR = 180 * 24 * 3600
 
 
 def new_visit() -> str:
@@ -53,6 +58,10 @@ class Cookies:
     def visit(self, response: Response, value: str) -> None:
         """Remember this browser until it is closed."""
         self._set(response, VISIT, value, seconds=None)
+
+    def known(self, response: Response, value: str) -> None:
+        """Remember what this browser signed in to."""
+        self._set(response, KNOWN, value, seconds=_HALF_A_YEAR)
 
     def flash(self, response: Response, message: str) -> None:
         """Show one of ``app.page_templates.FLASHES`` on the next page; ``message`` is its name."""

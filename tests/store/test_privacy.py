@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from store.errors import NotFoundError
 from store.privacy import erase, export, held
 from store.sessions import Sessions
 from store.signins import SignIns
+from store.tries import Budget, WrongTries
 from tests.store.school import Watch, message, turn
 
 AFTER = MasteryEstimate("one-step", 0.66, 0.47, 0.78, 1, 1)
@@ -27,6 +29,7 @@ def practise(db: Database, sessions: Sessions, student: str, words: str) -> None
     sessions.record(session, turn(1, said, after=(AFTER,), observations=(SEEN,)))
     sessions.reflect(session, Reflection(ReflectionQuestion("q", "Why?"), f"{words} answer"))
     SignIns(db).open("student", student)
+    WrongTries(db).add([Budget("student by account", student, timedelta(days=1))])
     Access(db).record("t1", student, session, f"{words} reason")
 
 
@@ -41,7 +44,7 @@ def rows(db: Database) -> dict[str, int]:
 def test_every_table_that_can_name_a_student_is_held() -> None:
     def names_a_student(table: type[tables.Base]) -> bool:
         columns = table.__table__.columns
-        return table is tables.Student or bool({"student_id", "session_id", "user_id"} & set(columns.keys()))
+        return table is tables.Student or bool({"student_id", "session_id", "user_id", "whose"} & set(columns.keys()))
 
     mappers = {mapper.class_ for mapper in tables.Base.registry.mappers}
     assert {table for table in mappers if names_a_student(table)} == {place.table for place in held("mia")}
@@ -52,7 +55,7 @@ def test_an_export_holds_everything_and_no_secret(db: Database, sessions: Sessio
     practise(db, sessions, "ben", "walrus")
     told = export(db, "mia")
     assert {table: len(found) for table, found in told.items()} == {
-        "student": 1, "session": 1, "event": 5, "estimate": 1, "signin": 1, "opening": 1,
+        "student": 1, "session": 1, "event": 5, "estimate": 1, "signin": 1, "opening": 1, "wrong_tries": 1,
     }  # fmt: skip
     text = json.dumps(told)
     for words in ("zebra goal", "zebra message", "zebra answer", "zebra reason", "Mia", watch.now.isoformat()):
@@ -67,7 +70,15 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
     practise(db, sessions, "mia", "zebra")
     bens = export(db, "ben")
     counts = erase(db, "mia")
-    assert counts == {"opening": 1, "signin": 1, "estimate": 1, "event": 5, "session": 1, "student": 1}
+    assert counts == {
+        "opening": 1,
+        "wrong_tries": 1,
+        "signin": 1,
+        "estimate": 1,
+        "event": 5,
+        "session": 1,
+        "student": 1,
+    }
     assert rows(db) == before | {"student": 1}
     assert export(db, "ben") == bens
     with pytest.raises(NotFoundError, match="no student 'mia'"):
