@@ -7,6 +7,7 @@
 Every setting is described in docs/settings.md. What cannot be used raises SettingsError.
 """
 
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ REMEDIES = {
     "host": "Give the address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for every network it is on.",
     "port": "Give a number from 0 to 65535, as in TRELLIS_PORT=8000; 0 takes any free port.",
     "base_url": "Give the address people type, as in https://trellis.example.school, with no path after it.",
+    "proxy": "Give the addresses or networks of the reverse proxy, as in 127.0.0.1 or 10.0.0.5, 10.1.0.0/16.",
     "secure_cookies": "Use true or false, or leave it out: then it follows base_url.",
     "database_url": "Use sqlite:///path/to/file.db or postgresql+psycopg://user:password@host/name, or leave it out.",
     "material_file_mb": "Give megabytes from 1 to 2000, as in 100.",
@@ -59,6 +61,7 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=8000, ge=0, le=65535)
     base_url: str = ""
+    proxy: str = ""
     secure_cookies: bool | None = None
     session_hours: int = Field(default=12, ge=1, le=12)
     max_message_chars: int = Field(default=4000, ge=200, le=20_000)
@@ -99,6 +102,14 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if parts.path or parts.query or parts.fragment:
             raise ValueError("nothing may follow the host")
+        return value
+
+    @field_validator("proxy")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        for one in _proxies(value):
+            if ip_network(one).prefixlen == 0:
+                raise ValueError("it names every address there is, and then anybody could claim any")
         return value
 
     @field_validator("database_url")
@@ -145,6 +156,19 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.data / 'trellis.db').resolve()}"
 
     @property
+    def proxies(self) -> list[str]:
+        """The addresses and networks whose word on who asks is believed."""
+        return _proxies(self.proxy)
+
+    def is_proxy(self, address: str) -> bool:
+        """Whether this address is the reverse proxy's."""
+        try:
+            asked = ip_address(address)
+        except ValueError:
+            return False
+        return any(asked in ip_network(one) for one in self.proxies)
+
+    @property
     def https(self) -> bool:
         """Whether cookies are marked Secure: as set, or by the scheme of ``base_url``."""
         return self.base_url.startswith("https://") if self.secure_cookies is None else self.secure_cookies
@@ -161,6 +185,10 @@ class Settings(BaseSettings):
         """What was passed in wins over the environment, which wins over the file."""
         del dotenv_settings, file_secret_settings
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def _proxies(value: str) -> list[str]:
+    return [str(ip_network(one.strip(), strict=False)) for one in value.split(",") if one.strip()]
 
 
 def load_settings(file: Path | None = None, **given: object) -> Settings:

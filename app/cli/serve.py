@@ -36,3 +36,5 @@ def _say(address: str, settings: "Settings") -> None:
     click.echo(f"Trellis is at {address}  (Ctrl-C stops it)")
     if settings.base_url:
         click.echo(f"People open {settings.base_url}")
+    if settings.base_url.startswith("https://") and not settings.proxy:
+        click.echo("Name the proxy in front in the setting proxy: until then everybody counts as one address.")

@@ -7,6 +7,7 @@ The port is taken before anything slow is loaded, so a mistake is said at once a
 early waits instead of being refused.
 """
 
+import asyncio
 import errno
 import socket
 from collections.abc import Callable, Iterator
@@ -16,10 +17,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 if TYPE_CHECKING:
+    import uvicorn
+    from starlette.types import ASGIApp
+
+    from app.security.connections import Doorkeeper
     from app.settings import Settings
 
 BACKLOG = 2048
 """Connections that may wait while everybody of a school arrives at once."""
+
+TICKS = 10
+"""Of uvicorn's, ten a second, after which late connections are looked for."""
 
 FURTHER = 50
 """Ports that are tried after the wanted one, where another one will do."""
@@ -92,16 +100,49 @@ def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) 
     """
     import uvicorn
 
+    from app.security.connections import FEW, Doorkeeper, bounds, open_files
     from app.web import create_app
     from app.wiring import wire
+
+    files = open_files()
+    keeper = Doorkeeper(bounds(files), settings.is_proxy)
+    if files < FEW:
+        click.echo(
+            f"The system lets Trellis open {files:,} files only: {keeper.bounds.total:,} connections at a time. "
+            "For a large school raise it: ulimit -n 8192, or LimitNOFILE=8192 for systemd.",
+            err=True,
+        )
 
     class Announced(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             ready()
 
-    config = uvicorn.Config(
-        create_app(wire(settings)), log_level="warning", access_log=False, server_header=False, backlog=BACKLOG
-    )
+        async def on_tick(self, counter: int) -> bool:
+            if counter % TICKS == 0:
+                keeper.sweep(asyncio.get_running_loop().time())
+            return await super().on_tick(counter)
+
+    config = configured(create_app(wire(settings)), settings, keeper)
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
         Announced(config).run(sockets=[door])
+
+
+def configured(app: "ASGIApp", settings: "Settings", keeper: "Doorkeeper") -> "uvicorn.Config":
+    """How uvicorn serves ``app``: who asks is believed from the named proxy only, and ``keeper`` knows every line."""
+    import uvicorn
+
+    from app.security.connections import Patience
+    from app.security.watched import watched
+
+    return uvicorn.Config(
+        app,
+        http=watched(keeper, Patience()),
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        backlog=BACKLOG,
+        proxy_headers=bool(settings.proxy),
+        forwarded_allow_ips=settings.proxies,
+    )

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 from uuid import uuid4
 
-from fastapi import APIRouter, Form, Header, Request
+from fastapi import APIRouter, Depends, Form, Header, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.sse import EventSourceResponse, format_sse_event
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from app.page_templates import Pages, PagesHere
 from app.render import formula, visible
 from app.routes.student import practice_page
 from app.security.identity import OwnSession, Wired
+from app.security.limits import Paces
 from app.student_actions import message_to_send
 from app.turns import answer
 from app.views.reading import read_lines
@@ -41,6 +42,14 @@ CLOSED = "Your message was not sent: the session was closed before, perhaps in a
 MessageId = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$", description="Made by the client; sending it again is the same turn")
 ]
+
+
+async def _paces(request: Request) -> Paces:
+    paces: Paces = request.app.state.paces
+    return paces
+
+
+PacesHere = Annotated[Paces, Depends(_paces)]
 
 
 class MessageIn(BaseModel):
@@ -107,6 +116,7 @@ class PreviewView(BaseModel):
         },
         409: {"description": "The session was closed, perhaps in another tab"},
         422: {"description": "Nothing to send, or too long"},
+        429: {"description": "More messages than anybody can type; Retry-After says when to go on"},
     },
 )
 async def take_turn(
@@ -115,9 +125,11 @@ async def take_turn(
     session: OwnSession,
     trellis: Wired,
     pages: PagesHere,
+    paces: PacesHere,
     accept: Annotated[str, Header()] = "",
 ) -> Response:
     """Take one message and answer it. Sending the same id again gives the same turn."""
+    paces.count("message", session.student)
     message = await asyncio.to_thread(message_to_send, trellis, session.id, sent.id, sent.text, sent.intent)
     if "text/event-stream" in accept:
         return EventSourceResponse(_events(request, trellis, pages, session.id, message))
@@ -127,8 +139,9 @@ async def take_turn(
 
 
 @router.post("/api/sessions/{session}/preview")
-def preview(sent: PreviewIn, session: OwnSession, trellis: Wired) -> PreviewView:
+def preview(sent: PreviewIn, session: OwnSession, trellis: Wired, paces: PacesHere) -> PreviewView:
     """What the tutor would read in a text, typeset. Nothing is stored."""
+    paces.count("preview", session.student)
     if not session.item:
         return PreviewView(tex=[], html="")
     item = trellis.courses.item(session.course, session.item)
@@ -147,6 +160,7 @@ async def take_turn_by_form(
     session: OwnSession,
     trellis: Wired,
     pages: PagesHere,
+    paces: PacesHere,
     text: Annotated[str, Form()] = "",
     intent: Annotated[Button, Form()] = "message",
     choice: Annotated[str, Form()] = "",
@@ -155,6 +169,7 @@ async def take_turn_by_form(
     """The same without scripts: the page comes back with the reply at its end."""
     said = text if text.strip() or intent not in {"message", "check"} else choice
     try:
+        paces.count("message", session.student)
         message = await asyncio.to_thread(message_to_send, trellis, session.id, id or uuid4().hex, said, intent)
     except Refusal as refusal:
         return await asyncio.to_thread(practice_page, request, trellis, pages, session, str(refusal), text)
