@@ -4,13 +4,13 @@ A wrong code, PIN, address or password is answered the same kind way and counted
 (app/security/guesses.py). A sign-in always makes a new token and closes the browser's former one.
 """
 
-import asyncio
 import re
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.page_templates import PagesHere, Show
@@ -111,7 +111,7 @@ async def join(
     del who
     if not code.strip():
         return show("join/code.html", code="", wrong=False)
-    found = await asyncio.to_thread(_entrance, trellis, browser, code, student)
+    found = await run_in_threadpool(_entrance, trellis, browser, code, student)
     async with guesses.at_code(browser.asker, found.known_code) as attempt:
         if found.room is None:
             attempt.wrong()
@@ -138,7 +138,7 @@ async def join_with_pin(
     pin: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
     """Check the PIN of one name of one class."""
-    found = await asyncio.to_thread(_entrance, trellis, browser, code, student)
+    found = await run_in_threadpool(_entrance, trellis, browser, code, student)
     if not found.known_student:
         async with guesses.at_code(browser.asker, found.known_code) as looked_up:
             if found.room is None:
@@ -149,13 +149,13 @@ async def join_with_pin(
     async with guesses.at_account(
         "student", account, browser.asker, classroom=found.room.id, known=found.known_student
     ) as attempt:
-        if not await asyncio.to_thread(matches, found.chosen.pin_hash if found.chosen else None, pin.strip()):
+        if not await run_in_threadpool(matches, found.chosen.pin_hash if found.chosen else None, pin.strip()):
             attempt.wrong()
     if found.chosen is None:
         return show("join/name.html", status=403, room=found.room, roster=found.roster)
     if attempt.failed:
         return show("join/pin.html", status=403, room=found.room, student=found.chosen, wrong=True)
-    return await asyncio.to_thread(_enter, browser, pages, trellis, found.chosen, "/home")
+    return await run_in_threadpool(_enter, browser, pages, trellis, found.chosen, "/home")
 
 
 @router.get("/sign-in", response_class=HTMLResponse)
@@ -184,13 +184,13 @@ async def sign_in_with_password(
         known = browser.knows("teacher", teacher.id, teacher.password_hash) if teacher else ""
         return teacher, browser.known.mark("teacher", email.strip().lower()), known
 
-    teacher, account, known = await asyncio.to_thread(look)
+    teacher, account, known = await run_in_threadpool(look)
     async with guesses.at_account("teacher", account, browser.asker, known=known) as attempt:
-        if not await asyncio.to_thread(matches, teacher.password_hash if teacher else None, password):
+        if not await run_in_threadpool(matches, teacher.password_hash if teacher else None, password):
             attempt.wrong()
     if teacher is None or attempt.failed:
         return show("sign-in.html", status=403, email=email, next=onward, wrong=True)
-    return await asyncio.to_thread(_enter, browser, pages, trellis, teacher, onward)
+    return await run_in_threadpool(_enter, browser, pages, trellis, teacher, onward)
 
 
 @router.post("/sign-out")

@@ -14,6 +14,7 @@ known browser are delayed by themselves, one after the other.
 
 import asyncio
 import math
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,9 +22,12 @@ from datetime import timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import Literal, NamedTuple
 
+from starlette.concurrency import run_in_threadpool
+
 from app.errors import Kind, TooManyTries
 from app.locks import TurnLocks
 from app.security.known import Door
+from app.security.lobby import Lobby
 from store.tries import Budget, WrongTries
 
 _FIVE_MINUTES, _HOUR, _DAY = timedelta(minutes=5), timedelta(hours=1), timedelta(days=1)
@@ -57,6 +61,10 @@ CLOSED: dict[Kind, tuple[tuple[int, timedelta], ...]] = {
 """Wrong tries at an account from browsers that do not know it, and in which time, before it waits for its end."""
 
 
+LINE = 3
+"""Tries at one account that may stand in line in a known browser: a person sends one."""
+
+
 class Asker(NamedTuple):
     """Who tries: a name for the browser, and the network address as it is counted."""
 
@@ -83,17 +91,19 @@ class Guesses:
     mark: Callable[..., str]
     pause: Callable[[float], Awaitable[object]] = asyncio.sleep
     one_by_one: TurnLocks = field(default_factory=TurnLocks)
+    in_line: Counter[str] = field(default_factory=Counter)
+    lobby: Lobby = field(default_factory=Lobby)
 
     @asynccontextmanager
     async def at_code(self, asker: Asker, known: str) -> AsyncIterator[Attempt]:
         """Look up a class code; ``known`` is set where this browser had it right before."""
         budgets = () if known else self._slowed("code", browser=asker.browser, address=asker.address)
-        counts = await asyncio.to_thread(self.tries.counts, budgets) if budgets else ()
+        counts = await run_in_threadpool(self.tries.counts, budgets) if budgets else ()
         await self._delay(budgets, counts)
         attempt = Attempt()
         yield attempt
         if attempt.failed:
-            await asyncio.to_thread(self.tries.add, budgets)
+            await run_in_threadpool(self.tries.add, budgets)
 
     @asynccontextmanager
     async def at_account(
@@ -111,8 +121,8 @@ class Guesses:
             budgets = slowed + (closing(kind, account) if account else ())
         async with AsyncExitStack() as held:
             if known:
-                await held.enter_async_context(self.one_by_one.of(known))
-            taken = await asyncio.to_thread(self.tries.add, budgets)
+                await held.enter_async_context(self._turn(known, kind))
+            taken = await run_in_threadpool(self.tries.add, budgets)
             if taken.wait:
                 raise too_many(math.ceil(taken.wait.total_seconds()), kind)
             attempt = Attempt()
@@ -122,7 +132,20 @@ class Guesses:
             finally:
                 if not attempt.failed:
                     settle = self.tries.forget if known else self.tries.take_back
-                    await asyncio.to_thread(settle, budgets)
+                    await run_in_threadpool(settle, budgets)
+
+    @asynccontextmanager
+    async def _turn(self, known: str, kind: Kind) -> AsyncIterator[None]:
+        """One try at a time of a known browser at an account, and few in line."""
+        if self.in_line[known] >= LINE:
+            raise too_many(math.ceil(SLOWED["known"].most), kind)
+        self.in_line[known] += 1
+        try:
+            async with self.one_by_one.of(known):
+                yield
+        finally:
+            self.in_line[known] -= 1
+            self.in_line += Counter()
 
     def _slowed(self, door: Door, **counted: str) -> tuple[Budget, ...]:
         return tuple(
@@ -134,8 +157,10 @@ class Guesses:
     async def _delay(self, budgets: Sequence[Budget], counts: Sequence[int]) -> None:
         by_scope = {one.scope.rpartition(" by ")[2]: count for one, count in zip(budgets, counts, strict=True)}
         seconds = max((rule.seconds(by_scope.get(by, 0)) for by, rule in SLOWED.items()), default=0.0)
-        if seconds:
+        if seconds and "known" in by_scope:
             await self.pause(seconds)
+        elif seconds:
+            await self.lobby.wait(self.pause(seconds))
 
 
 def closing(kind: Kind, account: str) -> tuple[Budget, ...]:

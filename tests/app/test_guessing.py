@@ -8,8 +8,9 @@ from typing import cast
 import pytest
 
 from app.errors import Kind, TooManyTries
-from app.security.guesses import Asker, Guesses, network, too_many
+from app.security.guesses import LINE, Asker, Guesses, network, too_many
 from app.security.known import MOST, Door, Known
+from app.security.lobby import Lobby
 from app.security.passwords import LONGEST, hashed, matches
 from app.wiring import wire
 from tests.app.conftest import Caller
@@ -106,7 +107,7 @@ async def test_a_known_browser_is_delayed_by_its_own_tries_alone(guesses: Guesse
     assert pauses == [], "the right secret settles it"
 
 
-async def test_a_known_browser_tries_one_secret_at_a_time(school: School) -> None:
+async def test_a_known_browser_tries_one_secret_at_a_time_and_few_in_line(school: School) -> None:
     at_once = [0, 0]
 
     async def pause(_seconds: float) -> None:
@@ -116,8 +117,37 @@ async def test_a_known_browser_tries_one_secret_at_a_time(school: School) -> Non
         at_once[0] -= 1
 
     guesses = Guesses(school.trellis.tries, lambda *words: "-".join(words), pause)
-    assert all(await asyncio.gather(*(wrong(guesses, "a", known="mark") for _ in range(20))))
+    for _ in range(5):
+        assert await wrong(guesses, "a", known="mark")
+    assert sum(await asyncio.gather(*(wrong(guesses, "a", known="mark") for _ in range(20)))) == LINE
     assert at_once == [0, 1]
+    assert await wrong(guesses, "a", known="mark")
+
+
+async def test_a_flood_of_tries_holds_a_bounded_number_of_lines(school: School) -> None:
+    for_ever = asyncio.Event()
+
+    async def pause(_seconds: float) -> None:
+        await for_ever.wait()
+
+    guesses = Guesses(school.trellis.tries, lambda *words: "-".join(words), pause, lobby=Lobby(3))
+    for n in range(60):
+        async with guesses.at_code(Asker(f"b{n}", HERE.address), "") as attempt:
+            attempt.wrong()
+
+    async def guess(n: int) -> None:
+        async with guesses.at_code(Asker(f"c{n}", HERE.address), "") as attempt:
+            attempt.wrong()
+
+    under_way = [asyncio.create_task(guess(n)) for n in range(10)]
+    done, waiting = await asyncio.wait(under_way, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+    while len(waiting) > 3:
+        done, waiting = await asyncio.wait(waiting, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+        assert done
+    assert len(guesses.lobby.waiting) == 3
+    for_ever.set()
+    await asyncio.gather(*under_way)
+    assert guesses.lobby.waiting == {}
 
 
 async def test_a_restart_and_another_process_keep_the_counts(school: School, guesses: Guesses) -> None:
