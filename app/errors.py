@@ -9,7 +9,8 @@ AppError
     ├── WrongRole       403  signed in as somebody this page is not for
     ├── Forged          403  the request did not come from a page of ours
     ├── NotHere         404  unknown, or not this person's to see
-    └── TooManyTries    429  guessing is slowed; says how long to wait
+    ├── TooManyTries    429  guessing is slowed; says how long to wait
+    └── StillAnswering  503  an earlier message of the same session is not answered yet
 """
 
 from dataclasses import dataclass
@@ -95,3 +96,12 @@ class TooManyTries(Refusal):
     remedy: str = "Wait a little, then try again."
     status: int = 429
     wait: int = 60
+
+
+@dataclass(eq=False)
+class StillAnswering(Refusal):
+    """An earlier message of the session is being answered, and takes longer than this one can wait."""
+
+    title: str = "Your earlier message is still being answered."
+    remedy: str = "Wait for its reply, then send this one again."
+    status: int = 503

@@ -1,7 +1,12 @@
 """One turn of a session at a time."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
+
+from app.errors import StillAnswering
+from store.patience import patience_here
 
 
 class TurnLocks:
@@ -10,6 +15,20 @@ class TurnLocks:
     def __init__(self) -> None:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    def of(self, session_id: str) -> asyncio.Lock:
-        """The lock of one session, the same object for as long as anybody holds it."""
-        return self._locks.setdefault(session_id, asyncio.Lock())
+    @asynccontextmanager
+    async def of(self, session_id: str) -> AsyncIterator[None]:
+        """Hold one session's lock while the block runs.
+
+        Raises:
+            StillAnswering: whoever holds it holds it for longer than this request waits.
+        """
+        lock = self._locks.setdefault(session_id, asyncio.Lock())
+        try:
+            async with asyncio.timeout(patience_here().left):
+                await lock.acquire()
+        except TimeoutError:
+            raise StillAnswering from None
+        try:
+            yield
+        finally:
+            lock.release()

@@ -12,16 +12,26 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.errors import NotHere, NotSignedIn, Refusal, TooManyTries
 from app.page_templates import pages_of
+from app.security import csrf
 from store.errors import (
+    BusyDatabaseError,
     ConflictError,
     DatabaseError,
     NotFoundError,
     SessionClosedError,
     StaleTurnError,
     StoreError,
+    UnwritableDatabaseError,
 )
 
 _LOG = logging.getLogger(__name__)
+
+FORM = "application/x-www-form-urlencoded"
+SECRETS = frozenset({"password", "pin"})
+"""Fields that no page shows again."""
+
+WRITTEN = frozenset({"text", "wish", "obstacle", "plan", "answer", "reason"})
+"""Fields that people write sentences in."""
 
 DOORS = {"teacher": "/sign-in", "student": "/join"}
 
@@ -43,15 +53,63 @@ PLAIN = {
     ),
 }
 
+BUSY = (
+    "Too much is being saved at once right now.",
+    "What you sent is not lost: send it again in a few seconds. If this stays, tell whoever runs Trellis.",
+)
+UNWRITABLE = (
+    "Trellis cannot save anything right now.",
+    "What was saved before can be read. Tell whoever runs Trellis, whose log says why, then send this again.",
+)
+
 JSON_REMEDY = "Send a JSON object in UTF-8, with Content-Type: application/json; /openapi.json describes its fields."
 
 
-def refuse(request: Request, status: int, title: str, remedy: str, headers: dict[str, str] | None = None) -> Response:
-    """The page, or for /api the JSON, that says so."""
+def words_for(error: DatabaseError) -> tuple[str, str]:
+    """What is the matter with the database, and what to do, for somebody who does not run it: no path, no cause."""
+    match error:
+        case BusyDatabaseError():
+            return BUSY
+        case UnwritableDatabaseError():
+            return UNWRITABLE
+        case _:
+            return PLAIN[503]
+
+
+async def sent_again(request: Request) -> dict[str, str]:
+    """The fields of the form that was sent, to be sent again as they are; none where one of them is a secret.
+
+    The message's own id is one of them, so that what was saved after all is not saved twice.
+    """
+    if request.method != "POST" or not request.headers.get("content-type", "").startswith(FORM):
+        return {}
+    fields = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    fields.pop(csrf.FIELD, None)
+    return {} if SECRETS & fields.keys() else fields
+
+
+def refuse(
+    request: Request,
+    status: int,
+    title: str,
+    remedy: str,
+    headers: dict[str, str] | None = None,
+    again: dict[str, str] | None = None,
+) -> Response:
+    """The page, or for /api the JSON, that says so. ``again`` are fields of a form, which the page offers to resend."""
     if _is_api(request) or request.url.path == "/health":
         problem = {"type": "about:blank", "status": status, "title": title, "detail": remedy}
         return JSONResponse(problem, status, headers, media_type="application/problem+json")
-    page = pages_of(request).show(request, "error.html", status=status, heading=title, remedy=remedy, code=status)
+    page = pages_of(request).show(
+        request,
+        "error.html",
+        status=status,
+        heading=title,
+        remedy=remedy,
+        code=status,
+        again=again or {},
+        words=_written(again or {}),
+    )
     page.headers.update(headers or {})
     return page
 
@@ -68,9 +126,10 @@ def install(app: FastAPI) -> None:
         return RedirectResponse(DOORS[error.kind] + back, status_code=303)
 
     @app.exception_handler(Refusal)
-    def refusal(request: Request, error: Refusal) -> Response:
+    async def refusal(request: Request, error: Refusal) -> Response:
         headers = {"Retry-After": str(error.wait)} if isinstance(error, TooManyTries) else None
-        return refuse(request, error.status, error.title, error.remedy, headers)
+        again = await sent_again(request) if error.status == HTTPStatus.SERVICE_UNAVAILABLE else None
+        return refuse(request, error.status, error.title, error.remedy, headers, again)
 
     @app.exception_handler(NotFoundError)
     def not_found(request: Request, error: NotFoundError) -> Response:
@@ -95,9 +154,10 @@ def install(app: FastAPI) -> None:
         return refuse(request, 409, *PLAIN[409])
 
     @app.exception_handler(DatabaseError)
-    def unreachable(request: Request, error: DatabaseError) -> Response:
+    async def unreachable(request: Request, error: DatabaseError) -> Response:
         _LOG.error("%s", error)
-        return refuse(request, 503, *PLAIN[503], headers={"Retry-After": "5"})
+        again = await sent_again(request)
+        return refuse(request, 503, *words_for(error), headers={"Retry-After": "5"}, again=again)
 
     @app.exception_handler(RequestValidationError)
     def unreadable(request: Request, error: RequestValidationError) -> Response:
@@ -114,6 +174,11 @@ def install(app: FastAPI) -> None:
     def broken(request: Request, error: Exception) -> Response:
         del error
         return refuse(request, 500, *PLAIN[500])
+
+
+def _written(fields: dict[str, str]) -> list[str]:
+    """What somebody wrote, of what their form sent."""
+    return [value for name, value in fields.items() if name in WRITTEN and value.strip()]
 
 
 def _is_api(request: Request) -> bool:

@@ -13,6 +13,7 @@ from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Button, Message, Turn
 from store.errors import NotFoundError, StaleTurnError
+from store.patience import patience_here
 from tutor.context import Context, WorkedExample
 from tutor.help.worked_example import example_for
 from tutor.ports import Progress
@@ -40,6 +41,8 @@ async def answer(trellis: Trellis, session_id: str, message: Message, progress: 
     Raises:
         store.errors.SessionClosedError: the session was closed, perhaps in another tab.
         store.errors.NotFoundError: the session, item or step is unknown.
+        store.errors.BusyDatabaseError: the database was not free in time. Sent again, it is the same turn.
+        app.errors.StillAnswering: an earlier message of the session is being answered for too long.
     """
     async with trellis.locks.of(session_id):
         answered, waiting = await asyncio.to_thread(_accept, trellis, session_id, message)
@@ -69,14 +72,15 @@ async def _respond(trellis: Trellis, session_id: str, message: Message, progress
     """Respond and record; anew when another tab or process recorded something in between."""
     for _ in range(TRIES):
         context = await asyncio.to_thread(_context, trellis, session_id, message)
-        turn = await respond(
-            message,
-            context,
-            writer=trellis.writer,
-            retriever=Grounding(trellis.index, trellis.mending.mend),
-            clock=trellis.clock,
-            progress=progress,
-        )
+        with patience_here().working():  # a model may take its time; what is waited for afterwards has its own
+            turn = await respond(
+                message,
+                context,
+                writer=trellis.writer,
+                retriever=Grounding(trellis.index, trellis.mending.mend),
+                clock=trellis.clock,
+                progress=progress,
+            )
         try:
             return await asyncio.to_thread(trellis.sessions.record, session_id, turn)
         except StaleTurnError as error:

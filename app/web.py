@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from app import refusals
 from app.ingest.upload_queue import MaterialDesk
 from app.page_templates import STATIC, Pages
+from app.pulse import Pulse
 from app.routes import accounts, cards, class_settings, front, material, sections, student, teacher, thinking, turns
 from app.security import csrf
 from app.security.bodies import Bodies
@@ -22,10 +23,12 @@ from app.security.guesses import Guesses
 from app.security.headers import SecurityHeaders
 from app.security.hosts import Hosts
 from app.security.known import Known
-from app.security.limits import Guesses, Paces
+from app.security.limits import Paces
 from app.static_files import KeptFiles
+from app.waiting import Waiting, room_to_wait
 from app.warming import Warming, ready
 from app.wiring import Trellis
+from store.patience import SECONDS
 
 TAGS = [
     {"name": "everybody", "description": "Open to everybody: the first page, signing in, joining a class, health."},
@@ -53,11 +56,15 @@ class TrellisApp(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """FastAPI's own stack inside ours."""
         trellis: Trellis = self.state.trellis
-        return SecurityHeaders(super().build_middleware_stack(), https=trellis.settings.https)
+        inner = SecurityHeaders(super().build_middleware_stack(), https=trellis.settings.https)
+        return Waiting(inner, self.state.patience_s)
 
 
-def create_app(trellis: Trellis) -> FastAPI:
-    """The application for ``trellis``, which it closes when it stops. Nothing is read from the environment."""
+def create_app(trellis: Trellis, patience_s: float = SECONDS) -> FastAPI:
+    """The application for ``trellis``, which it closes when it stops. Nothing is read from the environment.
+
+    A request waits ``patience_s`` at most for what others hold, such as the database's write lock.
+    """
     settings = trellis.settings
     pages = Pages(Cookies(https=settings.https, hours=settings.session_hours))
 
@@ -78,11 +85,13 @@ def create_app(trellis: Trellis) -> FastAPI:
         dependencies=[Depends(protected)],
     )
     app.state.trellis = trellis
+    app.state.patience_s = patience_s
     app.state.pages = pages
     app.state.known = Known(lambda: trellis.keys.key("known browsers"))
     app.state.guesses = Guesses(trellis.tries, app.state.known.mark)
     app.state.paces = Paces()
     app.state.desk = MaterialDesk(settings)
+    app.state.pulse = Pulse(trellis.db)
     app.add_middleware(Bodies, usual=LARGEST_BODY, upload=settings.material_file_mb * 2**20)
     app.add_middleware(Hosts, base_url=settings.base_url)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
@@ -95,6 +104,7 @@ def create_app(trellis: Trellis) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     trellis: Trellis = app.state.trellis
+    room_to_wait()
     warming = Warming(trellis)
     warming.start()
     async with ready(trellis.writer):

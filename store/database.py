@@ -8,18 +8,20 @@
     db.close()
 
 SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a killed process and a power
-cut. Write transactions begin with ``BEGIN IMMEDIATE``, so two writers wait for each other (at most 5 s)
-instead of failing half-way. Deleted rows are overwritten with zeros. The file is its owner's alone (mode 0600).
+cut. Write transactions begin with ``BEGIN IMMEDIATE``, so two writers wait for each other instead of failing
+half-way, as long as the request's patience lasts (``store.patience``: 5 s for all it waits for). Deleted rows
+are overwritten with zeros. The file is its owner's alone (mode 0600).
 """
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from threading import Lock, local
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
@@ -32,16 +34,19 @@ from store.errors import (
     StoreError,
     UnwritableDatabaseError,
 )
+from store.patience import SECONDS, Patience, patience_here, waiting_at_most
 from store.schema import upgrade
 
-BUSY_TIMEOUT_MS = 5000
 _PRAGMAS = (
-    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    f"PRAGMA busy_timeout={ceil(SECONDS * 1000)}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
+_PROBES = 2**30
+"""Where the count that :meth:`Database.probe` writes begins anew; SQLite keeps 32 bits of it in the file's head."""
+
 _UNWRITABLE = ("readonly", "unable to open", "disk is full", "disk I/O error")
 _BUSY = ("database is locked", "database table is locked")
 
@@ -52,7 +57,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reader = engine.execution_options(reading=True)
-        self._turn: AbstractContextManager[object] = Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        self._turn = Lock() if engine.dialect.name == "sqlite" else None
         self._mine = local()
         self.place = place(engine.url)
 
@@ -61,15 +66,33 @@ class Database:
         """One write transaction: committed at the end of the block, undone when the block raises.
 
         SQLite has one writer at a time. Threads of this process line up for it here, where whoever is next
-        goes on at once; SQLite would let them sleep and try again.
+        goes on at once; SQLite would let them sleep and try again. Standing in that line and waiting for other
+        processes come out of one patience.
+
+        Raises:
+            BusyDatabaseError: it was not this one's turn in time; nothing was written.
         """
+        patience = patience_here()
         with (
             translated(self.place),
-            self._turn,
+            self._my_turn(patience),
+            waiting_at_most(patience),
             Session(self._engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
+
+    @contextmanager
+    def _my_turn(self, patience: Patience) -> Iterator[None]:
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=patience.left):
+            raise BusyDatabaseError(self.place)
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -89,6 +112,21 @@ class Database:
                 yield session
             finally:
                 self._mine.reading = None
+
+    def probe(self) -> None:
+        """Write something that changes nothing anybody reads, to see whether anything can be written.
+
+        Raises:
+            UnwritableDatabaseError: the disk is full, or the file or its folder cannot be written.
+            BusyDatabaseError: somebody else held the write lock for as long as a request waits.
+        """
+        if self._engine.dialect.name != "sqlite":
+            with self.session() as session:
+                session.execute(text("SELECT 1"))
+            return
+        with self.session() as session:
+            said = session.scalar(text("PRAGMA user_version")) or 0
+            session.execute(text(f"PRAGMA user_version={(said + 1) % _PROBES}"))
 
     def compact(self) -> None:
         """Fold SQLite's write-ahead log into the file, so that nothing erased lingers in it."""
@@ -162,7 +200,7 @@ def _sqlite(address: URL, url: str) -> Engine:
     except OSError as error:
         raise UnwritableDatabaseError(address.database, error.strerror or str(error)) from error
     _close_to_others(Path(address.database))
-    engine = create_engine(address, pool_size=50, max_overflow=0)
+    engine = create_engine(address, pool_size=50, max_overflow=0, pool_timeout=SECONDS)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -187,4 +225,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection):
+        driver.execute(f"PRAGMA busy_timeout={ceil(patience_here().left * 1000)}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

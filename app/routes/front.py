@@ -1,13 +1,15 @@
 """The first page, and whether Trellis is well."""
 
+import asyncio
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel
 from starlette.responses import Response
 
 from app.page_templates import Show
+from app.pulse import Pulse
 from app.security.identity import Visitor, Wired
 
 router = APIRouter(tags=["everybody"])
@@ -27,8 +29,13 @@ class Health(BaseModel):
     status: Literal["ok"] = "ok"
 
 
-@router.get("/health")
-def health(trellis: Wired) -> Health:
-    """Whether the app answers and reaches its database; for a monitor."""
-    trellis.courses.all()
+@router.get(
+    "/health",
+    responses={503: {"description": "What students send cannot be saved, or the database cannot be read"}},
+)
+async def health(trellis: Wired, request: Request) -> Health:
+    """Whether the app answers, reads its database and can save what is sent; for a monitor."""
+    pulse: Pulse = request.app.state.pulse
+    await pulse.check()
+    await asyncio.to_thread(trellis.courses.all)
     return Health()

@@ -1,6 +1,7 @@
 """The student's pages: home, the goal, practice, and what a teacher can see."""
 
 import asyncio
+import logging
 from typing import Annotated
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app import student_screen
+from app.errors import StillAnswering
 from app.page_templates import Pages, PagesHere, Show
 from app.routes import coaching
 from app.security.identity import CurrentStudent, OwnSession, Wired
@@ -17,7 +19,9 @@ from app.turns import answer_pending
 from app.views import home as views
 from app.wiring import Trellis
 from domain.session import Session
+from store.errors import DatabaseError
 
+log = logging.getLogger("trellis.student")
 router = APIRouter(tags=["student"])
 router.include_router(coaching.router)
 
@@ -97,7 +101,12 @@ async def practice(request: Request, trellis: Wired, session: OwnSession, pages:
     """The problem beside the conversation. A message that a crash left unanswered is answered first."""
     if not session.item:
         return pages.go("/home")
-    if await answer_pending(trellis, session.id):
+    try:
+        answered = await answer_pending(trellis, session.id)
+    except (DatabaseError, StillAnswering) as error:  # the page can still be read
+        log.warning("a message of session %s stays unanswered for now: %s", session.id, error)
+        answered = ()
+    if answered:
         session = await asyncio.to_thread(trellis.sessions.get, session.id)
     return await asyncio.to_thread(practice_page, request, trellis, pages, session)
 

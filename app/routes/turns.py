@@ -17,6 +17,7 @@ from starlette.responses import Response
 from app import student_screen
 from app.errors import Refusal
 from app.page_templates import Pages, PagesHere
+from app.refusals import words_for
 from app.render import formula, visible
 from app.routes.student import practice_page
 from app.security.identity import OwnSession, Wired
@@ -27,7 +28,7 @@ from app.views.reading import read_lines
 from app.wiring import Trellis
 from domain.session import Session
 from domain.turn import Button, Message, Turn
-from store.errors import SessionClosedError, StoreError
+from store.errors import DatabaseError, SessionClosedError, StoreError
 from tutor.help.pathway import find_hint
 from tutor.state import current_step, step_state
 
@@ -211,6 +212,10 @@ def _words(error: BaseException) -> dict[str, object]:
         return {"status": error.status, "title": error.title, "detail": error.remedy}
     if isinstance(error, SessionClosedError):
         return {"status": 409, "title": str(error), "detail": "Your words are still in the field."}
+    if isinstance(error, DatabaseError):
+        log.error("%s", error)
+        title, detail = words_for(error)
+        return {"status": 503, "title": title, "detail": detail}
     if isinstance(error, StoreError):
         return {"status": 503, "title": str(error), "detail": "Your words are still in the field."}
     log.error("a reply could not be made", exc_info=error)
