@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event, Thread
 
+from app.indexes import refresh_apart
 from app.wiring import Trellis
 from retrieval.errors import RetrievalError
 from writer.chat import ChatWriter
@@ -48,10 +49,8 @@ class Warming:
                 return
             if not course.n_passages:
                 continue
-            digest = courses.digest(course.id)
             try:
-                if index.built(course.id) != digest:
-                    index.build(course.id, courses.passages(course.id), digest=digest)
+                refresh_apart(self._trellis, course.id)
                 index.open(course.id)
             except RetrievalError as error:
                 _LOG.warning("%s", error)

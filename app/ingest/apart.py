@@ -30,6 +30,15 @@ Told = Callable[[int, int], None]
 
 _READY = b"ready\n"
 
+_SMALL = 4
+"""The smallest file has a fourth of the time that the largest has."""
+
+_MB_A_SHARE = 8
+"""Megabytes that have all of it."""
+
+_NICE = 10
+"""How far the process stands back for those that answer pages, as ``nice`` counts."""
+
 
 class Apart:
     """Reads one file at a time; threads line up. The process starts with the first file."""
@@ -67,7 +76,7 @@ class Apart:
             raise too_large(size, self._limits).of(name)
         asked = {"path": str(path), "name": name, "label": asdict(label), "limits": asdict(self._limits)}
         with self._turn:
-            return self._asked(asked, name, told)
+            return self._asked(asked, name, seconds_for(size, self._seconds), told)
 
     def close(self) -> None:
         """End the process, if there is one; a file it is reading is given up."""
@@ -76,7 +85,7 @@ class Apart:
         with self._turn:
             self._end()
 
-    def _asked(self, asked: dict[str, Any], name: str, told: Told) -> Material:
+    def _asked(self, asked: dict[str, Any], name: str, seconds: float, told: Told) -> Material:
         process = self._process or self._start()
         late = threading.Event()
 
@@ -84,7 +93,7 @@ class Apart:
             late.set()
             process.kill()
 
-        timer = threading.Timer(self._seconds, give_up)
+        timer = threading.Timer(seconds, give_up)
         timer.start()
         try:
             answer = self._answer(process, asked, told)
@@ -95,7 +104,7 @@ class Apart:
             timer.cancel()
         if answer is None:
             self._end()
-            raise self._broken(late=late.is_set()).of(name)
+            raise _broken(seconds if late.is_set() else None).of(name)
         if "material" in answer:
             return load(Material, json.dumps(answer["material"]))
         raise UnreadableError(answer["why"], answer["remedy"], name)
@@ -117,15 +126,6 @@ class Apart:
                 return answer
             told(answer["done"], answer["total"])
         return None
-
-    def _broken(self, *, late: bool) -> UnreadableError:
-        if late:
-            why = f"reading it took longer than {self._seconds:g} seconds"
-            return UnreadableError(why, "Save the chapters you need as files of their own, or save it as a PDF anew")
-        why = "it is damaged, or needs too much memory to be read"
-        return UnreadableError(
-            why, "Open it in the program it was made with and save it again, in parts if it is large"
-        )
 
     def _start(self) -> "subprocess.Popen[bytes]":
         self._process = subprocess.Popen(  # noqa: S603 - our own module
@@ -159,6 +159,20 @@ class Apart:
                     continue
 
 
+def seconds_for(size: int, most: float) -> float:
+    """How long a file of ``size`` bytes may be read: a small one that takes long was made to take long."""
+    return min(most, most / _SMALL + most * (1 - 1 / _SMALL) * size / (_MB_A_SHARE * 2**20))
+
+
+def _broken(late: float | None) -> UnreadableError:
+    """What is said of a file that ended its process; ``late`` are the seconds it was given, if it took longer."""
+    if late is not None:
+        why = f"reading it took longer than {late:.3g} seconds"
+        return UnreadableError(why, "Save the chapters you need as files of their own, or save it as a PDF anew")
+    why = "it is damaged, or needs too much memory to be read"
+    return UnreadableError(why, "Open it in the program it was made with and save it again, in parts if it is large")
+
+
 def serve(memory_mb: int) -> None:
     """Read files named on standard input, one line of JSON each, until it ends."""
     _bounded(memory_mb)
@@ -188,7 +202,9 @@ def _read(asked: dict[str, Any], told: Told) -> dict[str, object]:
 
 
 def _bounded(memory_mb: int) -> None:
-    """No more memory than this, no files, no core dumps, where the system can bound them."""
+    """No more memory than this, no files, no core dumps, and behind everybody else, where the system can say so."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(_NICE)
     try:
         import resource
     except ImportError:  # not on Windows

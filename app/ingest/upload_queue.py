@@ -1,14 +1,16 @@
-"""Uploaded files on their way: put down under a name of our own, read one after the other, and gone again."""
+"""Uploaded files on their way: put down under a name of our own, read in a process apart, and gone again."""
 
 import asyncio
 import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from typing import BinaryIO
+from weakref import WeakValueDictionary
 
 from app.ingest.apart import Apart, Told
 from app.ingest.files import Named
@@ -22,41 +24,50 @@ from store.materials import Materials
 _LONGEST_NAME = 120
 
 
-class MaterialDesk:
-    """Reads the uploads of one running app, one file at a time, in a thread of its own.
+READERS = 4
+"""Files that are read at the same time, each in a process of its own."""
 
-    The threads that turns wait for are never held up by a line of files.
+
+class MaterialDesk:
+    """Reads the uploads of one running app: one file of a teacher at a time, those of four teachers at once.
+
+    A file that takes long holds up nobody but who sent it, and the threads that turns wait for are never
+    held up at all.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.limits = limits_of(settings)
         self.uploads = Uploads(settings.material_uploads)
-        self._reader: Apart = reader_of(settings)
-        self._thread = ThreadPoolExecutor(1, "material")
-        self._waiting = 0
+        self._readers: list[Apart] = [reader_of(settings) for _ in range(READERS)]
+        self._idle: SimpleQueue[Apart] = SimpleQueue()
+        for reader in self._readers:
+            self._idle.put(reader)
+        self._threads = ThreadPoolExecutor(READERS, "material")
+        self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def read(
         self, path: Path, name: str, course: str, label: Label, materials: Materials, teacher: str, told: Told
     ) -> Taken:
         """What became of the file at ``path``: read and waiting to be kept, here already, or a problem in words."""
         file = Named(shown_name(name), path)
-        work = partial(
-            take, file, course, label, self._reader, self.limits, materials, told, teacher=teacher, keep=False
-        )
-        loop = asyncio.get_running_loop()
-        self._waiting += 1
+        work = partial(self._read, file, course, label, materials, teacher, told)
+        async with self._lines.setdefault(teacher, asyncio.Lock()):
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def _read(self, file: Named, course: str, label: Label, materials: Materials, teacher: str, told: Told) -> Taken:
+        """In one of as many threads as there are readers, so that one is always idle."""
+        reader = self._idle.get()
         try:
-            return await loop.run_in_executor(self._thread, work)
+            return take(file, course, label, reader, self.limits, materials, told, teacher=teacher, keep=False)
         finally:
-            self._waiting -= 1
-            if not self._waiting:  # the process holds memory, and starts again in a third of a second
-                with suppress(RuntimeError):  # the app is stopping, which ends the process anyway
-                    loop.run_in_executor(self._thread, self._reader.close)
+            reader.close()  # it holds memory, and starts again in a third of a second
+            self._idle.put(reader)
 
     def close(self) -> None:
-        """End the process that reads."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        self._reader.close()
+        """End the processes that read."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for reader in self._readers:
+            reader.close()
 
 
 @contextmanager

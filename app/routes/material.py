@@ -16,7 +16,7 @@ from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.responses import Response
 
 from app.errors import NotHere, Refusal
-from app.indexes import leaning_on, refresh
+from app.indexes import leaning_on, refresh_apart
 from app.ingest.apart import Told
 from app.ingest.owning import owns, reads
 from app.ingest.taking import Taken
@@ -191,7 +191,7 @@ def _searchable(trellis: Trellis, course: str) -> bool:
     """Whether what changed can be searched now; the log says why not."""
     try:
         for each in (course, *(one.id for one in leaning_on(trellis, course))):
-            refresh(trellis, each)
+            refresh_apart(trellis, each)
     except RetrievalError as error:
         log.warning("%s", error)
         return False

@@ -24,7 +24,10 @@ LONGEST = 300
 """Words of the longest passage."""
 
 _CRUMB = 12
-"""Words so few that they go with what is before them, however long that is."""
+"""Words so few that they go with what is before them, even where that is long already."""
+
+_MOST = 2 * LONGEST
+"""Words at which crumbs, too, begin a passage of their own."""
 
 _HELD = "\u00a0"
 """Stands for a space inside a formula while text is cut, so that no formula is cut in two."""
@@ -67,22 +70,38 @@ _OUTER = 2
 def _packed(run: list[Block], path: list[Heading], section: int) -> Iterator[Cut]:
     """The blocks under one heading as passages."""
     titles = tuple(each.text for each in path)
-    packed: list[Block] = []
+    packed: list[_Pack] = []
     for block in (piece for whole in run for piece in _short(whole)):
-        if packed and _together(packed[-1], block):
-            packed[-1] = replace(packed[-1], text=f"{packed[-1].text}\n\n{block.text}")
+        words = block.words
+        if packed and packed[-1].takes(block, words):
+            packed[-1].blocks.append(block)
+            packed[-1].words += words
         else:
-            packed.append(block)
-    for block in _few_joined(packed):
+            packed.append(_Pack([block], words))
+    for block in _few_joined([pack.whole for pack in packed]):
         yield Cut(titles, block.kind, block.text, block.page, section)
 
 
-def _together(last: Block, block: Block) -> bool:
-    """Whether a block goes into the passage of the one before it."""
-    leads = last.text.endswith(":") and block.kind in {"text", "table", last.kind}
-    same = last.kind == block.kind and last.kind in {"text", "example", "note"} and begins(block.text) is None
-    most = LONGEST if last.kind == "example" else ENOUGH
-    return (leads or same) and (last.words + block.words <= most or min(last.words, block.words) < _CRUMB)
+@dataclass(slots=True)
+class _Pack:
+    """Blocks that go together, and how many words they have."""
+
+    blocks: list[Block]
+    words: int
+
+    @property
+    def whole(self) -> Block:
+        """All of them as one."""
+        return replace(self.blocks[0], text="\n\n".join(block.text for block in self.blocks))
+
+    def takes(self, block: Block, words: int) -> bool:
+        """Whether a block of so many words goes into the passage."""
+        kind = self.blocks[0].kind
+        leads = self.blocks[-1].text.endswith(":") and block.kind in {"text", "table", kind}
+        same = kind == block.kind and kind in {"text", "example", "note"} and begins(block.text) is None
+        most = LONGEST if kind == "example" else ENOUGH
+        together = self.words + words
+        return (leads or same) and (together <= most or (min(self.words, words) < _CRUMB and together <= _MOST))
 
 
 def _few_joined(packed: list[Block]) -> list[Block]:

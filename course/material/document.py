@@ -67,13 +67,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a file may ask for. Sizes in bytes; ``ratio`` is unpacked to packed size."""
+    """How much a file may ask for. Sizes in bytes; ``ratio`` is unpacked to packed size.
+
+    ``passages`` is what can be written while a class's messages wait for no more than a second or two.
+    """
 
     size: int = 100 * 2**20
     unpacked: int = 500 * 2**20
     ratio: int = 200
     entries: int = 10_000
     pages: int = 3_000
+    passages: int = 30_000
 
 
 Told = Callable[[int, int], None]

@@ -35,26 +35,30 @@ _SOLUTION = re.compile(r"(?:\*\*|__)?(?:solution|lösung|answer|antwort|step\s+\
 def with_kinds(elements: Iterable[Element]) -> Iterator[Element]:
     """The elements, each block with its kind. An example keeps the solution that follows it."""
     over: list[tuple[int, PassageKind | None]] = []
-    example: Block | None = None
+    example: list[Block] = []
     for element in elements:
         block = element if isinstance(element, Block) else None
         if isinstance(element, Heading):
             over = [(level, kind) for level, kind in over if level < element.level]
             over.append((element.level, kind_of_heading(element.text)))
-        elif block is not None and example is not None and _SOLUTION.match(block.text):
-            example = replace(example, text=f"{example.text}\n\n{block.text}")
+        elif block is not None and example and _SOLUTION.match(block.text):
+            example.append(block)
             continue
-        if example is not None:
-            yield example
-        example = None
+        yield from _whole(example)
+        example = []
         if block is not None and block.kind == "text":
             block = replace(block, kind=_kind(block.text, over))
         if block is not None and block.kind == "example":
-            example = block
+            example = [block]
         else:
             yield block or element
-    if example is not None:
-        yield example
+    yield from _whole(example)
+
+
+def _whole(example: list[Block]) -> Iterator[Block]:
+    """An example and its solution as one block."""
+    if example:
+        yield replace(example[0], text="\n\n".join(block.text for block in example))
 
 
 def kind_of_heading(title: str) -> PassageKind | None:

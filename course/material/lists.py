@@ -11,17 +11,20 @@ _ENTRY = re.compile(r"\s*(?:[-*•–]\s|\(?\d{1,3}[.)]\s|\(?[a-h][.)]\s)")
 
 def with_lists(elements: Iterable[Element]) -> Iterator[Element]:
     """The elements, with paragraphs that are entries of one list as one block, a line an entry."""
-    held: Block | None = None
+    held: list[Block] = []
     for element in elements:
         entry = (
             isinstance(element, Block) and element.kind == "text" and all(map(_ENTRY.match, element.text.split("\n")))
         )
         if isinstance(element, Block) and entry:
-            held = replace(held, text=f"{held.text}\n{element.text}") if held is not None else element
+            held.append(element)
             continue
-        if held is not None:
-            yield held
-        held = None
+        yield from _one(held)
+        held = []
         yield element
-    if held is not None:
-        yield held
+    yield from _one(held)
+
+
+def _one(entries: list[Block]) -> Iterator[Block]:
+    if entries:
+        yield replace(entries[0], text="\n".join(entry.text for entry in entries))

@@ -25,6 +25,13 @@ _BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "body", "html", "ul", "ol", "dl", "table", "pre", "blockquote", "figure",
     "figcaption", "header", "details", "summary", "center", "address", "hr", "fieldset", "hgroup",
 })  # fmt: skip
+_NESTING = frozenset({"ul", "ol", "dl", "table", "li", "td", "th", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+_DEEPEST = 24
+"""How deep lists, tables and their parts stand in one another at most: twelve lists."""
+
+_MOST_NOTES = 1_000_000
+"""Characters of footnotes that are put where they are called; the rest are left out."""
+
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE
 )
@@ -65,7 +72,19 @@ def parsed(text: str) -> etree._Element:
         if not _TAG.fullmatch(element.tag):
             local = element.tag.rpartition(":")[2]
             element.tag = local if _TAG.fullmatch(local) else "span"
+    _flatten(root)
     return root
+
+
+def _flatten(root: etree._Element) -> None:
+    """No list or table stands deeper in others than anybody writes them: each is gone through once for each above."""
+    waiting = [(root, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        depth += element.tag in _NESTING
+        if depth > _DEEPEST:
+            element.tag = "div"
+        waiting += [(child, depth) for child in element.iterchildren(etree.Element)]
 
 
 def walk(root: etree._Element) -> Iterator[Element]:
@@ -148,8 +167,8 @@ class _Walker:
             self.found.append(Block(text.strip(), kind))
 
     def _table(self, element: etree._Element, kind: PassageKind) -> None:
-        rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in element.iter("tr")]
-        for caption in element.iter("caption"):
+        rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in own(element, "tr")]
+        for caption in own(element, "caption"):
             self._block(line(caption), kind)
         if element.find(".//table") is not None or max(map(len, rows), default=0) < 2:
             for row in rows:
@@ -158,6 +177,19 @@ class _Walker:
                     self.close()
         elif text := table([[line(cell, self.notes) for cell in row] for row in rows]):
             self.found.append(Block(text, "table" if kind == "text" else kind))
+
+
+def own(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The outermost of these below the element, without those of another table or list of its kind inside it."""
+    waiting = [iter(element)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag in tags:
+            yield child
+        elif child.tag != element.tag:
+            waiting.append(iter(child))
 
 
 def unseen(element: etree._Element, tag: str) -> bool:
@@ -213,7 +245,7 @@ def picture(element: etree._Element) -> str:
 
 def _definitions(element: etree._Element) -> Iterator[Block]:
     terms: list[str] = []
-    for child in element.iter("dt", "dd"):
+    for child in own(element, "dt", "dd"):
         if child.tag == "dt":
             terms = [*terms, line(child)]
         elif text := line(child):
@@ -224,14 +256,17 @@ def _definitions(element: etree._Element) -> Iterator[Block]:
 def _footnotes(root: etree._Element) -> dict[str, str]:
     """The texts of footnotes by their ids, each taken out of its place at the end."""
     notes: dict[str, str] = {}
+    spent = 0
     for element in [
         each for each in root.iter(etree.Element) if any(_FOOTNOTES.fullmatch(word) for word in _said(each))
     ]:
         for note in (element, *element.iter("li", "aside", "p", "div")):
-            if note.get("id"):
+            if note.get("id") and spent < _MOST_NOTES:
                 for back in [link for link in note.iter("a") if (link.get("href") or "").startswith("#")]:
                     back.text = ""
-                notes.setdefault(note.get("id") or "", line(note))
+                said = line(note)
+                spent += len(said)
+                notes.setdefault(note.get("id") or "", said)
         element.tag = "template"
     return {id_: text for id_, text in notes.items() if text}
 

@@ -23,6 +23,11 @@ _LEAST_LETTERS = 20
 """Letters a page has at least, on average, that holds text and not a picture of text."""
 
 
+_FREE_LETTERS = 200_000
+_LETTERS_A_BYTE = 10
+"""Characters that any PDF may hold, and further ones for each byte: text is packed to a fifth, not to a hundredth."""
+
+
 def read_pdf(data: bytes, limits: Limits, told: Told = nobody) -> Document:
     """A PDF whose text can be selected. :class:`UnreadableError` for scans, locked and broken files."""
     document = _opened(data)
@@ -34,8 +39,15 @@ def read_pdf(data: bytes, limits: Limits, told: Told = nobody) -> Document:
                 "Save the chapters you need as files of their own",
             )
         pages: list[Printed] = []
+        left = _FREE_LETTERS + _LETTERS_A_BYTE * len(data)
         for number in range(count):
             pages.append(_printed(document, number))
+            left -= pages[-1].letters
+            if left < 0:
+                raise UnreadableError(
+                    "it holds far more text than a file of its size can",
+                    "Open it in a PDF viewer and save the chapters you need as files of their own",
+                )
             told(number + 1, count)
         about, bookmarks = _about(document), tuple(_bookmarks(document))
     finally:
@@ -99,6 +111,8 @@ def _notes(pages: list[Printed], blank: list[int]) -> Iterator[str]:
         yield f"Pages without text, only pictures: {_some(blank)}. Nothing was read from them."
     if damaged := [page.number for page in pages if not page.width]:
         yield f"Damaged pages, which were passed over: {_some(damaged)}."
+    if dense := [page.number for page in pages if page.dense]:
+        yield f"Pages with more on them than anybody reads, which were passed over: {_some(dense)}."
     if any(page.hidden for page in pages):
         yield "Text that the pages do not show was left out."
 

@@ -72,9 +72,10 @@ def _columns(lines: list[Line], depth: int = 0) -> Iterator[list[Line]]:
     yield from _columns([line for line in lines if line.bottom > found.top], depth + 1)
     inside = [line for line in lines if found.bottom <= line.bottom <= found.top]
     crossing = sorted((line for line in inside if line.left < found.place < line.right), key=lambda line: -line.bottom)
+    beside = [line for line in inside if not line.left < found.place < line.right]
     bounds = [float("inf"), *dict.fromkeys(line.bottom for line in crossing), float("-inf")]
     for above, below in pairwise(bounds):
-        band = [line for line in inside if below <= line.bottom < above and line not in crossing]
+        band = [line for line in beside if below <= line.bottom < above]
         yield from _columns([line for line in band if line.right <= found.place], depth + 1)
         yield from _columns([line for line in band if line.right > found.place], depth + 1)
         yield from ([line] for line in crossing if line.bottom == below)

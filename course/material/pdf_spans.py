@@ -16,6 +16,12 @@ _INVISIBLE = 3
 _TINY = 3.0
 """Points below which nobody reads a letter."""
 
+_MOST_LETTERS = 100_000
+"""Characters of one page at most; a newspaper's has a third of it."""
+
+_MOST_SPANS = 10_000
+"""Pieces of one page at most: a table of a thousand rows."""
+
 _BOLD = 600
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
@@ -49,6 +55,9 @@ class Printed:
     lines: tuple[Line, ...]
     hidden: bool = False
     pictures: bool = False
+    letters: int = 0
+    dense: bool = False
+    """Whether it holds more than anybody reads on a page, and was passed over."""
 
 
 def printed(document: "PdfDocument", index: int) -> Printed:
@@ -61,7 +70,8 @@ def printed(document: "PdfDocument", index: int) -> Printed:
         pictures = next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
         text = page.get_textpage()
         try:
-            found = list(_spans(text))
+            letters = text.count_chars()
+            found = list(_spans(text)) if letters <= _MOST_LETTERS else []
         finally:
             text.close()
     finally:
@@ -69,7 +79,10 @@ def printed(document: "PdfDocument", index: int) -> Printed:
     inside = [span for span, unseen in found if _within(span, width, height)]
     shown = [span for span, unseen in found if not unseen and _within(span, width, height)]
     taken = shown if sum(span.words for span in shown) > 5 or not pictures else inside
-    return Printed(index + 1, width, height, tuple(_lines(taken)), hidden=len(taken) < len(found), pictures=pictures)
+    lines = tuple(_lines(taken)) if len(taken) <= _MOST_SPANS else ()
+    dense = letters > _MOST_LETTERS or len(taken) > _MOST_SPANS
+    hidden = len(taken) < len(found)
+    return Printed(index + 1, width, height, lines, hidden, pictures=pictures, letters=letters, dense=dense)
 
 
 def _within(span: Line, width: float, height: float) -> bool:

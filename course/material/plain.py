@@ -33,22 +33,23 @@ def read_plain(data: bytes) -> Document:
 def _page(text: str, page: int) -> Iterator[Element]:
     for paragraph in re.split(r"\n[ \t]*\n", text):
         lines = [line for line in paragraph.split("\n") if line.strip()]
-        while lines and (heading := _heading(lines, page)) is not None:
+        start = 0
+        while start < len(lines) and (heading := _heading(lines, start, page)) is not None:
             taken, title = heading
             yield title
-            lines = lines[taken:]
-        if lines:
-            yield Block(_joined(lines), page=page)
+            start += taken
+        if start < len(lines):
+            yield Block(_joined(lines[start:]), page=page)
 
 
-def _heading(lines: list[str], page: int) -> tuple[int, Heading] | None:
-    """The heading that these lines begin with, and how many of them it takes."""
-    first = lines[0].strip()
-    if len(lines) > 1 and (under := _UNDERLINED.match(f"{first}\n{lines[1].strip()}")):
+def _heading(lines: list[str], start: int, page: int) -> tuple[int, Heading] | None:
+    """The heading that stands at this line, and how many lines it takes."""
+    first, left = lines[start].strip(), len(lines) - start
+    if left > 1 and (under := _UNDERLINED.match(f"{first}\n{lines[start + 1].strip()}")):
         return 2, Heading(prose(under["title"]), 1 if under["line"] == "=" else 2, page)
     if marked := _MARKED.fullmatch(first):
         return 1, Heading(prose(marked["title"].rstrip("# ")), len(marked["marks"]), page)
-    alone = len(lines) == 1 and len(first.split()) <= _TITLE_WORDS and not first.endswith(_ENDS)
+    alone = left == 1 and len(first.split()) <= _TITLE_WORDS and not first.endswith(_ENDS)
     if not alone or (_LIST.match(first + " ") and not _NUMBERED.fullmatch(first)):
         return None
     if numbered := _NUMBERED.fullmatch(first):
@@ -60,11 +61,11 @@ def _heading(lines: list[str], page: int) -> tuple[int, Heading] | None:
 
 def _joined(lines: list[str]) -> str:
     """Lines of one paragraph joined; entries of a list and rows with wide gaps keep theirs."""
-    kept: list[str] = []
+    kept: list[list[str]] = []
     for line in lines:
         own = not kept or _LIST.match(line) or "\t" in line.strip() or re.search(r"\S {3,}\S", line)
         if own:
-            kept.append(line)
+            kept.append([line])
         else:
-            kept[-1] += f"\n{line}"
-    return prose(tidy_lines("\n".join(dehyphenated(line) for line in kept)))
+            kept[-1].append(line)
+    return prose(tidy_lines("\n".join(dehyphenated("\n".join(each)) for each in kept)))

@@ -14,7 +14,7 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _TEX = re.compile(
-    r"\\\((?P<inline>.+?)\\\)|\\\[(?P<display>.+?)\\\]|(?<!\\)\$\$(?P<double>[^$]+)\$\$"
+    r"\\\((?P<inline>(?:(?!\\\().)+?)\\\)|\\\[(?P<display>(?:(?!\\\[).)+?)\\\]|(?<!\\)\$\$(?P<double>[^$]+)\$\$"
     r"|(?<![\\$\w])\$(?P<single>(?=\S)[^$\n]{1,300}?(?<=[^\s\\]))\$(?![\w$])",
     re.DOTALL,
 )

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 
 from course.errors import UnreadableError
@@ -59,7 +60,12 @@ def read_material(name: str, data: bytes, label: Label, limits: Limits | None = 
     sniffed = sniff(name, data)
     document = _document(sniffed.kind, data, limits, told)
     kept, left = _parted(document)
-    found = tuple(cuts(kept))
+    found = tuple(islice(cuts(kept), limits.passages + 1))
+    if len(found) > limits.passages:
+        raise UnreadableError(
+            f"it makes more than {limits.passages:,} passages, as twenty textbooks do",
+            "Save the chapters you need as files of their own",
+        )
     if not found:
         raise _nothing(left)
     title = _title(label, document, name)

@@ -64,7 +64,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     pipe = tmp_path / "endless.txt"
     os.mkfifo(pipe)
     with (
-        Apart(Limits(), seconds=0.3, memory_mb=1024) as reader,
+        Apart(Limits(), seconds=1.2, memory_mb=1024) as reader,
         pytest.raises(UnreadableError, match=r"endless\.txt: reading it took longer than 0\.3 seconds"),
     ):
         reader.read(pipe, "endless.txt", LABEL)
