@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from eval.library_bench import library_command
+from eval.stand import stand_command
 
 if TYPE_CHECKING:
     from domain.course import Course
@@ -248,3 +249,4 @@ def _rounded(**estimates: "Estimate") -> dict[str, float]:
 
 
 group.add_command(library_command)
+group.add_command(stand_command)

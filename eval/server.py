@@ -30,11 +30,16 @@ class Server:
 
     port: int
     peak_mb: float = 0.0
+    pid: int = 0
 
 
 @contextmanager
-def trellis_serving(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+def trellis_serving(
+    folder: Path, settings: Mapping[str, str] | None = None, *, quiet: bool = False
+) -> Iterator[Server]:
     """``trellis serve`` on ``folder``, with these settings (``{"model": "stub"}``) and no others.
+
+    With ``quiet`` what it logs is not shown, where errors are what is looked for.
 
     Raises:
         NotServingError: it does not start.
@@ -42,7 +47,7 @@ def trellis_serving(folder: Path, settings: Mapping[str, str] | None = None) -> 
     clean = {name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")}
     given = {f"TRELLIS_{name.upper()}": value for name, value in (settings or {}).items()}
     command = [sys.executable, "-c", _TRELLIS, "serve", "--port", "0", "--host", HOST, "--data", str(folder)]
-    with _running(command, clean | given, folder) as server:
+    with _running(command, clean | given, folder, quiet=quiet) as server:
         yield server
 
 
@@ -55,9 +60,16 @@ def endpoint_serving(delay_s: float) -> Iterator[Server]:
 
 
 @contextmanager
-def _running(command: list[str], environment: Mapping[str, str], folder: Path | None) -> Iterator[Server]:
+def _running(
+    command: list[str], environment: Mapping[str, str], folder: Path | None, *, quiet: bool = False
+) -> Iterator[Server]:
     process = subprocess.Popen(  # noqa: S603 - our own commands
-        command, stdout=subprocess.PIPE, env=environment, cwd=folder, text=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if quiet else None,
+        env=environment,
+        cwd=folder,
+        text=True,
     )
     if process.stdout is None:
         raise NotServingError("the process has no output to read its address from")
@@ -70,11 +82,11 @@ def _running(command: list[str], environment: Mapping[str, str], folder: Path | 
         process.stdout.close()
         process.wait()
         raise NotServingError(f"{' '.join(command[-8:])} did not start: {said.strip()}")
-    server = Server(int(found[1]))
+    server = Server(int(found[1]), pid=process.pid)
     try:
         yield server
     finally:
-        process.send_signal(signal.SIGINT)
+        os.kill(process.pid, signal.SIGINT)  # which may be dead already: it is waited for below
         process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
