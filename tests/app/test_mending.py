@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.mending import AGAIN_S, Mending
-from app.sitting import message_to_send
+from app.student_actions import message_to_send
 from app.turns import answer
 from retrieval.embed import StaticEmbedder
 from retrieval.errors import IndexDamagedError

@@ -9,8 +9,8 @@ import pytest
 
 from app.indexes import refresh_apart
 from app.ingest.apart import Told, seconds_for
-from app.ingest.desk import READERS, MaterialDesk
 from app.ingest.taking import Taken
+from app.ingest.upload_queue import READERS, MaterialDesk
 from course.material.reading import Label, read_material
 from domain.material import Material
 from tests.app.ingest.test_apart import file
@@ -48,7 +48,7 @@ def began() -> list[str]:
 
 @pytest.fixture
 def desk(school: School, began: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[MaterialDesk]:
-    monkeypatch.setattr("app.ingest.desk.reader_of", lambda _settings: Slow(began))
+    monkeypatch.setattr("app.ingest.upload_queue.reader_of", lambda _settings: Slow(began))
     Slow.go.clear()
     found = MaterialDesk(school.trellis.settings)
     yield found
