@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 DEMO := trellis-demo
 FOR := 600
 
-.PHONY: demo demo-reset test check fuzz lock vectors format clean
+.PHONY: demo demo-reset test check fuzz lock licences vectors format clean
 
 demo: $(VENV)/.demo  ## set up everything and serve the demo class
 	@$(BIN)/trellis demo --data $(DEMO)
@@ -33,6 +33,9 @@ fuzz: $(VENV)/.dev  ## a coverage-guided fuzzer of the judge, for FOR seconds; L
 lock:  ## refresh both locks; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+licences: $(VENV)/.dev  ## write docs/licences.md from the packages' own metadata
+	@$(BIN)/python -m eval.licences > docs/licences.md.new && mv docs/licences.md.new docs/licences.md || (rm -f docs/licences.md.new; exit 1)
 
 vectors: $(VENV)/.dev  ## make the bundled word vectors anew and compare; VECTORS=FILE writes them
 	@mkdir -p .vectors
