@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NewType
 
 
 class HelpLevel(IntEnum):
@@ -60,17 +60,51 @@ class ClassPolicy:
     goal: str = ""
 
 
+ReasonCode = Literal[
+    "distress", "already_solved", "teacher_asked_for", "smaller_question_answered",
+    "right_alone", "right_after_help", "right_alone_and_asks", "right_after_help_and_asks", "right_not_yet_sure",
+    "key_in_doubt", "not_read", "repeats_problem", "other_form", "same_attempt", "smaller_question_missed",
+    "partly_there", "first_failure", "failure",
+    "new_idea", "first_explanation_nothing_new", "first_explanation_no_idea", "first_explanation_contradicts",
+    "explanation_nothing_new", "explanation_no_idea", "explanation_contradicts",
+    "answer_allowed", "answer_asked_for", "not_about_problem", "unclear_named", "attempt_or_question", "agrees",
+    "frustrated", "about_concept", "reasoned_at_start", "reasoned", "stuck_at_start", "other_words", "bare_request",
+]  # fmt: skip
+"""Why a reply does what it does. What a teacher reads for it stands in ``tutor/help/reasons.toml``."""
+
+ReasonAddition = Literal["also_answered", "teacher_asked_already"]
+"""What a reason adds to its first sentence."""
+
+ReasonSentence = NewType("ReasonSentence", str)
+"""A reason as versions before the codes stored it: one English sentence, shown as it is and never looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a plan was made, as a code and the facts that its sentence names.
+
+    ``slip`` is what went wrong in the attempt as a judgement calls it, ``form`` the form that the step asks for,
+    ``attempt`` the number of the failed attempt on the step, counted from 1.
+    """
+
+    code: ReasonCode
+    more: tuple[ReasonAddition, ...] = ()
+    slip: str | None = None
+    form: str | None = None
+    attempt: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The decision behind one reply.
 
-    ``level`` is where help stands after it; ``reason`` is one sentence a teacher can read;
+    ``level`` is where help stands after it; ``reason`` says why (``tutor.help.reasons.why`` words it for a teacher);
     ``hint`` is the id of the pathway hint or expectation it uses; ``also`` is the second move that
     answers the rest of a mixed message.
     """
 
     move: Move
     level: HelpLevel
-    reason: str
+    reason: Reason | ReasonSentence
     hint: str = ""
     also: Move | None = None

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from app.views.words import HELP, OUTCOMES
 from domain.skill import Skill
 from domain.turn import Turn
+from tutor.help.reasons import why
 
 Written = Literal["plain", "student", "course", "draft"]
 """Who wrote a fact's value: us, the student, the course (with formulas), or a writer whose draft was not shown."""
@@ -119,7 +120,7 @@ def _plan(turn: Turn) -> Iterator[Fact]:
     also = f", and {turn.plan.also}" if turn.plan.also else ""
     yield Fact("move", f"{turn.plan.move}{also}".replace("_", " "))
     yield Fact("help at", f"{turn.level.name} ({turn.level.value}): {HELP[turn.level]}")
-    yield Fact("because", turn.plan.reason)
+    yield Fact("because", why(turn.plan.reason))
     if turn.plan.hint:
         yield Fact("hint", turn.plan.hint)
 

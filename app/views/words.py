@@ -14,6 +14,7 @@ from app import render
 from domain.card import Concern
 from domain.help import HelpLevel
 from domain.mastery import Band
+from tutor.help.reasons import why
 
 _BREAKS = re.compile(r"[^\w]+")
 
@@ -96,6 +97,7 @@ FILTERS = {
     "concern": CONCERNS.__getitem__,
     "help": HELP.__getitem__,
     "outcome": OUTCOMES.__getitem__,
+    "why": why,
     "course_block": render.block,
     "course_line": render.inline,
     "student_text": render.student,

@@ -16,7 +16,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment, Outcome
 from domain.course import Course
 from domain.goal import Goal, Reflection, ReflectionQuestion
-from domain.help import HelpLevel, Move, Plan
+from domain.help import HelpLevel, Move, Plan, Reason
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
 from domain.passage import Passage
@@ -162,7 +162,7 @@ class School:
             assessment=Assessment(outcome, understood=text, for_teacher="The bracket was opened for one term only.")
             if outcome
             else None,
-            plan=Plan(move, level, "First failed attempt at this step."),
+            plan=Plan(move, level, Reason("first_failure")),
             evidence=(),
             reply=reply,
             wording=WriterTrace("embedded", "tutor/reply", "1", "0" * 12),

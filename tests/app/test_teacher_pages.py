@@ -201,7 +201,7 @@ def test_how_a_reply_came_about_takes_the_same_reason(caller: Callers, school: S
     stages = ["Message", "Reading", "Judgement", "Estimate", "Plan", "Evidence", "Writing and checking", "Reply"]
     assert re.findall(r"<h2>(.*?)</h2>", page.text) == stages
     assert f"{100 * before.probability:.0f}% → {100 * after.probability:.0f}%" in words
-    assert "Because First failed attempt at this step." in words
+    assert "Because A first failed attempt: help starts at its entry level." in words
     assert "Outcome not yet, 100% sure" in words
     assert f'rel="next" href="/cards/{session.id}/turns/2"' in page.text
     assert 'rel="prev"' not in page.text

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from domain.answer import AnswerKey
 from domain.evidence import Evidence
 from domain.goal import Goal
-from domain.help import HelpLevel, Plan
+from domain.help import HelpLevel, Plan, Reason
 from domain.item import Item, Step
 from domain.turn import Message
 from tests.app.school import COURSE, OURS, School
@@ -98,7 +98,7 @@ def cited(school: School, session: str) -> None:
         number=said.number + 1,
         message=message,
         assessment=None,
-        plan=Plan("teach", HelpLevel.TEACH, "asked why"),
+        plan=Plan("teach", HelpLevel.TEACH, Reason("about_concept")),
         evidence=(
             Evidence("p2", "2.3", "Brackets", "multiplies every term inside it, as in $a(b+c)=ab+ac$", 1.0, OURS),
         ),

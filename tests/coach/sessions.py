@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from domain.attempt import Assessment, Outcome
 from domain.evidence import Evidence
 from domain.goal import Goal
-from domain.help import HelpLevel, Move, Plan
+from domain.help import HelpLevel, Move, Plan, Reason
 from domain.mastery import MasteryEstimate, Observation
 from domain.session import ItemOpened, Session
 from domain.skill import Skill
@@ -45,7 +45,7 @@ def turn(
         message=Message("m", text, intent, item, step, NOW),
         reading=Reading(kind, attempt=text if outcome else ""),
         assessment=Assessment(outcome) if outcome else None,
-        plan=Plan("confirm" if solved else move, HelpLevel.POINT, "because"),
+        plan=Plan("confirm" if solved else move, HelpLevel.POINT, Reason("bare_request")),
         evidence=(Evidence("p", "2.3", section, "quote", 1.0),) if section else (),
         reply="A reply.",
         wording=WriterTrace("embedded", "tutor/reply", "1", "d"),

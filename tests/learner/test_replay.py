@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.help import HelpLevel, Plan
+from domain.help import HelpLevel, Plan, Reason
 from domain.mastery import MasteryEstimate, Observation
 from domain.skill import BktParameters, Skill
 from domain.turn import Message, Reading, Turn, WriterTrace
@@ -16,7 +16,7 @@ SKILLS = {"a": Skill("a", "A"), "b": Skill("b", "B", ("a",), BktParameters(known
 
 def turn(number: int, observations: tuple[Observation, ...], after: tuple[MasteryEstimate, ...]) -> Turn:
     said = Message(f"m{number}", "4", "message", "i1", "s1", NOON)
-    plan = Plan("pump", HelpLevel.PUMP, "A start.")
+    plan = Plan("pump", HelpLevel.PUMP, Reason("stuck_at_start"))
     words = WriterTrace("embedded", "tutor/reply", "1", "")
     return Turn(
         number, said, Reading("attempt"), None, plan, (), "And?", words, (), observations, (), after, False, 1.0, NOON

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from domain.attempt import Assessment, MisconceptionHypothesis, Outcome
-from domain.help import HelpLevel, Move, Plan
+from domain.help import HelpLevel, Move, Plan, Reason
 from domain.mastery import Observation
 from domain.session import ItemOpened, Session
 from domain.turn import Button, MessageKind, Reading, Turn
@@ -95,7 +95,7 @@ class Sitting:
         made = turn(
             number,
             said,
-            plan=Plan(move, LEVELS.get(move, HelpLevel.PUMP), "Because."),
+            plan=Plan(move, LEVELS.get(move, HelpLevel.PUMP), Reason("bare_request")),
             reply=f"Reply {number}: what does the $2$ multiply?",
             observations=observations,
             solved=solved,

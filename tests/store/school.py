@@ -7,7 +7,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.course import Course
 from domain.evidence import Evidence
-from domain.help import HelpLevel, Plan
+from domain.help import HelpLevel, Plan, Reason
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
 from domain.passage import Passage
@@ -66,7 +66,7 @@ COURSE = Course(
 )
 
 
-POINT = Plan("point", HelpLevel.POINT, "A first failed attempt.", "h1")
+POINT = Plan("point", HelpLevel.POINT, Reason("first_failure"), "h1")
 
 
 class Watch:

@@ -8,7 +8,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment, MisconceptionHypothesis
 from domain.evidence import Evidence
 from domain.goal import Goal, Reflection
-from domain.help import ClassPolicy
+from domain.help import ClassPolicy, HelpLevel, Plan, Reason, ReasonSentence
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate
 from domain.passage import Passage
@@ -100,6 +100,16 @@ def test_a_judgement_from_before_misconceptions_were_named_is_read() -> None:
         "wrong", beliefs=(MisconceptionHypothesis("MaE08", "Adds tops and bottoms", "Apart.", "$a$ → $b$", 0.9),)
     )
     assert load(Assessment, dump(named)) == named
+
+
+def test_a_plan_from_before_reasons_were_codes_keeps_its_sentence() -> None:
+    old = (
+        '{"move":"pump","level":1,"reason":"The same attempt again, so help stays where it is.","hint":"","also":null}'
+    )
+    kept = ReasonSentence("The same attempt again, so help stays where it is.")
+    assert load(Plan, old) == Plan("pump", HelpLevel.POINT, kept)
+    coded = Plan("point", HelpLevel.POINT, Reason("failure", ("also_answered",), "power of a sum", attempt=2))
+    assert load(Plan, dump(coded)) == coded
 
 
 def test_a_session_of_sixty_turns_is_folded_in_milliseconds() -> None:

@@ -21,6 +21,7 @@ from eval.practice import NoPassages, Practice
 from eval.random_practice import begun, next_message
 from store.payload import dump, load
 from tests.tutor.classroom import Passages
+from tutor.help.reasons import why
 from tutor.state import StepState, current_step, step_state
 
 COUNT = int(os.environ.get("TRELLIS_SEQUENCES", "60"))
@@ -61,7 +62,7 @@ def broken(before: StepState, turn: Turn, policy: ClassPolicy) -> str:
     new_attempt = judged is not None and judged.outcome in {"wrong", "partial"} and not same
     if not (new_attempt or turn.reading.reasoned or (turn.reading.kind == "unsure" and before.holds)):
         return "help rises without a new attempt or a reasoned request"
-    return "" if turn.plan.reason else "the plan has no reason"
+    return "" if why(turn.plan.reason) else "the plan has no reason"
 
 
 def bare(turn: Turn) -> Turn:

@@ -1,6 +1,6 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
-from domain.help import Plan
+from domain.help import Plan, Reason
 from maths.quote import said
 from tutor.grading.key_in_doubt import KEY_IN_DOUBT
 from tutor.help.expectations import covered_words
@@ -123,7 +123,7 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
     if judged is not None and material.tried:
         if repeats_problem(judged, material.reading.attempt):
             return ReplyPlan(plan, "pump.copied", values)
-        if "same attempt" in plan.reason:
+        if plan.reason == Reason("same_attempt"):
             return ReplyPlan(plan, "pump.again", values)
         if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
             return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})

@@ -8,7 +8,7 @@ answer is confirmed at once.
 from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
-from domain.help import ClassPolicy, HelpLevel, Move, Plan
+from domain.help import ClassPolicy, HelpLevel, Move, Plan, Reason, ReasonCode
 from domain.turn import Reading
 from tutor.grading.key_in_doubt import KEY_IN_DOUBT
 from tutor.state import StepState
@@ -78,20 +78,16 @@ def decide(now: PolicyInput) -> Plan:
     """The plan for this turn."""
     current_level = now.state.level if now.state.level is not None else HelpLevel.PUMP
     if now.reading.kind == "distress":
-        return Plan("safeguard", current_level, "The message sounds like distress, so a person comes first.")
+        return Plan("safeguard", current_level, Reason("distress"))
     if now.assessment is not None and now.assessment.success:
         return _confirm(now, current_level)
     if now.state.solved:
-        return Plan("redirect", current_level, "The step is already solved.")
+        return Plan("redirect", current_level, Reason("already_solved"))
     if now.reading.kind == "teacher_request":
-        return Plan("handoff", current_level, "The student asked for the teacher.")
+        return Plan("handoff", current_level, Reason("teacher_asked_for"))
     if now.scaffold is not None and now.scaffold.success:
-        return Plan(
-            "confirm_scaffold",
-            lowered(current_level),
-            "The smaller question is answered, so help falls by one level and the step is next.",
-            hint=now.state.scaffold,
-        )
+        answered = Reason("smaller_question_answered")
+        return Plan("confirm_scaffold", lowered(current_level), answered, hint=now.state.scaffold)
     if now.assessment is not None:
         return _after_attempt(now, now.assessment, current_level)
     return _without_attempt(now, current_level)
@@ -99,15 +95,13 @@ def decide(now: PolicyInput) -> Plan:
 
 def _confirm(now: PolicyInput, current_level: HelpLevel) -> Plan:
     level = lowered(current_level)
-    alone = "alone" if not now.state.helped else "after help"
     if _asks_too(now):
-        return Plan(
-            "confirm", level, f"The answer is right, {alone}; the question beside it is answered too.", also="point"
-        )
+        reason = Reason("right_after_help_and_asks" if now.state.helped else "right_alone_and_asks")
+        return Plan("confirm", level, reason, also="point")
     despite = now.assessment is not None and now.assessment.line is not None
     if now.why_welcome and not despite and not now.state.asked_why and not now.state.helped and now.mastery < MASTERED:
-        return Plan("ask_why", level, "Right and alone, and not yet sure of the skill: one question why it works.")
-    return Plan("confirm", level, f"The answer is right, {alone}: confirmed at once, and help falls.")
+        return Plan("ask_why", level, Reason("right_not_yet_sure"))
+    return Plan("confirm", level, Reason("right_after_help" if now.state.helped else "right_alone"))
 
 
 def repeats_problem(judged: Assessment, attempt: str) -> bool:
@@ -117,57 +111,49 @@ def repeats_problem(judged: Assessment, attempt: str) -> bool:
 
 def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLevel) -> Plan:
     if judged.kind == KEY_IN_DOUBT:
-        return Plan(
-            "handoff", current_level, "The problem contradicts its key, so the teacher is asked; it is not counted."
-        )
+        return Plan("handoff", current_level, Reason("key_in_doubt"))
     if judged.outcome == "unreadable":
-        return Plan("clarify", current_level, "The attempt could not be read, so it was not counted.")
+        return Plan("clarify", current_level, Reason("not_read"))
     if repeats_problem(judged, now.reading.attempt):
-        return Plan(
-            "pump", current_level, "The line repeats the problem, so it is no attempt and help stays where it is."
-        )
+        return Plan("pump", current_level, Reason("repeats_problem"))
     if judged.outcome == "other_form":
-        return Plan(
-            "ask_form", current_level, f"The value is right; the step asks for it {judged.form or 'in another form'}."
-        )
+        return Plan("ask_form", current_level, Reason("other_form", form=judged.form or None))
     if _same(now.reading.attempt, now.state.last_attempt):
-        return Plan("pump", current_level, "The same attempt again, so help stays where it is.")
+        return Plan("pump", current_level, Reason("same_attempt"))
     if now.scaffold is not None and now.sub_hint:
-        return Plan(
-            "scaffold", current_level, "The smaller question was missed; its own hint comes next.", now.sub_hint
-        )
+        return Plan("scaffold", current_level, Reason("smaller_question_missed"), now.sub_hint)
     if now.explaining:
         return _after_explanation(now, judged, current_level)
     if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
         level = current_level if now.state.level is not None else entry_level(now.mastery, now.carried)
-        return _help(
-            now, _capped(now, level), "Part of the answer is there: help points at the rest and does not rise."
-        )
-    kind = f" ({judged.kind})" if judged.kind else ""
-    beside = " The question beside it is answered in the same reply." if _asks_too(now) else ""
+        return _help(now, _capped(now, level), Reason("partly_there"))
+    beside = _asks_too(now)
+    reason = Reason("failure", ("also_answered",) if beside else (), judged.kind or None)
     also: Move | None = "point" if beside else None
     if now.state.level is None:
         entry = max(entry_level(now.mastery, now.carried), HelpLevel.POINT if beside else HelpLevel.PUMP)
-        reason = f"A first failed attempt{kind}: help starts at its entry level.{beside}"
-        return replace(_help(now, _capped(now, entry), reason), also=also)
-    reason = f"Failed attempt number {now.state.failures + 1} on this step{kind}.{beside}"
+        return replace(_help(now, _capped(now, entry), replace(reason, code="first_failure")), also=also)
+    reason = replace(reason, attempt=now.state.failures + 1)
     return replace(_help(now, _risen(now, current_level), reason), also=also)
 
 
 def _after_explanation(now: PolicyInput, judged: Assessment, current_level: HelpLevel) -> Plan:
     """AutoTutor's cycle: a new idea lowers help and the next one starts; none, or a wrong one, raises it a level."""
     if now.gained and not judged.contradicted:
-        level = lowered(current_level)
-        reason = "A new idea of the explanation is there: help falls and turns to the next one."
-        return _help(now, _capped(now, level), reason)
-    part = "no new idea in it" if judged.outcome == "partial" else "none of the ideas in it"
-    part = "something that contradicts one of the ideas" if judged.contradicted else part
+        return _help(now, _capped(now, lowered(current_level)), Reason("new_idea"))
+    first, later = _explained(judged)
     if now.state.level is None:
-        level = entry_level(now.mastery, now.carried)
-        return _help(now, _capped(now, level), f"A first explanation with {part}: help starts at its entry level.")
-    return _help(
-        now, _risen(now, current_level), f"An explanation with {part}: hint, passage, prompt, then their own sentence."
-    )
+        return _help(now, _capped(now, entry_level(now.mastery, now.carried)), Reason(first))
+    return _help(now, _risen(now, current_level), Reason(later))
+
+
+def _explained(judged: Assessment) -> tuple[ReasonCode, ReasonCode]:
+    """Why an explanation without a new idea gets help: as the first one on its step, and as a later one."""
+    if judged.contradicted:
+        return "first_explanation_contradicts", "explanation_contradicts"
+    if judged.outcome == "partial":
+        return "first_explanation_nothing_new", "explanation_nothing_new"
+    return "first_explanation_no_idea", "explanation_no_idea"
 
 
 def _asks_too(now: PolicyInput) -> bool:
@@ -181,42 +167,36 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
     match now.reading.kind:
         case "answer_seeking":
             if now.policy.bottom_out and now.state.failures > 0 and current_level >= now.policy.top_level:
-                return Plan("tell", current_level, "The class policy allows the answer once every other help was used.")
-            return Plan(
-                "refuse", current_level, "The student asked for the answer; the reply offers the next step instead."
-            )
+                return Plan("tell", current_level, Reason("answer_allowed"))
+            return Plan("refuse", current_level, Reason("answer_asked_for"))
         case "off_task" | "about_tutor":
-            return Plan("redirect", current_level, "The message is not about the problem.")
+            return Plan("redirect", current_level, Reason("not_about_problem"))
         case "unsure" if now.state.holds:
-            return _help(
-                now, _risen(now, current_level), "The student names what is unclear, as asked: help rises by one."
-            )
+            return _help(now, _risen(now, current_level), Reason("unclear_named"))
         case "unsure":
-            return Plan("clarify", current_level, "It is not clear whether this is an attempt or a question.")
+            return Plan("clarify", current_level, Reason("attempt_or_question"))
         case "agreement":
-            return Plan("pump", current_level, "The student agrees; an attempt is next.")
+            return Plan("pump", current_level, Reason("agrees"))
         case "frustration":
-            return Plan(
-                "encourage", current_level, "The student is frustrated: one honest sentence and a smaller step."
-            )
+            return Plan("encourage", current_level, Reason("frustrated"))
     if now.reading.kind == "concept_question" and now.state.level is not None and current_level >= HelpLevel.TEACH:
-        return Plan("teach", current_level, "A question about the concept: answered in the course's words, help stays.")
+        return Plan("teach", current_level, Reason("about_concept"))
     if now.reading.reasoned:
         if now.state.level is None:
-            level = _capped(now, entry_level(now.mastery, now.carried))
-            return _help(now, level, "A request that says what is unclear: help starts at its entry level.")
-        return _help(now, _risen(now, current_level), "A request that says what is unclear: help rises by one level.")
+            entry = _capped(now, entry_level(now.mastery, now.carried))
+            return _help(now, entry, Reason("reasoned_at_start"))
+        return _help(now, _risen(now, current_level), Reason("reasoned"))
     if now.state.level is None:
-        return _help(now, HelpLevel.PUMP, "Stuck before any attempt: help starts by asking for a start.")
+        return _help(now, HelpLevel.PUMP, Reason("stuck_at_start"))
     if now.another:
-        return _help(now, current_level, "The same help in other words: the level stays where it is.")
-    return Plan("pump", current_level, "A request without a new attempt: help stays where it is.")
+        return _help(now, current_level, Reason("other_words"))
+    return Plan("pump", current_level, Reason("bare_request"))
 
 
-def _help(now: PolicyInput, level: HelpLevel, reason: str) -> Plan:
+def _help(now: PolicyInput, level: HelpLevel, reason: Reason) -> Plan:
     if level == now.state.level == HelpLevel.HANDOFF:
         meanwhile = _MEANWHILE[now.state.failures % len(_MEANWHILE)]
-        return Plan(meanwhile, level, f"{reason} The teacher is already asked; other help goes on meanwhile.")
+        return Plan(meanwhile, level, replace(reason, more=(*reason.more, "teacher_asked_already")))
     return Plan(MOVE_OF_LEVEL[level], level, reason)
 
 

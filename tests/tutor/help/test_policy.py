@@ -10,6 +10,7 @@ from domain.attempt import Assessment
 from domain.help import HELP_MOVES, ClassPolicy, HelpLevel, Plan
 from domain.turn import Reading
 from tutor.help.policy import MASTERED, PolicyInput, decide, entry_level
+from tutor.help.reasons import why
 from tutor.state import StepState
 
 WRONG = Assessment("wrong")
@@ -145,7 +146,7 @@ def test_the_contingent_rule_holds_over_any_sequence(
         if judged is not None and judged.success:
             assert plan.move in {"confirm", "ask_why"}
             assert plan.level <= max(before - 1, HelpLevel.PUMP)
-        assert plan.reason
+        assert why(plan.reason)
         state = _followed(state, plan, reading, judged)
 
 
