@@ -12,7 +12,7 @@ class Need:
 
     ``words`` are course text, ``skills`` the skills' names. ``section`` is the section number its lesson
     names, or empty. ``seen`` are passage ids already shown. ``principle`` are the words for what a slip went
-    against ("distributive property"), empty where none was made.
+    against ("distributive property"), None where none was made.
     """
 
     course: str
@@ -21,7 +21,7 @@ class Need:
     skills: tuple[str, ...] = ()
     kind: str = ""
     seen: tuple[str, ...] = ()
-    principle: str = ""
+    principle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

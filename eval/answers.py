@@ -40,8 +40,8 @@ class Miss:
     key: str
     attempt: str
     outcome: str
-    form: str
-    detail: str
+    form: str | None
+    detail: str | None
 
 
 @dataclass(slots=True)

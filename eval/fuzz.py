@@ -114,14 +114,21 @@ def _judge(found: Run, number: int, text: str, asked: Asked) -> None:
 def _outcome(judged: Assessment) -> str:
     if judged.outcome != "unreadable":
         return judged.outcome
-    if judged.kind == "gibberish":
-        return "unreadable: nothing in it"
-    too_large = "too large" in judged.detail or "too long" in judged.detail
-    return "unreadable: too large" if too_large else "unreadable: says where" if judged.span else "unreadable: empty"
+    match judged.unread:
+        case "gibberish":
+            return "unreadable: nothing in it"
+        case "too_large" | "too_long":
+            return "unreadable: too large"
+        case "empty":
+            return "unreadable: empty"
+        case _:
+            return "unreadable: says where"
 
 
-def flaw_of(judged: Assessment, text: str, key: AnswerKey) -> str:
-    """What does not hold together in a judgement, empty when all does."""
+def flaw_of(judged: Assessment, text: str, key: AnswerKey) -> str | None:
+    """What does not hold together in a judgement, None when all does."""
+    if (judged.outcome == "unreadable") != (judged.unread is not None):
+        return f"is {judged.outcome}, and not read because {judged.unread}"
     if judged.outcome in {"unreadable", "other_form"} and not judged.detail:
         return "does not say what is missing"
     if judged.span is not None and not 0 <= judged.span[0] <= judged.span[1] <= len(text):
@@ -130,7 +137,7 @@ def flaw_of(judged: Assessment, text: str, key: AnswerKey) -> str:
         return f"is {judged.confidence} sure"
     if key.kind == "choice" and judged.outcome not in {"right", "wrong", "unreadable"}:
         return f"calls a choice {judged.outcome}"
-    return ""
+    return None
 
 
 @click.command("fuzz")

@@ -35,7 +35,7 @@ class Judged(NamedTuple):
 
     planted: Planted
     line: int | None
-    kind: str
+    kind: str | None
 
 
 def linear_equations(course: Course) -> list[Linear]:

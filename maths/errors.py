@@ -14,11 +14,15 @@ class NotUnderstoodError(MathsError):
     """Some characters could not be read.
 
     ``position`` counts characters of the text from 0; ``length`` is how many are meant;
-    ``understood`` is the text before them that was read.
+    ``understood`` is the text before them that was read, ``missing`` the closing sign that the text lacks at its
+    end, None where something else is wrong.
     """
 
-    def __init__(self, message: str, position: int, length: int = 1, understood: str = "") -> None:
+    def __init__(
+        self, message: str, position: int, length: int = 1, understood: str = "", missing: str | None = None
+    ) -> None:
         super().__init__(message)
+        self.missing = missing
         self.position = position
         self.length = length
         self.understood = understood

@@ -49,5 +49,6 @@ def in_language(judged: Assessment, locale: str) -> Assessment:
     def shown(text: str) -> str:
         return _FORMULA.sub(lambda formula: _POINT.sub("{,}", formula.group()), text)
 
-    return replace(judged, understood=shown(judged.understood), detail=shown(judged.detail),
+    return replace(judged, understood=judged.understood and shown(judged.understood),
+                   detail=judged.detail and shown(judged.detail),
                    for_teacher=shown(judged.for_teacher))  # fmt: skip

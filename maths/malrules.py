@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from domain.slip import SlipName
 from maths.expression import (
     Call,
     Expression,
@@ -35,7 +36,7 @@ Rule = Callable[[Expression], Iterator[Expression]]
 class Slipped(NamedTuple):
     """What one slip makes of a tree: the slip's ``kind``, the whole new tree, and the part before and after."""
 
-    kind: str
+    kind: SlipName
     tree: Expression
     before: Expression
     after: Expression
@@ -301,7 +302,7 @@ def flipped_wrong_fraction(part: Expression) -> Iterator[Expression]:
             yield Product((Quotient(part.top.bottom, part.top.top), part.bottom))
 
 
-RULES: dict[str, Rule] = {
+RULES: dict[SlipName, Rule] = {
     "not distributed": not_distributed,
     "minus sign not carried through": sign_lost,
     "power of a sum": power_of_sum,

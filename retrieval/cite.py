@@ -42,7 +42,7 @@ def cite(search: Search, need: Need, limit: int) -> tuple[Evidence, ...]:
     quoted.sort(
         key=lambda pair: (
             -pair[0].tier,
-            need.principle == "" and pair[0].passage.section != home,
+            need.principle is None and pair[0].passage.section != home,
             need.kind != "" and pair[0].passage.kind != need.kind,
             -_score(pair[0], pair[1], need),
         )

@@ -112,11 +112,11 @@ class Search:
 
         Those of a relevance below ``floor`` are left out.
         """
-        asked = [side for side in (need.words, " . ".join(need.skills), need.principle) if side.strip()]
+        asked = [side for side in (need.words, " . ".join(need.skills), need.principle or "") if side.strip()]
         if self._vectors is None or not asked:
             return ()
         rows, sides, without = self._signals(asked, self._sections.get(need.section, []), self._vectors)
-        fused = fuse.fuse(sides, self._foreign, loud=len(asked) - 1 if need.principle.strip() else None)
+        fused = fuse.fuse(sides, self._foreign, loud=len(asked) - 1 if need.principle else None)
         passages = [self._passages[row] for row in rows]
         tiers = np.array([_tier(passage, need) for passage in passages], np.intp)
         score = fused.score + np.array([_bonus(passage, need) for passage in passages], np.float32)
@@ -162,7 +162,7 @@ class Search:
         """Where a skill or the principle of a need is taught, as far as the course's texts and titles can say."""
         numbered = need.section != "" and _shape(need.section) in {_shape(section) for section in self._sections}
         best = Home("", 0.0, self._presence.instead if numbered else self._presence.elsewhere)
-        principle, _, _ = need.principle.partition(",")
+        principle, _, _ = (need.principle or "").partition(",")
         for name in (*need.skills, *([principle] if principle else ())):
             section, close = self._closest(name)
             if close > best.closeness:
@@ -271,7 +271,7 @@ def _tier(passage: Passage | None, need: Need) -> int:
 def _bonus(passage: Passage | None, need: Need) -> float:
     if passage is None:
         return 0.0
-    at_home = need.principle != "" and _is_home(passage, need)
+    at_home = need.principle is not None and _is_home(passage, need)
     return _HOME_BONUS * at_home + _KIND_BONUS * (passage.kind == need.kind)
 
 

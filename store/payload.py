@@ -1,16 +1,19 @@
 """Domain values as JSON and back, exactly.
 
 One rule for every value: ``load(type(value), dump(value)) == value``. A field that a later version adds
-with a default reads from older rows; a field that a later version drops is ignored.
+with a default reads from older rows; a field that a later version drops is ignored. Where a text may be None,
+an empty one is read as None: that is how older versions wrote "there is none".
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import cache
 from hashlib import sha256
 from types import GenericAlias
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
+from pydantic_core import CoreSchema, SchemaValidator
+from pydantic_core.core_schema import no_info_before_validator_function
 
 T = TypeVar("T")
 
@@ -20,6 +23,31 @@ def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(cast("type[Any]", kind))
 
 
+@cache
+def _reader(kind: Hashable) -> SchemaValidator:
+    return SchemaValidator(cast("CoreSchema", _with_none_for_empty(_adapter(kind).core_schema)))
+
+
+def _with_none_for_empty(schema: object) -> object:
+    """A schema in which whatever may be a text or None takes an empty text for None."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(map(_with_none_for_empty, schema))
+    if not isinstance(schema, dict):
+        return schema
+    read = {name: _with_none_for_empty(part) for name, part in schema.items()}
+    if read.get("type") == "nullable" and _is_text(schema["schema"]):
+        return no_info_before_validator_function(_none_for_empty, cast("CoreSchema", read))
+    return read
+
+
+def _is_text(schema: Mapping[str, Any]) -> bool:
+    return schema["type"] == "str" or (schema["type"] == "union" and any(map(_is_text, schema["choices"])))
+
+
+def _none_for_empty(text: object) -> object:
+    return None if text == "" else text
+
+
 def dump(value: object) -> str:
     """A frozen dataclass of the domain as compact JSON."""
     return _adapter(cast("Hashable", type(value))).dump_json(value).decode()
@@ -27,7 +55,7 @@ def dump(value: object) -> str:
 
 def load(kind: type[T], text: str) -> T:
     """The value that :func:`dump` wrote."""
-    return cast("T", _adapter(cast("Hashable", kind)).validate_json(text))
+    return cast("T", _reader(cast("Hashable", kind)).validate_json(text))
 
 
 def dump_all(kind: type[T], values: tuple[T, ...]) -> str:
@@ -37,7 +65,7 @@ def dump_all(kind: type[T], values: tuple[T, ...]) -> str:
 
 def load_all(kind: type[T], text: str) -> tuple[T, ...]:
     """The values that :func:`dump_all` wrote."""
-    return cast("tuple[T, ...]", _adapter(GenericAlias(tuple, (kind, ...))).validate_json(text))
+    return cast("tuple[T, ...]", _reader(GenericAlias(tuple, (kind, ...))).validate_json(text))
 
 
 def digest(text: str) -> str:

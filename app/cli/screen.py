@@ -66,7 +66,7 @@ class Screen:
 
     def turn(self, shown: TurnShown, turn: Turn) -> None:
         """A reply, with how the message was read and what the reply leans on."""
-        if shown.read_as is not None and turn.assessment is not None:
+        if shown.read_as is not None and turn.assessment is not None and turn.assessment.understood is not None:
             self._aside(f"Read as {plain(turn.assessment.understood)}")
         if shown.help:
             self._aside(f"{_marks(shown.level)} {shown.help}")

@@ -125,8 +125,8 @@ def _choices(item: Item, step_id: str) -> Iterable[tuple[str, ...]]:
 
 def read_as(turn: Turn) -> Markup | None:
     """How the student's mathematics was read; None when it was words, or reads the same as it was typed."""
-    understood = turn.assessment.understood if turn.assessment is not None else ""
-    if "$" not in understood or _bare(plain(understood)) == _bare(turn.message.text):
+    understood = turn.assessment.understood if turn.assessment is not None else None
+    if understood is None or "$" not in understood or _bare(plain(understood)) == _bare(turn.message.text):
         return None
     return inline(understood)
 

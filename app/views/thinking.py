@@ -77,19 +77,20 @@ def _judgement(turn: Turn) -> Iterator[Fact]:
         return
     yield Fact("outcome", f"{OUTCOMES[judged.outcome]}, {judged.confidence:.0%} sure")
     facts = (
-        Fact("understood", judged.understood, "course"),
-        Fact("slip", judged.kind),
-        Fact("form missing", judged.form),
+        Fact("understood", judged.understood or "", "course"),
+        Fact("slip", judged.kind or ""),
+        Fact("form missing", judged.form or ""),
         Fact("first wrong line", "" if judged.line is None else str(judged.line + 1)),
         Fact("covered", "; ".join(judged.covered), "course"),
         Fact("contradicted", "; ".join(judged.contradicted), "course"),
         Fact("missing", "; ".join(judged.missing), "course"),
-        Fact("to the student", judged.detail, "course"),
+        Fact("to the student", judged.detail or "", "course"),
         Fact("to the teacher", judged.for_teacher, "course"),
     )
     yield from (fact for fact in facts if fact.value)
     for belief in judged.beliefs:
-        yield Fact("looks like", f"{belief.name} ({belief.confidence:.0%} sure). {belief.reason}".strip(), "course")
+        sure = f"{belief.name} ({belief.confidence:.0%} sure)."
+        yield Fact("looks like", f"{sure} {belief.reason}" if belief.reason else sure, "course")
 
 
 def _observed(turn: Turn, skills: Mapping[str, Skill]) -> Iterator[Fact]:

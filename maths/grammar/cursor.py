@@ -53,7 +53,9 @@ class Cursor:
         """Read this sign or say that it is missing."""
         if not self.accept(sign):
             if self.token.kind == "end":
-                raise self.fault(faults.missing(sign))
+                fault = self.fault(faults.missing(sign))
+                fault.missing = sign if sign in faults.CLOSING_NAMES else None
+                raise fault
             raise self.unexpected()
 
     def ahead(self, count: int = 1) -> Token:

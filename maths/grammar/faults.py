@@ -4,10 +4,12 @@ from maths.lexicon import WORDS
 from maths.spelling import meant
 from maths.tokens import Token
 
-_NAMES = {
+CLOSING_NAMES = {
     ")": "closing bracket )", "]": "closing bracket ]", "}": "closing brace }", "|": "closing bar |",
     ">": "closing angle bracket >", "⌋": "closing bracket ⌋", "⌉": "closing bracket ⌉",
 }  # fmt: skip
+"""What closes something, each as it is called."""
+
 _OPENING = frozenset("([{⌊⌈")
 _CLOSING = frozenset(")]}⌋⌉")
 _COMPLETE = _CLOSING | _OPENING | frozenset("!%°'")
@@ -16,7 +18,7 @@ _COMPLETE = _CLOSING | _OPENING | frozenset("!%°'")
 
 def missing(sign: str) -> str:
     """A sign that the text ends without."""
-    return f"A {_NAMES[sign]} is missing." if sign in _NAMES else f'"{sign}" is missing.'
+    return f"A {CLOSING_NAMES[sign]} is missing." if sign in CLOSING_NAMES else f'"{sign}" is missing.'
 
 
 def unexpected(text: str, before: Token | None, token: Token, after: Token) -> str:

@@ -36,7 +36,7 @@ def test_a_judge_that_breaks_is_told_with_its_string(monkeypatch: pytest.MonkeyP
     def brittle(text: str, *_: object, **__: object) -> Assessment:
         if "(" in text:
             raise IndexError("no such token")
-        return Assessment("unreadable")
+        return Assessment("unreadable", unread="empty")
 
     monkeypatch.setattr(fuzz, "judge", brittle)
     file = tmp_path / "figures.json"

@@ -114,7 +114,7 @@ def turn(
         number=number,
         message=said,
         reading=Reading("attempt", said.text),
-        assessment=assessment or Assessment("wrong", understood="$5$", kind="lost factor", span=(0, 1)),
+        assessment=assessment or Assessment("wrong", understood="$5$", kind="not distributed", span=(0, 1)),
         plan=plan,
         evidence=(Evidence("p2", "2.2", "Brackets", "every term", 1.25),),
         reply=reply,

@@ -1,6 +1,8 @@
 from datetime import UTC, datetime, timedelta, timezone
 from time import process_time
+from typing import TypeVar, get_args, get_type_hints
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,10 +16,13 @@ from domain.mastery import MasteryEstimate
 from domain.passage import Passage
 from domain.session import ItemOpened, Session
 from domain.skill import BktParameters, Skill
-from domain.turn import Message, Turn, WriterTrace
+from domain.slip import known_slip
+from domain.turn import Message, Reading, Turn, WriterTrace
 from store.events import Closed, Happened, Started, fold
 from store.payload import dump, dump_all, load, load_all
 from tests.store.school import MONDAY, message, turn
+
+T = TypeVar("T")
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=-3, minutes=-30))]))
@@ -29,18 +34,31 @@ def few(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ..
     return st.lists(values, max_size=2).map(tuple)
 
 
-turns = st.builds(
+def built(kind: type[T], **given: st.SearchStrategy[object]) -> st.SearchStrategy[T]:
+    """Values of a class, in which a text that may be None is never empty."""
+    said = st.none() | st.text(min_size=1)
+    optional = {name: said for name, hint in get_type_hints(kind).items() if _may_be_none(hint)}
+    return st.builds(kind, **(optional | given))
+
+
+def _may_be_none(hint: object) -> bool:
+    return {str, type(None)} <= {getattr(part, "__supertype__", part) for part in get_args(hint)}
+
+
+turns = built(
     Turn,
     message=messages,
+    reading=built(Reading),
     assessment=st.none()
-    | st.builds(
+    | built(
         Assessment,
         confidence=numbers,
         span=st.none() | st.just((2, 5)),
-        beliefs=few(st.builds(MisconceptionHypothesis, confidence=numbers)),
+        beliefs=few(built(MisconceptionHypothesis, confidence=numbers)),
     ),
-    evidence=few(st.builds(Evidence, score=numbers)),
-    wording=st.builds(WriterTrace, cost=numbers),
+    plan=built(Plan, reason=built(Reason) | st.text().map(ReasonSentence)),
+    evidence=few(built(Evidence, score=numbers)),
+    wording=built(WriterTrace, cost=numbers),
     before=few(estimates),
     after=few(estimates),
     milliseconds=numbers,
@@ -61,7 +79,7 @@ sessions = st.builds(
 
 
 @settings(deadline=None)
-@given(turns | items | st.builds(Passage) | st.builds(ClassPolicy))
+@given(turns | items | st.builds(Passage) | built(ClassPolicy))
 def test_a_value_comes_back_exactly(value: object) -> None:
     assert load(type(value), dump(value)) == value
 
@@ -103,13 +121,25 @@ def test_a_judgement_from_before_misconceptions_were_named_is_read() -> None:
 
 
 def test_a_plan_from_before_reasons_were_codes_keeps_its_sentence() -> None:
-    old = (
-        '{"move":"pump","level":1,"reason":"The same attempt again, so help stays where it is.","hint":"","also":null}'
-    )
     kept = ReasonSentence("The same attempt again, so help stays where it is.")
+    old = f'{{"move":"pump","level":1,"reason":"{kept}","hint":"","also":null}}'
     assert load(Plan, old) == Plan("pump", HelpLevel.POINT, kept)
     coded = Plan("point", HelpLevel.POINT, Reason("failure", ("also_answered",), "power of a sum", attempt=2))
     assert load(Plan, dump(coded)) == coded
+
+
+def test_an_empty_text_of_an_older_version_is_none() -> None:
+    old = """{"outcome":"right","understood":"","kind":"","detail":"","for_teacher":"","reply":"","form":"","line":null,
+        "beliefs":[{"id":"","name":"Mine","reason":"","shown":"","confidence":1.0}]}"""
+    belief = MisconceptionHypothesis(None, "Mine", None)
+    assert load(Assessment, old) == Assessment("right", beliefs=(belief,))
+    assert load_all(Assessment, f"[{old}]") == (Assessment("right", beliefs=(belief,)),)
+
+
+@pytest.mark.parametrize("kind", ["Forgets the second term", "key in doubt", "power of a sum"])
+def test_what_an_older_version_called_a_slip_is_kept(kind: str) -> None:
+    old = load(Assessment, f'{{"outcome":"wrong","kind":"{kind}"}}')
+    assert (old.kind, old.slip) == (kind, known_slip(kind))
 
 
 def test_a_session_of_sixty_turns_is_folded_in_milliseconds() -> None:

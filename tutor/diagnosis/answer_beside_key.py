@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from domain.slip import SlipName
 from maths.answers import answers, bare, labelled, value_of
 from maths.equivalence import same, same_sets, same_single
 from maths.errors import MathsError
@@ -269,7 +270,7 @@ def arithmetic_slip(attempt: Expression, key: Expression) -> bool:
     return apart <= 2 or (abs(goal) >= 20 and abs(value - goal) in {10, 100} and abs(value - goal) * 2 <= abs(goal))
 
 
-TESTS: tuple[tuple[str, Test, float], ...] = (
+TESTS: tuple[tuple[SlipName, Test, float], ...] = (
     ("percent for decimal", percent_for_decimal, 0.9),
     ("opposite sign", opposite_sign, 0.9),
     ("swapped order", swapped, 0.95),

@@ -11,13 +11,12 @@ from functools import lru_cache
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment, MisconceptionHypothesis
+from domain.slip import SLIPS
 from domain.text import escape
 from maths.expression import Expression, Relation, Sum, Symbol, symbols
 from maths.tex import to_tex
 from tutor.diagnosis.misconceptions.guessing import SURE, Guess, guess
-from tutor.diagnosis.misconceptions.kinds import misconception_of
 from tutor.diagnosis.misconceptions.table import misconceptions
-from tutor.diagnosis.slips import KINDS, RULES
 from tutor.question import Question, question
 
 _STORY = 15
@@ -56,36 +55,37 @@ def beliefs_behind(
 def _said(judged: Assessment, key: AnswerKey) -> Iterator[MisconceptionHypothesis]:
     """Wrong ideas the author listed, and expectations whose opposite was said."""
     if judged.kind:
-        yield MisconceptionHypothesis("", judged.kind, "", "", judged.confidence)
+        yield MisconceptionHypothesis(None, judged.kind, None, confidence=judged.confidence)
     for idea in key.expectations:
         if idea.id in judged.contradicted:
             name = f"Says the opposite of “{(idea.statement or idea.id).rstrip('.')}”"
-            yield MisconceptionHypothesis("", name, "", "", judged.confidence)
+            yield MisconceptionHypothesis(None, name, None, confidence=judged.confidence)
 
 
 def _named(judged: Assessment) -> MisconceptionHypothesis | None:
     """The slip that was found, where it has a misconception's name."""
     if not judged.kind or judged.confidence < SURE:
         return None
-    if judged.kind not in KINDS:
-        return MisconceptionHypothesis("", escape(judged.kind), "", "", judged.confidence)
-    id_ = misconception_of(judged.kind)
-    if id_ is not None:
-        return MisconceptionHypothesis(id_, misconceptions()[id_].name, judged.for_teacher, "", judged.confidence)
-    if judged.kind in RULES:
-        return MisconceptionHypothesis("", KINDS[judged.kind].teacher, judged.for_teacher, "", judged.confidence)
+    if judged.slip is None:
+        return MisconceptionHypothesis(None, escape(judged.kind), None, confidence=judged.confidence)
+    known = SLIPS[judged.slip]
+    if known.misconception is not None:
+        name = misconceptions()[known.misconception].name
+        return MisconceptionHypothesis(known.misconception, name, judged.for_teacher, confidence=judged.confidence)
+    if known.principle is not None:
+        return MisconceptionHypothesis(None, known.teacher, judged.for_teacher, confidence=judged.confidence)
     return None
 
 
 def _guessed(judged: Assessment, attempt: str, asked: Question) -> MisconceptionHypothesis | None:
     """The best guess that fits the problem, when it is worth telling and surer than a slip of the pen."""
     key = asked.key
-    ranked = _ranked(asked.words, judged.understood if key.kind == "choice" else attempt, key.accepted[:1])
+    ranked = _ranked(asked.words, (judged.understood or "") if key.kind == "choice" else attempt, key.accepted[:1])
     best = next((one for one in ranked if one.sure and fits(one.id, asked)), None)
     if best is None or (judged.kind and best.confidence < _SURER):
         return None
     return MisconceptionHypothesis(
-        best.id, best.name, f"{best.reason[:1].upper()}{best.reason[1:]}.", "", best.confidence
+        best.id, best.name, f"{best.reason[:1].upper()}{best.reason[1:]}.", confidence=best.confidence
     )
 
 
@@ -131,7 +131,7 @@ def _one_step(given: Expression) -> bool:
     return isinstance(side, Sum) and len(side.terms) == 2 and any(isinstance(term, Symbol) for term in side.terms)
 
 
-def _shown(judged: Assessment, attempt: str, asked: Question) -> str:
+def _shown(judged: Assessment, attempt: str, asked: Question) -> str | None:
     """The place it was seen at: line and line before, or the problem's one formula and the answer."""
     made = judged.understood
     if judged.line is not None and judged.span is not None:
@@ -140,8 +140,8 @@ def _shown(judged: Assessment, attempt: str, asked: Question) -> str:
         made = escape(attempt[start:end].strip())
         if before:
             return _arrow(escape(_CONNECTOR.sub("", before[-1])), made)
-    return _arrow(f"${to_tex(next(iter(asked.tasks)))}$", made) if len(asked.tasks) == 1 else ""
+    return _arrow(f"${to_tex(next(iter(asked.tasks)))}$", made) if len(asked.tasks) == 1 else None
 
 
-def _arrow(stood: str, made: str) -> str:
-    return f"{stood} → {made}" if made and len(stood) + len(made) <= _LONGEST else ""
+def _arrow(stood: str, made: str | None) -> str | None:
+    return f"{stood} → {made}" if made and len(stood) + len(made) <= _LONGEST else None

@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
+from domain.slip import SlipName
 from maths.answers import answers, labelled, value_of
 from maths.equivalence import same, same_sets
 from maths.errors import MathsError
@@ -40,22 +41,23 @@ from tutor.diagnosis.answer_beside_key import (
     rounded_differently,
     true_line,
 )
-from tutor.diagnosis.slips import Slip, slip
+from tutor.diagnosis.slips import Slip, authored, slip
 from tutor.question import Question, question
 
 _PROSE_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])")
 _MOST_NUMBERS = 6
 _TELLING = 0.9
-ANOTHER_PART = "another part of the problem"
-"""What a pathway calls the keys of the problem's other steps."""
+
+PathwayKeys = Sequence[tuple[str | None, AnswerKey]]
+"""What each smaller question asks, with its key; None for another part of the problem."""
 
 
-def diagnose(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()) -> Slip | None:
+def diagnose(tree: Expression, asked: Question, pathway: PathwayKeys = ()) -> Slip | None:
     """The most telling slip behind a wrong answer, None when none is known."""
     return next(_candidates(tree, asked, pathway), None)
 
 
-def _candidates(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Iterator[Slip]:
+def _candidates(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iterator[Slip]:
     yield from _authored(tree, asked)
     if tree in asked.given and tree not in asked.keys:
         yield slip("copied from the problem", confidence=0.95)
@@ -86,7 +88,7 @@ def _authored(tree: Expression, asked: Question) -> Iterator[Slip]:
         except MathsError:
             continue
         if fits:
-            yield Slip(known.name, known.reply, f"Known slip: {known.name}.", known.reply, 1.0)
+            yield authored(known)
 
 
 def _another_quantity(tree: Expression, key: Expression, asked: Question) -> bool:
@@ -233,7 +235,7 @@ def _last_step(value: Fraction, given: Relation) -> Iterator[Slip]:
     if left is None or right is None or left.slope == right.slope:
         return
     a, b = left.slope - right.slope, right.number - left.number
-    outcomes: list[tuple[str, Fraction | None]] = []
+    outcomes: list[tuple[SlipName, Fraction | None]] = []
     if a not in {1, -1}:
         outcomes = [
             ("stopped before dividing", b),
@@ -246,11 +248,11 @@ def _last_step(value: Fraction, given: Relation) -> Iterator[Slip]:
         outcomes.append(("moved without changing the sign", b / (left.slope + right.slope)))
     for kind, result in outcomes:
         if value == result:
-            yield Slip(kind, slip(kind).detail.replace("this", "each term"), slip(kind).for_teacher, confidence=0.8)
+            yield slip(kind, unshown="each term")
             return
 
 
-def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Iterator[Slip]:
+def _on_the_way(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iterator[Slip]:
     """The answer of a smaller question of the pathway, or of another part of the problem."""
     for title, key in pathway[:24]:
         if key.kind not in {"expression", "text"}:
@@ -259,7 +261,7 @@ def _on_the_way(tree: Expression, asked: Question, pathway: Sequence[tuple[str, 
             if any(same(step, final) for final in asked.keys):
                 continue
             if same(tree, step):
-                if title == ANOTHER_PART:
+                if title is None:
                     yield slip("another quantity", confidence=0.85)
                     return
                 found = slip("intermediate result", confidence=0.85)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from domain.slip import SlipName
 from maths.errors import MathsError
 from maths.expression import (
     Expression,
@@ -113,11 +114,11 @@ def _both_scaled(old: Sides, new: Sides, left: Change, right: Change) -> Iterato
         if not _scaling(before, one) or one.scaled is None:
             continue
         if other.scaled is not None and one.scaled * other.scaled == 1:
-            kind = "multiplied instead of divided"
-            yield _told(kind, *_in_order(one.words(scaling=True), other.words(scaling=True), name))
+            done = _in_order(one.words(scaling=True), other.words(scaling=True), name)
+            yield _told("multiplied instead of divided", *done)
         elif other.added is not None and _equal(other.added, Number(-1 / one.scaled)):
-            kind = "subtracted the coefficient"
-            yield _told(kind, *_in_order(one.words(scaling=True), other.words(scaling=False), name))
+            done = _in_order(one.words(scaling=True), other.words(scaling=False), name)
+            yield _told("subtracted the coefficient", *done)
         elif _upside_down(before, after, one.scaled):
             yield slip("divided the wrong way round", confidence=0.85)
         elif _little_apart(Product((Number(one.scaled), before.right)), after.right):
@@ -142,7 +143,7 @@ def _little_apart(left: Expression, right: Expression) -> bool:
     return abs(one - other) <= room
 
 
-def _told(kind: str, one: str, other: str) -> Slip:
+def _told(kind: SlipName, one: str, other: str) -> Slip:
     doing = f"You {one} on the left and {other} on the right."
     return Slip(kind, f"{doing} Are both sides still equal?", f"{slip(kind).for_teacher} {doing}", confidence=0.85)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey, Expectation
 from domain.attempt import Assessment, Outcome
+from domain.slip import AuthoredSlip
 from tutor.explanations.ideas import Place, Text, denies
 
 
@@ -30,10 +31,10 @@ def judge_explanation(attempt: str, key: AnswerKey) -> Assessment:
     return Assessment(
         _outcome(ids["covered"], ids["contradicted"], ids["missing"]),
         understood=attempt.strip(),
-        kind=slip.name if slip else "",
-        detail=(first.expectation.hint or first.expectation.prompt) if first else "",
+        kind=AuthoredSlip(slip.name) if slip else None,
+        detail=(first.expectation.hint or first.expectation.prompt or None) if first else None,
         for_teacher=_for_teacher(findings),
-        reply=slip.reply if slip else "",
+        reply=slip.reply if slip else None,
         span=shown,
         covered=ids["covered"],
         contradicted=ids["contradicted"],

@@ -36,6 +36,7 @@ def judge_by_references(attempt: str, key: AnswerKey, asked: str) -> Assessment:
         for_teacher=f"{_HINTS[found.label]}; not counted, please read it.",
         span=span,
         confidence=found.confidence,
+        unread="not_graded",
     )
 
 

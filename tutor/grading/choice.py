@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
+from domain.slip import AuthoredSlip
 from maths.equivalence import same
 from maths.errors import MathsError
 from maths.locales import locale_style
@@ -27,12 +28,13 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en") -> Assessment
         if any(same_words(attempt, accepted) for accepted in key.accepted):
             return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=(0, len(attempt)))
         return Assessment("unreadable", detail="That is none of the choices. Which one do you mean?",
-                          for_teacher="Named none of the choices.", span=(0, len(attempt)), confidence=0.8)  # fmt: skip
+                          for_teacher="Named none of the choices.", span=(0, len(attempt)), confidence=0.8,
+                          unread="no_choice")  # fmt: skip
     text = choices[chosen]
     if any(same_words(text, accepted) for accepted in key.accepted):
         return Assessment("right", understood=text, for_teacher="Right.", span=(0, len(attempt)))
     known = next((slip for slip in key.slips if same_words(slip.answer, text)), None)
-    name, reply = (known.name, known.reply) if known is not None else ("", "")
+    name, reply = (AuthoredSlip(known.name), known.reply) if known is not None else (None, None)
     return Assessment("wrong", understood=text, kind=name, detail=reply, reply=reply, for_teacher=f"Chose: {text}",
                       span=(0, len(attempt)))  # fmt: skip
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from domain.answer import AskedForm
+from domain.slip import SlipName
 from maths.answers import answers, labelled
 from maths.expression import Expression, Listing, Relation, symbols
 from maths.forms import lacks
@@ -29,7 +30,7 @@ class Missing(NamedTuple):
 
     form: AskedForm
     saying: str
-    kind: str = ""
+    kind: SlipName | None = None
 
 
 def missing_form(tree: Expression, key: Expression, asked: Question) -> Missing | None:
@@ -40,9 +41,9 @@ def missing_form(tree: Expression, key: Expression, asked: Question) -> Missing 
     """
     for form in asked.forms:
         if lacks(tree, form, key):
-            return Missing(form, SAYINGS[form], "copied from the problem" if tree in asked.given else "")
+            return Missing(form, SAYINGS[form], "copied from the problem" if tree in asked.given else None)
     if _unsolved(tree, key):
-        copied = "copied from the problem" if tree in asked.given else ""
+        copied: SlipName | None = "copied from the problem" if tree in asked.given else None
         return Missing("solved for a variable", SAYINGS["solved for a variable"], copied)
     if tree in asked.tasks and tree != key:
         return Missing("simplified", "it is what the question gives you to work on", "copied from the problem")

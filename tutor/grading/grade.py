@@ -8,7 +8,7 @@ Pure and deterministic. Any text whatever gets a judgement; nothing is evaluated
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from maths.limits import CHARACTERS
 from maths.locales import comma_tex, in_language
 from maths.tex import to_tex
 from tutor.diagnosis.beliefs import beliefs_behind
-from tutor.diagnosis.diagnose import ANOTHER_PART
+from tutor.diagnosis.diagnose import PathwayKeys
 from tutor.diagnosis.first_wrong_line import with_suspicion
 from tutor.explanations.grade import judge_explanation
 from tutor.explanations.references import judge_by_references
@@ -39,17 +39,17 @@ class Preview(NamedTuple):
     """What is read so far.
 
     ``tex`` comes without dollar signs and is None while nothing can be read; ``message`` says what is missing or
-    was not understood, and is empty when all was read.
+    was not understood, and is None when all was read.
     """
 
     tex: str | None
-    message: str
+    message: str | None
 
 
 def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment:
     """Judge an attempt at a step of an item."""
     context = "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
-    others = ((ANOTHER_PART, other.key) for other in item.steps if other.id != step.id)
+    others = ((None, other.key) for other in item.steps if other.id != step.id)
     keys = (*_pathway_keys(step.pathway), *others)
     judged = judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
     return with_suspicion(judged, attempt, step, context)
@@ -67,12 +67,12 @@ def judge(
     key: AnswerKey,
     *,
     context: str = "",
-    pathway_keys: Sequence[tuple[str, AnswerKey]] = (),
+    pathway_keys: PathwayKeys = (),
     locale: str = "en",
 ) -> Assessment:
     """Judge an attempt against a key.
 
-    ``context`` is the problem's course text, ``pathway_keys`` what each scaffold asks with its key,
+    ``context`` is the problem's course text, ``pathway_keys`` what each smaller question asks with its key,
     ``locale`` the course's language tag (decimal comma or point). What takes more steps than ``maths.effort``
     allows is "unreadable": too large to check; within a caller's own budget ``EffortSpentError`` is the caller's.
     """
@@ -90,14 +90,13 @@ def judge(
 
 def too_large(attempt: str, why: str) -> Assessment:
     """The assessment of what takes too long to check."""
-    return Assessment("unreadable", detail=why, for_teacher=why, span=(0, len(attempt)), confidence=0.9)
+    span = (0, len(attempt))
+    return Assessment("unreadable", detail=why, for_teacher=why, span=span, confidence=0.9, unread="too_large")
 
 
-def _judged(
-    attempt: str, key: AnswerKey, context: str, pathway_keys: Sequence[tuple[str, AnswerKey]], locale: str
-) -> Assessment:
+def _judged(attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKeys, locale: str) -> Assessment:
     if not attempt.strip():
-        return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.")
+        return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.", unread="empty")
     if key.kind == "explanation":
         if key.expectations or not key.accepted:
             return judge_explanation(attempt[: CHARACTERS * 4], key)
@@ -106,7 +105,7 @@ def _judged(
         return not_known(attempt)
     if len(attempt) > CHARACTERS:
         return Assessment("unreadable", detail="This is too long to check. Send the lines that matter.",
-                          for_teacher="Too long to check.")  # fmt: skip
+                          for_teacher="Too long to check.", unread="too_long")  # fmt: skip
     if key.kind == "choice":
         return judge_choice(attempt, key, locale)
     try:
@@ -115,7 +114,7 @@ def _judged(
         return too_large(attempt, str(error))
 
 
-def _judge_typed(attempt: str, asked: Question, pathway_keys: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys) -> Assessment:
     """Judge an answer or lines of work that were typed."""
     if not asked.keys or (asked.worded and any(same_words(attempt, accepted) for accepted in asked.worded)):
         return judge_words(attempt, asked.key, asked.words)
@@ -135,14 +134,15 @@ def preview(attempt: str, key: AnswerKey, locale: str = "en") -> Preview:
     """What the tutor reads in an unfinished attempt, for showing it typeset while it is typed."""
     attempt = _INVISIBLE.sub("", attempt)
     if key.kind in {"choice", "explanation"} or not attempt.strip():
-        return Preview(None, "")
+        return Preview(None, None)
     if len(attempt) > CHARACTERS:
         return Preview(None, "This is too long to check.")
     try:
         with effort():
             tree = readings(attempt, question(key, locale=locale))[0]
     except NotUnderstoodError as error:
-        return Preview(understood_so_far(error).strip("$") or None, str(error))
+        begun = understood_so_far(error)
+        return Preview(begun.strip("$") if begun is not None else None, str(error))
     except (TooLargeError, EffortSpentError) as error:
         return Preview(None, str(error))
-    return Preview(comma_tex(to_tex(tree), locale), "")
+    return Preview(comma_tex(to_tex(tree), locale), None)

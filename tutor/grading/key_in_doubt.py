@@ -21,8 +21,6 @@ from tutor.grading.solved_task import Task, answers_task, task_of
 from tutor.question import question
 
 _TELLS = re.compile(r"\d|(?<!\\)\$")
-KEY_IN_DOUBT = "key in doubt"
-"""The kind of an answer that the problem says is right and its key says is not."""
 
 
 def contradicted(key: AnswerKey, words: str, language: str = "en") -> Iterator[str]:
@@ -73,7 +71,7 @@ def doubted(judged: Assessment, attempt: str, key: AnswerKey, words: str, langua
     task = _task(words, style)
     if task is None or not _contradicts(key, task, language):
         return judged
-    tree = _read(judged.understood if key.kind == "choice" else attempt, style)
+    tree = _read((judged.understood or "") if key.kind == "choice" else attempt, style)
     if tree is None or tree in task.formulas or answers_task(tree, task) is not True:
         return judged
     asked = question(key, words, language)
@@ -82,9 +80,9 @@ def doubted(judged: Assessment, attempt: str, key: AnswerKey, words: str, langua
     return Assessment(
         "unreadable",
         understood=judged.understood,
-        kind=KEY_IN_DOUBT,
         detail="That may well be right: the answer I was given for this problem does not fit it.",
         for_teacher="The course's key may be wrong: this answer is what the problem itself comes to, the key is not.",
         span=judged.span,
         confidence=0.5,
+        unread="key_in_doubt",
     )

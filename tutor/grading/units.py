@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from domain.slip import SlipName
 from domain.text import Formula, runs
 from maths.answers import answers, bare, value_of
 from maths.equivalence import same
@@ -154,7 +155,7 @@ def _rate(unit: Unit, wants: Wanted) -> bool:
     return not wants.demanded and set(wants.dimension) <= set(unit.dimension) and all(size < 0 for _, size in more)
 
 
-def _told(kind: str, detail: str) -> Slip:
+def _told(kind: SlipName, detail: str) -> Slip:
     return replace(slip(kind, confidence=0.9), detail=detail)
 
 
@@ -174,9 +175,9 @@ def _same_number(tree: Expression, key: Expression) -> bool:
     return len(given) == len(goal) == 1 and same(bare(value_of(given[0])), bare(value_of(goal[0])))
 
 
-def without_unit(tree: Expression, asked: Question) -> str:
-    """What the author's unit is called, where an answer lacks it; empty when all is well."""
+def without_unit(tree: Expression, asked: Question) -> str | None:
+    """What the author's unit is called, where an answer lacks it; None when all is well."""
     wants = wanted(asked)
     if wants is None or not wants.demanded or unit_of(tree) is not None:
-        return ""
+        return None
     return wants.name

@@ -1,12 +1,13 @@
 """Judging an attempt at a mathematical key: is it equal, in the asked form, part of the answer, or which slip."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
+from domain.slip import SlipName
 from domain.text import escape
 from maths.answers import answers, labelled
 from maths.equivalence import same
@@ -16,8 +17,8 @@ from maths.parse import parse
 from maths.tex import to_tex
 from maths.tokens import NumberStyle
 from tutor.diagnosis.answer_beside_key import number
-from tutor.diagnosis.diagnose import diagnose
-from tutor.diagnosis.slips import Slip, slip
+from tutor.diagnosis.diagnose import PathwayKeys, diagnose
+from tutor.diagnosis.slips import Slip, authored, slip
 from tutor.grading.equivalents import allowed
 from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
@@ -103,7 +104,7 @@ def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]
         yield attempt.rstrip(" !"), style
 
 
-def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()) -> Assessment:
+def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = ()) -> Assessment:
     """Judge one answer (not lines of work) against a key that holds mathematics."""
     try:
         trees = readings(attempt, asked)
@@ -124,7 +125,7 @@ def judge_value(attempt: str, asked: Question, pathway: Sequence[tuple[str, Answ
     if _only_a_word(attempt, asked) and not isinstance(trees[0], Words | Constant):
         found = slip("gibberish", confidence=0.8)
         return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
-                          span=(0, len(attempt)), confidence=0.8)  # fmt: skip
+                          span=(0, len(attempt)), confidence=0.8, unread="gibberish")  # fmt: skip
     return _wrong(attempt, trees[0], asked, pathway)
 
 
@@ -134,9 +135,7 @@ def _known_to_the_letter(attempt: str, asked: Question) -> Slip | None:
     if any(typed == tight(accepted) for accepted in asked.key.accepted):
         return None
     known = next((each for each in asked.key.slips if tight(each.answer) == typed), None)
-    if known is None:
-        return None
-    return Slip(known.name, known.reply, f"Known slip: {known.name}.", known.reply, 1.0)
+    return authored(known) if known is not None else None
 
 
 def _only_a_word(attempt: str, asked: Question) -> bool:
@@ -209,7 +208,7 @@ def _right(attempt: str, tree: Expression) -> Assessment:
     return Assessment("right", understood=f"${to_tex(tree)}$", for_teacher="Right.", span=(0, len(attempt)))
 
 
-def _other_form(attempt: str, tree: Expression, form: str, saying: str, kind: str = "") -> Assessment:
+def _other_form(attempt: str, tree: Expression, form: str, saying: str, kind: SlipName | None = None) -> Assessment:
     understood = f"${to_tex(tree)}$"
     return Assessment("other_form", understood=understood, form=form, kind=kind, span=(0, len(attempt)),
                       detail=f"{understood} has the right value; {saying}.",
@@ -221,7 +220,7 @@ def _told(attempt: str, tree: Expression, found: Slip) -> Assessment:
                       for_teacher=found.for_teacher, span=(0, len(attempt)), confidence=found.confidence)  # fmt: skip
 
 
-def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+def _wrong(attempt: str, tree: Expression, asked: Question, pathway: PathwayKeys) -> Assessment:
     """Part of the answer, a known slip, or just wrong."""
     if any(_part_of(tree, key) for key in asked.keys):
         found = slip("one of two solutions", confidence=1.0)
@@ -230,7 +229,7 @@ def _wrong(attempt: str, tree: Expression, asked: Question, pathway: Sequence[tu
     if known is None or not known.reply:
         known = next((off for key in asked.keys if (off := wrong_unit(tree, key, asked))), known)
         known = next((off for key in asked.keys if (off := _wrongly_rounded(tree, key, asked))), known)
-    known = known or Slip("", "", "No slip we know fits.", confidence=0.95)
+    known = known or Slip(None, None, "No slip we know fits.", confidence=0.95)
     told = _told(attempt, tree, known)
     span = off_part(attempt, asked.keys, replace(asked.style, letters=asked.letters, units=True))
     if span is None:
@@ -248,7 +247,7 @@ def _wrongly_rounded(tree: Expression, key: Expression, asked: Question) -> Slip
     found = slip("rounded to another place", confidence=0.9)
     if not near.given:
         return found
-    return replace(found, detail=f"That is rounded to {near.given}. Which place does the problem ask for?")
+    return replace(found, detail=f"Your number is rounded to {near.given}. Which place does the problem ask for?")
 
 
 def _part_of(tree: Expression, key: Expression) -> bool:
@@ -273,7 +272,8 @@ def _reads_two_ways(attempt: str, asked: Question) -> bool:
 def _unclear(attempt: str, tree: Expression) -> Assessment:
     detail = f"I read ${to_tex(tree)}$. If everything after the slash belongs below it, put brackets around it."
     return Assessment("unreadable", understood=f"${to_tex(tree)}$", detail=detail, span=(0, len(attempt)),
-                      for_teacher="The slash can be read two ways; asked which.", confidence=0.9)  # fmt: skip
+                      for_teacher="The slash can be read two ways; asked which.", confidence=0.9,
+                      unread="two_ways")  # fmt: skip
 
 
 def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessment:
@@ -283,24 +283,23 @@ def _unread(attempt: str, asked: Question, error: NotUnderstoodError) -> Assessm
     if not letters_of(attempt):
         known = slip("gibberish", confidence=0.9)
         return Assessment("unreadable", kind=known.kind, detail=known.detail, for_teacher=known.for_teacher,
-                          span=(0, len(attempt)), confidence=0.9)  # fmt: skip
+                          span=(0, len(attempt)), confidence=0.9, unread="gibberish")  # fmt: skip
     end = min(len(attempt), error.position + error.length)
     span = (min(error.position, end), end)
     return Assessment("unreadable", understood=understood_so_far(error), detail=str(error), span=span,
-                      for_teacher=f"Could not be read: {error}", confidence=0.8)  # fmt: skip
+                      for_teacher=f"Could not be read: {error}", confidence=0.8, unread="not_understood")  # fmt: skip
 
 
-def understood_so_far(error: NotUnderstoodError) -> str:
-    """Course text of what was read before the fault, open brackets closed; empty when that makes no sense alone."""
+def understood_so_far(error: NotUnderstoodError) -> str | None:
+    """Course text of what was read before the fault, open brackets closed; None when that makes no sense alone."""
     text = error.understood.rstrip(" +-*/^=<>,;([{|")
     for _ in range(_MOST_OPEN):
         try:
-            return f"${to_tex(parse(text))}$" if text else ""
+            return f"${to_tex(parse(text))}$" if text else None
         except NotUnderstoodError as fault:
-            closer = next((sign for sign in ")]}" if f"{sign} is missing" in str(fault)), "")
-            if not closer:
-                return ""
-            text += closer
+            if fault.missing is None:
+                return None
+            text += fault.missing
         except MathsError:
-            return ""
-    return ""
+            return None
+    return None

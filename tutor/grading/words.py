@@ -7,7 +7,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.text import Formula, runs
 from maths.lexicon import SIGNS, SUPERSCRIPTS
-from tutor.diagnosis.slips import slip
+from tutor.diagnosis.slips import authored, slip
 
 _ARTICLES = re.compile(r"\b(?:the|a|an)\b")
 _LEAD = re.compile(
@@ -92,13 +92,15 @@ def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:
         for said in (attempt, short)
     ):
         return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=span)
-    known = next((slip for slip in key.slips if same_words(attempt, slip.answer)), None)
+    known = next((each for each in key.slips if same_words(attempt, each.answer)), None)
     if known is not None:
-        return Assessment("wrong", understood=attempt.strip(), kind=known.name, detail=known.reply, reply=known.reply,
-                          for_teacher=f"Known slip: {known.name}.", span=span)  # fmt: skip
+        found = authored(known)
+        return Assessment("wrong", understood=attempt.strip(), kind=found.kind, detail=found.detail, reply=found.reply,
+                          for_teacher=found.for_teacher, span=span)  # fmt: skip
     if not letters_of(attempt):
-        return Assessment("unreadable", kind="gibberish", detail="I can't find an answer in this.", span=span,
-                          for_teacher="No answer in it.", confidence=0.9)  # fmt: skip
+        found = slip("gibberish", confidence=0.9)
+        return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher, span=span,
+                          confidence=found.confidence, unread="gibberish")  # fmt: skip
     return Assessment("wrong", understood=attempt.strip(), for_teacher="Not the words of the key.", span=span,
                       confidence=0.7)  # fmt: skip
 
@@ -133,7 +135,7 @@ def not_known(attempt: str) -> Assessment:
     """The judgement of a text that says so: not counted."""
     found = slip("I don't know", confidence=0.95)
     return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
-                      span=(0, len(attempt)), confidence=0.95)  # fmt: skip
+                      span=(0, len(attempt)), confidence=0.95, unread="not_known")  # fmt: skip
 
 
 def letters_of(text: str) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.text import escape
 from language.stated_sums import conclusion, stated, wordy
@@ -18,7 +17,7 @@ from maths.errors import MathsError
 from maths.expression import Expression, Listing, Relation, Symbol, symbols
 from maths.quote import typeset
 from maths.tex import to_tex
-from tutor.diagnosis.diagnose import starting_points
+from tutor.diagnosis.diagnose import PathwayKeys, starting_points
 from tutor.diagnosis.line_follows import false_statement, follows, step_slip
 from tutor.diagnosis.slips import Slip, slip
 from tutor.grading.value import judge_value, readings
@@ -29,7 +28,6 @@ _BREAK = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*(?:(?:step|line)\s*\d+\s*[:.)]|\(?\d{1,2}[).]\s(?=.*[=a-z])|[-*•]\s)\s*", re.IGNORECASE)
 _MOST_LINES = 30
-_UNITS = frozenset({"wrong unit"})
 
 
 class Line(NamedTuple):
@@ -114,9 +112,7 @@ def is_step(lines: Sequence[Line]) -> bool:
     return "=" in tree.signs or not any(isinstance(side, Symbol) for side in tree.sides)
 
 
-def judge_work(
-    attempt: str, lines: Sequence[Line], asked: Question, pathway: Sequence[tuple[str, AnswerKey]] = ()
-) -> Assessment:
+def judge_work(attempt: str, lines: Sequence[Line], asked: Question, pathway: PathwayKeys = ()) -> Assessment:
     """Judge lines of work by their last line, and name the first that does not follow."""
     read = [line for line in lines if line.tree is not None]
     final = _final(attempt, lines, asked, pathway)
@@ -126,9 +122,7 @@ def judge_work(
     return faulty(final, fault, several="\n" in attempt.strip())
 
 
-def _final(
-    attempt: str, lines: Sequence[Line], asked: Question, pathway: Sequence[tuple[str, AnswerKey]]
-) -> Assessment:
+def _final(attempt: str, lines: Sequence[Line], asked: Question, pathway: PathwayKeys) -> Assessment:
     """The judgement of what the work ends in: its last line, or what its last sentence comes to."""
     last = lines[-1]
     if last.tree is None or last.prose or last.doubtful:
@@ -137,20 +131,21 @@ def _final(
     if final.outcome not in {"wrong", "unreadable"} or not wordy(last.text):
         return final
     told = _concluded(attempt, asked, pathway)
-    return told if told.outcome == "right" or told.kind in _UNITS else final
+    return told if told.outcome == "right" or told.slip == "wrong unit" else final
 
 
-def _concluded(attempt: str, asked: Question, pathway: Sequence[tuple[str, AnswerKey]]) -> Assessment:
+def _concluded(attempt: str, asked: Question, pathway: PathwayKeys) -> Assessment:
     """Judge work that ends in a sentence by the number it comes to; wrong only where that can be no other number."""
     numbers, clear, measured = conclusion(attempt)
-    if measured and (found := judge_value(measured, asked, pathway)).kind in _UNITS:
+    if measured and (found := judge_value(measured, asked, pathway)).slip == "wrong unit":
         return found
     judged = [judge_value(number, asked, pathway) for number in numbers]
     right = next((one for one in judged if one.outcome == "right"), None)
     if right is not None or (clear and judged):
         return right or judged[0]
     return Assessment("unreadable", detail="Which number is your answer? Put it on a line of its own.",
-                      for_teacher="It is not clear which number is the answer.", confidence=0.8)  # fmt: skip
+                      for_teacher="It is not clear which number is the answer.", confidence=0.8,
+                      unread="which_number")  # fmt: skip
 
 
 def faulty(final: Assessment, fault: Fault, *, several: bool = True) -> Assessment:
@@ -162,16 +157,16 @@ def faulty(final: Assessment, fault: Fault, *, several: bool = True) -> Assessme
                     span=(fault.line.start, fault.line.start + len(fault.line.text)))  # fmt: skip
     if final.outcome == "right":
         teacher = f"Right answer, but {where} does not follow: {fault.slip.for_teacher}"
-        return replace(found, detail=f"Your answer is right. {told}", for_teacher=teacher)
+        return replace(found, detail=told, for_teacher=teacher)
     first = f"Line {number} is the first that" if several else f"“{escape(fault.line.text)}”"
     teacher = f"{first} does not follow: {fault.slip.for_teacher}"
-    return replace(found, outcome="wrong", form="", detail=told, reply="", for_teacher=teacher)
+    return replace(found, outcome="wrong", form=None, detail=told, reply=None, for_teacher=teacher)
 
 
-def _told(fault: Fault, *, several: bool) -> str:
+def _told(fault: Fault, *, several: bool) -> str | None:
     """What the student reads: where it went wrong, unless that goes without saying, and the slip's own prompt."""
     detail = fault.slip.detail
-    if not several:
+    if not several or detail is None:
         return detail
     if fault.line.tree is not None and false_statement(fault.line.tree):
         return f"In line {fault.line.number + 1}, {detail[:1].lower()}{detail[1:]}"

@@ -2,7 +2,6 @@
 
 from domain.help import Plan, Reason
 from maths.quote import said
-from tutor.grading.key_in_doubt import KEY_IN_DOUBT
 from tutor.help.expectations import covered_words
 from tutor.help.material import ReplyPlan, ReplySources, asking, place
 from tutor.help.moves import parallel, point, scaffold, teach
@@ -87,14 +86,13 @@ def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
     if material.step.key.kind == "explanation":
         return ReplyPlan(plan, "confirm.explained", {})
     if judged is not None and judged.line is not None and judged.detail and material.keeps_secret(judged.detail):
-        told = judged.detail.removeprefix("Your answer is right. ")
-        return ReplyPlan(plan, asking("confirm.despite", told), values | {"detail": told})
+        return ReplyPlan(plan, asking("confirm.despite", judged.detail), values | {"detail": judged.detail})
     if not material.last_step:
         return ReplyPlan(plan, "confirm.more", values)
-    before = values | {"before": material.before}
+    before = values | {"before": material.before} if material.before is not None else None
     if material.state.helped:
-        return ReplyPlan(plan, "confirm.helped" if material.before else "confirm.helped_first", before)
-    if material.state.judged and material.before:
+        return ReplyPlan(plan, "confirm.helped", before) if before else ReplyPlan(plan, "confirm.helped_first", values)
+    if material.state.judged and before:
         return ReplyPlan(plan, "confirm.retry", before)
     if material.mastered:
         return ReplyPlan(plan, "confirm.mastered", values)
@@ -113,8 +111,8 @@ def _form(plan: Plan, material: ReplySources) -> ReplyPlan:
     judged = material.judged
     if judged is not None and judged.detail and material.keeps_secret(judged.detail):
         return ReplyPlan(plan, asking("ask_form.detail", judged.detail), {"detail": judged.detail})
-    form = judged.form if judged else ""
-    return ReplyPlan(plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form or "otherwise")})
+    form = judged.form if judged and judged.form else "otherwise"
+    return ReplyPlan(plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form)})
 
 
 def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -125,7 +123,7 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
             return ReplyPlan(plan, "pump.copied", values)
         if plan.reason == Reason("same_attempt"):
             return ReplyPlan(plan, "pump.again", values)
-        if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
+        if judged.outcome == "partial" or judged.slip == ON_THE_WAY:
             return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})
         return ReplyPlan(plan, "pump.wrong", values)
     if material.reading.kind == "agreement":
@@ -134,7 +132,7 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
-    if material.judged is not None and material.judged.kind == KEY_IN_DOUBT:
+    if material.judged is not None and material.judged.unread == "key_in_doubt":
         return ReplyPlan(plan, "handoff.doubt", {"said": material.said})
     if material.reading.kind == "teacher_request":
         return ReplyPlan(plan, "handoff.asked", {})
@@ -152,7 +150,7 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     judged = material.judged
     if judged is None or not judged.detail:
         return ReplyPlan(plan, "clarify.unsure", {})
-    if judged.detail.startswith("That is none of the choices"):
+    if judged.unread == "no_choice":
         return ReplyPlan(plan, "clarify.choice", {"said": material.said})
     values = {"said": material.said, "detail": judged.detail}
     if material.step.key.kind == "explanation":

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
 from domain.help import Plan
+from domain.slip import SLIPS
 from domain.text import escape
 from domain.turn import Message, Reading
 from tutor.context import Context
 from tutor.help.material import stands_alone
 from tutor.help.pathway import Silent
-from tutor.help.principles import principle
 from tutor.ports import Progress, Retriever
 from tutor.state import StepState
 
@@ -54,7 +54,7 @@ def find_evidence(
         skills=tuple(names),
         kind="example" if plan.move == "parallel" else "",
         seen=state.passages,
-        principle=principle(judged.kind) if plan.move == "teach" and judged and judged.outcome == "wrong" else "",
+        principle=principle(judged) if plan.move == "teach" and judged and judged.outcome == "wrong" else None,
     )
 
     def sayable(evidence: Evidence) -> bool:
@@ -63,6 +63,11 @@ def find_evidence(
     found = _sayable(retriever, need, sayable)
     wanted = plan.move == "parallel"
     return tuple(sorted(found, key=lambda evidence: (evidence.kind == "example") != wanted))
+
+
+def principle(judged: Assessment) -> str | None:
+    """What a schoolbook calls the rule that a slip goes against; a slip that an author named speaks for itself."""
+    return SLIPS[judged.slip].principle if judged.slip is not None else judged.kind
 
 
 def _sayable(retriever: Retriever, need: Need, sayable: Callable[[Evidence], bool]) -> list[Evidence]:

@@ -46,9 +46,9 @@ def assertion(plan: Plan, material: ReplySources) -> ReplyPlan:
     return ReplyPlan(used, "assert" if words else "assert_wrong", {"said": words or material.said})
 
 
-def covered_words(material: ReplySources) -> str:
-    """The student's words that hold an idea of the explanation, quoted; empty when there are none."""
+def covered_words(material: ReplySources) -> str | None:
+    """The student's words that hold an idea of the explanation, quoted; None when there are none."""
     judged = material.judged
     if judged is None or not judged.covered or judged.contradicted or judged.span is None:
-        return ""
+        return None
     return quoted(material.reading.attempt[slice(*judged.span)])

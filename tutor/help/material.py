@@ -105,10 +105,10 @@ class ReplySources:
         return said(self.reading.attempt, self.judged)
 
     @property
-    def before(self) -> str:
-        """The attempt before this one as a reply shows it, empty when there was none or it was the same."""
-        earlier = self.shown(self.state.attempts[-1]) if self.state.attempts else ""
-        return "" if earlier == self.said else earlier
+    def before(self) -> str | None:
+        """The attempt before this one as a reply shows it, None when there was none or it was the same."""
+        earlier = self.shown(self.state.attempts[-1]) if self.state.attempts else None
+        return None if earlier == self.said else earlier
 
     def shown(self, attempt: str) -> str:
         """An earlier attempt as a reply shows it; a choice's letter as the choice."""
@@ -136,14 +136,14 @@ class ReplySources:
         return (sort,) if sort else ("young",) if self.young else ()
 
     @property
-    def slip_unsaid(self) -> str:
+    def slip_unsaid(self) -> str | None:
         """What the judgement says about this attempt, where it may be said and was not said on this step before."""
         judged = self.judged
         if not self.tried or judged is None:
-            return ""
+            return None
         words = judged.reply or judged.detail
         if not words or not self.keeps_secret(words) or any(words in reply for reply in self.state.replies):
-            return ""
+            return None
         return words
 
     @property

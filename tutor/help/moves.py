@@ -4,10 +4,12 @@ A reply to a wrong attempt names it; what the judgement found is said once on a 
 the passage speaks in its own words.
 """
 
+import re
 from dataclasses import replace
 
 from domain.help import Plan
 from domain.item import Hint
+from domain.slip import SLIPS
 from tutor.help.expectations import assertion, covered_words, toward_idea
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
 from tutor.help.pathway import find_hint, next_hint, next_scaffold
@@ -16,6 +18,9 @@ from tutor.help.wordings import asks, short
 
 _SMALLER_WORDS = 45
 """Words of a smaller question, which is asked as its author wrote it."""
+
+_THAT = re.compile(r"That\b")
+"""How an author's reply begins that speaks of the attempt before it."""
 
 _FEW_WORDS = 8
 """Words up to which a question without a formula leans on the hint before it."""
@@ -32,7 +37,7 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, tried, values | citation(material.passage), (material.passage,))
     judged = material.judged
     if material.tried and judged is not None:
-        if judged.kind == ON_THE_WAY:
+        if judged.slip == ON_THE_WAY:
             return ReplyPlan(plan, "point.on_the_way", values)
         if judged.outcome == "partial" and judged.detail and material.keeps_secret(judged.detail):
             return ReplyPlan(plan, asking("point.so_far", judged.detail), values | {"detail": judged.detail})
@@ -54,7 +59,7 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
     if found is not None:
         cited = values | citation(found)
         detail = material.slip_unsaid
-        if detail and asks(detail) and not detail.startswith("That "):
+        if detail and asks(detail) and not _points_back(material):
             return ReplyPlan(plan, "teach.cited_slip", cited | {"detail": detail}, (found,))
         if part := covered_words(material):
             return ReplyPlan(plan, "teach.cited_more", cited | {"said": part}, (found,))
@@ -74,6 +79,16 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, bare if material.tried else f"{bare}_start", values)
     words = material.hint_words(hint)
     return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
+
+
+def _points_back(material: ReplySources) -> bool:
+    """Whether what the judgement says speaks of the attempt as "that", so that a quote may not stand between."""
+    judged = material.judged
+    if judged is None:
+        return False
+    if judged.reply is not None:
+        return _THAT.match(judged.reply) is not None
+    return judged.slip is not None and SLIPS[judged.slip].points_back and judged.line is None
 
 
 def scaffold(plan: Plan, material: ReplySources) -> ReplyPlan:

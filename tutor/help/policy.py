@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
 from domain.help import ClassPolicy, HelpLevel, Move, Plan, Reason, ReasonCode
+from domain.slip import SlipName
 from domain.turn import Reading
-from tutor.grading.key_in_doubt import KEY_IN_DOUBT
 from tutor.state import StepState
 
 MASTERED = 0.85
@@ -25,7 +25,7 @@ MOVE_OF_LEVEL: dict[HelpLevel, Move] = {
     HelpLevel.HANDOFF: "handoff",
 }
 
-ON_THE_WAY = "intermediate result"
+ON_THE_WAY: SlipName = "intermediate result"
 """The kind of a right line before the last: no slip."""
 
 _MEANWHILE: tuple[Move, ...] = ("scaffold", "point", "teach")
@@ -106,29 +106,29 @@ def _confirm(now: PolicyInput, current_level: HelpLevel) -> Plan:
 
 def repeats_problem(judged: Assessment, attempt: str) -> bool:
     """Whether an attempt is the problem's own formula again; one of its numbers alone is an answer like any other."""
-    return judged.kind == "copied from the problem" and any(sign in attempt for sign in "=+*^(")
+    return judged.slip == "copied from the problem" and any(sign in attempt for sign in "=+*^(")
 
 
 def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLevel) -> Plan:
-    if judged.kind == KEY_IN_DOUBT:
+    if judged.unread == "key_in_doubt":
         return Plan("handoff", current_level, Reason("key_in_doubt"))
     if judged.outcome == "unreadable":
         return Plan("clarify", current_level, Reason("not_read"))
     if repeats_problem(judged, now.reading.attempt):
         return Plan("pump", current_level, Reason("repeats_problem"))
     if judged.outcome == "other_form":
-        return Plan("ask_form", current_level, Reason("other_form", form=judged.form or None))
+        return Plan("ask_form", current_level, Reason("other_form", form=judged.form))
     if _same(now.reading.attempt, now.state.last_attempt):
         return Plan("pump", current_level, Reason("same_attempt"))
     if now.scaffold is not None and now.sub_hint:
         return Plan("scaffold", current_level, Reason("smaller_question_missed"), now.sub_hint)
     if now.explaining:
         return _after_explanation(now, judged, current_level)
-    if judged.outcome == "partial" or judged.kind == ON_THE_WAY:
+    if judged.outcome == "partial" or judged.slip == ON_THE_WAY:
         level = current_level if now.state.level is not None else entry_level(now.mastery, now.carried)
         return _help(now, _capped(now, level), Reason("partly_there"))
     beside = _asks_too(now)
-    reason = Reason("failure", ("also_answered",) if beside else (), judged.kind or None)
+    reason = Reason("failure", ("also_answered",) if beside else (), judged.kind)
     also: Move | None = "point" if beside else None
     if now.state.level is None:
         entry = max(entry_level(now.mastery, now.carried), HelpLevel.POINT if beside else HelpLevel.PUMP)

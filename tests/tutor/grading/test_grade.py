@@ -155,7 +155,7 @@ def test_a_comma_is_a_decimal_sign_where_the_course_writes_so() -> None:
 def test_no_judgement_states_the_key() -> None:
     for attempt in ("5", "-4", "40", "1/4", "x=5", "2x=9", "8", "2x+3=14", "14"):
         found = judge(attempt, AnswerKey("expression", ("$x=4$",)), context="Solve $2(x+3)=14$")
-        for words in (found.detail, found.for_teacher):
+        for words in (found.detail or "", found.for_teacher):
             assert not any(piece.strip("$.?,") in {"4", "x=4"} for piece in words.split())
 
 
@@ -165,6 +165,6 @@ def test_what_is_typed_is_shown_as_it_is_read() -> None:
     assert preview("3/(x+2", key) == (r"\frac{3}{x+2}", "A closing bracket ) is missing.")
     assert preview("2x + banana", key) == ("2x", 'I don\'t know the word "banana" here.')
     assert preview("banana", key).tex is None
-    assert preview("", key) == (None, "")
-    assert preview("B", AnswerKey("choice", ("1",), choices=("1", "2"))) == (None, "")
+    assert preview("", key) == (None, None)
+    assert preview("B", AnswerKey("choice", ("1",), choices=("1", "2"))) == (None, None)
     assert preview("x" * 3000, key).message == "This is too long to check."

@@ -5,15 +5,15 @@ from typing import get_args
 
 from domain.answer import AskedForm
 from domain.attempt import Outcome
-from tutor.diagnosis.slips import KINDS
+from domain.slip import SLIPS
 
 DOC = (Path(__file__).parents[3] / "docs" / "judging.md").read_text(encoding="utf-8")
 
 
 def test_every_kind_of_wrong_is_in_the_table_with_its_example() -> None:
     rows = {row.split("|", 2)[1].strip() for row in DOC.splitlines() if row.startswith("| ")}
-    assert set(KINDS) <= rows
-    for kind in KINDS.values():
+    assert set(SLIPS) <= rows
+    for kind in SLIPS.values():
         assert kind.example.replace("|", "\\|") in DOC
 
 

@@ -99,9 +99,9 @@ def test_a_line_that_the_answer_does_not_fulfil_is_no_step_on_the_way() -> None:
 
 @pytest.mark.parametrize(
     ("attempt", "chosen"),
-    [("keep", "Keep $H_0$"), ("do not keep", "Do not keep $H_0$"), ("Do not", "Do not keep $H_0$"), ("accept", "")],
+    [("keep", "Keep $H_0$"), ("do not keep", "Do not keep $H_0$"), ("Do not", "Do not keep $H_0$"), ("accept", None)],
 )
-def test_the_first_words_of_one_choice_name_it(attempt: str, chosen: str) -> None:
+def test_the_first_words_of_one_choice_name_it(attempt: str, chosen: str | None) -> None:
     key = AnswerKey("choice", ("Keep $H_0$",), ("Keep $H_0$", "Do not keep $H_0$", "Neither of the two"))
     assert judge(attempt, key).understood == chosen
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from domain.slip import SLIPS
 from maths.answers import value_of
 from maths.equivalence import same
 from maths.errors import MathsError
@@ -13,7 +14,6 @@ from maths.parse import parse
 from maths.rebuild import substituted
 from maths.sameness import same_value
 from tutor.diagnosis.misconceptions.clue import ASKED, EXACT, LIKELY, POSSIBLE, Clue
-from tutor.diagnosis.misconceptions.kinds import misconception_of
 from tutor.diagnosis.misconceptions.reading import Case
 
 _MOST = 160
@@ -197,7 +197,7 @@ def _slips(case: Case) -> Iterator[Clue]:
     except MathsError:
         return
     for kind in sorted(found):
-        if named := misconception_of(kind):
+        if named := SLIPS[kind].misconception:
             yield Clue("MaE04" if named == "MaE03" else named, LIKELY, kind)
 
 

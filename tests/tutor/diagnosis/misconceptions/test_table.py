@@ -1,12 +1,9 @@
 from pathlib import Path
 
-import pytest
-
+from domain.slip import SLIPS
 from tests.tutor.diagnosis.misconceptions.fresh import fresh
 from tutor.diagnosis.misconceptions.cues import cues
-from tutor.diagnosis.misconceptions.kinds import _OF_KIND, misconception_of
 from tutor.diagnosis.misconceptions.table import misconceptions, of_topic, topics
-from tutor.diagnosis.slips import KINDS
 
 DOC = Path(__file__).parents[4] / "docs" / "misconceptions.md"
 
@@ -35,15 +32,8 @@ def test_the_words_are_our_own(shared_data: Path) -> None:
     assert copied == []
 
 
-@pytest.mark.parametrize("kind", _OF_KIND)
-def test_a_mapped_kind_is_one_of_the_tutors_and_of_the_table(kind: str) -> None:
-    assert kind in KINDS
-    assert misconception_of(kind) in misconceptions()
-
-
-@pytest.mark.parametrize("kind", ["arithmetic slip", "opposite sign", "gibberish", "no such kind"])
-def test_a_slip_of_the_pen_shows_no_misconception(kind: str) -> None:
-    assert misconception_of(kind) is None
+def test_slips_show_misconceptions_of_the_table() -> None:
+    assert {kind.misconception for kind in SLIPS.values() if kind.misconception} <= misconceptions().keys()
 
 
 def test_cues_name_known_misconceptions_and_never_decide_alone() -> None:
