@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from coach.phrases import phrases
-from coach.words import distressed, one_line, plain_title, straight, words
+from coach.words import one_line, plain_title, words
 from domain.goal import Goal
 from domain.session import Session
 from domain.skill import Skill
+from language.distress import in_distress
+from language.normal import straight
 
 WISH_LIMIT = 200
 PART_LIMIT = 160
@@ -51,7 +53,7 @@ def check_goal(wish: str, obstacle: str = "", plan: str = "") -> CheckedGoal:
     Goal(wish='solve two bracket equations alone', obstacle='I get stuck', plan='reread the line')
     """
     wish, obstacle, plan = one_line(wish), one_line(obstacle), one_line(plan)
-    if distressed(f"{wish} {obstacle} {plan}"):
+    if in_distress(f"{wish} {obstacle} {plan}"):
         return CheckedGoal(None, (Message("wish", phrases().person, blocking=True),))
     if plan and not obstacle and (both := _IF_THEN.match(plan)):
         obstacle, plan = both[1] or both[3], both[2] or both[4]

@@ -26,7 +26,6 @@ class Cue(NamedTuple):
 class Phrases:
     """What students write, and what the coach says back. Names as in the file."""
 
-    distress: re.Pattern[str]
     unkind_to_self: re.Pattern[str]
     rude: re.Pattern[str]
     asks_for_answer: re.Pattern[str]
@@ -48,7 +47,6 @@ def phrases() -> Phrases:
     held = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
     says = held["says"]
     return Phrases(
-        distress=_any(held["distress"]),
         unkind_to_self=_any(held["unkind_to_self"]),
         rude=_any(held["rude"]),
         asks_for_answer=_any(held["asks_for_answer"]),

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from coach.check import check
 from coach.phrases import phrases
 from coach.task import ReflectionTask
-from coach.words import distressed, words
+from coach.words import words
 from domain.goal import ReflectionQuestion
+from language.distress import in_distress
 from writer.task import Writer, Written
 
 
@@ -32,7 +33,7 @@ async def reply_to(
     keys of the session's open steps); they are compared here and sent nowhere. A draft that breaks a
     rule of ``coach.check`` is asked for once more, with the reason, and then composed.
     """
-    if distressed(answer):
+    if in_distress(answer):
         return Said(phrases().person, None)
     if not words(answer):
         return Said(phrases().empty, None)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from coach.phrases import phrases
-from coach.words import distressed, one_line, quotable, quote, straight, unkind_to_self, words
+from coach.words import one_line, quotable, quote, unkind_to_self, words
+from language.distress import in_distress
+from language.normal import straight
 from writer.task import Reply
 
 LOOKED_AT = 2000
@@ -54,7 +56,7 @@ class ReflectionTask:
 def _composed(answer: str, seed: int) -> str:
     known = phrases()
     said = words(answer)
-    if distressed(answer):
+    if in_distress(answer):
         return known.person
     if not said:
         return known.empty

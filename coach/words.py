@@ -4,14 +4,11 @@ import re
 
 from coach.phrases import phrases
 from domain.text import Formula, escape, runs, unescape
+from language.distress import in_distress
+from language.normal import straight
 from writer.fence import clean
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-
-
-def distressed(text: str) -> bool:
-    """Whether ``text`` may come from a student who needs a person now. Errs towards yes."""
-    return phrases().distress.search(straight(text)) is not None
 
 
 def unkind_to_self(text: str) -> bool:
@@ -21,17 +18,12 @@ def unkind_to_self(text: str) -> bool:
 
 def quotable(text: str) -> bool:
     """Whether words may be said back to the student as they are."""
-    return not (phrases().rude.search(text) or unkind_to_self(text) or distressed(text))
+    return not (phrases().rude.search(text) or unkind_to_self(text) or in_distress(text))
 
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case, apostrophes straight."""
     return _WORD.findall(straight(text).casefold())
-
-
-def straight(text: str) -> str:
-    """``text`` with typographic apostrophes as typed ones. Keeps every character's place."""
-    return text.replace("’", "'")
 
 
 def one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from domain.answer import AnswerKey
 from domain.turn import Button, Message, MessageKind, Reading
 from language.chat_spelling import spelled_out
+from language.distress import in_distress
 from language.languages import Language, asks_in, language_of
 
 BUTTON_KINDS: dict[Button, MessageKind] = {
@@ -104,7 +105,7 @@ def read(
     ``about`` is the problem's text: words of a message that stand in it show that it speaks of the problem.
     """
     text = message.text.strip().replace("’", "'")
-    if _phrases("distress").search(text) or _phrases("distress").search(spelled_out(text)):
+    if in_distress(text):
         return Reading("distress")
     if message.intent in BUTTON_KINDS:
         return _button(BUTTON_KINDS[message.intent], text)

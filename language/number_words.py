@@ -5,11 +5,12 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from language.normal import unaccented
 
 
 class Numeral(NamedTuple):
@@ -83,11 +84,11 @@ _IDEOGRAM_ROW = re.compile("[〇零一二三四五六七八九十百]+")
 
 @cache
 def small_numbers() -> dict[str, int]:
-    """Every word for a number under a hundred in eleven languages, bare (see :func:`bare_word`)."""
+    """Every word for a number under a hundred in eleven languages, bare (see :func:`language.normal.unaccented`)."""
     found: dict[str, int] = {}
     for language, words in _TO_NINETEEN.items():
-        units = {word: value for value, word in enumerate(_bare(words).split())}
-        tens = {word: 10 * (value + 2) for value, word in enumerate(_bare(_TENS[language]).split())}
+        units = {word: value for value, word in enumerate(unaccented(words).split())}
+        tens = {word: 10 * (value + 2) for value, word in enumerate(unaccented(_TENS[language]).split())}
         found |= {**_joined(language, units, tens), **tens, **units}
     return found
 
@@ -118,19 +119,6 @@ def _joined(language: str, units: dict[str, int], tens: dict[str, int]) -> dict[
     return found
 
 
-def bare_word(word: str) -> str:
-    """Lower case without accents: ``fünf`` and ``FUNF`` are one word."""
-    return _bare(word)
-
-
-def _bare(text: str) -> str:
-    if text.isascii():
-        return text.casefold()
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ł", "l"))
-    kept = "".join(sign for sign in folded if not unicodedata.combining(sign) or "\u0400" <= sign <= "\u04ff")
-    return unicodedata.normalize("NFC", kept).replace("ʼ", "'").replace("’", "'")
-
-
 class _Word(NamedTuple):
     start: int
     end: int
@@ -144,7 +132,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
 
 
 def _numerals(text: str) -> Iterator[Numeral]:
-    words = [_Word(match.start(), match.end(), _bare(match.group())) for match in _WORD.finditer(text)]
+    words = [_Word(match.start(), match.end(), unaccented(match.group())) for match in _WORD.finditer(text)]
     at = 0
     table = small_numbers()
     while at < len(words):

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from language.number_words import EVERYDAY, bare_word, numerals, small_numbers, without_ideograms
+from language.normal import compatible, unaccented, visible
+from language.number_words import EVERYDAY, numerals, small_numbers, without_ideograms
 
 _STATED = re.compile(r"[:=]\s*(one|uno?|eins|um|een|null?|due|sei|elf|once)\s*[.!,;”\"]*(?:$|\s)", re.IGNORECASE)
 """An everyday word said as the number that it is."""
@@ -36,14 +37,12 @@ _ASSERTING = re.compile(
 )
 
 _SPELLED = re.compile(r"(?<!\w)(?:\w[\s\-–.*_·|]{1,3}){1,14}\w(?!\w)")
-_KEYCAP = re.compile("[\ufe0f\u20e3\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\ufeff\u180e\U000e0000-\U000e007f]")
+_KEYCAP = "\u20e3"
 _OVER = re.compile(r"[\u0334-\u0338]+|(?<=[\d+\-−=/.^()])[\u0300-\u036f]+")
 """Strokes through any character, and marks over digits and signs."""
 _ONE_BY_ONE = re.compile(r"(?<!\S)(?:\S(?:\s+[-–|·,]\s+|\s+)){1,20}\S(?!\S)")
 _SEPARATORS = re.compile(r"[\s\-–−.,;:·*_“”\"'|(){}\\]+")
 """What an answer does not need: spaces, dashes, points, quotes, and how TeX groups and names."""
-_SUPERSCRIPTS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PICTURES = str.maketrans(
     {"🔟": "10", "💯": "100", "⚀": "1", "⚁": "2", "⚂": "3", "⚃": "4", "⚄": "5", "⚅": "6", "⁄": "/", "∕": "/"}
 )
@@ -62,9 +61,8 @@ _NO_COMMAND = re.compile(r"(?<!\\)\\(?=\d)")
 
 def plain(text: str) -> str:
     """Text with compatibility characters folded: digits of any alphabet are digits, what has no width goes."""
-    bare = _NO_COMMAND.sub("", _OVER.sub("", _KEYCAP.sub("", text)))
-    raised = _SUPERSCRIPTS.sub(lambda match: f"^{match.group().translate(_RAISED)}", bare)
-    folded = unicodedata.normalize("NFKC", raised).translate(_PICTURES)
+    bare = _NO_COMMAND.sub("", _OVER.sub("", visible(text).replace(_KEYCAP, "")))
+    folded = compatible(bare).translate(_PICTURES)
     if folded.isascii():
         return folded
     digits = (unicodedata.decimal(sign, None) for sign in folded)
@@ -115,7 +113,7 @@ def _riddles(text: str) -> Iterator[str]:
 def in_digits(text: str) -> str:
     """A text with its number words in digits."""
     for said in sorted(numerals(text), reverse=True):
-        if bare_word(said.words) not in EVERYDAY - {"one"}:
+        if unaccented(said.words) not in EVERYDAY - {"one"}:
             text = f"{text[: said.start]}{said.value}{text[said.end :]}"
     return text
 
@@ -123,9 +121,9 @@ def in_digits(text: str) -> str:
 def numbers_in_words(text: str) -> Iterator[str]:
     """Every number a text spells out, as digits."""
     for match in _STATED.finditer(text):
-        yield str(small_numbers()[bare_word(match.group(1))])
+        yield str(small_numbers()[unaccented(match.group(1))])
     for said in numerals(text):
-        if bare_word(said.words) not in EVERYDAY or _ASSERTING.search(text[: said.start]):
+        if unaccented(said.words) not in EVERYDAY or _ASSERTING.search(text[: said.start]):
             yield str(said.value)
 
 
@@ -136,7 +134,7 @@ def _digits_in_words(text: str) -> Iterator[str]:
         text = words.sub(sign, text)
     row = ""
     for match in _SPOKEN.finditer(f"{text} end"):
-        word = bare_word(match.group())
+        word = unaccented(match.group())
         piece = _SPOKEN_SIGNS.get(word) or (word if len(word) == 1 else None)
         digit = table.get(word)
         if piece is None and digit is not None:
