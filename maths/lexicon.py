@@ -2,6 +2,8 @@
 
 import re
 
+from language.number_words import small_numbers
+
 FUNCTIONS = frozenset(
     [
         "sqrt",
@@ -297,35 +299,5 @@ _LEADS = (
 LEAD_IN = re.compile(rf"\s*(?:(?:{'|'.join(_LEADS)})(?![A-Za-z])\s*[:,=]?\s*)+(?=\S)", re.IGNORECASE)
 """Words before an answer that carry none of it."""
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = dict(
-    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
-)
-NUMBER_WORDS: dict[str, int] = {**{word: at for at, word in enumerate(_SMALL)}, **_TENS}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9,
-    "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
-}  # fmt: skip
+NUMBER_WORDS = small_numbers("en")
+"""Words that begin a number; ``language.number_words`` reads the whole of it."""

@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from language.number_words import numeral_at
 from maths import lexicon
 from maths.names import NameScanner
 from maths.units import SHORT, UNITS
@@ -11,7 +12,6 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _PHRASES = re.compile(
     "|".join(f"({phrase.replace(' ', chr(92) + 's+')}(?![a-z]))" for phrase, _ in lexicon.PHRASE_SIGNS)
 )
-_DECIMALS = re.compile(r"\s+point((?:[\s-]+(?:zero|one|two|three|four|five|six|seven|eight|nine)(?![a-z])){1,20})")
 _RUN_TOGETHER = re.compile(r"([a-z]?)((?:(?:sin|cos|tan|sec|csc|cot|ln|log)[a-z])+)")
 _OF_LETTER = re.compile(r"(sin|cos|tan|sec|csc|cot|ln|log)([a-z])")
 _TAILS = {2: ("pi", "ln"), 3: ("sin", "cos", "tan", "log", "abs"), 4: ("sqrt", "cbrt")}
@@ -57,14 +57,14 @@ class WordScanner(NameScanner):
     def word(self, word: str) -> bool:
         """One word by its first meaning."""
         lower, letters = word.lower(), self.style.letters
-        if lower in {"a", "an"} and self.after_word_is_part(len(word)):
-            return self.number_words()
+        if lower in {"a", "an"} and self.number_words():
+            return True
         if len(word) == 1 or word in letters:
             return self.letter(word)
         if f"{word[0]}_{word[1:]}" in letters:
             return self.add("symbol", f"{word[0]}_{word[1:]}", len(word))
-        if lower in lexicon.NUMBER_WORDS:
-            return self.number_words()
+        if lower in lexicon.NUMBER_WORDS and self.number_words():
+            return True
         if lower in lexicon.WORD_SIGNS:
             return self.add("sign", lexicon.WORD_SIGNS[lower], len(word))
         if lower in lexicon.FUNCTIONS:
@@ -154,41 +154,9 @@ class WordScanner(NameScanner):
             return bool(re.match(r"\s+[A-Z]\b", self.text[self.at + 1 :]))
         return before in {")", "]"} and self.text[self.at + 1 :].lstrip(" \\left")[:1] in {"(", "["}
 
-    def after_word_is_part(self, length: int) -> bool:
-        """Whether "a" is followed by a part, as in "a half"."""
-        following = _LETTERS.match(self.text, min(self.at + length + 1, len(self.text)))
-        return following is not None and following.group().lower() in lexicon.PARTS
-
     def number_words(self) -> bool:
-        """Numbers such as "twenty-one", "two thirds", "one hundred and five"."""
-        pattern = re.compile(r"[A-Za-z]+")
-        total, current, at, end, part = 0, 0, self.at, self.at, 1
-        while match := pattern.match(self.text, at):
-            word = match.group().lower()
-            if word in lexicon.NUMBER_WORDS and part == 1:
-                current += lexicon.NUMBER_WORDS[word]
-            elif word in {"a", "an"} and end == self.at:
-                current = 1
-            elif word == "hundred" and end > self.at:
-                current *= 100
-            elif word in lexicon.SCALES and end > self.at:
-                total, current = total + current * lexicon.SCALES[word], 0
-            elif word in lexicon.PARTS and end > self.at and part == 1:
-                part = lexicon.PARTS[word]
-            elif not (word == "and" and end > self.at and _follows_hundred(self.text[self.at : at])):
-                break
-            if word != "and":
-                end = match.end()
-            at = match.end()
-            while at < len(self.text) and self.text[at] in " -":
-                at += 1
-        decimals = _DECIMALS.match(self.lower, end) if end > self.at and part == 1 else None
-        if decimals:
-            digits = "".join(str(lexicon.NUMBER_WORDS[word]) for word in re.findall("[a-z]+", decimals.group(1)))
-            value = total + current + Fraction(int(digits), 10 ** len(digits))
-            return self.add("number", "words", decimals.end() - self.at, value, len(digits))
-        return self.add("number", "words", end - self.at, Fraction(total + current, part))
-
-
-def _follows_hundred(words: str) -> bool:
-    return bool(re.search(r"(?:hundred|thousand)[ -]*$", words, re.IGNORECASE))
+        """Numbers such as "twenty-one", "two thirds", "a half", "one hundred and five"; False where none begins."""
+        said = numeral_at(self.text, self.at)
+        if said is None:
+            return False
+        return self.add("number", "words", said.end - self.at, said.value, said.places)

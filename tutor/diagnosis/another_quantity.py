@@ -7,11 +7,9 @@ words that tie two quantities together, so that one of them leads from the right
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 
-from maths.lexicon import NUMBER_WORDS
+from language.numbers import as_number, in_digits, numbers
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
 _WORD = re.compile(r"[A-Za-z]+")
 _TIMES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "thrice": 3, "half": 2}
 _COMPARED = (
@@ -31,6 +29,9 @@ _ASKS = re.compile(r"\?|\b(?:find|determine|what|how)\b", re.IGNORECASE)
 _SHORTEST = 8
 """Words from which a problem tells a story."""
 
+_MOST_NUMBERS = 12
+"""Numbers of a story that are tried."""
+
 
 def another_quantity(value: Fraction, goal: Fraction, words: str) -> bool:
     """Whether ``value`` answers for another quantity of a story whose asked quantity is ``goal``.
@@ -42,7 +43,8 @@ def another_quantity(value: Fraction, goal: Fraction, words: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return words.replace("$", " ").replace("\\", " ")
+    """A problem's words with their numbers in digits; "half" stays, which may say how two quantities compare."""
+    return in_digits(words.replace("$", " ").replace("\\", " "), "en", but=frozenset({"half"}))
 
 
 def _others(goal: Fraction, words: str) -> Iterator[Fraction]:
@@ -55,7 +57,7 @@ def _others(goal: Fraction, words: str) -> Iterator[Fraction]:
         yield goal + apart
         yield goal - apart
     if _TOGETHER.search(words):
-        for whole in _numbers(words):
+        for whole in [one.value for one in numbers(words, "en")][:_MOST_NUMBERS]:
             if whole > goal:
                 yield whole - goal
 
@@ -78,14 +80,5 @@ def _differences(words: str) -> Iterator[Fraction]:
         yield from map(Fraction, steps)
 
 
-@lru_cache(maxsize=512)
-def _numbers(words: str) -> tuple[Fraction, ...]:
-    return tuple(Fraction(found.group().replace(",", "")) for found in _NUMBER.finditer(words))[:12]
-
-
 def _number(word: str) -> Fraction | None:
-    bare = word.strip(".,").replace(",", "")
-    if _NUMBER.fullmatch(bare):
-        return Fraction(bare)
-    known = NUMBER_WORDS.get(bare.lower())
-    return Fraction(known) if known is not None else None
+    return as_number(word.strip(".,"))

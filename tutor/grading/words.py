@@ -6,6 +6,7 @@ import unicodedata
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.text import Formula, runs
+from language.numbers import in_digits
 from maths.lexicon import SIGNS, SUPERSCRIPTS
 from tutor.diagnosis.slips import authored, slip
 
@@ -52,11 +53,7 @@ def same_words(attempt: str, key: str) -> bool:
 
 
 _ASKED_ABOUT = re.compile(r"\b(?:what|which) (?:(?:kind|type|sort)s? of )?([a-z]{3,})\b", re.IGNORECASE)
-_SMALL_NUMBERS = {
-    word: str(number)
-    for number, names in enumerate((("i", "one"), ("ii", "two"), ("iii", "three"), ("iv", "four")), start=1)
-    for word in names
-}
+_ROMAN = {word: str(number) for number, word in enumerate(("i", "ii", "iii", "iv"), start=1)}
 
 
 def _signs(text: str) -> str:
@@ -76,7 +73,7 @@ def _without_noun(attempt: str, words: str) -> str:
 def _counted(text: str) -> str:
     """Normal words with small Roman numerals and number words behind the first word as digits: "type I" as "type 1"."""
     first, *rest = normal_words(text).split() or [""]
-    return " ".join([first, *(_SMALL_NUMBERS.get(word, word) for word in rest)])
+    return " ".join([first, *(_ROMAN.get(word, word) for word in in_digits(" ".join(rest), "en").split())])
 
 
 def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:

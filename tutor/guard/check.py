@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from domain.help import Move
 from domain.turn import Verdict
 from language.languages import calls_right, calls_wrong
+from language.numbers import as_number
 from maths.effort import EffortSpentError, effort
-from tutor.guard.choice_leaks import YES_NO
-from tutor.guard.false_equations import false_equation
-from tutor.guard.guess_lists import guesses_in
-from tutor.guard.known_to_student import number, sentences
-from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
+from tutor.guard.check.choice_leaks import YES_NO
+from tutor.guard.check.false_equations import false_equation
+from tutor.guard.check.guess_lists import guesses_in
+from tutor.guard.check.known_to_student import sentences
+from tutor.guard.check.leak import HiddenKey, Leak, leak, worth_of
 
 GIVES_AWAY = "it gives the answer away"
 TOO_LARGE = "it holds mathematics that is too large to check"
@@ -160,7 +161,7 @@ def _wrong_answer(own: str, bounds: ReplyLimits) -> str:
             *_ANSWER.finditer(sentence),
             *(_CONFIRMED.finditer(sentence) if bounds.right is not True else ()),
         ):
-            if number(match.group(1)) not in worths and not sentence.rstrip().endswith("?"):
+            if as_number(match.group(1)) not in worths and not sentence.rstrip().endswith("?"):
                 return str(match.group()).strip()
     return ""
 

@@ -10,18 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from tutor.guard.known_to_student import (
-    Mention,
-    Sight,
-    content,
-    ending,
-    following,
-    mentions,
-    neighbours,
-    number,
-    sentences,
-    stem,
-)
+from language.numbers import Number, as_number, numbers
+from tutor.guard.known_to_student import Sight, content, ending, following, neighbours, sentences, stem
 
 
 class Claim(NamedTuple):
@@ -117,14 +107,14 @@ _REACH = 160
 def claims(text: str, sight: Sight) -> Iterator[Claim]:
     """Every number that the text claims, in order."""
     for sentence in sentences(text):
-        for mention in mentions(sentence):
+        for mention in numbers(sentence):
             claim = _claimed(sentence, mention, sight)
             unworked = "/" in sentence[mention.start : mention.end] and mention.value.denominator == 1
             if claim is not None and not unworked:
                 yield claim
 
 
-def _claimed(sentence: str, mention: Mention, sight: Sight) -> Claim | None:
+def _claimed(sentence: str, mention: Number, sight: Sight) -> Claim | None:
     before, after = sentence[max(0, mention.start - _REACH) : mention.start], sentence[mention.end :]
     words = sentence[max(0, mention.start - 40) : mention.end + 20].strip()
     beside = neighbours(sentence, mention)
@@ -167,7 +157,7 @@ def _set_against(before: str, after: str, value: Fraction, sight: Sight) -> bool
     """``7 weeks, not 3``: the other number is one that the student knows."""
     for match in (_AGAINST.search(after), _AFTER_ANOTHER.search(before)):
         if match is not None:
-            other = number(match.group(1))
+            other = as_number(match.group(1))
             if other is not None and other != value and other in sight.numbers:
                 return True
     return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from language.normal import compatible, unaccented, visible
 from language.number_words import EVERYDAY, numerals, small_numbers, without_ideograms
+from language.numbers import in_digits
 
 _STATED = re.compile(r"[:=]\s*(one|uno?|eins|um|een|null?|due|sei|elf|once)\s*[.!,;”\"]*(?:$|\s)", re.IGNORECASE)
 """An everyday word said as the number that it is."""
@@ -94,7 +95,7 @@ def disguised(text: str) -> Iterator[str]:
 
 def _riddles(text: str) -> Iterator[str]:
     """A number told by its neighbours or its half, as the calculation that finds it."""
-    said = in_digits(text)
+    said = in_digits(text, but=EVERYDAY - {"one"})
     for match in _MORE_THAN.finditer(said):
         sign = (
             "+" if match.group("way").casefold() in {"more", "greater", "bigger", "larger", "after", "above"} else "-"
@@ -108,14 +109,6 @@ def _riddles(text: str) -> Iterator[str]:
         yield {"half": "{}/2", "1/2": "{}/2", "twice": "2*{}", "double": "2*{}", "triple": "3*{}"}[
             match.group(1).casefold()
         ].format(match.group(2))
-
-
-def in_digits(text: str) -> str:
-    """A text with its number words in digits."""
-    for said in sorted(numerals(text), reverse=True):
-        if unaccented(said.words) not in EVERYDAY - {"one"}:
-            text = f"{text[: said.start]}{said.value}{text[said.end :]}"
-    return text
 
 
 def numbers_in_words(text: str) -> Iterator[str]:

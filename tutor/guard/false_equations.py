@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from language.numbers import as_number
 from maths.errors import MathsError
 from maths.evaluate import NotRationalError, NoValueError, exact
 from maths.parse import parse
-from tutor.guard.known_to_student import bare_equation, number, sentences
+from tutor.guard.known_to_student import bare_equation, sentences
 
 _NUMBER = r"(?>[$€£]?\s?[-−]?\d[\d,]*(?:\.\d+)?%?)"
 _UNIT = (
@@ -73,7 +74,7 @@ def false_equation(text: str, others: tuple[str, ...]) -> str:
 def _statements(text: str) -> Iterator[tuple[str, bool]]:
     for sentence in (whole[:_LONGEST] for whole in sentences(text)):
         for match in _PERCENT_OF.finditer(sentence):
-            share, whole, right = (number(_digits(match[name])) for name in ("share", "whole", "right"))
+            share, whole, right = (as_number(_digits(match[name])) for name in ("share", "whole", "right"))
             if share is not None and whole is not None and right is not None:
                 yield match.group(), _same(share * whole / 100, match["right"])
         for match in _STATEMENT.finditer(sentence):
@@ -119,7 +120,7 @@ def value_of(expression: str) -> Fraction | None:
 def _same(left: Fraction, right: str) -> bool:
     """Equal, or equal once rounded to the places that are written."""
     digits = _digits(right)
-    value = number(digits)
+    value = as_number(digits)
     if value is None:
         other = value_of(right)
         return other is None or other == left

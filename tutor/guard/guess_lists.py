@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from language.number_words import numerals
+from language.numbers import in_digits
 from tutor.guard.candidates import bare
 from tutor.guard.known_to_student import sentences
 
@@ -30,7 +30,7 @@ _ONE_OF_THEM = re.compile(
 
 def guesses_in(message: str) -> tuple[str, ...]:
     """The values of a list of guesses in a student's message, empty when it holds none."""
-    text = _in_digits(" ".join(sentences(message)))
+    text = in_digits(" ".join(sentences(message)))
     if len(text.split()) > _LONGEST or not _ASKS_WHICH.search(text):
         return ()
     found = max((match.group() for match in _LIST.finditer(text)), key=len, default="")
@@ -40,12 +40,6 @@ def guesses_in(message: str) -> tuple[str, ...]:
     return guesses if len(guesses) > 1 else ()
 
 
-def _in_digits(text: str) -> str:
-    for said in sorted(numerals(text), reverse=True):
-        text = f"{text[: said.start]}{said.value}{text[said.end :]}"
-    return text
-
-
 def without_guesses(theirs: tuple[str, ...], text: str) -> tuple[str, ...]:
     """A student's messages but those that list guesses of which ``text`` names some: only guessed at is not known."""
     named = _named_in(text)
@@ -53,7 +47,7 @@ def without_guesses(theirs: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 
 def _named_in(text: str) -> Gives:
-    folded = bare(_in_digits(" ".join(sentences(text))).replace(" ", "_"))
+    folded = bare(in_digits(" ".join(sentences(text))).replace(" ", "_"))
     return lambda guess: re.search(rf"(?<![\d.]){re.escape(guess)}(?![\d]|\.\d)", folded) is not None
 
 

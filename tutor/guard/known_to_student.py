@@ -5,18 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from domain.text import Formula, runs
-from language.number_words import EVERYDAY, numerals
-
-
-class Mention(NamedTuple):
-    """A number in a sentence: where it stands, and its value."""
-
-    start: int
-    end: int
-    value: Fraction
+from language.numbers import Number, as_number, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +27,6 @@ class Sight:
     questions: tuple[frozenset[str], ...] = ()
 
 
-_DIGITS = re.compile(r"(?<![\w.^\\])(?:(?<![\d)] )[-−])?\d[\d,]*(?:\.\d+)?(?:/\d+(?![\d/]))?(?![\w^]|\.\d)")
-_MINUS_BEFORE = re.compile(r"\b(?:negative|(?<!\w )minus|menos|moins)\s+$", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-zA-ZÀ-ÿ]+|\d[\d,]*(?:\.\d+)?|[=+*/×÷%-]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”]?\s+|\n+")
 _EQUATION = re.compile(r"[\d.,$€£%\s()+*/×÷x·^−-]{2,80}=[\s$€£]*[\d.,]+", re.IGNORECASE)
@@ -65,34 +54,13 @@ def sight_of(given: tuple[str, ...], theirs: tuple[str, ...] = ()) -> Sight:
     everything = [*problem, *(sentence for text in theirs for sentence in sentences(text))]
     questions = [sentence for sentence in problem if sentence.rstrip().endswith("?")]
     return Sight(
-        numbers=frozenset(mention.value for sentence in everything for mention in mentions(sentence)),
+        numbers=frozenset(said.value for sentence in everything for said in numbers(sentence)),
         given=frozenset(phrase for sentence in problem for phrase in _phrases(sentence)),
         phrases=frozenset(phrase for sentence in everything for phrase in _phrases(sentence)),
         equations=frozenset(equation for sentence in everything for equation in equations(sentence)),
         asked=frozenset(word for sentence in questions for word in _asked(sentence)),
         questions=tuple(content(sentence) for sentence in questions),
     )
-
-
-def mentions(text: str) -> list[Mention]:
-    """Every number of a text, in digits or in words, in order."""
-    found = [
-        Mention(match.start(), match.end(), -value if _MINUS_BEFORE.search(text[: match.start()]) else value)
-        for match in _DIGITS.finditer(text)
-        if (value := number(match.group())) is not None
-    ]
-    found += [
-        Mention(said.start, said.end, said.value) for said in numerals(text) if said.words.casefold() not in EVERYDAY
-    ]
-    return sorted(found)
-
-
-def number(digits: str) -> Fraction | None:
-    """The value of digits as people write them, None when they are no number."""
-    try:
-        return Fraction(digits.rstrip(",").replace(",", "").replace("−", "-"))
-    except (ValueError, ZeroDivisionError):
-        return None
 
 
 def without_labels(text: str) -> str:
@@ -106,7 +74,7 @@ def sentences(text: str) -> list[str]:
     return [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(flat) if sentence.strip()]
 
 
-def neighbours(sentence: str, mention: Mention) -> tuple[str, ...]:
+def neighbours(sentence: str, mention: Number) -> tuple[str, ...]:
     """A number with the two tokens after it, or with those before it where its sentence ends; empty after ``=``."""
     ahead = _tokens(sentence[mention.end :])[:2]
     back = [] if len(ahead) == 2 else _tokens(sentence[: mention.start])[-2:]
@@ -173,7 +141,7 @@ def _tokens(text: str) -> list[str]:
     tokens: list[str] = []
     for match in _TOKEN.finditer(text):
         token = match.group()
-        value = number(token) if token[0].isdigit() else None
+        value = as_number(token) if token[0].isdigit() else None
         tokens.append(str(value) if value is not None else token.casefold())
     return tokens
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
+from language.numbers import as_number, numbers
 from tutor.grading.grade import judge
 from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
 from tutor.guard.choice_leaks import names_choice
@@ -21,7 +22,7 @@ from tutor.guard.disguises import disguised, plain
 from tutor.guard.encodings import decoded
 from tutor.guard.guess_lists import picked, ruled_out, without_guesses
 from tutor.guard.keyless import states_result, worked_key
-from tutor.guard.known_to_student import Sight, bare_equation, mentions, number, sentences, sight_of, without_labels
+from tutor.guard.known_to_student import Sight, bare_equation, sentences, sight_of, without_labels
 from tutor.guard.split_answers import in_pieces, told_in_part
 from tutor.guard.spoken_maths import read_aloud
 
@@ -152,7 +153,7 @@ def worth_of(key: AnswerKey) -> Fraction | None:
     values: set[Fraction | None] = set()
     for accepted in key.accepted:
         value = _LABELLED.sub("", " ".join(sentences(accepted)))
-        found = mentions(value)
+        found = numbers(value)
         rest = re.sub(r"[\d.,/$€£\s%−-]", "", value)
         values.add(found[0].value if len(found) == 1 and (not rest or (rest.isalpha() and len(rest) > 1)) else None)
     return values.pop() if len(values) == 1 else None
@@ -165,7 +166,7 @@ def _claims_value(text: str, worth: Fraction | None, sight: Sight) -> str:
     folded = plain(text)
     if worth not in sight.numbers:
         for sentence in sentences(folded):
-            for mention in mentions(sentence):
+            for mention in numbers(sentence):
                 words = sentence[mention.start : mention.end]
                 unworked = "/" in words and worth.denominator == 1
                 if mention.value == worth and not unworked and not _MULTIPLIES.match(sentence[mention.end :]):
@@ -176,7 +177,7 @@ def _claims_value(text: str, worth: Fraction | None, sight: Sight) -> str:
 def _claims_all(text: str, key: AnswerKey, sight: Sight) -> str:
     """Every number of a key that holds several (a pair, two solutions), claimed one by one."""
     for accepted in key.accepted:
-        wanted = {mention.value for sentence in sentences(accepted) for mention in mentions(sentence)}
+        wanted = {mention.value for sentence in sentences(accepted) for mention in numbers(sentence)}
         if len(wanted) < 2 or re.search(r"[a-zA-Z]\s*[-+*/^]|[-+*/^]\s*[a-zA-Z]|\\frac", accepted):
             continue
         claimed = [claim for claim in claims(plain(text), sight) if claim.value in wanted]
@@ -209,13 +210,13 @@ def _aloud(text: str, secret: HiddenKey) -> str:
 
 
 def _lone_number(words: str) -> Fraction | None:
-    return number(words.strip(" $€£%()[]*"))
+    return as_number(words.strip(" $€£%()[]*"))
 
 
 def _worked_out(candidate: str, worth: Fraction) -> bool:
     """Whether a candidate that equals the key states it, so that nothing is left to work out."""
     for side in re.split(r"=|\\approx|≈", candidate):
-        found = mentions(side)
+        found = numbers(side)
         if len(found) == 1 and found[0].value == worth:
             beside = f"{side[: found[0].start]} {side[found[0].end :]}"
             return not _OPERATION.search(beside) and not ("/" in side and worth.denominator == 1)

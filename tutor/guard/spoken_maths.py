@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_NUMBERS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
-)
+from language.number_words import small_numbers
+
+_NUMBERS = "|".join(sorted((*small_numbers("en"), "hundred"), key=len, reverse=True))
 _TELLING = (
     r"(?:positive |negative |minus |plus )?infinity|(?:does not|doesn't) exist|undefined|no solutions?|π|\bpi\b|√"
     r"|(?:the )?(?:square |cube )?root (?:of )?|(?:the )?(?:sine|cosine|tangent|secant|cosecant|cotangent) of"

@@ -12,6 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from language.numbers import in_digits
+
 Shape = Literal["whole", "decimal", "fraction", "mixed"]
 Sign = Literal["+", "-", "*", "÷"]
 
@@ -38,12 +40,6 @@ _WORDED = tuple(
     (re.compile(pattern.format(a=f"(?P<a>{_SIGNED})", b=f"(?P<b>{_SIGNED})")), sign, turned)
     for pattern, sign, turned in _ASKED
 )
-_NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b(?!-)")
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r" \1/\2"),
     (r"\\(?:cdot|times)|[×·∙⋅]", "*"),
@@ -183,8 +179,7 @@ class Case:
     @cached_property
     def quantities(self) -> tuple[Fraction, ...]:
         """Numbers of the question in order, number words among them."""
-        text = _WORD.sub(lambda match: str(_NUMBER_WORDS[match.group()]), self.question)
-        return tuple(one.value for one in numerals(text))
+        return tuple(one.value for one in numerals(in_digits(self.question, "en")))
 
     @cached_property
     def results(self) -> tuple[Numeral, ...]:

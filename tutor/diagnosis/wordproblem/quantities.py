@@ -10,6 +10,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from language.number_words import numerals
+from language.numbers import as_number
 from maths.errors import MathsError
 from maths.evaluate import NotRationalError, NoValueError, exact
 from maths.parse import parse
@@ -18,21 +20,17 @@ _NUMBER = re.compile(
     r"(?<![\w.])\$?\s?(?P<digits>\d+ \d+/\d+|(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
     r"(?P<percent>\s?%|\s?percent\b)?(?:\s*(?P<noun>[A-Za-z][A-Za-z-]+))?"
 )
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _SHARES = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5}
 _TIMES = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "fifteen": 15, "hundred": 100, "dozen": 12,
-    "once": 1, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "both": 2, "couple": 2, "pair": 2, "pairs": 2,
-    "thrice": 3, "triple": 3, "tripled": 3, "triples": 3, "quadruple": 4,
+    "hundred": 100, "dozen": 12, "once": 1, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "both": 2, "couple": 2,
+    "pair": 2, "pairs": 2, "thrice": 3, "triple": 3, "tripled": 3, "triples": 3, "quadruple": 4,
 }  # fmt: skip
-_WORDS: dict[str, Fraction] = {
-    **{word: Fraction(value) for value, word in enumerate(_UNITS)},
+_COUNTING: dict[str, Fraction] = {
     **{word: Fraction(value) for word, value in _TIMES.items()},
     **{word: Fraction(1, value) for word, value in _SHARES.items()},
 }
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-          "ninth": 9, "tenth": 10}  # fmt: skip
-_WORD_FRACTION = re.compile(rf"\b({'|'.join(_UNITS[1:])})[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE)
+"""Words that stand for a number without being one."""
+
 _FIXED: dict[str, tuple[int, ...]] = {
     "week": (7, 5), "day": (24, 7), "year": (12, 52, 365), "month": (30, 4, 12), "hour": (60,), "minute": (60,),
     "dollar": (100,), "cent": (100,), "percent": (100,), "foot": (12,), "feet": (12,), "inch": (12,), "yard": (3,),
@@ -58,14 +56,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _found(text: str) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(text):
-        value = value_of(match["digits"])
+        value = as_number(match["digits"])
         if value is not None:
             yield Quantity(value, (match["noun"] or "").lower(), match.start(), bool(match["percent"]))
-    for match in _WORD_FRACTION.finditer(text):
-        yield Quantity(Fraction(_UNITS.index(match[1].lower()), _PARTS[match[2].lower()]), "", match.start())
+    said = numerals(text, "en")
+    yield from (Quantity(one.value, "", one.start) for one in said)
     for match in re.finditer(r"[A-Za-z]+", text):
-        value = _WORDS.get(match[0].lower())
-        if value is not None:
+        value = _COUNTING.get(match[0].lower())
+        if value is not None and not any(one.start <= match.start() < one.end for one in said):
             yield Quantity(value, "", match.start())
 
 
@@ -91,7 +89,7 @@ def known_values(text: str) -> frozenset[Fraction]:
 
 def plain_values(text: str) -> frozenset[Fraction]:
     """The numbers a text gives in digits, as they stand."""
-    return frozenset(value for match in _NUMBER.finditer(text) if (value := value_of(match["digits"])) is not None)
+    return frozenset(value for match in _NUMBER.finditer(text) if (value := as_number(match["digits"])) is not None)
 
 
 def fixed_values(text: str) -> frozenset[Fraction]:

@@ -116,3 +116,29 @@ def test_a_long_line_is_read_in_little_work(line: str) -> None:
     began = time.process_time()
     first_wrong_step(PENS, [line, line], PENS_KEY)
     assert time.process_time() - began < 5  # split in every way there is, thirty digits took minutes
+
+
+@pytest.mark.parametrize(
+    ("said", "digits"),
+    [
+        ("seventeen", "17"),
+        ("twenty-five", "25"),
+        ("nineteen", "19"),
+        ("two thousand", "2000"),
+        ("one hundred and five", "105"),
+        ("two dozen", "24"),
+        ("two and a half", "2.5"),
+        ("three quarters of a ton of", "0.75"),
+    ],
+)
+def test_no_number_that_the_problem_says_in_words_comes_from_nowhere(said: str, digits: str) -> None:
+    problem = f"Tom has {said} marbles and finds 31 more. He packs all in 4 bags. How many in a bag?"
+    lines = [f"He has {digits} * 31 marbles.", "He puts them in 4 bags."]
+    first = read(problem, lines).sentences[0]
+    assert first.strange == ()
+    assert "nowhere" not in first_wrong_step(problem, lines, f"{digits} + 31").for_teacher
+
+
+def test_a_number_that_the_problem_does_not_say_comes_from_nowhere() -> None:
+    problem = "Tom has seventy marbles and finds 31 more. He packs all in 4 bags. How many in a bag?"
+    assert read(problem, ["He has 17 * 31 marbles."]).sentences[0].strange == (Fraction(17),)
