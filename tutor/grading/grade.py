@@ -2,18 +2,21 @@
 
     assess("2x+3=14", step, item)            # against a step, with its pathway
     judge("14", key, context="Solve for x")  # against any key, a scaffold's too
+    right("2x+3=14", step, item)             # only whether it is right: nobody asks what lies behind it
+    outcome_of("14", key)                    # the same for a lone key
     preview("3/(x+2", key)                   # what is read while it is typed
 
 Pure and deterministic. Any text whatever gets a judgement; nothing is evaluated as code.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
-from domain.attempt import Assessment
+from domain.attempt import Assessment, Outcome
 from domain.item import Hint, Item, Step
 from maths.effort import EffortSpentError, counting, effort
 from maths.errors import NotUnderstoodError, TooLargeError
@@ -48,11 +51,37 @@ class Preview(NamedTuple):
 
 def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment:
     """Judge an attempt at a step of an item."""
-    context = "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
-    others = ((None, other.key) for other in item.steps if other.id != step.id)
-    keys = (*_pathway_keys(step.pathway), *others)
+    context = words_of(step, item)
+    keys = _keys_beside(step, item)
     judged = judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
     return with_suspicion(judged, attempt, step, context)
+
+
+def right(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment | None:
+    """The judgement of :func:`assess` where an attempt is right, else None. What lies behind another is not asked."""
+    context, attempt = words_of(step, item), _INVISIBLE.sub("", attempt)
+    keys = _keys_beside(step, item)
+    judged = _within_effort(attempt, partial(_judged, attempt, step.key, context, keys, locale, why=False))
+    if not judged.success:
+        return None
+    return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, step.key, context, locale)), locale)
+
+
+def outcome_of(attempt: str, key: AnswerKey) -> Outcome:
+    """The outcome of :func:`judge` for a key without a problem around it, sooner: nobody asks what lies behind it."""
+    attempt = _INVISIBLE.sub("", attempt)
+    return _within_effort(attempt, partial(_judged, attempt, key, "", (), "en", why=False)).outcome
+
+
+def words_of(step: Step, item: Item) -> str:
+    """The problem's course text that an attempt at a step is read and judged with."""
+    return "\n".join(part for part in (item.title, item.body, step.prompt, step.body) if part)
+
+
+def _keys_beside(step: Step, item: Item) -> PathwayKeys:
+    """What the step's pathway asks on the way and the item's other steps ask, each with its key."""
+    others = ((None, other.key) for other in item.steps if other.id != step.id)
+    return (*_pathway_keys(step.pathway), *others)
 
 
 def _pathway_keys(pathway: Iterable[Hint]) -> Iterator[tuple[str, AnswerKey]]:
@@ -77,11 +106,14 @@ def judge(
     allows is "unreadable": too large to check; within a caller's own budget ``EffortSpentError`` is the caller's.
     """
     attempt = _INVISIBLE.sub("", attempt)
+    return _within_effort(attempt, partial(_assessed, attempt, key, context, pathway_keys, locale))
+
+
+def _within_effort(attempt: str, judged: Callable[[], Assessment]) -> Assessment:
+    """What is judged within the budget of steps, else "too large to check"."""
     try:
         with effort():
-            judged = doubted(_judged(attempt, key, context, pathway_keys, locale), attempt, key, context, locale)
-            judged = replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale))
-            return in_language(judged, locale)
+            return judged()
     except EffortSpentError as spent:
         if counting():
             raise
@@ -94,7 +126,15 @@ def too_large(attempt: str, why: str) -> Assessment:
     return Assessment("unreadable", detail=why, for_teacher=why, span=span, confidence=0.9, unread="too_large")
 
 
-def _judged(attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKeys, locale: str) -> Assessment:
+def _assessed(attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKeys, locale: str) -> Assessment:
+    judged = _judged(attempt, key, context, pathway_keys, locale, why=True)
+    judged = doubted(judged, attempt, key, context, locale)
+    return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale)), locale)
+
+
+def _judged(
+    attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKeys, locale: str, *, why: bool
+) -> Assessment:
     if not attempt.strip():
         return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.", unread="empty")
     if key.kind == "explanation":
@@ -109,12 +149,12 @@ def _judged(attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKey
     if key.kind == "choice":
         return judge_choice(attempt, key, locale)
     try:
-        return _judge_typed(attempt, question(key, context, locale), pathway_keys)
+        return _judge_typed(attempt, question(key, context, locale), pathway_keys, why=why)
     except TooLargeError as error:
         return too_large(attempt, str(error))
 
 
-def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys) -> Assessment:
+def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, why: bool) -> Assessment:
     """Judge an answer or lines of work that were typed."""
     if not asked.keys or (asked.worded and any(same_words(attempt, accepted) for accepted in asked.worded)):
         return judge_words(attempt, asked.key, asked.words)
@@ -124,8 +164,14 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys) -> As
         if listed is not None and listed.outcome == "right":
             return replace(listed, span=(0, len(attempt)))
         return judge_work(attempt, lines, asked, pathway_keys)
-    judged = judge_value(attempt, asked, pathway_keys)
-    if judged.outcome == "wrong" and not judged.reply and is_step(lines) and (fault := first_fault(lines, asked)):
+    judged = judge_value(attempt, asked, pathway_keys, why=why)
+    if (
+        why
+        and judged.outcome == "wrong"
+        and not judged.reply
+        and is_step(lines)
+        and (fault := first_fault(lines, asked))
+    ):
         return faulty(judged, fault)
     return judged
 

@@ -104,8 +104,11 @@ def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]
         yield attempt.rstrip(" !"), style
 
 
-def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = ()) -> Assessment:
-    """Judge one answer (not lines of work) against a key that holds mathematics."""
+def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why: bool = True) -> Assessment:
+    """Judge one answer (not lines of work) against a key that holds mathematics.
+
+    ``why`` asks which slip lies behind a wrong one; the outcome is the same without, and known much sooner.
+    """
     try:
         trees = readings(attempt, asked)
     except NotUnderstoodError as error:
@@ -126,6 +129,9 @@ def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = ()) -> Ass
         found = slip("gibberish", confidence=0.8)
         return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
                           span=(0, len(attempt)), confidence=0.8, unread="gibberish")  # fmt: skip
+    if not why:
+        partly = any(_part_of(trees[0], key) for key in asked.keys)
+        return Assessment("partial" if partly else "wrong", understood=f"${to_tex(trees[0])}$", span=(0, len(attempt)))
     return _wrong(attempt, trees[0], asked, pathway)
 
 

@@ -14,11 +14,11 @@ from domain.turn import Verdict
 from language.languages import calls_right, calls_wrong
 from language.numbers import as_number
 from maths.effort import EffortSpentError, effort
-from tutor.guard.check.choice_leaks import YES_NO
-from tutor.guard.check.false_equations import false_equation
-from tutor.guard.check.guess_lists import guesses_in
-from tutor.guard.check.known_to_student import sentences
-from tutor.guard.check.leak import HiddenKey, Leak, leak, worth_of
+from tutor.guard.choice_leaks import YES_NO
+from tutor.guard.false_equations import false_equation
+from tutor.guard.guess_lists import guesses_in
+from tutor.guard.known_to_student import sentences
+from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
 
 GIVES_AWAY = "it gives the answer away"
 TOO_LARGE = "it holds mathematics that is too large to check"

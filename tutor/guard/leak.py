@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from language.numbers import as_number, numbers
-from tutor.grading.grade import judge
+from tutor.grading.grade import judge, outcome_of
 from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
 from tutor.guard.choice_leaks import names_choice
 from tutor.guard.claims import claims
@@ -32,6 +32,8 @@ _BELOW = re.compile(r"/\s*(\w[\w^.]*[a-zA-Z][\w^.]*)")
 _SAYS_IT_IS = r"\b(?:it|that|this|they|answer|result)(?:'?s| is| are) (?:an? |the )?"
 _FORMULA_LIKE = re.compile(r"\w\(\w|[|+√π]|^\s*[-−]\s?\w")
 _LABELLED = re.compile(r"^\s*\$?\s*[a-zA-Z]\s*=")
+_WHOLE = frozenset({"right", "other_form"})
+_IN_PART = _WHOLE | {"partial"}
 _MULTIPLIES = re.compile(r"[\s-]*(?:times (?:as|more|less|cheaper|bigger|larger|smaller)\b|[a-zA-Z^](?![a-zA-Z])|\^)")
 
 
@@ -267,6 +269,6 @@ def _matches(candidate: str, key: AnswerKey, *, partly: bool = False) -> bool:
     """
     if not candidate.strip() or len(candidate) > LONGEST:
         return False
-    readings = {candidate, _BELOW.sub(r"/(\1)", candidate), _LABELLED.sub("", candidate)}
-    outcomes = {judge(reading, key).outcome for reading in readings if reading.strip()}
-    return bool(outcomes & {"right", "other_form"}) or (partly and "partial" in outcomes)
+    readings = dict.fromkeys((candidate, _BELOW.sub(r"/(\1)", candidate), _LABELLED.sub("", candidate)))
+    telling = _IN_PART if partly else _WHOLE
+    return any(outcome_of(reading, key) in telling for reading in readings if reading.strip())

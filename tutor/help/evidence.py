@@ -1,6 +1,6 @@
 """When a reply leans on the course's material, and what it looks for there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
@@ -36,7 +36,7 @@ def find_evidence(
     retriever: Retriever,
     progress: Progress,
 ) -> tuple[Evidence, ...]:
-    """Evidence for a plan, best first, whose quotes keep the answer and stand alone; empty when it needs none.
+    """Evidence for a plan whose quotes keep the answer, best first, down to one that serves; empty when it needs none.
 
     The search is asked for what the step is about and, where the attempt shows a known slip, for the principle
     it went against. A message is only part of it when it asks something.
@@ -57,12 +57,20 @@ def find_evidence(
         principle=principle(judged) if plan.move == "teach" and judged and judged.outcome == "wrong" else None,
     )
 
-    def sayable(evidence: Evidence) -> bool:
-        return keeps_secret(evidence.quote) and (plan.move != "teach" or stands_alone(evidence.quote))
+    def serves(evidence: Evidence) -> bool:
+        return plan.move == "parallel" or stands_alone(evidence.quote)
 
-    found = _sayable(retriever, need, sayable)
-    wanted = plan.move == "parallel"
-    return tuple(sorted(found, key=lambda evidence: (evidence.kind == "example") != wanted))
+    def sayable(evidence: Evidence) -> bool:
+        return (plan.move != "teach" or stands_alone(evidence.quote)) and keeps_secret(evidence.quote)
+
+    found: Sequence[Evidence] = ()
+    for count in (CANDIDATES, FURTHER):
+        before, found = len(found), retriever.find(need, count)
+        ranked = sorted(found, key=lambda evidence: (evidence.kind == "example") != (plan.move == "parallel"))
+        kept = tuple(_down_to_first(ranked, sayable, serves))
+        if kept or len(found) == before:
+            return kept
+    return ()
 
 
 def principle(judged: Assessment) -> str | None:
@@ -70,12 +78,12 @@ def principle(judged: Assessment) -> str | None:
     return SLIPS[judged.slip].principle if judged.slip is not None else judged.kind
 
 
-def _sayable(retriever: Retriever, need: Need, sayable: Callable[[Evidence], bool]) -> list[Evidence]:
-    """Evidence whose quotes may be said; when none of the first do, further down the list."""
-    found: Sequence[Evidence] = ()
-    for count in (CANDIDATES, FURTHER):
-        before, found = len(found), retriever.find(need, count)
-        kept = [evidence for evidence in found if sayable(evidence)]
-        if kept or len(found) == before:
-            return kept
-    return []
+def _down_to_first(
+    ranked: Iterable[Evidence], sayable: Callable[[Evidence], bool], serves: Callable[[Evidence], bool]
+) -> Iterator[Evidence]:
+    """What may be said, down to the first that serves: each look at a quote costs as much as judging a draft."""
+    for evidence in ranked:
+        if sayable(evidence):
+            yield evidence
+            if serves(evidence):
+                return

@@ -1,6 +1,7 @@
 """The next rung of a step's pathway that may be said: unused, and silent about the answer."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 
 from domain.answer import Expectation
 from domain.attempt import Assessment
@@ -25,9 +26,10 @@ def find_hint(step: Step, hint_id: str) -> Hint | None:
 def next_hint(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
     """The first plain hint not said yet; when all were said, the last that may be said again."""
     taken = set(used)
-    sayable = [hint for hint in step.pathway if hint.key is None and _words(hint) and keeps_secret(hint.text)]
-    fresh = [hint for hint in sayable if hint.id not in taken]
-    return fresh[0] if fresh else sayable[-1] if sayable else None
+    hints = [hint for hint in step.pathway if hint.key is None and _words(hint)]
+    fresh = (hint for hint in hints if hint.id not in taken)
+    said = (hint for hint in reversed(hints) if hint.id in taken)
+    return next((hint for hint in chain(fresh, said) if keeps_secret(hint.text)), None)
 
 
 def next_scaffold(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
