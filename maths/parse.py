@@ -47,7 +47,7 @@ def parse(text: str, style: NumberStyle = PLAIN) -> Expression:
     """
     found = _read(text, style)
     if isinstance(found, NotUnderstoodError):
-        raise NotUnderstoodError(str(found), found.position, found.length, found.understood)
+        raise NotUnderstoodError(str(found), found.position, found.length, found.understood, found.missing)
     if isinstance(found, TooLargeError):
         raise TooLargeError(found.what)
     return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
-from domain.item import Hint
+from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
 from domain.turn import Message, Reading
 from language.intents import read, without_lead
@@ -14,7 +14,7 @@ from language.stated_sums import stated
 from learner.bkt import start, update
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
-from tutor.grading.grade import assess, judge
+from tutor.grading.grade import assess, judge, right
 from tutor.help.policy import ON_THE_WAY, repeats_problem
 from tutor.state import StepState
 
@@ -23,12 +23,18 @@ _WORKED = frozenset({"attempt", "work", "explanation", "unsure"})
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What one message says about the step, and about the smaller question if one was open."""
+class Attempt:
+    """What one message says about the step, judged once in a turn and handed to whoever asks.
 
+    ``typed`` is the message's text and ``reading`` what it was taken for. ``step`` is the judgement of the
+    reading's attempt at the step's key, ``scaffold`` the one at the smaller question's where one was open; both are
+    None where nothing was attempted.
+    """
+
+    typed: str
     reading: Reading
-    step: Assessment | None
-    scaffold: Assessment | None
+    step: Assessment | None = None
+    scaffold: Assessment | None = None
 
     @property
     def shown(self) -> Assessment | None:
@@ -53,63 +59,82 @@ class Judgement:
         return self.scaffold if self.step is None or self.step.outcome == "unreadable" else None
 
 
-def judge_message(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Judgement:
-    """Read a message and judge the attempt in it, against the open smaller question too."""
-    asked = scaffold.key if scaffold is not None else None
-    right = _right_as_typed(message, context)
-    if right is not None:
-        return right
-    about = f"{context.item.body} {context.step.prompt} {context.step.body}"
-    read_as = foreign_to(context.language, read(message, context.step.key, asked, solved=state.solved, about=about))
-    reading = _with_sums(read_as, message, context)
+def attempt_in(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
+    """Read a message and judge the attempt in it, against the open smaller question too.
+
+    A right answer is one however it is worded: before the rules for reading are followed, the message as it was
+    typed is held against the key. No text is judged twice against the same key.
+    """
+    reading = reading_of(message, context.item, context.step, scaffold, solved=state.solved, language=context.language)
+    step: Assessment | None = None
+    for typed in _as_typed(message, context.step):
+        found: Assessment | None
+        if typed == reading.attempt:
+            step = found = assess(typed, context.step, context.item, locale=context.language)
+        else:
+            found = right(typed, context.step, context.item, locale=context.language)
+        if found is not None and found.success:
+            return Attempt(message.text, Reading("work" if "\n" in typed else "attempt", typed), found)
+    if (whole := _right_within_the_equation(message, context)) is not None:
+        return Attempt(message.text, Reading("attempt", without_lead(message.text.strip())), whole)
     if not reading.attempt:
-        return Judgement(reading, None, None)
-    step = gathered(
-        assess(reading.attempt, context.step, context.item, locale=context.language), state.covered, context.step.key
-    )
-    if scaffold is None or asked is None or step.success:
-        return Judgement(reading, step, None)
-    return Judgement(reading, step, judge(reading.attempt, asked, context=scaffold.text, locale=context.language))
+        return Attempt(message.text, reading)
+    step = step or assess(reading.attempt, context.step, context.item, locale=context.language)
+    step = gathered(step, state.covered, context.step.key)
+    if scaffold is None or scaffold.key is None or step.success:
+        return Attempt(message.text, reading, step)
+    answered = judge(reading.attempt, scaffold.key, context=scaffold.text, locale=context.language)
+    return Attempt(message.text, reading, step, answered)
 
 
-def _with_sums(reading: Reading, message: Message, context: Context) -> Reading:
+def reading_of(
+    message: Message, item: Item, step: Step, scaffold: Hint | None, *, solved: bool, language: str
+) -> Reading:
+    """What a message at a step is taken for, by its words and the problem's, whether or not it is right.
+
+    ``language`` is the course's tag. The turn and the page's preview both read with it.
+    """
+    asked = scaffold.key if scaffold is not None else None
+    about = f"{item.body} {step.prompt} {step.body}"
+    reading = foreign_to(language, read(message, step.key, asked, solved=solved, about=about))
+    return _with_sums(reading, message, step)
+
+
+def _with_sums(reading: Reading, message: Message, step: Step) -> Reading:
     """Sentences with sums in them are work as a whole, and not only the piece that looks like an answer."""
     text = message.text.strip()
-    if reading.kind not in _WORKED or context.step.key.kind not in {"expression", "text"} or reading.attempt == text:
+    if reading.kind not in _WORKED or step.key.kind not in {"expression", "text"} or reading.attempt == text:
         return reading
     if not any(True for line in text.splitlines() for _ in stated(line)):
         return reading
     return replace(reading, kind="work", attempt=text)
 
 
-def _right_as_typed(message: Message, context: Context) -> Judgement | None:
-    """A right answer is one however it is worded: the judge is asked before the rules for reading are."""
-    if message.intent not in {"message", "check"} or context.step.key.kind == "explanation":
-        return None
+def _as_typed(message: Message, step: Step) -> tuple[str, ...]:
+    """The message as it stands and without the words around an answer, where an answer may be typed at all."""
+    if message.intent not in {"message", "check"} or step.key.kind == "explanation":
+        return ()
     text = message.text.strip()
-    for attempt in dict.fromkeys((text, without_lead(text))):
-        if attempt:
-            judged = assess(attempt, context.step, context.item, locale=context.language)
-            if judged.success:
-                return Judgement(Reading("work" if "\n" in attempt else "attempt", attempt), judged, None)
-    whole = _right_within_the_equation(without_lead(text), context)
-    return Judgement(Reading("attempt", without_lead(text)), whole, None) if whole is not None else None
+    return tuple(typed for typed in dict.fromkeys((text, without_lead(text))) if typed)
 
 
-def _right_within_the_equation(attempt: str, context: Context) -> Assessment | None:
+def _right_within_the_equation(message: Message, context: Context) -> Assessment | None:
     """The asked expression written as one side, with the problem's own other side kept beside it."""
-    left, equals, right = attempt.partition("=")
-    if not equals or "=" in right or "\n" in attempt or context.step.key.kind != "expression":
+    if message.intent not in {"message", "check"} or context.step.key.kind != "expression":
+        return None
+    attempt = without_lead(message.text.strip())
+    left, equals, rest = attempt.partition("=")
+    if not equals or "=" in rest or "\n" in attempt:
         return None
     shown = _bare(f"{context.item.body} {context.step.prompt} {context.step.body}")
-    for side, other in ((left, right), (right, left)):
+    for side, other in ((left, rest), (rest, left)):
         if (
             len(_bare(side)) > 1
             and _bare(other)
             and re.search(rf"(?<!\w)={re.escape(_bare(other))}(?!\w)|(?<!\w){re.escape(_bare(other))}=", shown)
         ):
-            judged = assess(side, context.step, context.item, locale=context.language)
-            if judged.success:
+            judged = right(side, context.step, context.item, locale=context.language)
+            if judged is not None:
                 return judged
     return None
 
@@ -129,14 +154,14 @@ def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:
     )
 
 
-def observed(judgement: Judgement, context: Context, state: StepState) -> tuple[Observation, ...]:
+def observed(attempt: Attempt, context: Context, state: StepState) -> tuple[Observation, ...]:
     """First attempts count, independent when no help came before; later only the success, as helped."""
-    judged = judgement.step
+    judged = attempt.step
     if judged is None or state.solved:
         return ()
-    if judgement.scaffold is not None and not judged.success:
+    if attempt.scaffold is not None and not judged.success:
         return ()
-    if not judged.success and (judged.kind == ON_THE_WAY or repeats_problem(judged, judgement.reading.attempt)):
+    if not judged.success and (judged.kind == ON_THE_WAY or repeats_problem(judged, attempt.reading.attempt)):
         return ()
     if not state.observed and judged.outcome in {"right", "wrong"}:
         independent = not state.helped and state.judged == 0

@@ -9,7 +9,7 @@ from domain.attempt import Assessment
 from domain.item import Step
 from domain.turn import Message, Verdict, WriterTrace
 from language.languages import reply_language
-from tutor.attempt import Judgement
+from tutor.attempt import Attempt
 from tutor.context import Context
 from tutor.guard.check import ReplyLimits, bare_words, check
 from tutor.guard.known_to_student import sentences
@@ -27,9 +27,9 @@ LAST_TURNS = 4
 """Turns of the conversation that a model sees."""
 
 
-def task_of(message: Message, chosen: ReplyPlan, judgement: Judgement, context: Context, state: StepState) -> ReplyTask:
+def task_of(message: Message, chosen: ReplyPlan, attempt: Attempt, context: Context, state: StepState) -> ReplyTask:
     """The writer's task for a chosen saying."""
-    judged = judgement.shown
+    judged = attempt.shown
     facts = [chosen.values[slot] for slot in ("detail", "hint", "example", "offer", "form") if chosen.values.get(slot)]
     return ReplyTask(
         move=chosen.plan.move,
@@ -41,14 +41,14 @@ def task_of(message: Message, chosen: ReplyPlan, judgement: Judgement, context: 
         variants=chosen.variants,
         aside=chosen.aside,
         problem="\n".join(text for text in (context.item.body, context.step.prompt, context.step.body) if text),
-        student_message=message.text,
+        student_message=attempt.typed,
         diagnosis=_diagnosis(judged),
         allowed_facts="\n".join(facts),
         passage="\n".join(f"{place(found)}: {found.quote}" for found in chosen.evidence),
         last_turns="\n".join(
             f"Student: {turn.message.text}\nTutor: {turn.reply}" for turn in context.session.turns[-LAST_TURNS:]
         ),
-        language=reply_language(judgement.reading, message, context.session.turns) or context.language,
+        language=reply_language(attempt.reading, message, context.session.turns) or context.language,
         grade=context.grade,
     )
 
@@ -63,14 +63,14 @@ def _diagnosis(judged: Assessment | None) -> str:
 
 def bounds_of(
     chosen: ReplyPlan,
-    judgement: Judgement,
+    attempt: Attempt,
     context: Context,
     state: StepState,
     theirs: tuple[str, ...],
     hidden_keys: Sequence[HiddenKey],
 ) -> ReplyLimits:
     """What the reply may say: keys still hidden, the judgement, the sources it was given."""
-    solved = judgement.step is not None and judgement.step.success
+    solved = attempt.step is not None and attempt.step.success
     spoken = chosen.values.get("said", "")
     secrets = [
         replace(secret, verbatim=chosen.own)
@@ -81,7 +81,7 @@ def bounds_of(
     if asked is not None and asked.key is not None and secrets:
         question = (asked.text, chosen.values.get("hint", ""), spoken)
         secrets.append(HiddenKey(asked.key, secrets[0].given, theirs, question, secrets[0].said))
-    judged = judgement.shown
+    judged = attempt.shown
     return ReplyLimits(
         move=chosen.plan.move,
         secrets=tuple(secrets),

@@ -8,7 +8,7 @@ from domain.help import Plan
 from domain.item import Hint
 from domain.mastery import MasteryEstimate
 from domain.turn import Message, Turn
-from tutor.attempt import Judgement, estimates_of_step, judge_message, learned, observed
+from tutor.attempt import Attempt, attempt_in, estimates_of_step, learned, observed
 from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
 from tutor.guard.leak import HiddenKey
@@ -45,16 +45,16 @@ async def respond(
     progress("reading", "")
     state = step_state(context.session.turns, context.item.id, context.step.id)
     open_scaffold = find_hint(context.step, state.scaffold) if state.scaffold else None
-    judgement = judge_message(message, context, state, open_scaffold)
+    attempt = attempt_in(message, context, state, open_scaffold)
     before = estimates_of_step(context)
-    observations = observed(judgement, context, state)
+    observations = observed(attempt, context, state)
     after = learned(before, observations, context)
     theirs = (*own_words(context), message.text)
     hidden_keys = hidden_keys_of(context, theirs)
-    plan = decide(_situation(message, judgement, context, state, before, open_scaffold, hidden_keys))
-    chosen = _chosen(plan, message, judgement, context, state, after, hidden_keys, retriever, progress)
-    task = task_of(message, chosen, judgement, context, state)
-    bounds = bounds_of(chosen, judgement, context, state, theirs, hidden_keys)
+    plan = decide(_situation(message, attempt, context, state, before, open_scaffold, hidden_keys))
+    chosen = _chosen(plan, message, attempt, context, state, after, hidden_keys, retriever, progress)
+    task = task_of(message, chosen, attempt, context, state)
+    bounds = bounds_of(chosen, attempt, context, state, theirs, hidden_keys)
     progress("writing", "")
     if plan.move == "tell":
         final, wording, verdicts = told(context.step)
@@ -63,8 +63,8 @@ async def respond(
     return Turn(
         number=context.number,
         message=message,
-        reading=judgement.reading,
-        assessment=judgement.shown,
+        reading=attempt.reading,
+        assessment=attempt.shown,
         plan=chosen.plan,
         evidence=chosen.evidence,
         reply=final,
@@ -73,7 +73,7 @@ async def respond(
         observations=observations,
         before=before,
         after=after,
-        solved=judgement.step is not None and judgement.step.success,
+        solved=attempt.step is not None and attempt.step.success,
         milliseconds=round((time.perf_counter() - began) * 1000, 3),
         at=clock(),
     )
@@ -81,7 +81,7 @@ async def respond(
 
 def _situation(
     message: Message,
-    judgement: Judgement,
+    attempt: Attempt,
     context: Context,
     state: StepState,
     before: Sequence[MasteryEstimate],
@@ -94,9 +94,9 @@ def _situation(
     last = context.step is context.item.steps[-1]
     asked = any(turn.plan.move == "ask_why" for turn in context.session.turns)
     return PolicyInput(
-        reading=judgement.reading,
-        assessment=judgement.deciding,
-        scaffold=judgement.scaffold,
+        reading=attempt.reading,
+        assessment=attempt.deciding,
+        scaffold=attempt.scaffold,
         state=state,
         mastery=mastery,
         carried=last_level_of_skills(earlier, context.step.skills),
@@ -122,7 +122,7 @@ def _elsewhere(context: Context) -> list[Turn]:
 def _chosen(
     plan: Plan,
     message: Message,
-    judgement: Judgement,
+    attempt: Attempt,
     context: Context,
     state: StepState,
     after: Sequence[MasteryEstimate],
@@ -133,14 +133,12 @@ def _chosen(
     def keeps(text: str) -> bool:
         return keeps_secret(hidden_keys, text)
 
-    evidence = find_evidence(
-        plan, message, judgement.reading, judgement.shown, context, state, keeps, retriever, progress
-    )
+    evidence = find_evidence(plan, message, attempt.reading, attempt.shown, context, state, keeps, retriever, progress)
     return choose(
         plan,
         ReplySources(
-            reading=judgement.reading,
-            judged=judgement.shown,
+            reading=attempt.reading,
+            judged=attempt.shown,
             state=state,
             step=context.step,
             keeps_secret=keeps,

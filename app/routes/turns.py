@@ -151,7 +151,8 @@ def preview(sent: PreviewIn, session: OwnSession, trellis: Wired, paces: PacesHe
     scaffold = find_hint(step, state.scaffold) if state.scaffold else None
     message = Message("preview", visible(sent.text).strip(), "message", item.id, step.id, trellis.clock())
     course = trellis.courses.get(session.course)
-    lines = read_lines(message, step.key, scaffold.key if scaffold else None, course.language if course else "en")
+    language = course.language if course else "en"
+    lines = read_lines(message, item, step, scaffold, solved=state.solved, language=language)
     return PreviewView(tex=list(lines), html=Markup("<br>").join(formula(line) for line in lines))
 
 

@@ -1,28 +1,28 @@
 """What the tutor reads in a text, before it is sent: mathematics it would judge, as TeX, line by line."""
 
-from domain.answer import AnswerKey
+from domain.item import Hint, Item, Step
 from domain.turn import Message
-from language.intents import read
-from maths.errors import MathsError
-from maths.locales import comma_tex, locale_style
-from maths.parse import parse
-from maths.tex import to_tex
+from tutor.attempt import reading_of
+from tutor.grading.grade import preview, words_of
 
 LINES = 12
 """Lines of work that are shown."""
 
 
 def read_lines(
-    message: Message, key: AnswerKey, scaffold: AnswerKey | None = None, language: str = "en"
+    message: Message, item: Item, step: Step, scaffold: Hint | None, *, solved: bool, language: str
 ) -> tuple[str, ...]:
-    """TeX of each line that reads as mathematics; empty for words, questions and picked choices."""
-    reading = read(message, key, scaffold)
-    if reading.kind not in {"attempt", "work"} or key.choices:
+    """TeX of each line that reads as mathematics; empty for words, questions and picked choices.
+
+    Read as the turn reads it, with the open smaller question (``scaffold``) before the step; ``language`` is the
+    course's tag. Whether it is right changes nothing here, or the preview would tell.
+    """
+    reading = reading_of(message, item, step, scaffold, solved=solved, language=language)
+    if reading.kind not in {"attempt", "work"}:
         return ()
-    lines = []
-    for line in reading.attempt.splitlines()[:LINES]:
-        try:
-            lines.append(comma_tex(to_tex(parse(line, locale_style(language))), language))
-        except MathsError:
-            continue
-    return tuple(lines)
+    keys = [(scaffold.key, scaffold.text)] if scaffold is not None and scaffold.key is not None else []
+    for key, context in (*keys, (step.key, words_of(step, item))):
+        read = preview(reading.attempt, key, context=context, locale=language)
+        if read.lines and not read.message:
+            return read.lines[:LINES]
+    return ()

@@ -94,7 +94,7 @@ def test_a_number_in_the_courses_language(case: Case) -> None:
 def test_the_judgement_writes_numbers_as_the_course_does() -> None:
     found = judge("3,4", AnswerKey("expression", ("3,5",)), locale="de")
     assert found.understood == "$3{,}4$"
-    assert preview("3,4x", AnswerKey("expression", ("3,5",)), "de").tex == "3{,}4x"
+    assert preview("3,4x", AnswerKey("expression", ("3,5",)), locale="de").lines == ("3{,}4x",)
     assert judge("3.4", AnswerKey("expression", ("3.5",)), locale="en").understood == "$3.4$"
 
 

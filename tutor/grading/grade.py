@@ -39,14 +39,14 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u20
 
 
 class Preview(NamedTuple):
-    """What is read so far.
+    """What is read so far, as the judge reads it.
 
-    ``tex`` comes without dollar signs and is None while nothing can be read; ``message`` says what is missing or
-    was not understood, and is None when all was read.
+    ``lines`` are TeX without dollar signs: one answer, or each line of work that can be read; empty while nothing
+    can. ``message`` says what is missing or was not understood, and is None when all was read.
     """
 
-    tex: str | None
-    message: str | None
+    lines: tuple[str, ...] = ()
+    message: str | None = None
 
 
 def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment:
@@ -156,7 +156,7 @@ def _judged(
 
 def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, why: bool) -> Assessment:
     """Judge an answer or lines of work that were typed."""
-    if not asked.keys or (asked.worded and any(same_words(attempt, accepted) for accepted in asked.worded)):
+    if _in_words(attempt, asked):
         return judge_words(attempt, asked.key, asked.words)
     lines = lines_of(attempt, asked)
     if is_work(lines):
@@ -176,19 +176,33 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, wh
     return judged
 
 
-def preview(attempt: str, key: AnswerKey, locale: str = "en") -> Preview:
-    """What the tutor reads in an unfinished attempt, for showing it typeset while it is typed."""
+def _in_words(attempt: str, asked: Question) -> bool:
+    """Whether an attempt is read as words: the key has no mathematics, or it is the key's words."""
+    return not asked.keys or any(same_words(attempt, accepted) for accepted in asked.worded)
+
+
+def preview(attempt: str, key: AnswerKey, *, context: str = "", locale: str = "en") -> Preview:
+    """What the tutor reads in an unfinished attempt, for showing it typeset while it is typed.
+
+    Read with the same problem and the same rules as by :func:`judge`, and blind to whether it is right: where an
+    attempt can be read in several ways, the judge may find a later one right, and this shows the first.
+    """
     attempt = _INVISIBLE.sub("", attempt)
     if key.kind in {"choice", "explanation"} or not attempt.strip():
-        return Preview(None, None)
+        return Preview()
     if len(attempt) > CHARACTERS:
-        return Preview(None, "This is too long to check.")
+        return Preview(message="This is too long to check.")
+    asked = question(key, context, locale)
+    if _in_words(attempt, asked):
+        return Preview()
     try:
         with effort():
-            tree = readings(attempt, question(key, locale=locale))[0]
+            lines = lines_of(attempt, asked)
+            trees = [line.tree for line in lines if line.tree] if is_work(lines) else readings(attempt, asked)[:1]
     except NotUnderstoodError as error:
         begun = understood_so_far(error)
-        return Preview(begun.strip("$") if begun is not None else None, str(error))
+        so_far = comma_tex(begun.strip("$"), locale) if begun is not None else None
+        return Preview((so_far,) if so_far else (), str(error))
     except (TooLargeError, EffortSpentError) as error:
-        return Preview(None, str(error))
-    return Preview(comma_tex(to_tex(tree), locale), None)
+        return Preview(message=str(error))
+    return Preview(tuple(comma_tex(to_tex(tree), locale) for tree in trees))

@@ -12,7 +12,7 @@ from domain.text import escape
 from maths.answers import answers, labelled
 from maths.equivalence import same
 from maths.errors import MathsError, NotUnderstoodError
-from maths.expression import Constant, Expression, Listing, Words, symbols
+from maths.expression import Expression, Listing, symbols
 from maths.parse import parse
 from maths.tex import to_tex
 from maths.tokens import NumberStyle
@@ -125,7 +125,7 @@ def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why
         return _right(attempt, trees[0])
     if _reads_two_ways(attempt, asked):
         return _unclear(attempt, trees[0])
-    if _only_a_word(attempt, asked) and not isinstance(trees[0], Words | Constant):
+    if _only_a_word(attempt, asked) and symbols(trees[0]):
         found = slip("gibberish", confidence=0.8)
         return Assessment("unreadable", kind=found.kind, detail=found.detail, for_teacher=found.for_teacher,
                           span=(0, len(attempt)), confidence=0.8, unread="gibberish")  # fmt: skip

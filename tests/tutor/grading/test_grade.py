@@ -161,10 +161,10 @@ def test_no_judgement_states_the_key() -> None:
 
 def test_what_is_typed_is_shown_as_it_is_read() -> None:
     key = AnswerKey("expression", ("$3$",))
-    assert preview("3/(x+2)", key).tex == r"\frac{3}{x+2}"
-    assert preview("3/(x+2", key) == (r"\frac{3}{x+2}", "A closing bracket ) is missing.")
-    assert preview("2x + banana", key) == ("2x", 'I don\'t know the word "banana" here.')
-    assert preview("banana", key).tex is None
-    assert preview("", key) == (None, None)
-    assert preview("B", AnswerKey("choice", ("1",), choices=("1", "2"))) == (None, None)
+    assert preview("3/(x+2)", key).lines == (r"\frac{3}{x+2}",)
+    assert preview("3/(x+2", key) == ((r"\frac{3}{x+2}",), "A closing bracket ) is missing.")
+    assert preview("2x + banana", key) == (("2x",), 'I don\'t know the word "banana" here.')
+    assert preview("banana", key).lines == ()
+    assert preview("", key) == ((), None)
+    assert preview("B", AnswerKey("choice", ("1",), choices=("1", "2"))) == ((), None)
     assert preview("x" * 3000, key).message == "This is too long to check."

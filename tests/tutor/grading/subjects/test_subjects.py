@@ -29,4 +29,4 @@ def test_a_near_miss_is_not_right(row: Row) -> None:
 def test_what_was_read_can_be_shown_again() -> None:
     for row in ROWS:
         shown = preview(row.answer, row.key)
-        assert shown.tex or shown.message
+        assert shown.lines or shown.message
