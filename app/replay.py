@@ -17,12 +17,24 @@ class Difference(NamedTuple):
     replayed: MasteryEstimate | None
 
 
+class Unreadable(NamedTuple):
+    """An event that cannot be read whole: which it is and what of it is missing."""
+
+    student: str
+    session: str
+    what: str
+
+
 class Replayed(NamedTuple):
-    """A student's turns gone through again: how many there are, how many estimates, and which differ."""
+    """A student's turns gone through again: how many there are, how many estimates, and which differ.
+
+    ``unreadable`` are events of which something cannot be read, so that an estimate may differ for it.
+    """
 
     turns: int
     estimates: int
     differences: tuple[Difference, ...]
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 def replayed(trellis: Trellis, student_id: str) -> Replayed:
@@ -47,7 +59,8 @@ def replayed(trellis: Trellis, student_id: str) -> Replayed:
             for skill in sorted(computed.keys() | stored.keys())
             if computed.get(skill) != stored.get(skill)
         ]
-    return Replayed(sum(len(session.turns) for session in sessions), estimates, tuple(found))
+    unreadable = tuple(Unreadable(student, session.id, what) for session in sessions for what in session.lost)
+    return Replayed(sum(len(session.turns) for session in sessions), estimates, tuple(found), unreadable)
 
 
 def differences(trellis: Trellis, student_id: str) -> tuple[Difference, ...]:

@@ -19,7 +19,10 @@ class ItemOpened:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Everything recorded of one sitting, oldest first. ``closed`` is None while it is open."""
+    """Everything recorded of one sitting, oldest first. ``closed`` is None while it is open.
+
+    ``lost`` says of each event that cannot be read whole which it is and what of it is missing.
+    """
 
     id: str
     student: str
@@ -30,6 +33,7 @@ class Session:
     turns: tuple[Turn, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     closed: datetime | None = None
+    lost: tuple[str, ...] = ()
 
     @property
     def item(self) -> str:

@@ -83,7 +83,8 @@ class Turn:
     """One message and its reply with everything that led to it. ``number`` counts from 1 in a session.
 
     ``reply`` is course text. ``solved`` says that this turn solved its step. ``before`` and ``after``
-    are the estimates of the step's skills. ``milliseconds`` is the time from reading to guard.
+    are the estimates of the step's skills. ``milliseconds`` is the time from reading to guard. ``lost`` names
+    the parts that can no longer be read, which hold nothing in their place; empty for every sound record.
     """
 
     number: int
@@ -101,6 +102,7 @@ class Turn:
     solved: bool
     milliseconds: float
     at: datetime
+    lost: tuple[str, ...] = ()
 
     @property
     def level(self) -> HelpLevel:

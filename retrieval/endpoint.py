@@ -9,6 +9,7 @@ and the search goes on without it (:mod:`retrieval.search`).
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -108,12 +109,15 @@ class EndpointEmbedder:
             if self._client is None:
                 from openai import DefaultHttpxClient, OpenAI
 
+                # Ours, so that no redirect is followed; the client closes only one of its own.
+                pool = DefaultHttpxClient(timeout=self._settings.timeout_s, follow_redirects=False)
                 self._client = OpenAI(
                     api_key=self._settings.api_key or _NO_KEY,
                     base_url=self._settings.base_url,
                     timeout=self._settings.timeout_s,
-                    http_client=DefaultHttpxClient(timeout=self._settings.timeout_s, follow_redirects=False),
+                    http_client=pool,
                 )
+                weakref.finalize(self._client, pool.close)
             return self._client
 
     def _failed(self, why: str, remedy: str) -> EmbedderError:

@@ -13,6 +13,7 @@
     ├── TakenError                    an address, class code or roster name is in use
     ├── ConflictError                 two writers met; nothing was written
     ├── SessionClosedError            the session was closed, perhaps in another tab
+    ├── UnkeepableError               a value that could not be read back is not written
     ├── StaleTurnError                a turn was made from an older state of the student
     └── ReasonMissingError            a transcript is opened with a reason or not at all
 """
@@ -104,6 +105,13 @@ class SessionClosedError(StoreError):
     def __init__(self, session: str) -> None:
         self.session = session
         super().__init__("This session is closed, perhaps in another tab. Start a new one to go on.")
+
+
+class UnkeepableError(StoreError):
+    """An event holds a value that could not be read back. It is a mistake in Trellis; nothing was written."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"A {kind} event holds a value that could not be read back, so it was not written.")
 
 
 class StaleTurnError(StoreError):

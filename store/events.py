@@ -14,19 +14,27 @@ kind                  payload
 ====================  =============================================================
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
-from domain.goal import Goal, Reflection
+from domain.goal import Goal, Question, Reflection
+from domain.help import HelpLevel, Plan
 from domain.session import ItemOpened, Session
-from domain.turn import Message, Turn
+from domain.turn import Message, Reading, Turn, Wording
 from store import tables
+from store.errors import UnkeepableError
+from store.mended import Mended, mended
 from store.payload import dump, load
+
+T = TypeVar("T")
+
+_log = logging.getLogger("trellis.store")
 
 Kind = Literal[
     "session_started", "item_opened", "goal_set", "message_accepted",
@@ -69,11 +77,12 @@ _KINDS: dict[type[Payload], Kind] = {
 
 
 class Happened(NamedTuple):
-    """An event as it comes out of the table."""
+    """An event as it comes out of the table; ``number`` counts from 1 in its session, 0 where nobody asks."""
 
     kind: str
     at: datetime
     payload: str
+    number: int = 0
 
 
 class Extent(NamedTuple):
@@ -98,7 +107,11 @@ def extent(transaction: Transaction, session_id: str) -> Extent:
 
 
 def append(transaction: Transaction, session_id: str, what: Payload, at: datetime, come: Extent | None = None) -> None:
-    """Write the next event of a session. ``come`` is how far it has come, where that is known."""
+    """Write the next event of a session. ``come`` is how far it has come, where that is known.
+
+    Raises:
+        UnkeepableError: it could not be read back; nothing is written.
+    """
     last = (come or extent(transaction, session_id)).last
     transaction.execute(
         _APPEND,
@@ -109,45 +122,109 @@ def append(transaction: Transaction, session_id: str, what: Payload, at: datetim
             "at": at,
             "message_id": what.id if isinstance(what, Message) else None,
             "answers": what.message.id if isinstance(what, Turn) else None,
-            "payload": dump(what),
+            "payload": _readable(what),
         },
     )
 
 
-def fold(session_id: str, events: Iterable[Happened], onto: Session | None = None) -> Session:
-    """The session that these events tell of, oldest first: from its start on, or after what ``onto`` tells."""
-    started = Started(onto.student, onto.course) if onto else None
-    at = onto.started if onto else None
-    goal = onto.goal if onto else None
-    closed = onto.closed if onto else None
-    items = list(onto.items) if onto else []
-    turns = list(onto.turns) if onto else []
-    reflections = {kept.question.id: kept for kept in onto.reflections} if onto else {}
+def _readable(what: Payload) -> str:
+    """``what`` as it is written, once it was read back and is the same."""
+    payload = dump(what)
+    try:
+        if load(type(what), payload) == what:
+            return payload
+    except ValueError as error:
+        raise UnkeepableError(_KINDS[type(what)]) from error
+    raise UnkeepableError(_KINDS[type(what)])
+
+
+def begun(session_id: str, events: Iterable[Happened]) -> Session | None:
+    """The empty session that a readable ``session_started`` among these events tells of."""
     for event in events:
+        if event.kind == "session_started":
+            started, missing = _told(event, Started("", ""))
+            return None if missing else Session(session_id, started.student, started.course, event.at)
+    return None
+
+
+def fold(session_id: str, events: Sequence[Happened], onto: Session | None = None) -> Session:
+    """The session that these events tell of, oldest first: from its start on, or after what ``onto`` tells.
+
+    An event that cannot be read whole leaves what can be read of it, and its name in ``lost``.
+
+    Raises:
+        ValueError: there is no ``onto``, and no start that can be read.
+    """
+    onto = onto or begun(session_id, events)
+    if onto is None:
+        raise ValueError(f"session {session_id} has no session_started event that can be read")
+    goal, closed, lost = onto.goal, onto.closed, list(onto.lost)
+    items, turns = list(onto.items), list(onto.turns)
+    reflections = {kept.question.id: kept for kept in onto.reflections}
+    for event in events:
+        missing: tuple[str, ...] = ()
         match event.kind:
             case "session_started":
-                started, at = load(Started, event.payload), event.at
+                _, missing = _told(event, Started("", ""))
             case "item_opened":
-                items.append(load(ItemOpened, event.payload))
+                opened, missing = _told(event, ItemOpened("", len(turns), event.at))
+                items += [opened] if opened.item or not missing else []
             case "goal_set":
-                goal = load(Goal, event.payload)
+                told, missing = _told(event, Goal(""))
+                goal = told if told.wish or not missing else goal
             case "turn_recorded":
-                turns.append(load(Turn, event.payload))
+                turn, missing = _told(event, unread_turn(len(turns) + 1, event.at))
+                turns.append(replace(turn, number=len(turns) + 1, lost=missing) if missing else turn)
             case "reflected":
-                reflection = load(Reflection, event.payload)
-                reflections[reflection.question.id] = reflection
+                reflection, missing = _told(event, Reflection(Question("", ""), ""))
+                if reflection.question.id or not missing:
+                    reflections[reflection.question.id] = reflection
             case "session_closed":
                 closed = event.at
-    if started is None or at is None:
-        raise ValueError(f"session {session_id} has no session_started event")
-    return Session(
-        id=session_id,
-        student=started.student,
-        course=started.course,
-        started=at,
+        if missing:
+            lost.append(f"event {event.number} ({event.kind.replace('_', ' ')}): {', '.join(missing)}")
+            _log.warning("session %s, %s cannot be read", session_id, lost[-1])
+    return replace(
+        onto,
         goal=goal,
         items=tuple(items),
         turns=tuple(turns),
         reflections=tuple(reflections.values()),
         closed=closed,
+        lost=tuple(lost),
+    )
+
+
+def _told(event: Happened, instead: T) -> Mended[T]:
+    """What an event tells, as far as it can be read."""
+    try:
+        return Mended(load(type(instead), event.payload), ())
+    except ValueError:
+        return mended(type(instead), event.payload, instead)
+
+
+def turn_of(payload: str, number: int, at: datetime) -> Turn:
+    """A recorded turn, as far as it can be read."""
+    turn, missing = _told(Happened("turn_recorded", at, payload), unread_turn(number, at))
+    return replace(turn, number=number, lost=missing) if missing else turn
+
+
+def unread_turn(number: int, at: datetime) -> Turn:
+    """A turn of which nothing is known but that it was: no evidence, no help, nothing solved."""
+    return Turn(
+        number=number,
+        message=Message(f"unread-{number}", "", "message", "", "", at),
+        reading=Reading("unsure"),
+        assessment=None,
+        plan=Plan("clarify", HelpLevel.PUMP, "What was decided here cannot be read any more."),
+        evidence=(),
+        reply="",
+        wording=Wording("", "", "", ""),
+        verdicts=(),
+        observations=(),
+        before=(),
+        after=(),
+        solved=False,
+        milliseconds=0.0,
+        at=at,
     )

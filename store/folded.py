@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from domain.session import Session
 from store import tables
-from store.events import Happened, fold
+from store.events import Happened, begun, fold
 
 _EVENT = tables.Event.__table__.c
 _NEWEST = (
@@ -25,7 +25,7 @@ _NEWEST = (
     .group_by(_EVENT.session_id)
 )
 _SINCE = (
-    select(_EVENT.session_id, _EVENT.kind, _EVENT.at, _EVENT.payload)
+    select(_EVENT.session_id, _EVENT.kind, _EVENT.at, _EVENT.payload, _EVENT.number)
     .where(_EVENT.session_id.in_(bindparam("sessions", expanding=True)), _EVENT.kind != "message_accepted")
     .where(_EVENT.number > bindparam("number"))
     .order_by(_EVENT.session_id, _EVENT.number)
@@ -88,12 +88,13 @@ class Folded:
         since = {"sessions": session_ids, "number": told.number if told else 0}
         events = transaction.execute(_SINCE, since)
         happened = {
-            session_id: [Happened(row.kind, row.at, row.payload) for row in rows]
+            session_id: [Happened(row.kind, row.at, row.payload, row.number) for row in rows]
             for session_id, rows in groupby(events, key=attrgetter("session_id"))
         }
         found = {
-            session_id: fold(session_id, happened.get(session_id, ()), told.session if told else None)
+            session_id: fold(session_id, events, told.session if told else _begun(transaction, session_id, events))
             for session_id in session_ids
+            for events in (happened.get(session_id, []),)
         }
         self._keep({session_id: _Told(newest[session_id], session) for session_id, session in found.items()})
         return found
@@ -106,3 +107,10 @@ class Folded:
                 self._told.move_to_end(session_id)
             while len(self._told) > self._kept:
                 self._told.popitem(last=False)
+
+
+def _begun(transaction: Transaction, session_id: str, events: Sequence[Happened]) -> Session | None:
+    """The session as it began; by its row, which says the same, where its first event cannot be read."""
+    told = begun(session_id, events)
+    row = None if told else transaction.get(tables.Session, session_id)
+    return Session(session_id, row.student_id, row.course_id, row.started) if row else told

@@ -20,11 +20,13 @@ T = TypeVar("T")
 
 @cache
 def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    """What reads and writes values of one kind."""
     return TypeAdapter(cast("type[Any]", kind))
 
 
 @cache
-def _reader(kind: Hashable) -> SchemaValidator:
+def reader_of(kind: Hashable) -> SchemaValidator:
+    """What reads values of a kind, also as an older version wrote them."""
     return SchemaValidator(cast("CoreSchema", _with_none_for_empty(_adapter(kind).core_schema)))
 
 
@@ -55,7 +57,7 @@ def dump(value: object) -> str:
 
 def load(kind: type[T], text: str) -> T:
     """The value that :func:`dump` wrote."""
-    return cast("T", _reader(cast("Hashable", kind)).validate_json(text))
+    return cast("T", reader_of(cast("Hashable", kind)).validate_json(text))
 
 
 def dump_all(kind: type[T], values: tuple[T, ...]) -> str:
@@ -65,7 +67,7 @@ def dump_all(kind: type[T], values: tuple[T, ...]) -> str:
 
 def load_all(kind: type[T], text: str) -> tuple[T, ...]:
     """The values that :func:`dump_all` wrote."""
-    return cast("tuple[T, ...]", _reader(GenericAlias(tuple, (kind, ...))).validate_json(text))
+    return cast("tuple[T, ...]", reader_of(GenericAlias(tuple, (kind, ...))).validate_json(text))
 
 
 def digest(text: str) -> str:

@@ -91,5 +91,13 @@ def _plain(row: tables.Base) -> dict[str, object]:
         if isinstance(value, datetime):
             plain[column.name] = value.isoformat()
         else:
-            plain[column.name] = json.loads(value) if column.name == "payload" else value
+            plain[column.name] = _told(value) if column.name == "payload" else value
     return plain
+
+
+def _told(payload: str) -> object:
+    """A payload as an object; as it stands where it is no JSON."""
+    try:
+        return json.loads(payload)
+    except (ValueError, RecursionError):
+        return payload

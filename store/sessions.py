@@ -8,6 +8,7 @@
         turn = sessions.record(session_id, turn)         # the reply and its estimates, or neither
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,12 +24,15 @@ from store import estimates, tables
 from store.clock import Clock, utc_now
 from store.database import Database
 from store.errors import NotFoundError, SessionClosedError, StaleTurnError
-from store.events import Closed, HandLowered, Started, append, extent
+from store.events import Closed, HandLowered, Started, append, extent, turn_of
 from store.folded import Folded
+from store.mended import mended
 from store.payload import load
 
+_log = logging.getLogger("trellis.store")
+
 _EVENT = tables.Event.__table__.c
-_ABOUT = select(_EVENT.number, _EVENT.answers, _EVENT.payload).where(
+_ABOUT = select(_EVENT.number, _EVENT.answers, _EVENT.at, _EVENT.payload).where(
     _EVENT.session_id == bindparam("session"),
     or_(_EVENT.message_id == bindparam("message"), _EVENT.answers == bindparam("message")),
 )
@@ -41,7 +45,7 @@ _UP_TO = select(func.count(_EVENT.message_id)).where(
 
 _ANSWERED = select(_EVENT.answers).where(_EVENT.session_id == bindparam("session"), _EVENT.answers.is_not(None))
 _UNANSWERED = (
-    select(_EVENT.payload)
+    select(_EVENT.number, _EVENT.payload)
     .where(_EVENT.session_id == bindparam("session"), _EVENT.message_id.is_not(None))
     .where(_EVENT.message_id.not_in(_ANSWERED))
     .order_by(_EVENT.number)
@@ -115,7 +119,7 @@ class Sessions:
                 .limit(1)
             )
             opened = ItemOpened(item=item_id, after_turn=come.turns, at=now, reason=reason)
-            if last is not None and replace(load(ItemOpened, last), at=now, reason=reason) == opened:
+            if last is not None and replace(_opened(last, now), at=now, reason=reason) == opened:
                 return
             append(transaction, session_id, opened, now, come)
 
@@ -136,9 +140,10 @@ class Sessions:
             about = transaction.execute(_ABOUT, {"session": session_id, "message": message.id}).all()
             if about:
                 same = next(said for said in about if said.answers is None)
-                answer = next((load(Turn, said.payload) for said in about if said.answers is not None), None)
                 number = transaction.scalar(_UP_TO, {"session": session_id, "number": same.number}) or 0
-                return Accepted(duplicate=True, turn=answer, number=number, message=load(Message, same.payload))
+                sent = _sent(session_id, same.number, same.payload) or message
+                answer = next((turn_of(said.payload, number, said.at) for said in about if said.answers), None)
+                return Accepted(duplicate=True, turn=answer, number=number, message=sent)
             if row.closed is not None:
                 raise SessionClosedError(session_id)
             clean = replace(message, text=_text(message.text))
@@ -149,10 +154,11 @@ class Sessions:
     def pending(self, session_id: str) -> tuple[Message, ...]:
         """Messages that were accepted and never answered, oldest first: what a crash left behind."""
         with self._db.reading() as transaction:
-            payloads = transaction.scalars(_UNANSWERED, {"session": session_id}).all()
-            if not payloads and transaction.get(tables.Session, session_id) is None:
+            rows = transaction.execute(_UNANSWERED, {"session": session_id}).all()
+            if not rows and transaction.get(tables.Session, session_id) is None:
                 raise NotFoundError("session", session_id)
-            return tuple(load(Message, payload) for payload in payloads)
+            sent = (_sent(session_id, row.number, row.payload) for row in rows)
+            return tuple(message for message in sent if message is not None)
 
     def record(self, session_id: str, turn: Turn) -> Turn:
         """Store a turn and the estimates it moved, in one transaction; give back the turn that is stored.
@@ -167,7 +173,7 @@ class Sessions:
             about = transaction.execute(_ABOUT, {"session": session_id, "message": turn.message.id}).all()
             for said in about:
                 if said.answers is not None:
-                    return load(Turn, said.payload)
+                    return turn_of(said.payload, turn.number, said.at)
             if not about:
                 raise NotFoundError("accepted message", turn.message.id)
             come = extent(transaction, session_id)
@@ -266,6 +272,19 @@ class Sessions:
         """These sessions in this order; those that are not there are left out."""
         found = self._folded.of(transaction, session_ids)
         return tuple(found[session_id] for session_id in session_ids if session_id in found)
+
+
+def _sent(session_id: str, number: int, payload: str) -> Message | None:
+    """A message as it was accepted; None, and a line in the log, where it cannot be read."""
+    try:
+        return load(Message, payload)
+    except ValueError:
+        _log.warning("session %s, event %d (message accepted) cannot be read", session_id, number)
+        return None
+
+
+def _opened(payload: str, now: datetime) -> ItemOpened:
+    return mended(ItemOpened, payload, ItemOpened("", 0, now)).value
 
 
 def _locked(transaction: Transaction, session_id: str) -> tables.Session:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("--all", "everyone", is_flag=True, help="Every student of every class; so it is without --student too.")
 @data_options
 def replay(student: str, *, everyone: bool, data: Path | None, settings_file: Path | None) -> None:
-    """Compute every estimate again from the recorded turns; exit code 1 when one differs."""
+    """Compute every estimate again from the recorded turns; exit code 1 when one differs or an event cannot be read."""
     from app.replay import replayed
 
     if student and everyone:
@@ -28,10 +28,16 @@ def replay(student: str, *, everyone: bool, data: Path | None, settings_file: Pa
     differing = [difference for one in found for difference in one.differences]
     for difference in differing:
         click.echo(_line(difference))
+    unreadable = [one for each in found for one in each.unreadable]
+    for lost in unreadable:
+        click.echo(f"{lost.student}, session {lost.session}, {lost.what}: cannot be read")
     turns, estimates = sum(one.turns for one in found), sum(one.estimates for one in found)
     if differing:
         many = "1 estimate does" if len(differing) == 1 else f"{len(differing):,} estimates do"
         raise click.ClickException(f"{many} not follow from the {turns:,} turns.")
+    if unreadable:
+        many = "1 event" if len(unreadable) == 1 else f"{len(unreadable):,} events"
+        raise click.ClickException(f"{many} cannot be read whole; the {estimates:,} estimates follow from the rest.")
     click.echo(f"{estimates:,} estimates follow from {turns:,} turns.")
 
 

@@ -27,6 +27,9 @@ SENTENCES: dict[Button, str] = {
 }
 """What a button says for a student who wrote nothing beside it."""
 
+UNREADABLE = "This reply is unreadable. Everything before and after it is here."
+"""In the place of a reply that the database no longer tells."""
+
 _HINTING: dict[Move, HelpLevel] = {
     "point": HelpLevel.POINT,
     "teach": HelpLevel.TEACH,
@@ -99,7 +102,7 @@ def turn_shown(turn: Turn, items: Mapping[str, Item], skills: Mapping[str, Skill
         said=said(turn.message.text, items.get(turn.message.item), turn.message.step),
         said_by_button=turn.message.text == SENTENCES.get(turn.message.intent),
         read_as=read_as(turn),
-        reply=block(turn.reply),
+        reply=block(turn.reply if turn.reply or not turn.lost else UNREADABLE),
         help=HELP_WORDS[_HINTING[turn.plan.move]] if turn.plan.move in _HINTING else "",
         tone=_tone(turn),
         move=turn.plan.move,

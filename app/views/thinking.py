@@ -55,6 +55,8 @@ def thinking(turn: Turn, skills: Mapping[str, Skill]) -> tuple[Stage, ...]:
 
 
 def _message(turn: Turn) -> Iterator[Fact]:
+    if turn.lost:
+        yield Fact("unreadable", f"{', '.join(turn.lost)}. What stands here is what can still be read.")
     yield Fact("wrote", turn.message.text, "student")
     if turn.message.intent != "message":
         yield Fact("button", turn.message.intent.replace("_", " "))
