@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 
 from coach.task import ReflectionTask
+from language.spoken import foreign
+from tutor.guard.unsafe import unsafe
 
 MOST_WORDS = 40
 
@@ -39,7 +41,9 @@ def check(draft: str, task: ReflectionTask, withhold: Collection[str] = ()) -> t
             "it gave something away",
         ),
     )
-    return tuple(fault for broken, fault in rules if broken)
+    faults = tuple(fault for broken, fault in rules if broken)
+    strange = ("it was not in the language that was asked for",) if foreign(draft, (task.language, "en")) else ()
+    return faults + unsafe(draft, (task.question, task.student_answer)) + strange
 
 
 def reveals(text: str, secret: str) -> bool:

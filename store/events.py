@@ -23,10 +23,10 @@ from typing import Literal, NamedTuple, TypeVar
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.help import HelpLevel, Plan
 from domain.session import ItemOpened, Session
-from domain.turn import Message, Reading, Turn, Wording
+from domain.turn import Message, Reading, Turn, WriterTrace
 from store import tables
 from store.errors import UnkeepableError
 from store.mended import Mended, mended
@@ -176,7 +176,7 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
                 turn, missing = _told(event, unread_turn(len(turns) + 1, event.at))
                 turns.append(replace(turn, number=len(turns) + 1, lost=missing) if missing else turn)
             case "reflected":
-                reflection, missing = _told(event, Reflection(Question("", ""), ""))
+                reflection, missing = _told(event, Reflection(ReflectionQuestion("", ""), ""))
                 if reflection.question.id or not missing:
                     reflections[reflection.question.id] = reflection
             case "session_closed":
@@ -219,7 +219,7 @@ def unread_turn(number: int, at: datetime) -> Turn:
         plan=Plan("clarify", HelpLevel.PUMP, "What was decided here cannot be read any more."),
         evidence=(),
         reply="",
-        wording=Wording("", "", "", ""),
+        wording=WriterTrace("", "", "", ""),
         verdicts=(),
         observations=(),
         before=(),

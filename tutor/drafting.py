@@ -94,6 +94,7 @@ def bounds_of(
         theirs=theirs,
         earlier=state.replies,
         refrains=our_refrains(),
+        languages=(context.language, "en"),  # our own wordings are in English
     )
 
 
@@ -112,6 +113,7 @@ async def write_checked(
     task: ReplyTask, bounds: ReplyLimits, writer: Writer, progress: Progress
 ) -> tuple[str, WriterTrace, tuple[Verdict, ...]]:
     """Draft, check, redraft once with the reason, compose, and last the plainest sentence there is."""
+    bounds = replace(bounds, languages=(task.language, *bounds.languages))
     first = await writer.write(task)
     progress("checking", "")
     verdict = check(first.reply.text, bounds)

@@ -28,10 +28,8 @@ def plant(school: School, student: str, change: str) -> str:
     place = school.trellis.settings.database_url.removeprefix("sqlite:///")
     theirs = "kind = 'turn_recorded' AND session_id IN (SELECT id FROM session WHERE student_id = ?)"
     with closing(sqlite3.connect(place)) as connection, connection:
-        (session,) = connection.execute(
-            f"SELECT session_id FROM event WHERE {theirs} ORDER BY at DESC LIMIT 1",
-            (student,),  # noqa: S608
-        ).fetchone()
+        newest = f"SELECT session_id FROM event WHERE {theirs} ORDER BY at DESC LIMIT 1"  # noqa: S608
+        (session,) = connection.execute(newest, (student,)).fetchone()
         connection.execute(f"UPDATE event SET payload = {change} WHERE {theirs}", (student,))  # noqa: S608
     return str(session)
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from domain.goal import Goal, Question, Reflection
+from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.mastery import MasteryEstimate, Observation
 from domain.session import Session
-from domain.turn import Turn, Wording
+from domain.turn import Turn, WriterTrace
 from store import tables
 from store.database import Database
 from store.errors import UnkeepableError
@@ -38,7 +38,7 @@ def worked(db: Database) -> Session:
     for number in (1, 2):
         said = sessions.accept(session, message(f"m{number}")).message
         sessions.record(session, turn(number, said, observations=(OBSERVED,), reply=f"Reply {number}?"))
-    sessions.reflect(session, Reflection(Question("q1", "What helped?"), "drawing"))
+    sessions.reflect(session, Reflection(ReflectionQuestion("q1", "What helped?"), "drawing"))
     return sessions.get(session)
 
 
@@ -129,17 +129,17 @@ def test_what_could_not_be_read_back_is_not_written(db: Database) -> None:
     sessions, session = Sessions(db), Sessions(db).start("mia", "linear").id
     said = sessions.accept(session, message("m1")).message
     for bad in BAD_WORDING:
-        made = replace(turn(1, said), wording=replace(Wording("chat", "tutor/reply", "1", "abc"), **bad))
-        with warnings.catch_warnings(), pytest.raises(UnkeepableError):
+        made = replace(turn(1, said), wording=replace(WriterTrace("chat", "tutor/reply", "1", "abc"), **bad))
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # pydantic says so too
-            sessions.record(session, made)
+            with pytest.raises(UnkeepableError):
+                sessions.record(session, made)
     assert sessions.get(session).turns == ()
     assert sessions.record(session, turn(1, said)).number == 1
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-                    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=3), inside, max_size=3),
-                    max_leaves=5)  # fmt: skip
+LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+JSON = st.recursive(LEAF, lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=3), inside))
 SOUND = turn(1, message("m1"), before=(RIGHT,), after=(RIGHT,), observations=(OBSERVED, OBSERVED))
 
 

@@ -2,7 +2,7 @@
 
 A draft fails when it gives the answer away or leaves only its last step, contradicts the judgement,
 states false arithmetic, cites or quotes what it was not given, asks twice, runs long, repeats an
-earlier reply, or is unkind.
+earlier reply, is unkind, is in another language, or holds what ``tutor.guard.unsafe`` keeps from every child.
 """
 
 import re
@@ -13,12 +13,14 @@ from domain.help import Move
 from domain.turn import Verdict
 from language.languages import calls_right, calls_wrong
 from language.numbers import as_number
+from language.spoken import foreign
 from maths.effort import EffortSpentError, effort
 from tutor.guard.choice_leaks import YES_NO
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
+from tutor.guard.unsafe import unsafe
 
 GIVES_AWAY = "it gives the answer away"
 TOO_LARGE = "it holds mathematics that is too large to check"
@@ -78,7 +80,8 @@ class ReplyLimits:
     ``secrets`` are the keys it must keep, empty once they are the student's own. ``right`` is the
     judgement it must not contradict, None when nothing was judged. ``sources`` are the texts it was
     given to lean on: titles, quotes, hints. ``earlier`` are replies said on this step before. ``refrains`` are
-    sentences that may come again around another hint, in bare words (:func:`bare_words`).
+    sentences that may come again around another hint, in bare words (:func:`bare_words`). ``languages`` are those
+    it may be in, as tags or names.
     """
 
     move: Move
@@ -88,6 +91,7 @@ class ReplyLimits:
     theirs: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     refrains: frozenset[str] = frozenset()
+    languages: tuple[str, ...] = ("en",)
 
 
 def check(draft: str, bounds: ReplyLimits) -> Verdict:
@@ -112,6 +116,9 @@ def _faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
     yield from _judgement_faults(_QUOTED.sub(" ", draft), bounds)
     yield from _source_faults(draft, bounds)
     yield from _manner_faults(draft, bounds)
+    yield from unsafe(draft, _given(bounds))
+    if foreign(draft, bounds.languages):
+        yield "it is not in the language that was asked for"
 
 
 def worst_leak(draft: str, bounds: ReplyLimits) -> Leak | None:
@@ -168,7 +175,7 @@ def _wrong_answer(own: str, bounds: ReplyLimits) -> str:
 
 def _source_faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
     """What the draft cites or quotes and was not given."""
-    given = (*bounds.sources, *bounds.theirs, *(text for secret in bounds.secrets for text in secret.given))
+    given = _given(bounds)
     for kind, place in _SECTION.findall(draft):
         if not any(re.search(rf"(?<![\d.]){re.escape(place)}(?!\.?\d)", source) for source in given):
             yield f"it cites {kind.lower()} {place}, which it was not given"
@@ -178,6 +185,10 @@ def _source_faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
         if any(len(part.split()) >= _SHORTEST_QUOTE and part not in known for part in parts):
             yield "it quotes what it was not given"
             return
+
+
+def _given(bounds: ReplyLimits) -> tuple[str, ...]:
+    return (*bounds.sources, *bounds.theirs, *(text for secret in bounds.secrets for text in secret.given))
 
 
 def bare_words(text: str) -> str:
