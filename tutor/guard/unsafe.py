@@ -19,7 +19,7 @@ _SERVICES = (
     r"(?:whats ?app|snap ?chat|instagram|insta|discord|telegram|tik ?tok|face ?book|facetime|messenger|wechat|skype"
     r"|viber|roblox|only ?fans|you ?tube|google meet|twitter)"
 )
-_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|\d)"
+_DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)"
 _PRIVATE = (
     r"(?:(?:full|last|first|real|family|middle)\s+name|surname|(?:home\s+|street\s+|postal\s+|e-?mail\s+)?address"
     r"|e-?mail|(?:phone|mobile|cell|telephone)(?:\s+number)?|pass\s?word|pin(?:\s+code)?|log-?in|user\s?name|birth\s?day"
@@ -64,7 +64,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\+\s?\d{1,3}[\s.(-]\s?\d[\d\s().-]{5,}\d",
                 r"(?<![\d.,/:])0\d[\d \-]{5,}\d(?!\d|[.,]\d)",
                 r"\b(?:call|text|phone|ring|dial|sms|hot ?line|telephone|mobile|cell)\b\D{0,25}\+?\d[\d\s().-]{3,}\d",
-                rf"(?:\b{_DIGIT}\b[\s,.-]*){{7,}}(?=\W|$)(?<=[a-z\W])",
+                rf"(?:\b{_DIGIT}\b[\s,.-]{{0,3}}){{7,15}}",
             ),
         ),
         (
@@ -117,12 +117,18 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$", re.DOTALL)
 
 
+LONGEST = 1_200
+"""Characters of a draft that is looked at: a longer one is no reply, and would take long."""
+
+
 def unsafe(draft: str, given: Iterable[str] = ()) -> tuple[str, ...]:
     """Each fault in words a writer can act on; empty when the draft holds none.
 
     >>> unsafe("Ask your friend at kim@example.org.")
     ('it holds an address',)
     """
+    if len(draft) > LONGEST:
+        return ("it is too long to be looked at",)
     words = _FORMULA.sub(" ", _plain(draft))
     known = " ".join(_plain(" ".join(given)).casefold().split())
     return tuple(

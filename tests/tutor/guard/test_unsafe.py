@@ -90,6 +90,7 @@ HARMLESS = [
     "What happens to plants that die? Where does the sugar go?",
     "You will find the 3 in front of the bracket. What does it multiply?",
     "The mean of 12, 15, 18, 20, 23, 25 and 30 is asked for. What do you add first?",
+    "The scores are 1, 2, 3, 4, 5, 6, 7, 8 and 9. Which one stands in the middle?",
     "Take 1998 from 2000 and 555 from 1234. What is left?",
     "Look at example 2.3 and at line 4. Which sign changed?",
     "Check your number line: where is −7, and which way do you go?",
@@ -170,6 +171,10 @@ def test_it_passes_where_it_was(draft: str, language: str) -> None:
 )
 def test_other_scripts_pass_where_they_were(place: int, language: str) -> None:
     assert not foreign(OTHERS[place], [language, "en"])
+
+
+def test_a_draft_too_long_to_be_looked_at_is_refused() -> None:
+    assert unsafe("1 " * 601) == ("it is too long to be looked at",)
 
 
 def test_our_own_wordings_hold_nothing_of_it() -> None:
