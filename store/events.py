@@ -24,7 +24,7 @@ from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
 from domain.goal import Goal, Reflection, ReflectionQuestion
-from domain.help import HelpLevel, Plan
+from domain.help import HelpLevel, Plan, ReasonSentence
 from domain.session import ItemOpened, Session
 from domain.turn import Message, Reading, Turn, WriterTrace
 from store import tables
@@ -216,7 +216,7 @@ def unread_turn(number: int, at: datetime) -> Turn:
         message=Message(f"unread-{number}", "", "message", "", "", at),
         reading=Reading("unsure"),
         assessment=None,
-        plan=Plan("clarify", HelpLevel.PUMP, "What was decided here cannot be read any more."),
+        plan=Plan("clarify", HelpLevel.PUMP, ReasonSentence("What was decided here cannot be read any more.")),
         evidence=(),
         reply="",
         wording=WriterTrace("", "", "", ""),
