@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from eval.held import held_command
 from eval.library_bench import library_command
 from eval.stand import stand_command
 
@@ -248,5 +249,6 @@ def _rounded(**estimates: "Estimate") -> dict[str, float]:
     return {name: round(estimate.value, 2) for name, estimate in estimates.items()}
 
 
+group.add_command(held_command)
 group.add_command(library_command)
 group.add_command(stand_command)

@@ -78,7 +78,7 @@ def _school(folder: Path) -> "tuple[tuple[Pupil, ...], Target]":
     from eval.school import open_school
     from eval.stand_attacks import Target
 
-    course = _course()
+    course = demo_course()
     trellis = wire(load_settings(None, data=folder, database_url="", model="", model_base_url=""))
     try:
         pupils = open_school(trellis, (course,), ATTACKERS + WATCHED)
@@ -97,7 +97,8 @@ def _school(folder: Path) -> "tuple[tuple[Pupil, ...], Target]":
     return pupils[ATTACKERS:], target
 
 
-def _course() -> "Course":
+def demo_course() -> "Course":
+    """The course that attackers and their classmates practise."""
     from course.authored import read_authored
     from course.demo_courses import demo_folders
 
@@ -142,17 +143,23 @@ def _under_way(name: str, target: str) -> Iterator[None]:
                 process.kill()
 
 
-def _killed(folder: Path, kills: int) -> "Kills":
+def school_to_kill(folder: Path) -> "tuple[Pupil, ...]":
+    """A few students at their problems, whose messages will be pending."""
     from app.settings import load_settings
     from app.wiring import wire
     from eval.school import open_school
-    from eval.stand_kills import kill
 
     trellis = wire(load_settings(None, data=folder, database_url="", model="", model_base_url=""))
     try:
-        pupils = open_school(trellis, (_course(),), KILLED)
+        return open_school(trellis, (demo_course(),), KILLED)
     finally:
         trellis.close()
+
+
+def _killed(folder: Path, kills: int) -> "Kills":
+    from eval.stand_kills import kill
+
+    pupils = school_to_kill(folder)
     with click.progressbar(length=kills, label="kills") as bar:
         return asyncio.run(kill(folder, pupils, kills, lambda: bar.update(1)))
 
