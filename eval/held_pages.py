@@ -44,7 +44,7 @@ def shown(browser: Browser, pupils: Sequence[Pupil], teacher: dict[str, str], me
         sent = {"id": f"held-{number:08}", "text": text or "x"}
         yield _wrong("the reply", text, browser.post_json(f"{api}/turns", sent, pupil.headers), {200, 422, 429})
         yield _wrong(
-            "the preview", text, browser.post_json(f"{api}/preview", {"text": text}, pupil.headers), {200, 429}
+            "the preview", text, browser.post_json(f"{api}/preview", {"text": text}, pupil.headers), {200, 422, 429}
         )
         if draw.random() < 0.25:
             yield _wrong("the practice page", text, browser.get(f"/sessions/{pupil.session}", pupil.headers), {200})

@@ -10,12 +10,16 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 HOST = "127.0.0.1"
+GRACE_S = 15.0
+"""Seconds that a process has to end by itself when it is told to."""
+
 _PLACE = re.compile(r"http://127\.0\.0\.1:(\d+)")
 _TRELLIS = "from app.cli import main; main()"
 
@@ -87,7 +91,10 @@ def _running(
         yield server
     finally:
         os.kill(process.pid, signal.SIGINT)  # which may be dead already: it is waited for below
+        late = threading.Timer(GRACE_S, os.kill, (process.pid, signal.SIGKILL))
+        late.start()
         process.stdout.read()
+        late.cancel()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         process.stdout.close()

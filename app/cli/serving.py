@@ -29,6 +29,10 @@ BACKLOG = 2048
 TICKS = 10
 """Of uvicorn's, ten a second, after which late connections are looked for."""
 
+GRACE_S = 30
+"""Seconds that requests under way have to finish at the end: a model's reply does, a file that is read for minutes
+is given up."""
+
 FURTHER = 50
 """Ports that are tried after the wanted one, where another one will do."""
 
@@ -143,6 +147,7 @@ def configured(app: "ASGIApp", settings: "Settings", keeper: "Doorkeeper") -> "u
         access_log=False,
         server_header=False,
         backlog=BACKLOG,
+        timeout_graceful_shutdown=GRACE_S,
         proxy_headers=bool(settings.proxy),
         forwarded_allow_ips=settings.proxies,
     )
