@@ -5,7 +5,7 @@ not; a unit or a currency sign does not stand in the way, and two known units ar
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from maths.answers import Labelled, answers, bare, labelled
 from maths.errors import TooLargeError
@@ -16,7 +16,6 @@ from maths.expression import (
     Interval,
     Listing,
     Matrix,
-    Money,
     Negative,
     Point,
     Power,
@@ -32,13 +31,13 @@ from maths.expression import (
 )  # fmt: skip
 from maths.expression import Number as Exact
 from maths.grammar.events import joined
+from maths.measured import same_measure
 from maths.opaque import HYPOTHESES, lettered
 from maths.polynomial import NotPolynomialError, proportional, ratio
 from maths.rebuild import mapped
 from maths.regions import same_region
 from maths.sameness import same_value
 from maths.solve import difference, solve
-from maths.units import Unit, alike, measure
 
 _NO_VALUE = frozenset({"no solution", "undefined", "not a real number"})
 """What students write for "there is none", whichever of these the course writes."""
@@ -128,19 +127,15 @@ def _same_margin(attempt: Expression, key: Expression, tolerance: float) -> bool
     for margin, interval in ((attempt, key), (key, attempt)):
         given, ends = answers(margin), _ends(interval)
         if ends and len(given) == 2 and not isinstance(margin, Point | Listing | Interval | Relation):
-            return all(same_single(one, other, tolerance) for one, other in zip(reversed(given), ends, strict=True))
+            return _same_in_order(given[::-1], ends, tolerance)
     return False
 
 
 def _same_point(attempts: Sequence[Expression], key: Point, tolerance: float) -> bool:
     """``2, -3`` and ``x = 2, y = -3`` for (2, -3); named values stand in the order of the alphabet."""
-    if len(attempts) != len(key.items):
-        return False
     labels = [labelled(attempt) for attempt in attempts]
     values = [label.value for label in sorted(filter(None, labels), key=lambda label: label.name)]
-    if len(values) != len(attempts):
-        values = list(attempts)
-    return all(same_single(one, other, tolerance) for one, other in zip(values, key.items, strict=True))
+    return _same_in_order(values if len(values) == len(attempts) else attempts, key.items, tolerance)
 
 
 def same_sets(attempts: Sequence[Expression], keys: Sequence[Expression], tolerance: float = 0.0) -> bool:
@@ -174,43 +169,61 @@ def _distinct(items: Sequence[Expression], tolerance: float) -> list[Expression]
 
 
 def same_single(attempt: Expression, key: Expression, tolerance: float = 0.0) -> bool:
-    """Compare two answers of which neither is a list."""
-    if isinstance(attempt, Call) or isinstance(key, Call):
-        unwrapped = _unwrapped(attempt, key)
-        if unwrapped is None:
-            return False
-        attempt, key = unwrapped
-    converted = _same_measure(attempt, key, tolerance)
-    if converted is not None:
-        return converted
-    if _degrees(attempt) != _degrees(key) and Constant("pi") in (*walk(attempt), *walk(key)):
-        return _is_value(attempt) and _is_value(key) and same_value(attempt, key, tolerance)
-    attempt, key = bare(attempt), bare(key)
+    """Compare two answers of which neither is a list, by the rule for their sorts."""
+    inside = _unwrapped(attempt, key)
+    if inside is None:
+        return False
+    for as_written in (same_measure, _same_angle):
+        known = as_written(*inside, tolerance)
+        if known is not None:
+            return known
+    attempt, key = map(bare, inside)
     match attempt, key:
-        case Words(first), Words(second):
-            return first == second or {first, second} <= _NO_VALUE or same_region(attempt, key, same_value)
+        case Words(), Words():
+            return _same_words(attempt, key)
         case Point(first), Point(second):
-            return len(first) == len(second) and all(
-                same_single(one, other, tolerance) for one, other in zip(first, second, strict=True)
-            )
+            return _same_in_order(first, second, tolerance)
         case Matrix(first), Matrix(second):
-            return [len(row) for row in first] == [len(row) for row in second] and all(
-                same_single(one, other, tolerance)
-                for row, line in zip(first, second, strict=True)
-                for one, other in zip(row, line, strict=True)
-            )
+            return _same_rows(first, second, tolerance)
         case (Relation(), _) | (_, Relation()):
             return _same_relation(attempt, key, tolerance)
         case Interval() | Words() | Point(), Interval() | Words() | Point():
             return same_region(attempt, key, same_value)
-        case _ if _is_value(attempt) and _is_value(key):
-            return same_value(attempt, key, tolerance) or _same_degrees(attempt, key, tolerance)
         case _:
-            return False
+            return _same_values(attempt, key, tolerance)
+
+
+def _same_angle(attempt: Expression, key: Expression, tolerance: float) -> bool | None:
+    """Degrees beside radians: their values; None where it is not one of each."""
+    if _degrees(attempt) == _degrees(key) or Constant("pi") not in (*walk(attempt), *walk(key)):
+        return None
+    return _is_value(attempt) and _is_value(key) and same_value(attempt, key, tolerance)
+
+
+def _same_words(attempt: Words, key: Words) -> bool:
+    return attempt == key or {attempt.saying, key.saying} <= _NO_VALUE or same_region(attempt, key, same_value)
+
+
+def _same_in_order(attempts: Sequence[Expression], keys: Sequence[Expression], tolerance: float) -> bool:
+    return len(attempts) == len(keys) and all(map(same_single, attempts, keys, repeat(tolerance)))
+
+
+def _same_rows(
+    attempts: Sequence[Sequence[Expression]], keys: Sequence[Sequence[Expression]], tolerance: float
+) -> bool:
+    return len(attempts) == len(keys) and all(map(_same_in_order, attempts, keys, repeat(tolerance)))
+
+
+def _same_values(attempt: Expression, key: Expression, tolerance: float) -> bool:
+    if not (_is_value(attempt) and _is_value(key)):
+        return False
+    return same_value(attempt, key, tolerance) or _same_degrees(attempt, key, tolerance)
 
 
 def _unwrapped(attempt: Expression, key: Expression) -> tuple[Expression, Expression] | None:
     """Answers without the hypothesis they name; None where they name different ones, or different ratios."""
+    if not (isinstance(attempt, Call) or isinstance(key, Call)):
+        return attempt, key
     match attempt, key:
         case Call("ratio", first), Call("ratio", second):
             scale = Quotient(second[0], first[0])
@@ -249,41 +262,6 @@ def _is_value(expression: Expression) -> bool:
     return not any(
         isinstance(part, Point | Matrix | Interval | Words | Listing | Relation) for part in walk(expression)
     )
-
-
-def _same_measure(attempt: Expression, key: Expression, tolerance: float) -> bool | None:
-    """Compare two values with known units, None when one has none."""
-    first, second = _measured(attempt), _measured(key)
-    if first is None or second is None:
-        return None
-    if first[1].dimension != second[1].dimension:
-        return None if alike(_written(attempt), _written(key)) else False
-    left, right = (_in_base_units(value, unit) for value, unit in (first, second))
-    return same_value(left, right, tolerance * float(second[1].scale))
-
-
-def _in_base_units(value: Expression, unit: Unit) -> Expression:
-    size = Product((Exact(unit.scale), value))
-    return Sum((size, Exact(unit.offset))) if unit.offset else size
-
-
-def _written(expression: Expression) -> str:
-    label = labelled(expression)
-    value = label.value if label else expression
-    return value.currency if isinstance(value, Money) else value.unit if isinstance(value, Quantity) else ""
-
-
-def _measured(expression: Expression) -> tuple[Expression, Unit] | None:
-    label = labelled(expression)
-    value = label.value if label else expression
-    if isinstance(value, Money):
-        unit = measure(value.currency)
-        return (value.body, unit) if unit else None
-    if isinstance(value, Quantity) and (unit := measure(value.unit)):
-        return value.body, unit
-    if isinstance(value, Negative) and (inside := _measured(value.body)):
-        return Negative(inside[0]), inside[1]
-    return None
 
 
 def _same_relation(attempt: Expression, key: Expression, tolerance: float) -> bool:
