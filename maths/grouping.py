@@ -17,7 +17,7 @@ _NUMBER_TAIL = re.compile(r"[.,]?\d*")
 def ungrouped(text: str, style: NumberStyle) -> str:
     """The text with such groups closed up and blanks behind the number for them, so that places stay.
 
-    >>> ungrouped("1 234,5 + x", Style(decimal=","))
+    >>> ungrouped("1 234,5 + x", NumberStyle(decimal=","))
     '1234,5  + x'
     """
     if not style.thousands or not any(sign in text for sign in " ,'’\u00a0\u202f"):

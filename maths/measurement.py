@@ -22,7 +22,7 @@ _POWER = r"(?:\s*\^\s*-?[1-4]|[23](?!\d)|[²³]|\s+squared|\s+cubed)?"
 _DEGREES = r"(?:°|º|˚|deg(?:ree)?s?\.?)\s*(?:celsius|fahrenheit|centigrade|c|f)(?![a-z])"
 _ONE = rf"(?:{_NAME}{_POWER}|[$€£¢])"
 _UNIT = rf"(?:{_DEGREES}|{_ONE}(?:\s*(?:/|\bper\b|\ban?\b)\s*{_ONE})*)"
-_PIECE = re.compile(rf"\s*(?:,|and\b|&)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})", re.IGNORECASE)
+_NUMBER_WITH_UNIT = re.compile(rf"\s*(?:,|and\b|&)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})", re.IGNORECASE)
 _PRICE = re.compile(
     rf"\s*(?P<money>[$€£])\s*(?P<number>{_NUMBER})\s*(?P<unit>(?:/|per\b|an?\b)\s*{_ONE})\s*", re.IGNORECASE
 )
@@ -46,7 +46,7 @@ _ODD = re.compile(
 _CLOCK = re.compile(r"\s*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hrs?|hours?|min|minutes?)?\s*")
 
 
-class Piece(NamedTuple):
+class MeasuredNumber(NamedTuple):
     """A number with its unit."""
 
     number: Fraction
@@ -59,7 +59,7 @@ class Piece(NamedTuple):
 def measurement(text: str, style: NumberStyle) -> Expression | None:
     """A whole text as a measurement, None when it is none or when the grammar reads it as well.
 
-    >>> measurement("5 ft 3 in", Style(units=True))
+    >>> measurement("5 ft 3 in", NumberStyle(units=True))
     Quantity(body=Number(value=Fraction(63, 1), places=None), unit='in')
     """
     if len(text) > _LONGEST or "\\" in text or text.count("$") > 1:
@@ -77,13 +77,13 @@ def measurement(text: str, style: NumberStyle) -> Expression | None:
         return Quantity(value, unit) if measure(unit) else None
     if (feet := _FEET.fullmatch(text)) and feet["inches"]:
         return Quantity(Number(12 * Fraction(feet["feet"]) + Fraction(feet["inches"])), "in")
-    pieces = _pieces(text, style)
-    if not pieces:
+    parts = _measured_numbers(text, style)
+    if not parts:
         return None
-    if len(pieces) == 1:
+    if len(parts) == 1:
         beyond = text.strip() != written.strip() or _beyond_the_grammar(text)
-        return Quantity(pieces[0].written, pieces[0].unit) if beyond else None
-    return _together(pieces)
+        return Quantity(parts[0].written, parts[0].unit) if beyond else None
+    return _together(parts)
 
 
 def _with_halves(text: str) -> str:
@@ -98,19 +98,19 @@ def _with_halves(text: str) -> str:
     return text
 
 
-def _pieces(text: str, style: NumberStyle) -> list[Piece]:
+def _measured_numbers(text: str, style: NumberStyle) -> list[MeasuredNumber]:
     """Numbers with units from end to end, empty when anything else is between."""
-    found: list[Piece] = []
+    found: list[MeasuredNumber] = []
     at = 0
     while at < len(text):
-        match = _PIECE.match(text, at)
+        match = _NUMBER_WITH_UNIT.match(text, at)
         if match is None or len(found) == 4 or (at == 0 and text[match.start() : match.start("number")].strip()):
             return []
         value, unit = _value(match["number"], style), _spelt(match["unit"].strip())
         known = measure(unit)
         if value is None or known is None or not _means_unit(match, style):
             return []
-        found.append(Piece(_worth(value), value, unit, known))
+        found.append(MeasuredNumber(_worth(value), value, unit, known))
         at = match.end()
     return found
 
@@ -137,17 +137,17 @@ def _spelt(unit: str) -> str:
     return unit.replace("/ ", "/")
 
 
-def _together(pieces: list[Piece]) -> Expression | None:
+def _together(parts: list[MeasuredNumber]) -> Expression | None:
     """Feet and inches, hours and minutes: the same sort of unit, each smaller than the one before."""
-    last = pieces[-1]
-    for before, after in pairwise(pieces):
+    last = parts[-1]
+    for before, after in pairwise(parts):
         smaller = before.known.dimension == after.known.dimension and before.known.scale > after.known.scale
         if not smaller or after.known.offset or after.number < 0 or before.number.denominator != 1:
             return None
         if after.number * after.known.scale >= before.known.scale:
             return None
-    sign = -1 if pieces[0].number < 0 else 1
-    total = sum((abs(piece.number) * piece.known.scale for piece in pieces), Fraction(0)) / last.known.scale
+    sign = -1 if parts[0].number < 0 else 1
+    total = sum((abs(part.number) * part.known.scale for part in parts), Fraction(0)) / last.known.scale
     return Quantity(_signed(Number(total), sign), last.unit)
 
 

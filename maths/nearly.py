@@ -109,12 +109,8 @@ def _near(expression: Expression, point: Mapping[str, Fraction], by: Arithmetic)
             if name not in point:
                 raise NoValueError
             return by.of(point[name])
-        case Constant("pi"):
-            return by.pi
-        case Constant("e"):
-            return by.e
-        case Constant("i"):
-            return by.i
+        case Constant(name):
+            return _near_constant(name, by)
         case Sum(terms):
             return sum((_near(term, point, by) for term in terms[1:]), _near(terms[0], point, by))
         case Product(factors):
@@ -141,6 +137,18 @@ def _near(expression: Expression, point: Mapping[str, Fraction], by: Arithmetic)
             return value * by.pi / 180 if unit == "degrees" else value
         case Call(name, arguments):
             return _near_call(name, [_near(argument, point, by) for argument in arguments], by)
+        case _:
+            raise NoValueError
+
+
+def _near_constant(name: str, by: Arithmetic) -> Near:
+    match name:
+        case "pi":
+            return by.pi
+        case "e":
+            return by.e
+        case "i":
+            return by.i
         case _:
             raise NoValueError
 

@@ -37,27 +37,3 @@ class Token:
     spaced: bool = False
     value: Fraction = Fraction(0)
     places: int | None = None
-
-
-class Scanner:
-    """A place in a text and the tokens read so far."""
-
-    def __init__(self, text: str, style: NumberStyle) -> None:
-        self.text = text
-        self.lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
-        self.style = style
-        self.at = 0
-        self.spaced = False
-        self.tokens: list[Token] = []
-
-    def add(self, kind: Kind, text: str, length: int, value: Fraction = Fraction(0), places: int | None = None) -> bool:
-        """Append a token made of the next ``length`` characters."""
-        self.tokens.append(Token(kind, text, self.at, self.at + length, self.spaced, value, places))
-        self.at += length
-        self.spaced = False
-        return True
-
-    @property
-    def read(self) -> str:
-        """The text before this place, to show with a fault."""
-        return self.text[: self.at].strip()

@@ -2,7 +2,7 @@
 
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.grammar import faults
-from maths.lexer import tokenize
+from maths.lexing.tokenize import tokenize
 from maths.limits import DEPTH
 from maths.tokens import NumberStyle, Token
 
