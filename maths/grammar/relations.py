@@ -23,7 +23,7 @@ class Relations:
     brackets: Reading
 
     def read(self, cursor: Cursor) -> Expression:
-        """Sides with relation signs between, or "x is in an interval"."""
+        """Sides with relation signs between; what a letter is in (``x ∈ (2, 3)``) tells all there is to tell."""
         token = cursor.token
         if token.kind == "symbol" and token.text[:1] == "H" and (hypothesis := _hypothesis(cursor)):
             return Call(hypothesis, (self.read(cursor),))
@@ -36,17 +36,11 @@ class Relations:
         if cursor.sign == "except" and first == _REALS:
             cursor.advance()
             return self._all_but(cursor)
-        if cursor.sign not in _SIGNS and cursor.sign != "∈":
-            return first
-        return self._sides(cursor, first)
-
-    def _sides(self, cursor: Cursor, first: Expression) -> Expression:
-        """What stands behind the first side, to the last; what a letter is in tells all there is to tell."""
         sides, signs = [first], list[Sign]()
         while not cursor.accept("∈"):
             sign = _SIGNS.get(cursor.sign)
             if sign is None:
-                return Relation(tuple(sides), tuple(signs))
+                return Relation(tuple(sides), tuple(signs)) if signs else first
             cursor.advance()
             signs.append(sign)
             sides.append(self.brackets(cursor) if sign == "=" and cursor.sign == "{" else self.levels.sum(cursor))

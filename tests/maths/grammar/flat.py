@@ -17,5 +17,5 @@ def flat() -> Levels:
     return levels
 
 
-def over(text: str, **style: bool) -> Cursor:
-    return Cursor(text, NumberStyle(**style))  # type: ignore[arg-type]
+def over(text: str, *, units: bool = False, tight: bool = False) -> Cursor:
+    return Cursor(text, NumberStyle(units=units, tight=tight))
