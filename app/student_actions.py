@@ -1,8 +1,9 @@
 """What a student does at their desk, in a browser or a terminal: sit down, send, look back.
 
     sat = sit_down(trellis, student, "linear-equations", "taxi")
-    turn = await answer(trellis, sat.session, message_to_send(trellis, sat.session, uuid4().hex, "x = 4"))
-    for question in open_questions(trellis, trellis.sessions.get(sat.session)): ...
+    session = trellis.sessions.get(sat.session)
+    turn, session = await answered(trellis, session.id, message_to_send(trellis, session, uuid4().hex, "x = 4"))
+    for question in open_questions(trellis, session): ...
 
 What cannot be done raises ``app.errors.Refusal`` with words for the student.
 """
@@ -15,7 +16,7 @@ from app import student_screen
 from app.errors import NotHere, Refusal
 from app.render import blank, visible
 from app.security.codes import spellings
-from app.turns import message_of
+from app.turns import message_in
 from app.views.conversation import SENTENCES
 from app.wiring import Trellis
 from coach.goal import suggestions
@@ -124,7 +125,9 @@ def fixed_wish(trellis: Trellis, session: Session) -> str:
     return policy.goal if policy.chooser == "teacher" else ""
 
 
-def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, intent: Button = "message") -> Message:
+def message_to_send(
+    trellis: Trellis, session: Session, client_id: str, typed: str, intent: Button = "message"
+) -> Message:
     """What was typed, as it will be stored.
 
     Raises:
@@ -142,7 +145,7 @@ def message_to_send(trellis: Trellis, session: str, client_id: str, typed: str, 
         raise Refusal("There is nothing to send yet.", remedy, 422)
     if len(text) > longest:
         raise Refusal(f"That is {len(text)} characters; the tutor reads up to {longest}.", "Send a part of it.", 422)
-    return message_of(trellis, session, client_id=client_id, text=text, intent=intent)
+    return message_in(trellis, session, client_id=client_id, text=text, intent=intent)
 
 
 def asked(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:

@@ -5,6 +5,8 @@ The message is committed before anything else. A crash after that leaves it unan
 """
 
 import asyncio
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.grounding import Grounding
 from app.wiring import Trellis
@@ -24,13 +26,24 @@ TRIES = 5
 """How often a turn is made again when another process records one first."""
 
 
+class Answered(NamedTuple):
+    """A turn, and the session it is the last turn of."""
+
+    turn: Turn
+    session: Session
+
+
 def message_of(trellis: Trellis, session_id: str, *, client_id: str, text: str, intent: Button = "message") -> Message:
     """A message at the session's current step.
 
     Raises:
         store.errors.NotFoundError: the session or its item is unknown, or no item was chosen yet.
     """
-    session = trellis.sessions.get(session_id)
+    return message_in(trellis, trellis.sessions.get(session_id), client_id=client_id, text=text, intent=intent)
+
+
+def message_in(trellis: Trellis, session: Session, *, client_id: str, text: str, intent: Button = "message") -> Message:
+    """The same where the session was read already."""
     item = trellis.courses.item(session.course, session.item)
     return Message(client_id, text, intent, item.id, current_step(session, item).id, trellis.clock())
 
@@ -44,34 +57,46 @@ async def answer(trellis: Trellis, session_id: str, message: Message, progress: 
         store.errors.BusyDatabaseError: the database was not free in time. Sent again, it is the same turn.
         app.errors.StillAnswering: an earlier message of the session is being answered for too long.
     """
+    return (await answered(trellis, session_id, message, progress)).turn
+
+
+async def answered(
+    trellis: Trellis, session_id: str, message: Message, progress: Progress = silent_progress
+) -> Answered:
+    """The same, with the session as it stood when the message was accepted and what was answered since.
+
+    The session is read once, with the acceptance, and handed on from there.
+    """
     async with trellis.locks.of(session_id):
-        answered, waiting = await asyncio.to_thread(_accept, trellis, session_id, message)
-        if answered is not None:
-            return answered
-        turns = [await _respond(trellis, session_id, one, progress) for one in waiting]
-        return next(turn for turn in turns if turn.message.id == message.id)
+        accepted = await asyncio.to_thread(trellis.sessions.accept, session_id, message)
+        if accepted.turn is not None:
+            return Answered(accepted.turn, accepted.session)
+        session = accepted.session
+        turns: list[Turn] = []
+        for waiting in accepted.waiting:  # what a crash left comes first
+            turn, session = await _respond(trellis, session, waiting, progress)
+            turns.append(turn)
+        return Answered(next(turn for turn in turns if turn.message.id == message.id), session)
 
 
 async def answer_pending(trellis: Trellis, session_id: str) -> tuple[Turn, ...]:
     """Answer every message that was accepted and never answered, oldest first."""
     async with trellis.locks.of(session_id):
+        turns: list[Turn] = []
         waiting = await asyncio.to_thread(trellis.sessions.pending, session_id)
-        return tuple([await _respond(trellis, session_id, message, silent_progress) for message in waiting])
+        if not waiting:
+            return ()
+        session = await asyncio.to_thread(trellis.sessions.get, session_id)
+        for message in waiting:
+            turn, session = await _respond(trellis, session, message, silent_progress)
+            turns.append(turn)
+        return tuple(turns)
 
 
-def _accept(trellis: Trellis, session_id: str, message: Message) -> tuple[Turn | None, tuple[Message, ...]]:
-    """The reply where there is one already, else what waits for one: what a crash left comes first."""
-    answered = trellis.sessions.accept(session_id, message).turn
-    waiting = () if answered else trellis.sessions.pending(session_id)
-    if answered is None and all(one.id != message.id for one in waiting):
-        answered = trellis.sessions.accept(session_id, message).turn  # another process answered it just now
-    return answered, waiting
-
-
-async def _respond(trellis: Trellis, session_id: str, message: Message, progress: Progress) -> Turn:
+async def _respond(trellis: Trellis, session: Session, message: Message, progress: Progress) -> Answered:
     """Respond and record; anew when another tab or process recorded something in between."""
     for _ in range(TRIES):
-        context = await asyncio.to_thread(_context, trellis, session_id, message)
+        context = await asyncio.to_thread(_context, trellis, session, message)
         with patience_here().working():  # a model may take its time; what is waited for afterwards has its own
             turn = await respond(
                 message,
@@ -82,16 +107,21 @@ async def _respond(trellis: Trellis, session_id: str, message: Message, progress
                 progress=progress,
             )
         try:
-            return await asyncio.to_thread(trellis.sessions.record, session_id, turn)
+            recorded = await asyncio.to_thread(trellis.sessions.record, session.id, turn)
         except StaleTurnError as error:
             stale = error
+            session = await asyncio.to_thread(trellis.sessions.get, session.id)
+            continue
+        if recorded is turn:
+            return Answered(turn, replace(session, turns=(*session.turns, turn)))
+        return Answered(recorded, await asyncio.to_thread(trellis.sessions.get, session.id))
     raise stale
 
 
-def _context(trellis: Trellis, session_id: str, message: Message) -> Context:
-    """Everything the reply depends on, as of one moment."""
+def _context(trellis: Trellis, session: Session, message: Message) -> Context:
+    """Everything the reply depends on, as of one moment; ``record`` refuses it where that has passed."""
     with trellis.db.reading():
-        return _gathered(trellis, trellis.sessions.get(session_id), message)
+        return _gathered(trellis, session, message)
 
 
 def _gathered(trellis: Trellis, session: Session, message: Message) -> Context:

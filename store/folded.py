@@ -6,6 +6,7 @@ erased student are seen at once; only what was read before is not read and folde
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from threading import Lock
@@ -15,6 +16,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session as Transaction
 
 from domain.session import Session
+from domain.turn import Turn
 from store import tables
 from store.events import Happened, begun, fold
 
@@ -66,6 +68,23 @@ class Folded:
             else:
                 found |= self._read(transaction, [session_id], newest, told)
         return found | self._read(transaction, unread, newest, None)
+
+    def at(self, session_id: str, number: int) -> Session | None:
+        """What is kept of a session, where it is kept as of just this event."""
+        with self._lock:
+            told = self._told.get(session_id)
+            return told.session if told is not None and told.number == number else None
+
+    def add(self, session_id: str, number: int, turn: Turn | None = None) -> None:
+        """Take in an event that this process wrote and committed: a turn, or (None) a message, which changes nothing.
+
+        Where the event before it is not what is kept, it is read with the others the next time.
+        """
+        with self._lock:
+            told = self._told.get(session_id)
+            if told is not None and told.number == number - 1:
+                session = replace(told.session, turns=(*told.session.turns, turn)) if turn else told.session
+                self._told[session_id] = _Told(number, session)
 
     def _find(self, session_id: str, newest: int) -> _Told | None:
         """What is kept of a session, unless this transaction sees less of it than was seen already."""

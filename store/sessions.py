@@ -4,7 +4,7 @@
 
     accepted = sessions.accept(session_id, message)      # committed: it survives whatever comes next
     if accepted.turn is None:
-        turn = await respond(accepted.message, ...)      # from sessions.get() and estimates.of()
+        turn = await respond(accepted.message, ...)      # from accepted.session and estimates.of()
         turn = sessions.record(session_id, turn)         # the reply and its estimates, or neither
 """
 
@@ -65,13 +65,16 @@ class Accepted:
 
     ``duplicate`` says that it was stored before; ``turn`` is its reply when there is one already.
     ``number`` counts the session's messages from 1. ``message`` is what is stored: for a duplicate the
-    first one, and with characters that no text can hold (lone surrogates) replaced.
+    first one, and with characters that no text can hold (lone surrogates) replaced. ``waiting`` are the messages
+    without a reply, oldest first, this one among them. ``session`` is the session it came into, as of that moment.
     """
 
     duplicate: bool
     turn: Turn | None
     number: int
     message: Message
+    waiting: tuple[Message, ...]
+    session: Session
 
 
 class Sessions:
@@ -141,24 +144,41 @@ class Sessions:
             if about:
                 same = next(said for said in about if said.answers is None)
                 number = transaction.scalar(_UP_TO, {"session": session_id, "number": same.number}) or 0
-                sent = _sent(session_id, same.number, same.payload) or message
                 answer = next((turn_of(said.payload, number, said.at) for said in about if said.answers), None)
-                return Accepted(duplicate=True, turn=answer, number=number, message=sent)
+                session = self._fold(transaction, [session_id])[0]
+                waiting = () if answer else _unanswered(transaction, session_id)
+                return Accepted(
+                    duplicate=True,
+                    turn=answer,
+                    number=number,
+                    message=_sent(session_id, same.number, same.payload) or message,
+                    waiting=waiting,
+                    session=session,
+                )
             if row.closed is not None:
                 raise SessionClosedError(session_id)
             clean = replace(message, text=_text(message.text))
             come = extent(transaction, session_id)
+            session = self._folded.at(session_id, come.last) or self._fold(transaction, [session_id])[0]
+            before = _unanswered(transaction, session_id) if come.messages > come.turns else ()
             append(transaction, session_id, clean, self._clock(), come)
-            return Accepted(duplicate=False, turn=None, number=come.messages + 1, message=clean)
+        self._folded.add(session_id, come.last + 1)
+        return Accepted(
+            duplicate=False,
+            turn=None,
+            number=come.messages + 1,
+            message=clean,
+            waiting=(*before, clean),
+            session=session,
+        )
 
     def pending(self, session_id: str) -> tuple[Message, ...]:
         """Messages that were accepted and never answered, oldest first: what a crash left behind."""
         with self._db.reading() as transaction:
-            rows = transaction.execute(_UNANSWERED, {"session": session_id}).all()
-            if not rows and transaction.get(tables.Session, session_id) is None:
+            waiting = _unanswered(transaction, session_id)
+            if not waiting and transaction.get(tables.Session, session_id) is None:
                 raise NotFoundError("session", session_id)
-            sent = (_sent(session_id, row.number, row.payload) for row in rows)
-            return tuple(message for message in sent if message is not None)
+            return waiting
 
     def record(self, session_id: str, turn: Turn) -> Turn:
         """Store a turn and the estimates it moved, in one transaction; give back the turn that is stored.
@@ -186,7 +206,8 @@ class Sessions:
             append(transaction, session_id, turn, self._clock(), come)
             moved = (after for after in turn.after if after.started)
             estimates.write(transaction, row.student_id, row.course_id, moved, stored)
-            return turn
+        self._folded.add(session_id, come.last + 1, turn)
+        return turn
 
     def reflect(self, session_id: str, reflection: Reflection) -> None:
         """Store an answer to a reflection question, in the place of an earlier one, also after closing."""
@@ -293,6 +314,12 @@ def _locked(transaction: Transaction, session_id: str) -> tables.Session:
     if row is None:
         raise NotFoundError("session", session_id)
     return row
+
+
+def _unanswered(transaction: Transaction, session_id: str) -> tuple[Message, ...]:
+    rows = transaction.execute(_UNANSWERED, {"session": session_id})
+    sent = (_sent(session_id, row.number, row.payload) for row in rows)
+    return tuple(message for message in sent if message is not None)
 
 
 def _open(transaction: Transaction, session_id: str) -> tables.Session:

@@ -96,7 +96,7 @@ class Talk:
 
     def _send(self, words: str, intent: Button) -> bool:
         try:
-            message = message_to_send(self.trellis, self.session, uuid4().hex, words, intent)
+            message = message_to_send(self.trellis, self._now(), uuid4().hex, words, intent)
         except Refusal as refusal:
             self.screen.say(str(refusal))
             return True

@@ -23,11 +23,11 @@ from app.routes.student import practice_page
 from app.security.identity import OwnSession, Wired
 from app.security.limits import Paces
 from app.student_actions import message_to_send
-from app.turns import answer
+from app.turns import Answered, answered
 from app.views.reading import read_lines
 from app.wiring import Trellis
 from domain.session import Session
-from domain.turn import Button, Message, Turn
+from domain.turn import Button, Message
 from store.errors import DatabaseError, SessionClosedError, StoreError
 from tutor.help.pathway import find_hint
 from tutor.state import current_step, step_state
@@ -35,7 +35,7 @@ from tutor.state import current_step, step_state
 router = APIRouter(tags=["turns"])
 log = logging.getLogger("trellis.turns")
 
-_under_way: set[asyncio.Task[Turn]] = set()
+_under_way: set[asyncio.Task[Answered]] = set()
 """Replies being made. A browser that goes away does not stop its reply, which is stored for the next visit."""
 
 CLOSED = "Your message was not sent: the session was closed before, perhaps in another tab."
@@ -131,11 +131,11 @@ async def take_turn(
 ) -> Response:
     """Take one message and answer it. Sending the same id again gives the same turn."""
     paces.count("message", session.student)
-    message = await asyncio.to_thread(message_to_send, trellis, session.id, sent.id, sent.text, sent.intent)
+    message = await asyncio.to_thread(message_to_send, trellis, session, sent.id, sent.text, sent.intent)
     if "text/event-stream" in accept:
         return EventSourceResponse(_events(request, trellis, pages, session.id, message))
-    turn = await answer(trellis, session.id, message)
-    view = await asyncio.to_thread(_view, request, trellis, pages, session.id, turn)
+    done = await answered(trellis, session.id, message)
+    view = await asyncio.to_thread(_view, request, trellis, pages, done)
     return JSONResponse(view.model_dump(mode="json"))
 
 
@@ -172,11 +172,11 @@ async def take_turn_by_form(
     said = text if text.strip() or intent not in {"message", "check"} else choice
     try:
         paces.count("message", session.student)
-        message = await asyncio.to_thread(message_to_send, trellis, session.id, id or uuid4().hex, said, intent)
+        message = await asyncio.to_thread(message_to_send, trellis, session, id or uuid4().hex, said, intent)
     except Refusal as refusal:
         return await asyncio.to_thread(practice_page, request, trellis, pages, session, str(refusal), text)
     try:
-        turn = await answer(trellis, session.id, message)
+        turn = (await answered(trellis, session.id, message)).turn
     except SessionClosedError:
         closed = await asyncio.to_thread(trellis.sessions.get, session.id)
         return await asyncio.to_thread(practice_page, request, trellis, pages, closed, CLOSED, text)
@@ -188,7 +188,9 @@ async def _events(
 ) -> AsyncIterator[bytes]:
     steps: asyncio.Queue[dict[str, str] | None] = asyncio.Queue()
     task = asyncio.create_task(
-        answer(trellis, session_id, message, lambda stage, detail: steps.put_nowait({"stage": stage, "detail": detail}))
+        answered(
+            trellis, session_id, message, lambda stage, detail: steps.put_nowait({"stage": stage, "detail": detail})
+        )
     )
     _under_way.add(task)
     task.add_done_callback(_under_way.discard)
@@ -199,7 +201,7 @@ async def _events(
     if error is not None:
         yield _event("error", json.dumps(_words(error)))
         return
-    view = await asyncio.to_thread(_view, request, trellis, pages, session_id, task.result())
+    view = await asyncio.to_thread(_view, request, trellis, pages, task.result())
     yield _event("turn", view.model_dump_json())
 
 
@@ -223,9 +225,9 @@ def _words(error: BaseException) -> dict[str, object]:
     return {"status": 500, "title": "Something broke on our side.", "detail": "Your words are kept: send them again."}
 
 
-def _view(request: Request, trellis: Trellis, pages: Pages, session_id: str, turn: Turn) -> TurnView:
+def _view(request: Request, trellis: Trellis, pages: Pages, done: Answered) -> TurnView:
+    turn, session = done
     with trellis.db.reading():
-        session = trellis.sessions.get(session_id)
         shown = student_screen.one_turn(trellis, session, turn)
         problem = student_screen.now(trellis, session)
         following = student_screen.next_after(trellis, session) if problem.solved else ()

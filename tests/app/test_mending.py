@@ -26,10 +26,10 @@ def damaged(school: School, tmp_path: Path) -> School:
 
 async def test_a_turn_meets_a_damaged_pointer_and_it_is_mended(damaged: School) -> None:
     trellis = damaged.trellis
-    session = damaged.sit_down("Noah", "i3").id
+    session = damaged.sit_down("Noah", "i3")
     with pytest.raises(IndexDamagedError):
         trellis.index.open(COURSE.id)
-    turn = await answer(trellis, session, message_to_send(trellis, session, "m-1", "what does a bracket multiply?"))
+    turn = await answer(trellis, session.id, message_to_send(trellis, session, "m-1", "what does a bracket multiply?"))
     assert turn.reply
     trellis.mending.close()
     trellis.index.open(COURSE.id)
