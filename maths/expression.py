@@ -8,7 +8,6 @@ not count when two trees are compared with ``==``.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 
 from maths.effort import spend
@@ -232,7 +231,6 @@ def walk(expression: Expression) -> Iterator[Expression]:
             waiting.extend(reversed(parts(part)))
 
 
-@lru_cache(maxsize=8192)
 def symbols(expression: Expression) -> frozenset[str]:
     """Names of the letters in it."""
     return frozenset([part.name for part in walk(expression) if type(part) is Symbol])

@@ -5,7 +5,6 @@ Read before the grammar, and only where the whole text is one; everything else i
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,7 +54,6 @@ class MeasuredNumber(NamedTuple):
     known: Unit
 
 
-@lru_cache(maxsize=2048)
 def measurement(text: str, style: NumberStyle) -> Expression | None:
     """A whole text as a measurement, None when it is none or when the grammar reads it as well.
 

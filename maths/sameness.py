@@ -60,7 +60,6 @@ def _mark(expression: Expression) -> Fraction | Near | None:
         return None
 
 
-@lru_cache(maxsize=8192)
 def _near_at(expression: Expression, at: int, *, small: bool = False) -> Near | None:
     """The value near the point of this number; None where there is none."""
     try:
@@ -150,7 +149,6 @@ def points(letters: tuple[str, ...], *, spread: bool = False, small: bool = Fals
     return tuple(dict(zip(letters, values, strict=True)) for values in zip(*along, strict=True)) or ({},) * _MOST
 
 
-@lru_cache(maxsize=1024)
 def _values(letter: str, *, spread: bool) -> tuple[Fraction, ...]:
     draw = random.Random(letter.encode("utf-8", "surrogatepass"))
     high, parts = (60, 17) if spread else (20, 32)

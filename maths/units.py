@@ -7,7 +7,6 @@ them ("sq. ft.", "miles an hour", "$/lb"). A test holds every factor equal to th
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 Dimension = tuple[tuple[str, int], ...]
@@ -107,7 +106,6 @@ class Factor(NamedTuple):
     exponent: int
 
 
-@lru_cache(maxsize=1024)
 def factors(unit: str) -> tuple[Factor, ...] | None:
     """The units multiplied in a written one, by a plural to say; None when a part is unknown.
 
@@ -137,7 +135,6 @@ def factors(unit: str) -> tuple[Factor, ...] | None:
     return tuple(found) or None
 
 
-@lru_cache(maxsize=1024)
 def measure(unit: str) -> Unit | None:
     """The dimension and scale of a written unit ("square feet", "ft^2", "miles per hour"), None when unknown.
 

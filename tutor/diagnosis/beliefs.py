@@ -91,7 +91,7 @@ def _guessed(judged: Assessment, attempt: str, asked: Question) -> Misconception
 
 @lru_cache(maxsize=64)
 def _ranked(words: str, attempt: str, accepted: tuple[str, ...]) -> tuple[Guess, ...]:
-    """Kept for a moment: one message is judged more than once on its way to a reply."""
+    """Kept for a moment: a wrong answer comes again, from this student or from the next one at the same problem."""
     return guess(words, attempt, accepted[0] if accepted else None)
 
 

@@ -8,7 +8,6 @@ text.denied(place)                         # True: a "not" reaches it
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -295,7 +294,6 @@ def _compound(word: str, wanted: str) -> bool:
     return len(wanted) > 4 and len(word) > len(wanted) + 2 and word.endswith(wanted)
 
 
-@lru_cache(maxsize=8192)
 def _misspelt(word: str, wanted: str) -> bool:
     """One letter off in a word of six or more, two in ten or more; the first letter right."""
     room = 2 if len(wanted) > 9 else 1 if len(wanted) > 5 else 0

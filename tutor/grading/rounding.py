@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from domain.answer import FIGURES, PLACES
@@ -82,7 +81,6 @@ class Rounded(NamedTuple):
     asked: str
 
 
-@lru_cache(maxsize=2048)
 def place_asked(asked: Question) -> Place | None:
     """The place that the author sets, or else the words; None where nothing asks for rounding."""
     said = asked.key.rounding
@@ -208,7 +206,6 @@ def _other_unit(tree: Expression, asked: Question) -> bool:
     return unit is not None and wants is not None and wants.unit is not None and wants.unit != unit
 
 
-@lru_cache(maxsize=1024)
 def _exact_values(asked: Question) -> tuple[Fraction, ...]:
     """The numbers that the problem shows, and what its formulas without letters come to."""
     formulas = [_worth(given) for given in asked.given if not isinstance(given, Relation | Point | Number)

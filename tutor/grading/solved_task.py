@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 
 from domain.text import Formula, runs
@@ -109,7 +108,6 @@ class Task:
     shape: bool = False
 
 
-@lru_cache(maxsize=2048)
 def task_of(words: str, style: NumberStyle) -> Task | None:
     """The one task of a problem's words (course text), None where it is not plain."""
     prose: list[str] = []

@@ -6,7 +6,6 @@ A unit that the problem's text names is welcome and not demanded; only an author
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from domain.slip import SlipName
@@ -50,7 +49,6 @@ class Wanted(NamedTuple):
     demanded: bool = False
 
 
-@lru_cache(maxsize=2048)
 def wanted(asked: Question) -> Wanted | None:
     """The unit that a problem asks for: the author's, else the key's own, else the one its question names."""
     if asked.key.unit:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from domain.text import Formula, runs
@@ -101,15 +102,21 @@ def _parts(formula: str) -> Iterator[str]:
             yield match.group()
 
 
-@lru_cache(maxsize=256)
 def known(texts: tuple[str, ...]) -> frozenset[str]:
     """Everything the texts state in plain sight, bare."""
-    found: set[str] = set()
-    for text in texts:
-        found.update(bare(candidate.words) for candidate in candidates(text))
-        found.update(bare(word) for word in plain(flat(text)).split())
-        found.update(numbers_in_words(text))
-    return frozenset(found)
+    return frozenset().union(*map(_known_in, texts))
+
+
+@lru_cache(maxsize=1024)
+def _known_in(text: str) -> frozenset[str]:
+    """Of one text: a problem's are looked at in every turn, a message's in each that follows."""
+    return frozenset(
+        chain(
+            (bare(candidate.words) for candidate in candidates(text)),
+            map(bare, plain(flat(text)).split()),
+            numbers_in_words(text),
+        )
+    )
 
 
 def is_mathematics(reading: str) -> bool:

@@ -1,7 +1,6 @@
 """What gives the answer away where nobody wrote a key down: a new result, a new name, one of two alternatives."""
 
 import re
-from functools import lru_cache
 
 from domain.answer import AnswerKey
 from tutor.guard.candidates import spoken
@@ -29,7 +28,6 @@ _EXAMPLE = re.compile(r"\bfor (?:example|instance)\b", re.IGNORECASE)
 _ONLY_ASKS = re.compile(r"^(?!.*\b(?:wouldn't|isn't|shouldn't|doesn't|right)\b).*\?\W*$", re.IGNORECASE | re.DOTALL)
 
 
-@lru_cache(maxsize=256)
 def worked_key(given: tuple[str, ...]) -> AnswerKey | None:
     """The key of a question that is a calculation ("What is 24 - 15?"), None when it is none."""
     for text in reversed(given[-2:]):

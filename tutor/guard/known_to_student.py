@@ -47,17 +47,31 @@ _COMMON = frozenset(
 _NEVER_ASKED = frozenset({"the", "are", "did", "does", "was", "kind", "happens", "can", "more", "has", "times", "time"})
 
 
-@lru_cache(maxsize=256)
 def sight_of(given: tuple[str, ...], theirs: tuple[str, ...] = ()) -> Sight:
     """What a student has in sight, from the problem's texts and their own messages (course text)."""
-    problem = [sentence for text in given for sentence in sentences(text)]
-    everything = [*problem, *(sentence for text in theirs for sentence in sentences(text))]
-    questions = [sentence for sentence in problem if sentence.rstrip().endswith("?")]
+    problem = [_sight_in(text) for text in given]
+    everything = [*problem, *(_sight_in(text) for text in theirs)]
     return Sight(
-        numbers=frozenset(said.value for sentence in everything for said in numbers(sentence)),
-        given=frozenset(phrase for sentence in problem for phrase in _phrases(sentence)),
-        phrases=frozenset(phrase for sentence in everything for phrase in _phrases(sentence)),
-        equations=frozenset(equation for sentence in everything for equation in equations(sentence)),
+        numbers=frozenset().union(*(one.numbers for one in everything)),
+        given=frozenset().union(*(one.given for one in problem)),
+        phrases=frozenset().union(*(one.phrases for one in everything)),
+        equations=frozenset().union(*(one.equations for one in everything)),
+        asked=frozenset().union(*(one.asked for one in problem)),
+        questions=tuple(question for one in problem for question in one.questions),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _sight_in(text: str) -> Sight:
+    """What one text of the problem shows: a problem's are looked at in every turn, a message's in each that follows."""
+    said = sentences(text)
+    questions = [sentence for sentence in said if sentence.rstrip().endswith("?")]
+    phrases = frozenset(phrase for sentence in said for phrase in _phrases(sentence))
+    return Sight(
+        numbers=frozenset(one.value for sentence in said for one in numbers(sentence)),
+        given=phrases,
+        phrases=phrases,
+        equations=frozenset(equation for sentence in said for equation in equations(sentence)),
         asked=frozenset(word for sentence in questions for word in _asked(sentence)),
         questions=tuple(content(sentence) for sentence in questions),
     )

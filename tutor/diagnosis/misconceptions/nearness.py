@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,7 +27,6 @@ class Example(NamedTuple):
     answer: str
 
 
-@lru_cache(maxsize=2048)
 def features(text: str) -> Mapping[str, int]:
     """Stems, number shapes and signs of a text, with neighbouring pairs."""
     shapes = [_shape(token) for token in _TOKEN.findall(plain(text))]

@@ -33,7 +33,6 @@ def equations(text: str) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
 def letter_values(text: str) -> tuple[Fraction, ...]:
     """What the equations of a sentence make of their letter: 4 for "x = 4" and for "2x = 8"."""
     found: list[Fraction] = []
