@@ -16,13 +16,12 @@ from domain.session import Session
 from domain.skill import Skill
 from language.distress import in_distress
 from language.normal import straight
+from language.sentences import sentences
 
 WISH_LIMIT = 200
 PART_LIMIT = 160
 """Characters of the wish, and of the obstacle and the plan each."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
-_NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|vs|no|nr|ch|sec|mr|mrs|ms|dr)\.$", re.IGNORECASE)
 _IF_THEN = re.compile(
     r"^(?:if|when(?:ever)?)\s+(.+?),?\s+then\s+(.+)$|^(?:if|when(?:ever)?)\s+([^,]+),\s*(.+)$", re.IGNORECASE
 )
@@ -76,8 +75,8 @@ def _about_wish(wish: str) -> tuple[Message, ...]:
             f"Keep it to one sentence of {WISH_LIMIT} characters; this has {len(wish)}. Which part matters most today?"
         )
         return (Message("wish", text, blocking=True),)
-    if len(sentences := _sentences(wish)) > 1:
-        text = f"One sentence is enough. Which of these {len(sentences)} matters most today? “{sentences[0]}” would do."
+    if len(parts := sentences(wish)) > 1:
+        text = f"One sentence is enough. Which of these {len(parts)} matters most today? “{parts[0]}” would do."
         return (Message("wish", text, blocking=True),)
     if _says_little(wish):
         text = "That is a start. How would you notice it? For example: I solve the next two without a hint."
@@ -115,17 +114,6 @@ def _says_little(text: str) -> bool:
     """Whether nothing in ``text`` could be seen to happen."""
     said = words(text)
     return bool(said) and all(word in phrases().says_little for word in said)
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences of ``text``; "e.g." and numbers like 2.5 end none."""
-    found: list[str] = []
-    for piece in _SENTENCE_END.split(text):
-        if found and _NO_END.search(found[-1]):
-            found[-1] = f"{found[-1]} {piece}"
-        else:
-            found.append(piece)
-    return found
 
 
 def suggestions(skills: Mapping[str, Skill], last: Session | None, item_titles: Mapping[str, str]) -> tuple[Goal, ...]:

@@ -1,6 +1,6 @@
 """Whether a text holds a wording: the author's own check, so that an explanation key cannot contradict itself.
 
-Words are compared by a crude stem, in order and side by side. The tutor's reading of students is
+Words are compared by their stems, in order and side by side. The tutor's reading of students is
 more forgiving; what matches here matches there.
 
 >>> says("Leaves are making sugars.", "make sugar")
@@ -10,13 +10,14 @@ True
 import re
 from collections.abc import Iterable
 
+from language.stems import stem
+
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_ENDINGS = ("ings", "ing", "ers", "ies", "ed", "es", "er", "s", "y", "e")
 
 
 def stems(text: str) -> list[str]:
-    """The text's words, lower case, with common endings cut."""
-    return [_stem(word) for word in _WORD.findall(text.casefold())]
+    """The text's words, lower case, each as its stem."""
+    return [stem(word) for word in _WORD.findall(text.casefold())]
 
 
 def says(text: str, wording: str) -> bool:
@@ -33,10 +34,3 @@ def covers(text: str, ideas: Iterable[Iterable[str]]) -> bool:
 def _inside(part: list[str], whole: list[str]) -> bool:
     length = len(part)
     return length > 0 and any(whole[at : at + length] == part for at in range(len(whole) - length + 1))
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from language.sentences import sentences
+
 _NUMBER = r"\$?\s?(?>\d{1,3}(?:,\d{3})++|\d++)?(?:\.\d++)?(?<=\d)"
 _UNIT = r"(?:\s?[%°]|\s?(?!x\b)[A-Za-z]{2,30}\b(?!\s?\())?"
 _SIGN = r"\s{0,2}(?:[-+*/×÷·−–]|x(?=[\s\d$]))\s{0,2}"
@@ -26,7 +28,6 @@ _SIGN_WORDS = frozenset(
     ["x", "times", "plus", "minus", "is", "equals", "equal", "to", "divided", "by", "over", "and", "then"]
 )
 _LAST_NUMBER = re.compile(rf"(?<![\w.,^/]){_NUMBER}(?:(?:\s\d+)?/\d+)?(?![\w]*[\^])")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n+")
 _WORD_BEHIND = re.compile(r"\s?([A-Za-z°]+(?:\^?[23²³])?)")
 _AT_END = re.compile(r"(?:\s*[A-Za-z/]+){0,4}[\s.!)]*")
 
@@ -73,7 +74,7 @@ class Conclusion(NamedTuple):
 
 def conclusion(text: str) -> Conclusion:
     """What a text comes to: its last sentence's one number, or what its last sum gives."""
-    sentence = next((one for one in reversed(_SENTENCE.split(text)) if re.search(r"\d", one)), "")
+    sentence = next((one for one in reversed(sentences(text)) if re.search(r"\d", one)), "")
     numbers = [found.group().replace("$", "").strip() for found in _LAST_NUMBER.finditer(sentence)]
     ends = [one for one in stated(sentence) if _AT_END.fullmatch(sentence[one.start + len(one.written) :])]
     results = [one.plain.rpartition("=")[2].strip() for one in stated(sentence)]

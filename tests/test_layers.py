@@ -68,6 +68,7 @@ HEAVY: dict[str, frozenset[str]] = {
     "docx": frozenset({"course"}),
     "pptx": frozenset({"course"}),
     "tiktoken": frozenset({"writer"}),
+    "snowballstemmer": frozenset({"language"}),
     "sqlalchemy": frozenset({"store"}),
     "alembic": frozenset({"store"}),
     "fastapi": frozenset({"app"}),
@@ -79,6 +80,7 @@ HEAVY: dict[str, frozenset[str]] = {
 LAZY = (
     "chromadb", "tokenizers", "langchain", "langchain_core", "langchain_openai", "langchain_text_splitters", "openai",
     "tiktoken", "sympy", "pypdfium2", "docx", "pptx",
+    "snowballstemmer",
 )  # fmt: skip
 """Libraries that take long to import: never at the top of a module that others import."""
 

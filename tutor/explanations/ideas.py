@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from language.stems import stem as snowball
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 CLAUSE_WORDS = frozenset(
@@ -94,7 +96,6 @@ _FORMERLY = re.compile(
 )
 _NOW = re.compile(r"\b(?:but|now|actually|however)\b")
 _ONLY = frozenset(["only", "just", "merely"])
-_SUFFIXES = ("ations", "ation", "ingly", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
 _IRREGULAR_FORMS = (
     "make made|take took taken|give gave given|get got gotten|come came|go went gone|grow grew grown|eat ate eaten|"
     "keep kept|lose lost|become became|build built|have has had|do does did done|be is are was were been|run ran|"
@@ -136,12 +137,7 @@ def stem(word: str) -> str:
     word = word.lower().replace("’", "'").removesuffix("'s")
     if word.endswith("n't") or word.replace("'", "") in _NEGATIONS:
         return word.replace("'", "")
-    word = _IRREGULAR.get(word, word)
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            word = word[: -len(suffix)]
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+    return snowball(_IRREGULAR.get(word, word))
 
 
 def stems(wording: str) -> list[str]:

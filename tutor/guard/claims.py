@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from language.numbers import Number, as_number, numbers
-from tutor.guard.known_to_student import Sight, content, ending, following, neighbours, sentences, stem
+from language.stems import singular
+from tutor.guard.known_to_student import Sight, content, ending, following, neighbours, sentences
 
 
 class Claim(NamedTuple):
@@ -145,7 +146,7 @@ def _claimed(sentence: str, mention: Number, sight: Sight) -> Claim | None:
 def _in_all(after: str, sight: Sight) -> bool:
     """``49 computers in total``, where computers are what is asked for."""
     match = _IN_ALL.match(after)
-    return match is not None and stem(match.group(1)) in sight.asked
+    return match is not None and singular(match.group(1)) in sight.asked
 
 
 def _operand(before: str, after: str) -> bool:

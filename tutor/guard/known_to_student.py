@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from domain.text import Formula, runs
 from language.numbers import Number, as_number, numbers
+from language.sentences import sentences as split
+from language.stems import singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,6 @@ class Sight:
 
 
 _TOKEN = re.compile(r"[a-zA-ZÀ-ÿ]+|\d[\d,]*(?:\.\d+)?|[=+*/×÷%-]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”]?\s+|\n+")
 _EQUATION = re.compile(r"[\d.,$€£%\s()+*/×÷x·^−-]{2,80}=[\s$€£]*[\d.,]+", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:\b(?:lines?|steps?|parts?|hints?|rows?|columns?|questions?|tries|try|attempts?|levels?)\s+[1-9](?:(?:\s*(?:,|and|to|of|or)\s*)[1-9])*"
@@ -85,7 +86,7 @@ def without_labels(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """A text's sentences, the TeX of its formulas made plain and left in place."""
     flat = "".join(_plain_tex(run.tex) if isinstance(run, Formula) else run.text for run in runs(text))
-    return [" ".join(sentence.split()) for sentence in _SENTENCE_END.split(flat) if sentence.strip()]
+    return [" ".join(sentence.split()) for sentence in split(flat)]
 
 
 def neighbours(sentence: str, mention: Number) -> tuple[str, ...]:
@@ -97,7 +98,7 @@ def neighbours(sentence: str, mention: Number) -> tuple[str, ...]:
 
 def following(text: str) -> list[str]:
     """The first two words of a text in the singular."""
-    return [stem(token) for token in _TOKEN.findall(text)[:2] if token.isalpha()]
+    return [singular(token) for token in _TOKEN.findall(text)[:2] if token.isalpha()]
 
 
 def equations(sentence: str) -> Iterator[str]:
@@ -121,14 +122,8 @@ def bare_equation(equation: str) -> str:
 
 def content(sentence: str) -> frozenset[str]:
     """The words of a sentence that carry its meaning, in the singular."""
-    words = (stem(word) for word in re.findall(r"[a-z]{4,}", sentence.casefold()))
+    words = (singular(word) for word in re.findall(r"[a-z]{4,}", sentence.casefold()))
     return frozenset(word for word in words if word not in _COMMON)
-
-
-def stem(word: str) -> str:
-    """A word in the singular, near enough."""
-    word = word.casefold()
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _phrases(sentence: str) -> Iterator[tuple[str, ...]]:
@@ -138,7 +133,7 @@ def _phrases(sentence: str) -> Iterator[tuple[str, ...]]:
         yield from (tuple(tokens[at : at + size]) for at in range(len(tokens) - size + 1))
     for at, token in enumerate(tokens):
         if token[0].isdigit():
-            yield from ((token, stem(word)) for word in tokens[at + 1 : at + 3])
+            yield from ((token, singular(word)) for word in tokens[at + 1 : at + 3])
 
 
 def _asked(question: str) -> Iterator[str]:
@@ -148,7 +143,7 @@ def _asked(question: str) -> Iterator[str]:
     ):
         for word in re.findall(r"[a-z]{3,}", (match.group(1) or match.group(2)).casefold()):
             if word not in _COMMON | _NEVER_ASKED:
-                yield stem(word)
+                yield singular(word)
 
 
 def _tokens(text: str) -> list[str]:

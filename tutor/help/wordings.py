@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from language.sentences import sentences
+
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -52,7 +54,7 @@ def short(text: str, words: int = 30) -> str:
     """The first whole sentences of a text, up to its first question, in at most ``words`` words if it can."""
     kept: list[str] = []
     count = 0
-    for sentence in _sentences(" ".join(text.split())):
+    for sentence in sentences(" ".join(text.split()), formulas=True):
         length = len(sentence.split())
         if kept and (count + length > words or asks(kept[-1])):
             break
@@ -60,19 +62,3 @@ def short(text: str, words: int = 30) -> str:
         count += length
     joined = " ".join(kept)
     return joined if not joined or joined[-1] in ".?!:…" else f"{joined}."
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences of course text; a full stop inside a formula ends none."""
-    found: list[str] = []
-    start = 0
-    inside = False
-    for index, character in enumerate(text):
-        if character == "$" and (index == 0 or text[index - 1] != "\\"):
-            inside = not inside
-        elif not inside and character in ".?!" and text[index + 1 : index + 2] in {" ", ""}:
-            found.append(text[start : index + 1].strip())
-            start = index + 1
-    if text[start:].strip():
-        found.append(text[start:].strip())
-    return found

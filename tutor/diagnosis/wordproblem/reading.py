@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from language.stems import stem
 from tutor.diagnosis.wordproblem.derivations import Way, joined_steps, way_of, within
 from tutor.diagnosis.wordproblem.equations import breaks_off, equations, letter_values
 from tutor.diagnosis.wordproblem.graph import Node, close, graph_of
@@ -98,8 +99,8 @@ def _final(nodes: Sequence[Node], last: str) -> int | None:
 
 
 def words(text: str) -> frozenset[str]:
-    """The telling words of a text, plural and singular alike."""
-    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{2,}", text.lower())) - _STOP
+    """The stems of a text's telling words."""
+    return frozenset(stem(word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _STOP)
 
 
 def _sentence(

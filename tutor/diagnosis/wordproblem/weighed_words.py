@@ -1,11 +1,11 @@
 """How alike two sentences are worded, words that are rare in this problem counting most."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from language.sentences import sentences
 from tutor.diagnosis.wordproblem.reading import Work, words
 
 
@@ -29,7 +29,7 @@ class WeighedWords:
 
 def weighed_words(work: Work) -> WeighedWords:
     """The wording of a problem, of its reference without the bare answer at the end, and of a solution."""
-    problem = tuple(part for part in re.split(r"(?<=[.?!])\s+", work.problem) if part.strip())
+    problem = sentences(work.problem)
     reference = tuple(line for line in (work.reference or "").split("\n") if line.strip())[:-1]
     texts = [*problem, *reference, *(line.text for line in work.sentences)]
     counts = Counter(word for text in texts for word in words(text))

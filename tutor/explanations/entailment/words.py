@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from language.stems import light
+
 NOT = "not"
 """The stem of every negation."""
 
@@ -65,7 +67,6 @@ _SAME = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
-_ENDINGS = ("ations", "ation", "ingly", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
 _OPPOSITES = (
     "open close, on off, connect disconnect, same different, more fewer, high low, higher lower, positive negative, "
     "increase decrease, up down, bigger smaller, big small, long short, fast slow, faster slower, hot cold, "
@@ -95,10 +96,7 @@ def stem(word: str) -> str:
     if word in _NEGATIONS or word.endswith("n't"):
         return NOT
     word = word.removesuffix("'s")
-    word = _SAME.get(word, word)
-    ending = next((found for found in _ENDINGS if word.endswith(found) and len(word) - len(found) >= 3), "")
-    word = word.removesuffix(ending)
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+    return light(_SAME.get(word, word))
 
 
 SMALL_WORDS = frozenset(_SMALL.split()) | frozenset(stem(word) for word in _SMALL.split())
