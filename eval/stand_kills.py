@@ -21,7 +21,7 @@ from eval.server import HOST, trellis_serving
 from eval.stand_watch import LONGEST_S
 from eval.stand_worst import MESSAGES
 
-LATEST_S = 0.4
+LATEST_S = 2.0
 """Seconds after the messages went out, at most, until the process is killed."""
 
 AT_ONCE = 5
