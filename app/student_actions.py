@@ -119,10 +119,10 @@ def goal_ideas(trellis: Trellis, session: Session) -> tuple[Goal, ...]:
     return (ours,) if policy.chooser == "teacher" else (ours, *ideas[:2])
 
 
-def fixed_wish(trellis: Trellis, session: Session) -> str:
-    """The goal everybody in the class has, empty where students set their own."""
+def fixed_wish(trellis: Trellis, session: Session) -> str | None:
+    """The goal everybody in the class has, None where students set their own."""
     policy = trellis.people.terms_of(session.student).policy
-    return policy.goal if policy.chooser == "teacher" else ""
+    return policy.goal if policy.chooser == "teacher" else None
 
 
 def message_to_send(

@@ -47,7 +47,7 @@ Concern = Literal["hand up", "struggling", "idle", "working", "not started"]
 class ClassRow:
     """One student on the teacher's first screen. ``why`` is one plain sentence; ``claim`` holds its quote.
 
-    ``misconception`` says what may lie behind the failures, empty when that is not known; the quote then shows it.
+    ``misconception`` says what may lie behind the failures, None when that is not known; the quote then shows it.
     """
 
     student: str
@@ -58,4 +58,4 @@ class ClassRow:
     claim: Claim | None = None
     session: str = ""
     last_seen: datetime | None = None
-    misconception: str = ""
+    misconception: str | None = None

@@ -30,7 +30,7 @@ class Evidence:
 
     ``kind`` and ``place`` are the passage's. ``score`` orders evidence within one search and means nothing across
     searches. ``without`` says what the search had to do without ("meaning: the endpoint cannot be reached"),
-    empty as a rule.
+    None as a rule.
     """
 
     passage: str
@@ -41,4 +41,4 @@ class Evidence:
     source: Source = Source()
     kind: PassageKind = "text"
     place: str = ""
-    without: str = ""
+    without: str | None = None

@@ -50,14 +50,14 @@ the course, and a goal of their own."""
 class ClassPolicy:
     """What a teacher decides for a class. It changes the plan and what is offered, and nothing else does.
 
-    ``lesson`` is the id of the lesson to work on and ``goal`` the class's goal, both empty when there is none.
+    ``lesson`` is the id of the lesson to work on and ``goal`` the class's goal, both None when there is none.
     """
 
     top_level: HelpLevel = HelpLevel.HANDOFF
     bottom_out: bool = False
     chooser: Chooser = "shared"
-    lesson: str = ""
-    goal: str = ""
+    lesson: str | None = None
+    goal: str | None = None
 
 
 ReasonCode = Literal[
@@ -99,12 +99,12 @@ class Plan:
     """The decision behind one reply.
 
     ``level`` is where help stands after it; ``reason`` says why (``tutor.help.reasons.why`` words it for a teacher);
-    ``hint`` is the id of the pathway hint or expectation it uses; ``also`` is the second move that
+    ``hint`` is the id of the pathway hint or expectation it uses, if any; ``also`` is the second move that
     answers the rest of a mixed message.
     """
 
     move: Move
     level: HelpLevel
     reason: Reason | ReasonSentence
-    hint: str = ""
+    hint: str | None = None
     also: Move | None = None

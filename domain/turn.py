@@ -33,18 +33,22 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the tutor took a message for. ``attempt`` is the part to judge, empty when there is none.
+    """What the tutor took a message for. ``attempt`` is the part to judge, None when there is none.
 
     ``also`` are further readings of a mixed message; ``reasoned`` says that a request for help names
     what was tried or what is unclear. ``language`` names the language of a message that is not in the
-    course's own ("Spanish"), else it is empty.
+    course's own ("Spanish"), else it is None.
     """
 
     kind: MessageKind
-    attempt: str = ""
+    attempt: str | None = None
     also: tuple[MessageKind, ...] = ()
     reasoned: bool = False
-    language: str = ""
+    language: str | None = None
+
+
+FallbackCause = Literal["guard", "writer"]
+"""What kept a model's draft from being used: the guard stopped it, or the writer got none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class WriterTrace:
     """How the words of a reply came about. ``tokens_in`` and ``tokens_out`` are 0 for the embedded writer.
 
     ``cost`` is what these tokens cost by the prices set at the time, in the currency these are in.
-    ``fallback`` says why a model's draft was not used, empty when it was.
+    ``fallback`` says why a model's draft was not used, None when it was;
+    ``cause`` is the same as a code, None too in what versions before it stored.
     """
 
     writer: str
@@ -60,10 +65,11 @@ class WriterTrace:
     version: str
     digest: str
     drafts: tuple[str, ...] = ()
-    fallback: str = ""
+    fallback: str | None = None
     tokens_in: int = 0
     tokens_out: int = 0
     cost: float = 0.0
+    cause: FallbackCause | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ async def _turn(practice: Practice, dialogue: Dialogue, tutor: str, reveals: Rev
     again = Practice(practice.item, chat, practice.course, practice.skills)
     again.session, again.estimates = practice.session, dict(practice.estimates)
     turn = await again.say(dialogue.theirs[-1] if dialogue.theirs else "")
-    draft = turn.verdicts[0].faults if turn.verdicts and not turn.wording.fallback.startswith("the reply") else ()
+    draft = turn.verdicts[0].faults if turn.verdicts and turn.wording.cause != "writer" else ()
     return Replayed(
         tutor=tutor,
         reveals=reveals,

@@ -115,7 +115,7 @@ def read(
         return _foreign(text, language)
     if solved and message.intent != "check":
         asks = _asks(text)
-        return Reading(asks[0], "", asks[1:]) if asks else Reading("explanation")
+        return Reading(asks[0], None, asks[1:]) if asks else Reading("explanation")
     asks = _asks(text)
     attempt = _choice(text, keys)
     if attempt:
@@ -132,7 +132,7 @@ def read(
         kind: MessageKind = "work" if "\n" in formula else "attempt"
         return Reading(kind, formula, asks, reasoned=bool(_phrases("reasoned").search(spelled_out(text))))
     if asks:
-        return Reading(asks[0], "", asks[1:], reasoned=_says_what(asks[0], text))
+        return Reading(asks[0], None, asks[1:], reasoned=_says_what(asks[0], text))
     return _words(text, keys, about)
 
 

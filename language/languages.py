@@ -90,21 +90,21 @@ def foreign_to(course: str, reading: Reading) -> Reading:
     """A reading that names its language only where the course, by its BCP 47 tag, is in another."""
     language = _named(reading.language)
     own = course.split("-", maxsplit=1)[0].casefold()
-    return replace(reading, language="") if language is not None and language.tag == own else reading
+    return replace(reading, language=None) if language is not None and language.tag == own else reading
 
 
-def reply_language(reading: Reading, message: Message, earlier: Sequence[Turn]) -> str:
-    """The language a model may reply in: the one the student last wrote words in; empty for the course's own.
+def reply_language(reading: Reading, message: Message, earlier: Sequence[Turn]) -> str | None:
+    """The language a model may reply in: the one the student last wrote words in; None for the course's own.
 
-    Empty also for a language in which the guard could not check a reply. A number or a formula alone changes nothing.
+    None also for a language in which the guard could not check a reply. A number or a formula alone changes nothing.
     """
     said = [(turn.reading, turn.message) for turn in earlier] + [(reading, message)]
-    theirs = next((one.language for one, sent in reversed(said) if one.language or _in_words(sent)), "")
+    theirs = next((one.language for one, sent in reversed(said) if one.language or _in_words(sent)), None)
     language = _named(theirs)
-    return theirs if language is not None and language.right is not None else ""
+    return language.name if language is not None and language.right is not None else None
 
 
-def _named(name: str) -> Language | None:
+def _named(name: str | None) -> Language | None:
     return next((language for language in languages() if language.name == name), None)
 
 

@@ -84,5 +84,5 @@ def _evidence(ranked: Ranked, quote: Quote, score: float) -> Evidence:
         source=passage.source,
         kind=passage.kind,
         place=passage.place,
-        without=f"meaning: {ranked.without}" if ranked.without else "",
+        without=f"meaning: {ranked.without}" if ranked.without else None,
     )

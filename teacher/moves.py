@@ -45,7 +45,7 @@ def _on_stuck(name: str, stuck: Work, items: Mapping[str, Item]) -> str:
     last = (stuck.failed or stuck.attempts)[-1]
     judged = last.assessment
     shown = f"the last attempt at {place}"
-    if judged and judged.line is not None and "\n" in last.reading.attempt:
+    if judged and judged.line is not None and "\n" in (last.reading.attempt or ""):
         shown = f"line {judged.line + 1} of the work on {place}"
     seen = sentence(judged.for_teacher) if judged and not judged.beliefs else ""
     return " ".join(part for part in (f"Ask {name} to show you {shown}.", seen) if part)

@@ -26,8 +26,8 @@ def claim(text: str, *turns: Turn, quoted: Turn | None = None, tutor: bool = Fal
 
 def student_words(turn: Turn) -> str:
     """The part of the message that matters: the faulty place, else the wrong line, else the attempt, else all."""
-    message, attempt = turn.message.text, turn.reading.attempt
-    candidates = []
+    message, attempt = turn.message.text, turn.reading.attempt or ""
+    candidates: list[str] = []
     if turn.assessment and turn.assessment.outcome != "right":
         if turn.assessment.line is not None:
             candidates += attempt.splitlines()[turn.assessment.line : turn.assessment.line + 1]

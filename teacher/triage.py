@@ -70,7 +70,7 @@ class _Finding(NamedTuple):
     move: str
     claim: Claim | None
     session: str
-    misconception: str = ""
+    misconception: str | None = None
 
 
 def class_rows(
@@ -127,7 +127,7 @@ def _hand_up(seen: _Seen, lowered: datetime | None) -> _Finding | None:
     behind = _behind(here)
     best = behind.turns[-1] if behind else next((one.failed[-1] for one in here if one.failed), turn)
     stands = claim(why, turn, quoted=best)
-    return _Finding("hand up", -turn.at.timestamp(), why, move, stands, session.id, behind.words if behind else "")
+    return _Finding("hand up", -turn.at.timestamp(), why, move, stands, session.id, behind.words if behind else None)
 
 
 def _behind(worked: Sequence[Work]) -> Recurring | None:
@@ -154,7 +154,7 @@ def _struggling(seen: _Seen) -> _Finding | None:
         why = f"Help went as far as level {int(top.level)} on {place}, and it is not solved yet."
         stands = claim(why, *last.turns, quoted=shows)
     move = seen.move(session, [last], None)
-    return _Finding("struggling", len(failed), why, move, stands, session.id, behind.words if behind else "")
+    return _Finding("struggling", len(failed), why, move, stands, session.id, behind.words if behind else None)
 
 
 def _idle(seen: _Seen, now: datetime) -> _Finding | None:

@@ -118,7 +118,7 @@ async def write_checked(
     progress("checking", "")
     verdict = check(first.reply.text, bounds)
     if verdict.passed:
-        return first.reply.text, _wording([first], ""), (verdict,)
+        return first.reply.text, _wording([first], None), (verdict,)
     reason = f"the guard stopped the draft: {'; '.join(verdict.faults)}"
     drafts, verdicts = [first], [verdict]
     if first.writer != "embedded" and not first.fallback:
@@ -135,7 +135,7 @@ async def write_checked(
     return shown, _wording(drafts, reason), tuple(verdicts)
 
 
-def _wording(drafts: Sequence[Written], fallback: str) -> WriterTrace:
+def _wording(drafts: Sequence[Written], stopped: str | None) -> WriterTrace:
     last = drafts[-1]
     return WriterTrace(
         writer=last.writer,
@@ -143,7 +143,8 @@ def _wording(drafts: Sequence[Written], fallback: str) -> WriterTrace:
         version=last.version,
         digest=last.digest,
         drafts=tuple(draft.reply.text for draft in drafts),
-        fallback=fallback or last.fallback,
+        fallback=stopped or last.fallback or None,
+        cause="guard" if stopped else "writer" if last.fallback else None,
         tokens_in=sum(draft.tokens_in for draft in drafts),
         tokens_out=sum(draft.tokens_out for draft in drafts),
         cost=sum(draft.cost for draft in drafts),

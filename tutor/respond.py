@@ -102,7 +102,7 @@ def _situation(
         carried=last_level_of_skills(earlier, context.step.skills),
         policy=context.policy,
         why_welcome=last and not asked and context.step.key.kind == "expression",
-        sub_hint=sub_hint.id if sub_hint else "",
+        sub_hint=sub_hint.id if sub_hint else None,
         another=message.intent == "another_way",
         explaining=context.step.key.kind == "explanation",
     )

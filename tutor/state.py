@@ -15,7 +15,7 @@ class StepState:
     """Progress on one step.
 
     ``level`` is where help stands, None before any was given. ``scaffold`` is the id of the smaller
-    question waiting for an answer. ``judged`` counts attempts that were understood. ``fresh`` says
+    question waiting for an answer, None when none does. ``judged`` counts attempts that were understood. ``fresh`` says
     that an attempt came in since the last help. ``holds`` counts requests in a row without one.
     ``attempts`` are the different ones at the step itself that were understood, the latest last; ``covered``
     are the ideas of an explanation that the student has given so far.
@@ -29,8 +29,8 @@ class StepState:
     asked_why: bool = False
     observed: bool = False
     holds: int = 0
-    scaffold: str = ""
-    last_attempt: str = ""
+    scaffold: str | None = None
+    last_attempt: str | None = None
     attempts: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class _Help(TypedDict):
     helped: bool
     asked_why: bool
     holds: int
-    scaffold: str
+    scaffold: str | None
     hints: tuple[str, ...]
     passages: tuple[str, ...]
     replies: tuple[str, ...]
@@ -63,7 +63,7 @@ class _Attempts(TypedDict):
     failures: int
     solved: bool
     observed: bool
-    last_attempt: str
+    last_attempt: str | None
     attempts: tuple[str, ...]
     covered: tuple[str, ...]
 
@@ -72,7 +72,7 @@ def _help_after(state: StepState, turn: Turn, understood: bool) -> _Help:
     plan = turn.plan
     gives = plan.move in HELP_MOVES
     helping = gives or plan.move == "pump"
-    waits = state.scaffold if plan.move in MOVES_THAT_WAIT else ""
+    waits = state.scaffold if plan.move in MOVES_THAT_WAIT else None
     return _Help(
         level=plan.level if helping or state.level is not None else None,
         helped=state.helped or gives or plan.also in HELP_MOVES,
@@ -100,11 +100,11 @@ def _attempts_after(state: StepState, turn: Turn, understood: bool) -> _Attempts
     )
 
 
-def _added(hints: tuple[str, ...], hint: str) -> tuple[str, ...]:
+def _added(hints: tuple[str, ...], hint: str | None) -> tuple[str, ...]:
     return (*hints, hint) if hint and hint not in hints else hints
 
 
-def _moved_last(attempts: tuple[str, ...], attempt: str) -> tuple[str, ...]:
+def _moved_last(attempts: tuple[str, ...], attempt: str | None) -> tuple[str, ...]:
     return (*(one for one in attempts if one != attempt), attempt) if attempt else attempts
 
 

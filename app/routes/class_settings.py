@@ -67,7 +67,7 @@ def keep_settings(
     """Keep the settings; they hold from the next message on."""
     words = " ".join(visible(goal).split())
     known = {one.id for course in _lessons(trellis, classroom) for one in course.lessons}
-    policy = ClassPolicy(top, bottom_out, chooser, lesson if lesson in known else "", words)
+    policy = ClassPolicy(top, bottom_out, chooser, lesson if lesson in known else None, words or None)
     if len(words) > LONGEST_GOAL:
         said = f"The goal has {len(words)} characters; up to {LONGEST_GOAL} are kept. Shorten it a little."
         return _page(trellis, classroom, show, grade, policy, said)

@@ -51,7 +51,7 @@ def home(
     return show(
         "student/home.html",
         chooser=policy.chooser,
-        class_goal=policy.goal if policy.chooser != "student" else "",
+        class_goal=policy.goal if policy.chooser != "student" else None,
         lessons=lessons if policy.chooser == "student" else (),
         lesson=next((one for one in lessons if one.id == lesson), None),
         listed=views.listed(student_screen.of_lesson(trellis, chosen.id, lesson), sessions)

@@ -91,7 +91,7 @@ def students_table(trellis: Wired, classroom: TaughtClassroom) -> Response:
                     row.name,
                     row.concern,
                     plain(row.why),
-                    plain(row.misconception),
+                    plain(row.misconception or ""),
                     row.claim.quote if row.claim else "",
                     plain(row.move),
                     f"{row.last_seen:%Y-%m-%d %H:%M}" if row.last_seen else "",

@@ -53,7 +53,8 @@ def wrong(case: Case) -> str:
         return f"{case.text!r} is read as {found.kind}, not {case.kind}"
     if case.also and case.also not in found.also:
         return f"{case.text!r} also asks {found.also}, not {case.also}"
-    if case.attempt and "".join(case.attempt.split()).casefold() not in "".join(found.attempt.split()).casefold():
+    held = "".join((found.attempt or "").split()).casefold()
+    if case.attempt and "".join(case.attempt.split()).casefold() not in held:
         return f"{case.text!r} holds the attempt {found.attempt!r}, not {case.attempt!r}"
     if case.language and found.language != case.language:
         return f"{case.text!r} is in {found.language or 'English'}, not {case.language}"

@@ -55,7 +55,7 @@ def test_what_may_lie_behind_the_failures_is_said_with_the_words_that_show_it() 
     assert found.claim.quote == "x = 5.5"
     hand = row(sitting.asks("", intent="teacher", move="handoff").session())
     assert (hand.concern, hand.misconception) == ("hand up", found.misconception)
-    assert row(stuck().session()).misconception == ""
+    assert row(stuck().session()).misconception is None
 
 
 def test_two_failures_are_work_and_a_solved_step_is_no_struggle() -> None:

@@ -125,7 +125,8 @@ async def test_a_draft_that_fails_twice_never_reaches_the_student(leak: str) -> 
     assert turn.verdicts[-1].passed
     assert len(turn.wording.drafts) == 2
     assert writer.complaints[1]
-    assert "guard" in turn.wording.fallback
+    assert turn.wording.cause == "guard"
+    assert "guard" in (turn.wording.fallback or "")
     assert (turn.wording.tokens_in, turn.wording.tokens_out, turn.wording.cost) == (200, 20, 1.0)
 
 

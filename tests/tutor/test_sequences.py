@@ -58,7 +58,7 @@ def broken(before: StepState, turn: Turn, policy: ClassPolicy) -> str:
         return ""
     if turn.level > stood + 1:
         return "help rises by more than one level"
-    same = "".join(turn.reading.attempt.split()) == "".join(before.last_attempt.split())
+    same = "".join((turn.reading.attempt or "").split()) == "".join((before.last_attempt or "").split())
     new_attempt = judged is not None and judged.outcome in {"wrong", "partial"} and not same
     if not (new_attempt or turn.reading.reasoned or (turn.reading.kind == "unsure" and before.holds)):
         return "help rises without a new attempt or a reasoned request"

@@ -25,7 +25,7 @@ def toward_idea(plan: Plan, material: ReplySources, *, prompt: bool) -> ReplyPla
     used = replace(plan, hint=idea.id)
     judged = material.judged
     if judged is not None and idea.id in judged.contradicted and judged.span is not None:
-        wrote = " ".join(material.reading.attempt[slice(*judged.span)].split())
+        wrote = " ".join((material.reading.attempt or "")[slice(*judged.span)].split())
         return ReplyPlan(used, "point.contradicts", values | {"detail": quoted(wrote), "hint": words})
     if judged is not None and judged.outcome == "partial":
         return ReplyPlan(used, "point.more", values | {"said": covered_words(material) or material.said, "hint": words})
@@ -51,4 +51,4 @@ def covered_words(material: ReplySources) -> str | None:
     judged = material.judged
     if judged is None or not judged.covered or judged.contradicted or judged.span is None:
         return None
-    return quoted(material.reading.attempt[slice(*judged.span)])
+    return quoted((material.reading.attempt or "")[slice(*judged.span)])

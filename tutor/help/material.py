@@ -100,9 +100,10 @@ class ReplySources:
     @property
     def said(self) -> str:
         """The student's line as a reply shows it."""
+        attempt = self.reading.attempt or ""
         if self.step.key.kind == "explanation":
-            return quoted(self.reading.attempt) if self.reading.attempt else "what you have"
-        return said(self.reading.attempt, self.judged)
+            return quoted(attempt) if attempt else "what you have"
+        return said(attempt, self.judged)
 
     @property
     def before(self) -> str | None:

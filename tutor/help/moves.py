@@ -42,7 +42,8 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
         if judged.outcome == "partial" and judged.detail and material.keeps_secret(judged.detail):
             return ReplyPlan(plan, asking("point.so_far", judged.detail), values | {"detail": judged.detail})
         if detail := material.slip_unsaid:
-            place_of = "point.line" if judged.line is not None and "\n" in material.reading.attempt else "point.slip"
+            in_lines = judged.line is not None and "\n" in (material.reading.attempt or "")
+            place_of = "point.line" if in_lines else "point.slip"
             return ReplyPlan(plan, asking(place_of, detail), values | {"detail": detail})
     hint = next_hint(material.step, material.state.hints, material.keeps_secret)
     if hint is None:

@@ -18,8 +18,8 @@ def flattened(pathway: Iterable[Hint]) -> Iterator[Hint]:
         yield from flattened(hint.sub_hints)
 
 
-def find_hint(step: Step, hint_id: str) -> Hint | None:
-    """The hint with this id, at any depth."""
+def find_hint(step: Step, hint_id: str | None) -> Hint | None:
+    """The hint with this id, at any depth; None for no id."""
     return next((hint for hint in flattened(step.pathway) if hint.id == hint_id), None)
 
 

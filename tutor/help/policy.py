@@ -39,7 +39,7 @@ class PolicyInput:
     ``mastery`` is the lowest probability among the step's skills before this turn; ``carried`` the
     help level at which a step of the same skill was left earlier in the session, if any.
     ``scaffold`` is the judgement of an attempt at the open smaller question, ``sub_hint`` the id of
-    what that question still has to say when it is missed. ``another`` asks for the same in other words.
+    what that question still has to say when it is missed, if anything. ``another`` asks for the same in other words.
     ``explaining`` says that the step wants an explanation.
     """
 
@@ -51,7 +51,7 @@ class PolicyInput:
     carried: HelpLevel | None
     policy: ClassPolicy
     why_welcome: bool = False
-    sub_hint: str = ""
+    sub_hint: str | None = None
     another: bool = False
     explaining: bool = False
 
@@ -104,9 +104,10 @@ def _confirm(now: PolicyInput, current_level: HelpLevel) -> Plan:
     return Plan("confirm", level, Reason("right_after_help" if now.state.helped else "right_alone"))
 
 
-def repeats_problem(judged: Assessment, attempt: str) -> bool:
+def repeats_problem(judged: Assessment, attempt: str | None) -> bool:
     """Whether an attempt is the problem's own formula again; one of its numbers alone is an answer like any other."""
-    return judged.slip == "copied from the problem" and any(sign in attempt for sign in "=+*^(")
+    copied = judged.slip == "copied from the problem"
+    return copied and attempt is not None and any(sign in attempt for sign in "=+*^(")
 
 
 def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLevel) -> Plan:
@@ -208,5 +209,7 @@ def _capped(now: PolicyInput, level: HelpLevel) -> HelpLevel:
     return min(level, now.policy.top_level)
 
 
-def _same(attempt: str, before: str) -> bool:
-    return bool(before) and "".join(attempt.split()).casefold() == "".join(before.split()).casefold()
+def _same(attempt: str | None, before: str | None) -> bool:
+    if attempt is None or before is None:
+        return False
+    return "".join(attempt.split()).casefold() == "".join(before.split()).casefold()
