@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise, repeat
 
 from maths.answers import Labelled, answers, bare, labelled
-from maths.errors import TooLargeError
+from maths.errors import NotPolynomialError, TooLargeError
 from maths.expression import (
     Call,
     Constant,
@@ -33,7 +33,7 @@ from maths.expression import Number as Exact
 from maths.grammar.events import joined
 from maths.measured import same_measure
 from maths.opaque import HYPOTHESES, lettered
-from maths.polynomial import NotPolynomialError, proportional, ratio
+from maths.polynomial import proportional, ratio
 from maths.rebuild import mapped
 from maths.regions import same_region
 from maths.sameness import same_value

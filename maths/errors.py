@@ -1,13 +1,16 @@
-"""What can go wrong while reading mathematics.
+"""What can go wrong while reading mathematics and working with it.
 
 MathsError
 ├── NotUnderstoodError   some characters could not be read
-└── TooLargeError        longer, deeper or bigger than is checked
+├── TooLargeError        longer, deeper or bigger than is checked
+├── NoValueError         there is no value at this point
+├── NotRationalError     the value is no rational number, or not known to be one
+└── NotPolynomialError   a root, a function or a letter in an exponent stands in the way
 """
 
 
 class MathsError(Exception):
-    """Base of this room's errors. The message is said to the student as it is."""
+    """Base of this room's errors. What could not be read, or is too large, has a message for the student."""
 
 
 class NotUnderstoodError(MathsError):
@@ -34,3 +37,15 @@ class TooLargeError(MathsError):
     def __init__(self, what: str) -> None:
         super().__init__(f"{what} is too large to check.")
         self.what = what
+
+
+class NoValueError(MathsError):
+    """There is no value at this point: division by zero, a logarithm of zero, not a number at all."""
+
+
+class NotRationalError(MathsError):
+    """The value is not a rational number, or not known to be one."""
+
+
+class NotPolynomialError(MathsError):
+    """A root, a function or a letter in an exponent stands in the way."""

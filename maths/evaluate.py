@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from maths.effort import spend
-from maths.errors import TooLargeError
+from maths.errors import NotRationalError, NoValueError, TooLargeError
 from maths.expression import (
     Call,
     Expression,
@@ -26,14 +26,6 @@ from maths.expression import (
     Symbol,
 )  # fmt: skip
 from maths.limits import EXPONENT, checked_bits
-
-
-class NotRationalError(Exception):
-    """The value is not a rational number, or not known to be one."""
-
-
-class NoValueError(Exception):
-    """There is no value at this point: division by zero, a logarithm of zero, not a number at all."""
 
 
 def exact(expression: Expression, point: Mapping[str, Fraction] | None = None) -> Fraction:

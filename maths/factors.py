@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterator
 
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import NotPolynomialError, NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import Expression, Negative, Power, Product, Quotient, Sum, symbols
-from maths.polynomial import NotPolynomialError, ratio
+from maths.polynomial import ratio
 
 
 def written_factors(expression: Expression) -> Iterator[tuple[Expression, int]]:

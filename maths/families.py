@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from maths.answers import answers, labelled, value_of
-from maths.evaluate import NoValueError
+from maths.errors import NoValueError
 from maths.expression import Constant, Expression, Quantity, Relation, Sum, Symbol, symbols, walk, whole
 from maths.nearly import approximate
 from maths.parts import total, without

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from domain.answer import AskedForm
 from maths.answers import answers, labelled
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import NotPolynomialError, NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import (
     Call,
     Expression,
@@ -37,7 +38,7 @@ from maths.expression import (
     walk,
 )  # fmt: skip
 from maths.factors import content_taken_out, factor_count
-from maths.polynomial import NotPolynomialError, ratio
+from maths.polynomial import ratio
 from maths.simplify import untidy
 
 

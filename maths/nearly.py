@@ -13,7 +13,8 @@ from typing import Any
 
 from maths.decimals import FUNCTIONS, PI, E, working
 from maths.effort import spend
-from maths.evaluate import NotRationalError, NoValueError, exact, exact_call
+from maths.errors import NotRationalError, NoValueError
+from maths.evaluate import exact, exact_call
 from maths.expression import (
     Call,
     Constant,

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import Expression, Mixed, Negative, Number, Product, Sum
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from maths.effort import spend
-from maths.errors import TooLargeError
+from maths.errors import NotPolynomialError, TooLargeError
 from maths.expression import (
     Expression,
     Mixed,
@@ -30,10 +30,6 @@ Monomial = tuple[tuple[str, int], ...]
 Polynomial = dict[Monomial, Fraction]
 
 _DEGREE = 60
-
-
-class NotPolynomialError(Exception):
-    """A root, a function or a letter in an exponent stands in the way."""
 
 
 class Ratio(NamedTuple):

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import (
     Call,
     Constant,

@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import cycle
 
-from maths.errors import TooLargeError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import NotRationalError, NoValueError, TooLargeError
+from maths.evaluate import exact
 from maths.expression import Constant, Expression, Negative, Power, Root, symbols, walk
 from maths.nearly import PRECISE, Near, approximate
 

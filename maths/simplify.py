@@ -4,7 +4,8 @@ import math
 from collections import Counter
 from fractions import Fraction
 
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import NotPolynomialError, NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import (
     Call,
     Expression,
@@ -23,7 +24,7 @@ from maths.expression import (
     symbols,
     walk,
 )  # fmt: skip
-from maths.polynomial import NotPolynomialError, Polynomial, ratio
+from maths.polynomial import Polynomial, ratio
 
 
 def untidy(expression: Expression) -> frozenset[str]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maths.effort import spend
-from maths.evaluate import NotRationalError, rational_power
+from maths.errors import NotPolynomialError, NotRationalError
+from maths.evaluate import rational_power
 from maths.expression import (
     Expression,
     Negative,
@@ -16,7 +17,7 @@ from maths.expression import (
     symbols,
     whole,
 )  # fmt: skip
-from maths.polynomial import NotPolynomialError, coefficients, ratio
+from maths.polynomial import coefficients, ratio
 
 
 @dataclass(frozen=True, slots=True)

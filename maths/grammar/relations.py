@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from maths.answers import answers, value_of
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import Call, Constant, Expression, Interval, Listing, Negative, Relation, Sign, Words
 from maths.grammar.cursor import Cursor
 from maths.grammar.levels import Levels, Reading

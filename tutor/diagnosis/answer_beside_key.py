@@ -11,8 +11,8 @@ from functools import lru_cache
 from domain.slip import SlipName
 from maths.answers import answers, bare, labelled, value_of
 from maths.equivalence import same, same_sets, same_single
-from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import MathsError, NoValueError
+from maths.evaluate import exact
 from maths.expression import (
     Expression,
     Interval,
@@ -29,7 +29,7 @@ from maths.expression import (
     whole,
 )  # fmt: skip
 from maths.parts import total
-from maths.polynomial import NotPolynomialError, Polynomial, ratio
+from maths.polynomial import Polynomial, ratio
 from maths.rebuild import substituted
 from maths.regions import region
 from tutor.diagnosis.slips import Slip, slip
@@ -48,7 +48,7 @@ def number(tree: Expression) -> Fraction | None:
         return None
     try:
         return exact(value)
-    except (NotRationalError, NoValueError, MathsError):
+    except MathsError:
         return None
 
 
@@ -254,7 +254,7 @@ def _polynomial(tree: Expression) -> Polynomial | None:
         return None
     try:
         top, bottom = ratio(value_of(single[0]))
-    except (NotPolynomialError, MathsError):
+    except MathsError:
         return None
     if set(bottom) != {()}:
         return None

@@ -13,7 +13,7 @@ from domain.slip import SlipName
 from maths.answers import answers, labelled, value_of
 from maths.equivalence import same, same_sets
 from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.evaluate import exact
 from maths.expression import (
     Expression,
     Listing,
@@ -165,7 +165,7 @@ def _mark(tree: Expression) -> Fraction | None:
     point = {letter: Fraction(7 + 2 * at, 3) for at, letter in enumerate(sorted(symbols(tree)))}
     try:
         return exact(tree, point)
-    except (NotRationalError, NoValueError, MathsError):
+    except MathsError:
         return None
 
 

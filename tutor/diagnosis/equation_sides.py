@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from domain.slip import SlipName
-from maths.errors import MathsError
+from maths.errors import MathsError, NotPolynomialError
 from maths.expression import (
     Expression,
     Negative,
@@ -18,7 +18,7 @@ from maths.expression import (
     symbols,
     whole,
 )  # fmt: skip
-from maths.polynomial import NotPolynomialError, Ratio, ratio
+from maths.polynomial import Ratio, ratio
 from maths.sameness import same_value
 from maths.tex import to_tex
 from tutor.diagnosis.slips import Slip, slip
@@ -168,7 +168,7 @@ def change(old: Expression, new: Expression) -> Change | None:
     except NotPolynomialError:
         try:
             apart, parts = ratio(Sum((new, Negative(old)))), Ratio({}, {(): Fraction(1)})
-        except (NotPolynomialError, MathsError):
+        except MathsError:
             return None
     except MathsError:
         return None
@@ -200,7 +200,7 @@ def _constant(value: Ratio) -> Fraction | None:
 def _number_of(tree: Expression) -> Fraction | None:
     try:
         top, bottom = ratio(tree)
-    except (NotPolynomialError, MathsError):
+    except MathsError:
         return None
     if set(top) - {()} or set(bottom) != {()}:
         return None

@@ -6,11 +6,11 @@ from typing import Literal
 
 from maths.answers import answers, labelled, signed
 from maths.equivalence import run_on, same, same_equation, same_sets, same_single
-from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import MathsError, NotPolynomialError, NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import Expression, Listing, Relation, Sign, Sum, Words, symbols
 from maths.malrules import Slipped, moved, slipped
-from maths.polynomial import NotPolynomialError, ratio
+from maths.polynomial import ratio
 from maths.regions import region
 from maths.sameness import same_value
 from maths.solve import Solutions, solve

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from maths.answers import answers, bare, value_of
 from maths.equivalence import same
-from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import MathsError, NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import (
     Constant,
     Expression,
@@ -127,7 +127,7 @@ def _exact_for_rounded(tree: Expression, key: Expression) -> bool:
         worth = exact(value)
     except NotRationalError:
         worth = _near(value) or Fraction(0)
-    except (NoValueError, MathsError):
+    except MathsError:
         return False
     endless = (worth * 10**12).denominator != 1 or worth.denominator > 10**6
     return endless and _rounds(worth, *goal)

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 
 from domain.answer import FIGURES, PLACES
 from maths.answers import answers, value_of
-from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import MathsError, NotRationalError
+from maths.evaluate import exact
 from maths.expression import (
     Expression,
     Money,
@@ -195,9 +195,9 @@ def _worth(value: Expression) -> Fraction | None:
     except NotRationalError:
         try:
             return Fraction(float(approximate(value, {}).real))
-        except (NoValueError, OverflowError, ValueError, MathsError):
+        except (OverflowError, ValueError, MathsError):
             return None
-    except (NoValueError, MathsError):
+    except MathsError:
         return None
 
 

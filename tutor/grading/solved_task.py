@@ -13,8 +13,8 @@ from typing import Literal
 from domain.text import Formula, runs
 from maths.answers import Labelled, answers, labelled, value_of
 from maths.equivalence import same, same_sets
-from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.errors import MathsError, NotRationalError, NoValueError
+from maths.evaluate import exact
 from maths.expression import (
     Constant,
     Expression,
@@ -199,7 +199,7 @@ def answers_task(answer: Expression, task: Task) -> bool | None:
                 return _solves(answer, relation, task.letter) if isinstance(relation, Relation) else None
             case _:
                 return _solves_all(answer, [one for one in task.formulas if isinstance(one, Relation)])
-    except (MathsError, NoValueError, NotRationalError):
+    except MathsError:
         return None
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from language.numbers import as_number
 from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.evaluate import exact
 from maths.parse import parse
 from tutor.guard.known_to_student import bare_equation, sentences
 
@@ -113,7 +113,7 @@ def value_of(expression: str) -> Fraction | None:
     bare = re.sub(r"[a-z×·÷−]+(?:/[a-z]+)?", lambda match: _WORDS.get(match.group(), " "), bare)
     try:
         return exact(parse(bare.strip(" .,")))
-    except (MathsError, NotRationalError, NoValueError):
+    except MathsError:
         return None
 
 

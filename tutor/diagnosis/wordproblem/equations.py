@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.evaluate import exact
 from maths.expression import Relation, symbols
 from maths.parse import parse
 from tutor.diagnosis.line_follows import follows, solutions
@@ -39,7 +39,7 @@ def letter_values(text: str) -> tuple[Fraction, ...]:
     for equation in equations(text):
         try:
             found.extend(exact(value) for value in solutions(equation) or ())
-        except (NotRationalError, NoValueError, MathsError):
+        except MathsError:
             continue
     return tuple(found)
 
@@ -68,5 +68,5 @@ def _rounded(equation: Relation, before: Relation) -> bool:
         return False
     try:
         return abs(exact(given[0]) - exact(wanted[0])) <= Fraction(1, 50)
-    except (NotRationalError, NoValueError, MathsError):
+    except MathsError:
         return False

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from language.number_words import numerals
 from language.numbers import as_number
 from maths.errors import MathsError
-from maths.evaluate import NotRationalError, NoValueError, exact
+from maths.evaluate import exact
 from maths.parse import parse
 
 _NUMBER = re.compile(
@@ -71,7 +71,7 @@ def value_of(written: str) -> Fraction | None:
     """The value of plain arithmetic, None when it has none or is not understood."""
     try:
         return exact(parse(written))
-    except (MathsError, NotRationalError, NoValueError):
+    except MathsError:
         return None
 
 

@@ -99,12 +99,12 @@ def operation_of(written: str) -> tuple[str, tuple[Fraction, ...]]:
 
 
 def _values(parts: tuple[Expression, ...]) -> tuple[Fraction, ...]:
-    from maths.evaluate import NotRationalError, NoValueError, exact
+    from maths.evaluate import exact
 
     found = []
     for part in parts:
         try:
             found.append(abs(exact(part)))
-        except (NotRationalError, NoValueError, MathsError):
+        except MathsError:
             continue
     return tuple(found)
