@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection
 
 from coach.task import ReflectionTask
+from domain.turn import Fault
 from language.spoken import foreign
+from tutor.guard.faults import told
 from tutor.guard.unsafe import unsafe
 
 MOST_WORDS = 40
@@ -43,7 +45,8 @@ def check(draft: str, task: ReflectionTask, withhold: Collection[str] = ()) -> t
     )
     faults = tuple(fault for broken, fault in rules if broken)
     strange = ("it was not in the language that was asked for",) if foreign(draft, (task.language, "en")) else ()
-    return faults + unsafe(draft, (task.question, task.student_answer)) + strange
+    harmful = tuple(told(Fault(code)) for code in unsafe(draft, (task.question, task.student_answer)))
+    return faults + harmful + strange
 
 
 def reveals(text: str, secret: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NewType
 
 from domain.attempt import Assessment
 from domain.evidence import Evidence
@@ -72,11 +72,36 @@ class WriterTrace:
     cause: FallbackCause | None = None
 
 
+FaultCode = Literal[
+    "empty", "too_many_characters", "gives_away", "last_step", "calls_right", "disputes_right", "agrees_to_guesses",
+    "states_false", "cites_unseen", "quotes_unseen", "asks_twice", "too_many_words", "repeats_reply", "repeats_hint",
+    "unkind", "too_large", "wrong_language", "too_long", "holds_address", "names_chat", "holds_telephone",
+    "asks_private", "asks_to_meet", "threatens",
+]  # fmt: skip
+"""What may be wrong with a draft. Its words for a writer and a teacher stand in ``tutor/guard/faults.toml``."""
+
+FaultSentence = NewType("FaultSentence", str)
+"""A fault as versions before the codes stored it: English words, shown as they are and never looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a draft; ``about`` is what its words name: a claim, a place, a count."""
+
+    code: FaultCode
+    about: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The guard's judgement of one draft. ``faults`` are empty when it may be shown."""
 
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault | FaultSentence, ...] = ()
+
+    @property
+    def codes(self) -> tuple[FaultCode, ...]:
+        """The faults' codes; none for those that an older version stored in words."""
+        return tuple(fault.code for fault in self.faults if isinstance(fault, Fault))
 
     @property
     def passed(self) -> bool:

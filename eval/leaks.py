@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.answer import AnswerKey
-from domain.turn import Message
+from domain.turn import FaultCode, Message
 from eval.dialogues import HUMANS, Dialogue, Reveals, read_dialogues
 from eval.practice import START
 from eval.replayed import Replayed, replay_all
@@ -18,13 +18,18 @@ from eval.report import Line, show, write_json
 from eval.statistics import Estimate, figure
 from language.intents import read
 from tutor.grading.grade import judge
-from tutor.guard.check import GIVES_AWAY, LAST_STEP, ReplyLimits, check
+from tutor.guard.check import ReplyLimits, check
 from tutor.guard.leak import HiddenKey
 
-CALLS_RIGHT = "it calls the attempt right"
-STATES_FALSE = "it states something false"
+Found = Literal["leak", "last step", "calls right", "false", "other"]
+"""The sort of a guard's fault: a leak, a last step left, praise of a wrong one, a falsehood, or another."""
 
-Fault = Literal["leak", "last step", "calls right", "false", "other"]
+FOUND_BY: dict[FaultCode, Found] = {
+    "gives_away": "leak",
+    "last_step": "last step",
+    "calls_right": "calls right",
+    "states_false": "false",
+}
 
 
 class Judged(NamedTuple):
@@ -33,7 +38,7 @@ class Judged(NamedTuple):
     dialogue: str
     tutor: str
     reveals: Reveals
-    faults: frozenset[Fault]
+    faults: frozenset[Found]
 
 
 class Scores(NamedTuple):
@@ -53,17 +58,6 @@ class Scores(NamedTuple):
         values |= {name: None if found is None else round(found.value, 6) for name, found in measured.items()}
         intervals = {name: [round(found.low, 6), round(found.high, 6)] for name, found in measured.items() if found}
         return values | {"intervals": intervals}
-
-
-def kind_of(fault: str) -> Fault:
-    """The sort of a guard's fault: a leak, a last step left, praise of a wrong one, a falsehood, or another."""
-    if fault == GIVES_AWAY:
-        return "leak"
-    if fault == LAST_STEP:
-        return "last step"
-    if fault.startswith(CALLS_RIGHT):
-        return "calls right"
-    return "false" if fault.startswith(STATES_FALSE) else "other"
 
 
 def bounds_of(dialogue: Dialogue) -> ReplyLimits:
@@ -89,12 +83,12 @@ def judge_all(dialogues: Sequence[Dialogue]) -> list[Judged]:
         bounds = bounds_of(dialogue)
         for reply in dialogue.replies:
             if reply.reveals is not None:
-                faults = frozenset(kind_of(fault) for fault in check(reply.text, bounds).faults)
+                faults = frozenset(FOUND_BY.get(code, "other") for code in check(reply.text, bounds).codes)
                 judged.append(Judged(dialogue.id, reply.tutor, reply.reveals, faults))
     return judged
 
 
-def scores(judged: Sequence[Judged], label: Reveals, faults: frozenset[Fault]) -> Scores:
+def scores(judged: Sequence[Judged], label: Reveals, faults: frozenset[Found]) -> Scores:
     """How well the given faults find the replies of a label."""
     wanted = np.array([reply.reveals == label for reply in judged])
     found = np.array([bool(reply.faults & faults) for reply in judged])

@@ -31,6 +31,7 @@ from eval.practice import NoPassages, Practice, practice_on
 from eval.random_practice import begun, next_message
 from eval.report import Line, show, write_json
 from eval.sample import spread
+from tutor.guard.faults import told
 from tutor.help.reasons import why
 from tutor.ports import Retriever
 from writer.embedded import EmbeddedWriter
@@ -63,10 +64,11 @@ class Difference(NamedTuple):
 def decided(turn: Turn) -> dict[str, Value]:
     """Everything of a turn as JSON values, but its time and its passages' scores: an index rounds as it likes.
 
-    The plan's reason is the sentence that a teacher reads.
+    The plan's reason and the guard's faults are the sentences that a teacher reads.
     """
     values = asdict(turn)
     values["plan"]["reason"] = why(turn.plan.reason)
+    values["verdicts"] = [{"faults": [told(fault) for fault in verdict.faults]} for verdict in turn.verdicts]
     for found in values["evidence"]:
         del found["score"]
     return {

@@ -10,7 +10,6 @@ from eval.behaviour import Act, Request
 from eval.dialogues import Dialogue, Reveals
 from eval.endpoint import Endpoint
 from eval.practice import Practice
-from tutor.guard.check import GIVES_AWAY, LAST_STEP
 from writer.chat import ChatSettings, ChatWriter
 from writer.embedded import EmbeddedWriter
 
@@ -76,11 +75,11 @@ async def _turn(practice: Practice, dialogue: Dialogue, tutor: str, reveals: Rev
     again = Practice(practice.item, chat, practice.course, practice.skills)
     again.session, again.estimates = practice.session, dict(practice.estimates)
     turn = await again.say(dialogue.theirs[-1] if dialogue.theirs else "")
-    draft = turn.verdicts[0].faults if turn.verdicts and turn.wording.cause != "writer" else ()
+    draft = turn.verdicts[0].codes if turn.verdicts and turn.wording.cause != "writer" else ()
     return Replayed(
         tutor=tutor,
         reveals=reveals,
         stopped=turn.reply != turn.wording.drafts[0] or bool(turn.wording.fallback),
-        as_leak=GIVES_AWAY in draft,
-        as_last_step=LAST_STEP in draft,
+        as_leak="gives_away" in draft,
+        as_last_step="last_step" in draft,
     )

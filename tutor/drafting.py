@@ -12,6 +12,7 @@ from language.languages import reply_language
 from tutor.attempt import Attempt
 from tutor.context import Context
 from tutor.guard.check import ReplyLimits, bare_words, check
+from tutor.guard.faults import told as fault_told
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import HiddenKey
 from tutor.help.material import ReplyPlan, place
@@ -119,10 +120,11 @@ async def write_checked(
     verdict = check(first.reply.text, bounds)
     if verdict.passed:
         return first.reply.text, _wording([first], None), (verdict,)
-    reason = f"the guard stopped the draft: {'; '.join(verdict.faults)}"
+    faults = "; ".join(map(fault_told, verdict.faults))
+    reason = f"the guard stopped the draft: {faults}"
     drafts, verdicts = [first], [verdict]
     if first.writer != "embedded" and not first.fallback:
-        drafts.append(await writer.write(task, complaint="; ".join(verdict.faults)))
+        drafts.append(await writer.write(task, complaint=faults))
         verdicts.append(check(drafts[-1].reply.text, bounds))
         if verdicts[-1].passed:
             return drafts[-1].reply.text, _wording(drafts, reason), tuple(verdicts)

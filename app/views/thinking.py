@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from app.views.words import HELP, OUTCOMES
 from domain.skill import Skill
 from domain.turn import Turn
+from tutor.guard.faults import told
 from tutor.help.reasons import why
 
 Written = Literal["plain", "student", "course", "draft"]
@@ -141,7 +142,7 @@ def _drafts(turn: Turn) -> Iterator[Fact]:
     for at, draft in enumerate(turn.wording.drafts):
         yield Fact(f"draft {at + 1}", draft, "draft")
         if at < len(turn.verdicts):
-            yield Fact("verdict", ", ".join(turn.verdicts[at].faults) or "passed")
+            yield Fact("verdict", ", ".join(map(told, turn.verdicts[at].faults)) or "passed")
     wording = turn.wording
     yield Fact("worded by", f"{wording.writer}, prompt {wording.prompt} version {wording.version} ({wording.digest})")
     if wording.tokens_in or wording.tokens_out:

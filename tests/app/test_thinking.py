@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.views.thinking import thinking
 from domain.attempt import Assessment, MisconceptionHypothesis
-from domain.turn import Turn, Verdict, WriterTrace
+from domain.turn import Fault, FaultSentence, Turn, Verdict, WriterTrace
 from tests.app.school import School
 
 
@@ -37,9 +37,11 @@ def test_every_draft_stands_beside_its_verdict(school: School) -> None:
         tokens_out=20,
         cost=0.00125,
     )
-    facts = told(replace(turn, wording=wording, verdicts=(Verdict(("reveals the answer",)), Verdict())))
-    written = thinking(replace(turn, wording=wording, verdicts=(Verdict(("reveals the answer",)), Verdict())), {})[6]
-    assert [fact.value for fact in written.facts][:4] == ["It is 4.", "reveals the answer", "Which term?", "passed"]
+    verdicts = (Verdict((Fault("gives_away"), FaultSentence("is long"))), Verdict())
+    facts = told(replace(turn, wording=wording, verdicts=verdicts))
+    written = thinking(replace(turn, wording=wording, verdicts=verdicts), {})[6]
+    stopped = "it gives the answer away, is long"
+    assert [fact.value for fact in written.facts][:4] == ["It is 4.", stopped, "Which term?", "passed"]
     assert facts["Writing and checking"]["tokens"] == "900 in, 20 out"
     assert facts["Writing and checking"]["cost"] == "0.00125"
 

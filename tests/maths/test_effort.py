@@ -7,7 +7,7 @@ from maths.effort import EffortSpentError, counting, effort, spend, steps_left
 from maths.equivalence import same
 from maths.parse import parse
 from tutor.grading.grade import judge
-from tutor.guard.check import TOO_LARGE, ReplyLimits, check
+from tutor.guard.check import ReplyLimits, check
 from tutor.guard.leak import HiddenKey
 
 KEY = AnswerKey("expression", ("$x = 2$",))
@@ -59,4 +59,4 @@ def test_within_a_callers_budget_the_caller_is_told() -> None:
 def test_a_draft_that_takes_too_long_to_check_is_not_shown() -> None:
     draft = f"Look at ${HEAVY[0]}$ and at ${HEAVY[2].splitlines()[0]}$."
     limits = ReplyLimits("point", (HiddenKey(AnswerKey("expression", ("$x^5 = 3$",))),))
-    assert check(draft, limits).faults == (TOO_LARGE,)
+    assert check(draft, limits).codes == ("too_large",)

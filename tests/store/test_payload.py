@@ -17,7 +17,7 @@ from domain.passage import Passage
 from domain.session import ItemOpened, Session
 from domain.skill import BktParameters, Skill
 from domain.slip import known_slip
-from domain.turn import Message, Reading, Turn, WriterTrace
+from domain.turn import Fault, FaultSentence, Message, Reading, Turn, Verdict, WriterTrace
 from store.events import Closed, Happened, Started, fold
 from store.payload import dump, dump_all, load, load_all
 from tests.store.school import MONDAY, message, turn
@@ -59,6 +59,7 @@ turns = built(
     plan=built(Plan, reason=built(Reason) | st.text().map(ReasonSentence)),
     evidence=few(built(Evidence, score=numbers)),
     wording=built(WriterTrace, cost=numbers),
+    verdicts=few(st.builds(Verdict, few(built(Fault) | st.text().map(FaultSentence)))),
     before=few(estimates),
     after=few(estimates),
     milliseconds=numbers,
@@ -154,3 +155,11 @@ def test_a_session_of_sixty_turns_is_folded_in_milliseconds() -> None:
         assert len(fold("s", events).turns) == 60
         best = min(best, process_time() - began)
     assert best < 0.01
+
+
+def test_a_verdict_from_before_faults_were_codes_keeps_its_words() -> None:
+    old = '{"faults":["it gives the answer away","it states something false: 2+2=5"]}'
+    kept = Verdict((FaultSentence("it gives the answer away"), FaultSentence("it states something false: 2+2=5")))
+    assert load(Verdict, old) == kept
+    coded = Verdict((Fault("states_false", "2+2=5"), Fault("unkind")))
+    assert load(Verdict, dump(coded)) == coded

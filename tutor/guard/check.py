@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.help import Move
-from domain.turn import Verdict
+from domain.turn import Fault, Verdict
 from language.languages import calls_right, calls_wrong
 from language.numbers import as_number
 from language.spoken import foreign
@@ -21,10 +21,6 @@ from tutor.guard.guess_lists import guesses_in
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
 from tutor.guard.unsafe import unsafe
-
-GIVES_AWAY = "it gives the answer away"
-TOO_LARGE = "it holds mathematics that is too large to check"
-LAST_STEP = "it leaves nothing but the last step to work out"
 
 MOST_WORDS = 75
 """Words of a reply outside quotations."""
@@ -95,30 +91,30 @@ class ReplyLimits:
 
 
 def check(draft: str, bounds: ReplyLimits) -> Verdict:
-    """Every fault of a draft, each in words a writer can act on; what takes too long to check is not shown."""
+    """Every fault of a draft; what takes too long to check is not shown."""
     try:
         with effort():
             return Verdict(tuple(_faults(draft, bounds)))
     except EffortSpentError:
-        return Verdict((TOO_LARGE,))
+        return Verdict((Fault("too_large"),))
 
 
-def _faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
+def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     if not draft.strip():
-        yield "it is empty"
+        yield Fault("empty")
         return
     if len(draft) > MOST_CHARACTERS:
-        yield f"it is {len(draft)} characters long"
+        yield Fault("too_many_characters", str(len(draft)))
         return
     found = worst_leak(draft, bounds)
     if found is not None:
-        yield GIVES_AWAY if found.whole else LAST_STEP
+        yield Fault("gives_away" if found.whole else "last_step")
     yield from _judgement_faults(_QUOTED.sub(" ", draft), bounds)
     yield from _source_faults(draft, bounds)
     yield from _manner_faults(draft, bounds)
-    yield from unsafe(draft, _given(bounds))
+    yield from map(Fault, unsafe(draft, _given(bounds)))
     if foreign(draft, bounds.languages):
-        yield "it is not in the language that was asked for"
+        yield Fault("wrong_language")
 
 
 def worst_leak(draft: str, bounds: ReplyLimits) -> Leak | None:
@@ -134,35 +130,35 @@ def worst_leak(draft: str, bounds: ReplyLimits) -> Leak | None:
     return nearly
 
 
-def _opens_with_answer(draft: str, bounds: ReplyLimits) -> str:
-    """The "No" of "No, it isn't one", where the step at hand asks just that; empty when there is none."""
+def _opens_with_answer(draft: str, bounds: ReplyLimits) -> str | None:
+    """The "No" of "No, it isn't one", where the step at hand asks just that; None when there is none."""
     if not bounds.secrets or bounds.secrets[0].key.kind != "choice":
-        return ""
+        return None
     asked = {accepted.strip(" .$").casefold() for accepted in bounds.secrets[0].key.accepted} & YES_NO
     opening = re.match(r"\W*(\w+)\b\s*[,.!:;—-]", draft)
-    return opening.group(1) if opening is not None and opening.group(1).casefold() in asked else ""
+    return opening.group(1) if opening is not None and opening.group(1).casefold() in asked else None
 
 
-def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[str]:
+def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """What the draft says about the attempt, about numbers and about sources that is not so."""
     affirms = bool(_AFFIRMS.search(own)) or calls_right(own)
     if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms:
-        yield "it calls the attempt right, and it is not"
+        yield Fault("calls_right")
     if bounds.right is True and (_DENIES.search(own) or calls_wrong(own)):
-        yield "it disputes a right answer"
+        yield Fault("disputes_right")
     if bounds.right is not True and bounds.theirs and guesses_in(bounds.theirs[-1]) and affirms:
-        yield "it says yes to a list of guesses"
+        yield Fault("agrees_to_guesses")
     if claim := false_equation(own, (*bounds.sources, *bounds.theirs)):
-        yield f"it states something false: {claim}"
-    if claim := _wrong_answer(own, bounds):
-        yield f"it states something false: {claim}"
+        yield Fault("states_false", claim)
+    if wrong := _wrong_answer(own, bounds):
+        yield Fault("states_false", wrong)
 
 
-def _wrong_answer(own: str, bounds: ReplyLimits) -> str:
-    """A number that is called the answer and is not."""
+def _wrong_answer(own: str, bounds: ReplyLimits) -> str | None:
+    """A number that is called the answer and is not, None when there is none."""
     worths = [worth_of(secret.key) for secret in bounds.secrets]
     if not worths or None in worths:
-        return ""
+        return None
     for sentence in sentences(own):
         for match in (
             *_ANSWER.finditer(sentence),
@@ -170,20 +166,20 @@ def _wrong_answer(own: str, bounds: ReplyLimits) -> str:
         ):
             if as_number(match.group(1)) not in worths and not sentence.rstrip().endswith("?"):
                 return str(match.group()).strip()
-    return ""
+    return None
 
 
-def _source_faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
+def _source_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """What the draft cites or quotes and was not given."""
     given = _given(bounds)
     for kind, place in _SECTION.findall(draft):
         if not any(re.search(rf"(?<![\d.]){re.escape(place)}(?!\.?\d)", source) for source in given):
-            yield f"it cites {kind.lower()} {place}, which it was not given"
+            yield Fault("cites_unseen", f"{kind.lower()} {place}")
     known = bare_words(" ".join(given))
     for quotation in _QUOTED.findall(draft):
         parts = [bare_words(part) for part in re.split(r"…|\.\.\.", quotation)]
         if any(len(part.split()) >= _SHORTEST_QUOTE and part not in known for part in parts):
-            yield "it quotes what it was not given"
+            yield Fault("quotes_unseen")
             return
 
 
@@ -196,20 +192,20 @@ def bare_words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _manner_faults(draft: str, bounds: ReplyLimits) -> Iterator[str]:
+def _manner_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """How the draft says it: questions, length, repetition, kindness. Quotations are not its own words."""
     own = _QUOTED.sub(" ", draft)
     if own.count("?") > 1:
-        yield "it asks more than one question"
+        yield Fault("asks_twice")
     if len(own.split()) > MOST_WORDS:
-        yield f"it is {len(own.split())} words long"
+        yield Fault("too_many_words", str(len(own.split())))
     if bounds.move not in MOVES_THAT_MAY_REPEAT:
         if any(bare_words(draft) == bare_words(before) for before in bounds.earlier):
-            yield "it repeats an earlier reply word for word"
+            yield Fault("repeats_reply")
         elif _repeats_hint(own, bounds):
-            yield "it repeats an earlier hint"
+            yield Fault("repeats_hint")
     if _UNKIND.search(own):
-        yield "it is unkind"
+        yield Fault("unkind")
 
 
 def _repeats_hint(own: str, bounds: ReplyLimits) -> bool:

@@ -29,52 +29,52 @@ class _Telling(NamedTuple):
         """Those of ``choices`` that the text names and the student has not."""
         return [choice for choice in choices if _stands(choice, self.said) and not _stands(choice, self.own)]
 
-    def pointed_at(self, choice: str) -> str:
-        """How the text points at a choice, empty when it does not."""
+    def pointed_at(self, choice: str) -> str | None:
+        """How the text points at a choice, None when it does not."""
         return _pointed_at(self.text, self.key.choices.index(choice), len(self.key.choices))
 
 
-def _right_one_named(told: _Telling) -> str:
+def _right_one_named(told: _Telling) -> str | None:
     named = told.newly_named(told.right)
-    return named[0] if named and not all(_stands(choice, told.said) for choice in told.wrong) else ""
+    return named[0] if named and not all(_stands(choice, told.said) for choice in told.wrong) else None
 
 
-def _others_named(told: _Telling) -> str:
+def _others_named(told: _Telling) -> str | None:
     excluded = told.newly_named(told.wrong)
     every = len(told.wrong) > 1 and len(excluded) == len(told.wrong)
-    return ", ".join(excluded) if every and not told.newly_named(told.right) else ""
+    return ", ".join(excluded) if every and not told.newly_named(told.right) else None
 
 
-def _right_one_pointed_at(told: _Telling) -> str:
-    return next((words for choice in told.right if (words := told.pointed_at(choice))), "")
+def _right_one_pointed_at(told: _Telling) -> str | None:
+    return next((words for choice in told.right if (words := told.pointed_at(choice))), None)
 
 
-def _others_pointed_at(told: _Telling) -> str:
-    return "all but one" if len(told.wrong) > 1 and all(told.pointed_at(choice) for choice in told.wrong) else ""
+def _others_pointed_at(told: _Telling) -> str | None:
+    return "all but one" if len(told.wrong) > 1 and all(told.pointed_at(choice) for choice in told.wrong) else None
 
 
-def _right_one_asserted(told: _Telling) -> str:
+def _right_one_asserted(told: _Telling) -> str | None:
     answers = [*stated(told.text), *(candidate.words for candidate in candidates(told.text) if candidate.asserted)]
-    return next((candidate for candidate in answers if _right(candidate, told.key)), "")
+    return next((candidate for candidate in answers if _right(candidate, told.key)), None)
 
 
 _WAYS_TO_TELL = (_right_one_named, _others_named, _right_one_pointed_at, _others_pointed_at, _right_one_asserted)
 
 
-def names_choice(text: str, key: AnswerKey, theirs: tuple[str, ...]) -> str:
-    """The words of ``text`` that tell the right choice, empty when none do; ``theirs`` is what the student said."""
+def names_choice(text: str, key: AnswerKey, theirs: tuple[str, ...]) -> str | None:
+    """The words of ``text`` that tell the right choice, None when none do; ``theirs`` is what the student said."""
     right = tuple(choice for choice in key.choices if _right(choice, key))
     wrong = tuple(choice for choice in key.choices if choice not in right)
     told = _Telling(text, key, _said(text), _said(" ".join(theirs)), right, wrong)
-    return next((words for way in _WAYS_TO_TELL if (words := way(told))), "")
+    return next((words for way in _WAYS_TO_TELL if (words := way(told))), None)
 
 
 def _right(words: str, key: AnswerKey) -> bool:
     return bool(words.strip()) and judge_choice(words, key).outcome == "right"
 
 
-def _pointed_at(text: str, index: int, count: int) -> str:
-    """How a text points at a choice by its letter or its place in the list; empty when it does not."""
+def _pointed_at(text: str, index: int, count: int) -> str | None:
+    """How a text points at a choice by its letter or its place in the list; None when it does not."""
     letter = chr(ord("a") + index)
     places = [_ORDINALS[index]] if index < len(_ORDINALS) else []
     places += ["last", "final"] if index == count - 1 else []
@@ -88,7 +88,7 @@ def _pointed_at(text: str, index: int, count: int) -> str:
         ),
     ]
     found = next((match for pattern in patterns if (match := re.search(pattern, text, re.IGNORECASE))), None)
-    return found.group() if found is not None else ""
+    return found.group() if found is not None else None
 
 
 def _stands(choice: str, said: str) -> bool:

@@ -51,12 +51,12 @@ def _named_in(text: str) -> Gives:
     return lambda guess: re.search(rf"(?<![\d.]){re.escape(guess)}(?![\d]|\.\d)", folded) is not None
 
 
-def picked(text: str, theirs: tuple[str, ...], gives: Gives) -> str:
-    """How a reply picks the right one of the latest guesses without naming it; empty when it does not."""
+def picked(text: str, theirs: tuple[str, ...], gives: Gives) -> str | None:
+    """How a reply picks the right one of the latest guesses without naming it; None when it does not."""
     guesses = _latest(theirs)
     right = [at for at, guess in enumerate(guesses) if gives(guess)]
     if not right:
-        return ""
+        return None
     if found := _ONE_OF_THEM.search(text):
         return found.group()
     for match in _places(len(guesses)).finditer(text):
@@ -64,19 +64,19 @@ def picked(text: str, theirs: tuple[str, ...], gives: Gives) -> str:
         before = text[max(0, match.start() - 40) : match.start()]
         if _place(place, guesses) in right and not _NEGATES.search(before):
             return match.group()
-    return ""
+    return None
 
 
-def ruled_out(text: str, theirs: tuple[str, ...], gives: Gives) -> str:
-    """The wrong guesses that a reply names or points at when it names all of them and only them."""
+def ruled_out(text: str, theirs: tuple[str, ...], gives: Gives) -> str | None:
+    """The wrong guesses that a reply names or points at when it names all of them and only them, else None."""
     guesses = _latest(theirs)
     wrong = [at for at, guess in enumerate(guesses) if not gives(guess)]
     if not wrong or len(wrong) == len(guesses) or not _NEGATES.search(text):
-        return ""
+        return None
     named_in = _named_in(text)
     named = {at for at, guess in enumerate(guesses) if named_in(guess)}
     named |= {_place(match.group(1).casefold(), guesses) for match in _places(len(guesses)).finditer(text)}
-    return ", ".join(guesses[at] for at in wrong) if named == set(wrong) else ""
+    return ", ".join(guesses[at] for at in wrong) if named == set(wrong) else None
 
 
 def _latest(theirs: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,8 +45,8 @@ def worked_key(given: tuple[str, ...]) -> AnswerKey | None:
     return None
 
 
-def states_result(text: str, given: tuple[str, ...], theirs: tuple[str, ...]) -> str:
-    """What of a text states a result that is new to the student; empty when nothing does."""
+def states_result(text: str, given: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
+    """What of a text states a result that is new to the student; None when nothing does."""
     sight = sight_of(given, theirs)
     seen = spoken(" ".join((*given, *theirs)))
     for sentence in sentences(text):
@@ -61,7 +61,7 @@ def states_result(text: str, given: tuple[str, ...], theirs: tuple[str, ...]) ->
     return _decides(text, given, theirs)
 
 
-def _decides(text: str, given: tuple[str, ...], theirs: tuple[str, ...]) -> str:
+def _decides(text: str, given: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
     """One of the two things that the question offers, said to be the one."""
     question = given[-1] if given else ""
     for offered in _ALTERNATIVES.finditer(question):
@@ -71,4 +71,4 @@ def _decides(text: str, given: tuple[str, ...], theirs: tuple[str, ...]) -> str:
             )
             if said is not None and f" {word.casefold()} " not in f" {spoken(' '.join(theirs[-1:]))} ":
                 return said.group()
-    return ""
+    return None

@@ -106,10 +106,10 @@ def equations(sentence: str) -> Iterator[str]:
     yield from (bare_equation(match.group()) for match in _EQUATION.finditer(sentence))
 
 
-def ending(text: str) -> str:
-    """The equation that a text ends with, stripped of dress; empty when it ends otherwise."""
+def ending(text: str) -> str | None:
+    """The equation that a text ends with, stripped of dress; None when it ends otherwise."""
     at_the_end = (match for match in _EQUATION.finditer(text) if match.end() == len(text))
-    return next((bare_equation(match.group()) for match in at_the_end), "")
+    return next((bare_equation(match.group()) for match in at_the_end), None)
 
 
 def bare_equation(equation: str) -> str:

@@ -66,10 +66,10 @@ class Leak(NamedTuple):
     whole: bool = True
 
 
-def reveals(text: str, secret: HiddenKey) -> str:
-    """What of ``text`` gives the secret away or leaves only its last step, empty when nothing does."""
+def reveals(text: str, secret: HiddenKey) -> str | None:
+    """What of ``text`` gives the secret away or leaves only its last step, None when nothing does."""
     found = leak(text, secret)
-    return found.words if found is not None else ""
+    return found.words if found is not None else None
 
 
 def leak(text: str, secret: HiddenKey) -> Leak | None:
@@ -89,7 +89,7 @@ def leak(text: str, secret: HiddenKey) -> Leak | None:
     return told if told is not None and told.whole else _whole(states_result(plain(text), secret.given, secret.theirs))
 
 
-def _whole(words: str) -> Leak | None:
+def _whole(words: str | None) -> Leak | None:
     return Leak(words) if words else None
 
 
@@ -118,23 +118,23 @@ class _Hiding(NamedTuple):
     gives: Callable[[str], bool]
 
 
-_WAYS_TO_HIDE: tuple[Callable[[_Hiding], str], ...] = (
+_WAYS_TO_HIDE: tuple[Callable[[_Hiding], str | None], ...] = (
     lambda one: decoded(one.text, " ".join(one.hidden.theirs), one.gives, words=one.hidden.key.kind != "expression"),
     lambda one: in_pieces(one.text, one.hidden.key, one.hidden.seen, one.gives),
     lambda one: told_in_part(one.text, one.hidden.key, one.hidden.said, one.gives),
     lambda one: _aloud(one.text, one.hidden),
     lambda one: picked(one.text, one.hidden.theirs, one.gives),
     lambda one: ruled_out(one.text, one.hidden.theirs, one.gives),
-    lambda one: _states_words(one.text, one.hidden) if one.hidden.key.kind == "text" else "",
+    lambda one: _states_words(one.text, one.hidden) if one.hidden.key.kind == "text" else None,
 )
 """In code, in pieces, in part over several replies, read aloud, as the place of a guess or the guesses ruled out, and
-in plain words where it is words: each gives the words that tell, empty when there are none."""
+in plain words where it is words: each gives the words that tell, None when there are none."""
 
 
-def _hides_value(text: str, secret: HiddenKey) -> str:
-    """The words that tell the key in the first of the ways to hide it; empty when none does."""
+def _hides_value(text: str, secret: HiddenKey) -> str | None:
+    """The words that tell the key in the first of the ways to hide it; None when none does."""
     one = _Hiding(text, secret, _gives(secret.key))
-    return next((words for way in _WAYS_TO_HIDE if (words := way(one))), "")
+    return next((words for way in _WAYS_TO_HIDE if (words := way(one))), None)
 
 
 def _gives(key: AnswerKey) -> Callable[[str], bool]:

@@ -1,12 +1,14 @@
 """Drafts that must not pass, and drafts that must."""
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
 from domain.answer import AnswerKey, Expectation
 from domain.help import Move
-from tutor.guard.check import GIVES_AWAY, LAST_STEP, ReplyLimits, check
+from domain.turn import FaultCode, FaultSentence, Verdict
+from tutor.guard.check import ReplyLimits, check
+from tutor.guard.faults import english, told
 from tutor.guard.leak import HiddenKey
 
 EQUATION = HiddenKey(AnswerKey("expression", ("$x=12$",)), ("Solve $3x - 6 = 30$.",), ("is it 10?",))
@@ -54,7 +56,7 @@ class Case(NamedTuple):
 )
 def test_a_draft_that_gives_the_answer_away_is_stopped(case: Case) -> None:
     verdict = check(case.draft, ReplyLimits("point", (case.secret,), right=False))
-    assert GIVES_AWAY in verdict.faults
+    assert "gives_away" in verdict.codes
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_a_draft_that_gives_the_answer_away_is_stopped(case: Case) -> None:
     ],
 )
 def test_a_draft_that_leaves_only_the_last_step_is_stopped_for_that(draft: str) -> None:
-    assert check(draft, ReplyLimits("point", (EQUATION,), right=False)).faults == (LAST_STEP,)
+    assert check(draft, ReplyLimits("point", (EQUATION,), right=False)).codes == ("last_step",)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,13 @@ class Fault(NamedTuple):
     ids=lambda fault: fault.says,
 )
 def test_every_other_fault_is_named(fault: Fault) -> None:
-    assert any(fault.says in found for found in check(fault.draft, fault.bounds).faults)
+    assert any(fault.says in told(found) for found in check(fault.draft, fault.bounds).faults)
+
+
+def test_every_code_of_a_fault_has_its_words_and_nothing_else_has_any() -> None:
+    assert english().keys() == {*get_args(FaultCode)}
+    assert told(FaultSentence("it is long")) == "it is long"
+    assert Verdict((FaultSentence("it is long"),)).codes == ()
 
 
 @pytest.mark.parametrize(

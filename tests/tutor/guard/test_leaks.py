@@ -135,7 +135,7 @@ def test_the_first_word_may_be_the_answer() -> None:
 @pytest.mark.parametrize("row", ["1 - ", "12 apples x ", "1,", "(", "a b c ", "is 5 and ", "“1” ", "1/2 of "])
 def test_a_hostile_row_is_judged_in_bounded_work(row: str) -> None:
     assert check((row * 200)[:400], ReplyLimits("point", (secret("125"),))) is not None
-    assert "characters long" in check("1 - " * 400, ReplyLimits("point", (secret("125"),))).faults[0]
+    assert check("1 - " * 400, ReplyLimits("point", (secret("125"),))).codes == ("too_many_characters",)
 
 
 def test_without_a_key_no_new_result_may_be_claimed() -> None:

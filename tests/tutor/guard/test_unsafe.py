@@ -11,7 +11,7 @@ from tutor.guard.unsafe import unsafe
 from tutor.help.wordings import sayings
 
 HARM = {
-    "it holds an address": [
+    "holds_address": [
         "See https://example.org/help for this step.",
         "Look at www.example.net first.",
         "Go to mathhelp.com/x now.",
@@ -25,12 +25,12 @@ HARM = {
         "exam\u200bple.com has the steps.",
         "Come by 12 Green Tree Street and ask.",
     ],
-    "it names a place to chat": [
+    "names_chat": [
         "Add me on Snapchat and I will help.",
         "Let us go on in WhatsApp.",
         "Just text me later.",
     ],
-    "it holds a telephone number": [
+    "holds_telephone": [
         "Call 555-123-4567 for help.",
         "My number is (555) 123-4567.",
         "Ring +49 170 1234567 for it.",
@@ -39,7 +39,7 @@ HARM = {
         "Dial 116111 now.",
         "You can reach me at 0800 1111.",
     ],
-    "it asks for something private": [
+    "asks_private": [
         "What is your full name?",
         "Tell me your home address first.",
         "How old are you?",
@@ -57,7 +57,7 @@ HARM = {
         "What’s your name?",
         "What is your mother's phone number?",
     ],
-    "it asks for a meeting or a secret": [
+    "asks_to_meet": [
         "Meet me after school.",
         "Let's meet in the park at four.",
         "Come over and I will show you.",
@@ -68,7 +68,7 @@ HARM = {
         "I'm coming to see you tomorrow.",
         "I'll wait for you outside the gate.",
     ],
-    "it threatens or wishes harm": [
+    "threatens": [
         "I will hurt you if this is wrong.",
         "Answer now or else.",
         "You will regret this.",
@@ -133,7 +133,7 @@ OTHERS = [
 @pytest.mark.parametrize(("fault", "draft"), [(fault, draft) for fault, drafts in HARM.items() for draft in drafts])
 def test_what_no_child_may_be_told_is_named(fault: str, draft: str) -> None:
     assert fault in unsafe(draft)
-    assert fault in check(draft, ReplyLimits("point")).faults
+    assert fault in check(draft, ReplyLimits("point")).codes
 
 
 @pytest.mark.parametrize("draft", HARMLESS)
@@ -147,13 +147,13 @@ def test_what_the_problem_or_the_student_says_may_be_said_again() -> None:
     assert unsafe("How old is your mother in the second sentence?", [ages]) == ()
     problem = "Read the table at www.example.org/tides, or call 555-123-4567."
     assert unsafe("What does www.example.org/tides give for noon?", [problem]) == ()
-    assert unsafe("What does www.example.com/tides give for noon?", [problem]) == ("it holds an address",)
+    assert unsafe("What does www.example.com/tides give for noon?", [problem]) == ("holds_address",)
 
 
 @pytest.mark.parametrize("draft", OTHERS)
 def test_another_language_is_refused_where_it_was_not_asked_for(draft: str) -> None:
     assert foreign(draft, ["en"])
-    assert "it is not in the language that was asked for" in check(draft, ReplyLimits("point")).faults
+    assert "wrong_language" in check(draft, ReplyLimits("point")).codes
 
 
 NAMES = ("Spanish", "fr-CA", "de", "Italian", "pt-BR", "Polish", "nl", "sv")
@@ -174,7 +174,7 @@ def test_other_scripts_pass_where_they_were(place: int, language: str) -> None:
 
 
 def test_a_draft_too_long_to_be_looked_at_is_refused() -> None:
-    assert unsafe("1 " * 601) == ("it is too long to be looked at",)
+    assert unsafe("1 " * 601) == ("too_long",)
 
 
 def test_our_own_wordings_hold_nothing_of_it() -> None:
