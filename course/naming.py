@@ -85,10 +85,10 @@ def license_short(url: str, default: str = "") -> str:
     return default
 
 
-def book_in(url: str) -> str:
-    """The slug of the textbook that an address names (".../books/elementary-algebra-2e"), or empty."""
+def book_in(url: str) -> str | None:
+    """The slug of the textbook that an address names (".../books/elementary-algebra-2e"), or None."""
     match = _BOOK.search(url)
-    return match.group(1) if match else ""
+    return match.group(1) if match else None
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -26,7 +26,7 @@ def matching_book(books: Sequence[Course], course: Course) -> Course:
     """
     for name in (str, _edition_aside):
         for book in books:
-            if name(book.id) == name(course.book) or len(books) == 1:
+            if len(books) == 1 or (course.book is not None and name(book.id) == name(course.book)):
                 return book
     held = ", ".join(book.id for book in books)
     raise CourseError(f"course {course.name} is about {course.book or 'no book'}; the folder holds {held}")

@@ -31,7 +31,7 @@ class KeyFlaw:
 class Course:
     """Everything one import yields. ``id`` is a slug; ``language`` a BCP 47 tag; ``grade`` a school year or 0.
 
-    ``book`` is the id of the course whose passages ground this one, empty when they are its own.
+    ``book`` is the id of the course whose passages ground this one, None when they are its own.
     ``key_flaws`` are those that the reader of its files noticed.
     """
 
@@ -39,7 +39,7 @@ class Course:
     name: str
     language: str = "en"
     grade: int = 0
-    book: str = ""
+    book: str | None = None
     lessons: tuple[Lesson, ...] = ()
     skills: tuple[Skill, ...] = ()
     items: tuple[Item, ...] = ()

@@ -56,7 +56,7 @@ def write(session: Session, course: Course) -> Saved:
         "name": course.name,
         "language": course.language,
         "grade": course.grade,
-        "book": course.book,
+        "book": course.book or "",
         "source": dump(course.source),
         "lessons": dump_all(Lesson, course.lessons),
         "skills": dump_all(Skill, course.skills),

@@ -33,7 +33,7 @@ class CourseSummary(NamedTuple):
     name: str
     language: str
     grade: int
-    book: str
+    book: str | None
     n_items: int
     n_passages: int
     source: Source
@@ -199,20 +199,18 @@ class Courses:
             row = session.get(tables.Course, course_id)
             if row is None:
                 raise NotFoundError("course", course_id)
-            beside = (
-                session.get(tables.Course, self._beside(course_id))
-                if self._summary(session, course_id).n_passages
-                else None
-            )
+            book = self._beside(course_id) if self._summary(session, course_id).n_passages else None
+            beside = session.get(tables.Course, book) if book is not None else None
             return digest(f"{row.passages_digest} {beside.passages_digest}") if beside else row.passages_digest
 
-    def _beside(self, course_id: str) -> str:
-        """The id of a course's textbook where it is here, else empty."""
+    def _beside(self, course_id: str) -> str | None:
+        """The id of a course's textbook where it is here, else None."""
         with self._db.reading() as session:
             book = self._summary(session, course_id).book
-            return book if book != course_id and session.get(tables.Course, book) is not None else ""
+            here = book is not None and book != course_id and session.get(tables.Course, book) is not None
+            return book if here else None
 
-    def _passages(self, course_id: str, section: str | None) -> tuple[Passage, ...]:
+    def _passages(self, course_id: str | None, section: str | None) -> tuple[Passage, ...]:
         if not course_id:
             return ()
         wanted = select(tables.Passage.payload).where(tables.Passage.course_id == course_id, ~tables.Passage.retired)
@@ -261,7 +259,7 @@ def _counted(session: Session, row: tables.Course) -> CourseSummary:
         name=row.name,
         language=row.language,
         grade=row.grade,
-        book=row.book,
+        book=row.book or None,
         n_items=session.scalar(items) or 0,
         n_passages=session.scalar(passages) or 0,
         source=load(Source, row.source),

@@ -9,13 +9,16 @@ The solution is taken to be wrong; lines count from 0. Kinds are ``KINDS``.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal, get_args
 
 from tutor.diagnosis.wordproblem.features import describe
 from tutor.diagnosis.wordproblem.first_error_model import FirstErrorModel, chances, shipped
 from tutor.diagnosis.wordproblem.quantities import Quantity, known_values, plain_values, quantities
 from tutor.diagnosis.wordproblem.reading import Sentence, Work, reaches, read
 
-KINDS = ("calculation", "went on after the answer", "extra or missing quantity", "misread")
+WrongStep = Literal["calculation", "went on after the answer", "extra or missing quantity", "misread"]
+
+KINDS: tuple[WrongStep, ...] = get_args(WrongStep)
 """Kinds of wrong step. They are told apart no better than by chance, so nobody is shown them."""
 
 
@@ -28,7 +31,7 @@ class Found:
     """
 
     line: int
-    kind: str
+    kind: WrongStep
     evidence: str
     confidence: float
     for_teacher: str
@@ -55,7 +58,7 @@ def first_wrong_step(
     return Found(line, kind, evidence, shares[line], told)
 
 
-def kind_of(line: Sentence, work: Work) -> str:
+def kind_of(line: Sentence, work: Work) -> WrongStep:
     """What kind of wrong a line is, the surest first."""
     if line.untrue or line.breaks:
         return "calculation"
@@ -74,7 +77,7 @@ def _missing(work: Work) -> tuple[Quantity, ...]:
     return tuple(one for one in quantities(work.problem) if one.value in inside and one.value > 1)
 
 
-def _evidence(line: Sentence, kind: str, work: Work) -> str:
+def _evidence(line: Sentence, kind: WrongStep, work: Work) -> str:
     if line.untrue:
         return f"{line.untrue[0].written} is not true."
     if kind == "went on after the answer":

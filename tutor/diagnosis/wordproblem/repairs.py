@@ -5,20 +5,23 @@ that node is a likely place for the slip; a node whose value would have to becom
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal, get_args
 
 from maths.expression import Product, Quotient, Relation, Sum
 from tutor.diagnosis.wordproblem.graph import Node, again, close, needed
 
-CHANGES = ("recount", "sign", "left out", "reference value", "other number", "one more number")
+Change = Literal["recount", "sign", "left out", "reference value", "other number", "one more number"]
+
+CHANGES: tuple[Change, ...] = get_args(Change)
 """From the smallest change to the largest."""
 
 
 def changes(
     nodes: Sequence[Node], final: int, goal: float, reference: Iterable[float], given: Iterable[float]
-) -> dict[int, str]:
-    """For each node that the final answer depends on, the smallest change that mends it; "" when none does."""
+) -> dict[int, Change | None]:
+    """For each node that the final answer depends on, the smallest change that mends it; None when none does."""
     wanted, told = tuple(dict.fromkeys(reference)), tuple(dict.fromkeys(given))
-    found: dict[int, str] = {}
+    found: dict[int, Change | None] = {}
     for at, node in enumerate(nodes[: final + 1]):
         value = needed(nodes, at, final, goal) if node.same is None else None
         if value is not None:
@@ -26,8 +29,8 @@ def changes(
     return found
 
 
-def change_to(node: Node, value: float, wanted: Sequence[float], numbers: Sequence[float]) -> str:
-    """The smallest change of a node that gives a value."""
+def change_to(node: Node, value: float, wanted: Sequence[float], numbers: Sequence[float]) -> Change | None:
+    """The smallest change of a node that gives a value, None when none does."""
     own = again(node.tree, node.leaves)
     if own is not None and close(own, value) and not close(node.value, value):
         return "recount"
@@ -42,7 +45,7 @@ def change_to(node: Node, value: float, wanted: Sequence[float], numbers: Sequen
         return "other number"
     if any(close(value, one) for number in others for one in _pair(node.value, number)):
         return "one more number"
-    return ""
+    return None
 
 
 def _pair(one: float, other: float) -> list[float]:
