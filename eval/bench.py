@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from eval.bench_against import against_command
 from eval.held import held_command
 from eval.library_bench import library_command
 from eval.stand import stand_command
@@ -252,3 +253,4 @@ def _rounded(**estimates: "Estimate") -> dict[str, float]:
 group.add_command(held_command)
 group.add_command(library_command)
 group.add_command(stand_command)
+group.add_command(against_command)

@@ -20,7 +20,7 @@ from tests.language.test_messages import cases
 from tests.tutor.classroom import AT, Talk
 from tutor.attempt import reading_of
 from tutor.grading import grade
-from tutor.grading.grade import assess, preview, words_of
+from tutor.grading.grade import assess, judge, outcome_of, preview, right, words_of
 from tutor.grading.value import readings
 from tutor.question import question
 from writer.embedded import EmbeddedWriter
@@ -63,6 +63,17 @@ def test_no_message_is_judged_twice(judged: Judged, demos: Sequence[Course]) -> 
         judged.clear()
         asyncio.run(practice_on(course, item, EmbeddedWriter()).say(text))
         assert set(judged.values()) <= {0, 1}, (item.id, text, judged.most_common(3))
+
+
+def test_without_the_why_the_outcome_is_the_same(demos: Sequence[Course]) -> None:
+    steps = [(item, step) for course in demos for item in course.items for step in item.steps]
+    keys = [accepted for _, step in steps for accepted in step.key.accepted]
+    generator = random.Random("why")
+    for text in (*TEXTS, *keys):
+        for item, step in generator.sample(steps, 2):
+            judged = assess(text, step, item)
+            assert right(text, step, item) == (judged if judged.success else None), (text, item.id)
+            assert outcome_of(text, step.key) == judge(text, step.key).outcome, (text, item.id)
 
 
 def differs(text: str, course: Course, item: Item, step: Step) -> str:
