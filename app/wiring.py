@@ -28,6 +28,7 @@ from store.people import People
 from store.sessions import Sessions
 from store.signins import SignIns
 from store.tries import WrongTries
+from tutor.ports import Judging, judging_here
 from writer.chat import ChatWriter
 from writer.embedded import EmbeddedWriter
 from writer.settings import ChatSettings
@@ -57,6 +58,7 @@ class Trellis:
     mending: Mending
     writer: Writer
     locks: TurnLocks = field(default_factory=TurnLocks)
+    judging: Judging = judging_here
 
     def close(self) -> None:
         """Let go of the index and the database."""

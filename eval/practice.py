@@ -58,11 +58,19 @@ class Practice:
 
     async def say(self, text: str = "", intent: Button = "message") -> Turn:
         """One message at the current step, answered."""
+        context = self.context()
+        message = Message(f"m{context.number}", text, intent, self.item.id, context.step.id, START)
+        turn = await respond(message, context, writer=self.writer, retriever=self.retriever, clock=self._now)
+        self.session = replace(self.session, turns=(*self.session.turns, turn))
+        self.estimates.update({estimate.skill: estimate for estimate in turn.after})
+        return turn
+
+    def context(self) -> Context:
+        """What the next turn depends on."""
         step = current_step(self.session, self.item)
-        number = len(self.session.turns) + 1
-        context = Context(
+        return Context(
             session=self.session,
-            number=number,
+            number=len(self.session.turns) + 1,
             item=self.item,
             step=step,
             course=self.course,
@@ -74,11 +82,6 @@ class Practice:
             grade=self.grade,
             language=self.language,
         )
-        message = Message(f"m{number}", text, intent, self.item.id, step.id, START)
-        turn = await respond(message, context, writer=self.writer, retriever=self.retriever, clock=self._now)
-        self.session = replace(self.session, turns=(*self.session.turns, turn))
-        self.estimates.update({estimate.skill: estimate for estimate in turn.after})
-        return turn
 
     def _now(self) -> datetime:
         return START + timedelta(minutes=len(self.session.turns) + 1)

@@ -17,11 +17,14 @@ STEPS = 60_000
 """Steps for one message. `trellis eval fuzz --search` looks for the message that takes longest within them."""
 
 
+TOO_LARGE = "This is too large to check."
+
+
 class EffortSpentError(Exception):
     """The budget of steps is used up."""
 
     def __init__(self) -> None:
-        super().__init__("This is too large to check.")
+        super().__init__(TOO_LARGE)
 
 
 class _Budget:

@@ -12,9 +12,10 @@ from language.intents import read, without_lead
 from language.languages import foreign_to
 from language.stated_sums import stated
 from learner.bkt import start, update
+from maths.effort import TOO_LARGE, EffortSpentError, counting, effort
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
-from tutor.grading.grade import assess, judge, right
+from tutor.grading.grade import assess, judge, right, too_large
 from tutor.help.policy import ON_THE_WAY, repeats_problem
 from tutor.state import StepState
 
@@ -63,8 +64,25 @@ def attempt_in(message: Message, context: Context, state: StepState, scaffold: H
     """Read a message and judge the attempt in it, against the open smaller question too.
 
     A right answer is one however it is worded: before the rules for reading are followed, the message as it was
-    typed is held against the key. No text is judged twice against the same key.
+    typed is held against the key. No text is judged twice against the same key. The whole message has one budget of
+    steps (``maths.effort``); what uses it up is too large to check.
     """
+    try:
+        with effort():
+            return _judged(message, context, state, scaffold)
+    except EffortSpentError:
+        if counting():
+            raise
+        return unjudged(message)
+
+
+def unjudged(message: Message) -> Attempt:
+    """What is said of a message that cannot be judged: it is too large to check, and counts as no attempt."""
+    text = message.text.strip()
+    return Attempt(message.text, Reading("attempt", text), too_large(text, TOO_LARGE))
+
+
+def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
     reading = reading_of(message, context.item, context.step, scaffold, solved=state.solved, language=context.language)
     step: Assessment | None = None
     for typed in _as_typed(message, context.step):

@@ -11,7 +11,7 @@ from domain.turn import Message, Verdict, WriterTrace
 from language.languages import reply_language
 from tutor.attempt import Attempt
 from tutor.context import Context
-from tutor.guard.check import ReplyLimits, bare_words, check
+from tutor.guard.check import UNCHECKED, ReplyLimits, bare_words, check
 from tutor.guard.faults import told as fault_told
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import HiddenKey
@@ -20,7 +20,7 @@ from tutor.help.pathway import find_hint
 from tutor.help.reply_task import ReplyTask
 from tutor.help.wordings import sayings, word
 from tutor.hidden_keys import in_sight
-from tutor.ports import Progress
+from tutor.ports import Judging, JudgingFailedError, Progress, judging_here
 from tutor.state import StepState
 from writer.task import Writer, Written
 
@@ -111,13 +111,13 @@ def our_refrains() -> frozenset[str]:
 
 
 async def write_checked(
-    task: ReplyTask, bounds: ReplyLimits, writer: Writer, progress: Progress
+    task: ReplyTask, bounds: ReplyLimits, writer: Writer, progress: Progress, judging: Judging = judging_here
 ) -> tuple[str, WriterTrace, tuple[Verdict, ...]]:
     """Draft, check, redraft once with the reason, compose, and last the plainest sentence there is."""
     bounds = replace(bounds, languages=(task.language, *bounds.languages))
     first = await writer.write(task)
     progress("checking", "")
-    verdict = check(first.reply.text, bounds)
+    verdict = await _checked(first.reply.text, bounds, judging)
     if verdict.passed:
         return first.reply.text, _wording([first], None), (verdict,)
     faults = "; ".join(map(fault_told, verdict.faults))
@@ -125,16 +125,23 @@ async def write_checked(
     drafts, verdicts = [first], [verdict]
     if first.writer != "embedded" and not first.fallback:
         drafts.append(await writer.write(task, complaint=faults))
-        verdicts.append(check(drafts[-1].reply.text, bounds))
+        verdicts.append(await _checked(drafts[-1].reply.text, bounds, judging))
         if verdicts[-1].passed:
             return drafts[-1].reply.text, _wording(drafts, reason), tuple(verdicts)
     composed = task.compose().text
-    verdicts.append(check(composed, bounds))
+    verdicts.append(await _checked(composed, bounds, judging))
     if not verdicts[-1].passed:
         composed = task.plainest().text
-        verdicts.append(check(composed, bounds))
+        verdicts.append(await _checked(composed, bounds, judging))
     shown = composed if verdicts[-1].passed else word("plain", task.seed, {}, task.avoid, task.variants)
     return shown, _wording(drafts, reason), tuple(verdicts)
+
+
+async def _checked(draft: str, bounds: ReplyLimits, judging: Judging) -> Verdict:
+    try:
+        return await judging(check, draft, bounds)
+    except JudgingFailedError:
+        return UNCHECKED
 
 
 def _wording(drafts: Sequence[Written], stopped: str | None) -> WriterTrace:

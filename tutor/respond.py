@@ -1,5 +1,6 @@
 """One student message in, one checked reply out. The only path to a reply there is."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from domain.help import Plan
 from domain.item import Hint
 from domain.mastery import MasteryEstimate
 from domain.turn import Message, Turn
-from tutor.attempt import Attempt, attempt_in, estimates_of_step, learned, observed
+from tutor.attempt import Attempt, attempt_in, estimates_of_step, learned, observed, unjudged
 from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
 from tutor.guard.leak import HiddenKey
@@ -18,7 +19,7 @@ from tutor.help.material import ReplyPlan, ReplySources
 from tutor.help.pathway import find_hint, next_sub_hint
 from tutor.help.policy import MASTERED, PolicyInput, decide
 from tutor.hidden_keys import hidden_keys_of, keeps_secret, own_words
-from tutor.ports import Clock, Progress, Retriever
+from tutor.ports import Clock, Judging, JudgingFailedError, Progress, Retriever, judging_here
 from tutor.state import StepState, last_level_of_skills, step_state
 from writer.task import Writer
 
@@ -35,31 +36,38 @@ async def respond(
     retriever: Retriever,
     clock: Clock,
     progress: Progress = silent_progress,
+    judging: Judging = judging_here,
 ) -> Turn:
-    """Answer one message.
+    """Answer one message. ``progress`` is told of the search from another thread.
 
     Reads, assesses, learns, plans, searches, writes and guards, in this order, and returns the whole
-    turn with every reason. Pure but for ``writer``, ``retriever`` and ``clock``; stores nothing.
+    turn with every reason. Pure but for ``writer``, ``retriever`` and ``clock``; stores nothing. ``judging`` says where
+    what was typed and what was drafted is judged.
     """
     began = time.perf_counter()
     progress("reading", "")
     state = step_state(context.session.turns, context.item.id, context.step.id)
     open_scaffold = find_hint(context.step, state.scaffold) if state.scaffold else None
-    attempt = attempt_in(message, context, state, open_scaffold)
+    try:
+        attempt = await judging(attempt_in, message, context, state, open_scaffold)
+    except JudgingFailedError:
+        attempt = unjudged(message)
     before = estimates_of_step(context)
     observations = observed(attempt, context, state)
     after = learned(before, observations, context)
     theirs = (*own_words(context), message.text)
     hidden_keys = hidden_keys_of(context, theirs)
     plan = decide(_situation(message, attempt, context, state, before, open_scaffold, hidden_keys))
-    chosen = _chosen(plan, message, attempt, context, state, after, hidden_keys, retriever, progress)
+    chosen = await asyncio.to_thread(
+        _chosen, plan, message, attempt, context, state, after, hidden_keys, retriever, progress
+    )
     task = task_of(message, chosen, attempt, context, state)
     bounds = bounds_of(chosen, attempt, context, state, theirs, hidden_keys)
     progress("writing", "")
     if plan.move == "tell":
         final, wording, verdicts = told(context.step)
     else:
-        final, wording, verdicts = await write_checked(task, bounds, writer, progress)
+        final, wording, verdicts = await write_checked(task, bounds, writer, progress, judging)
     return Turn(
         number=context.number,
         message=message,

@@ -12,6 +12,7 @@ import errno
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -104,6 +105,7 @@ def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) 
     """
     import uvicorn
 
+    from app.judging import JudgingProcesses
     from app.security.connections import FEW, Doorkeeper, bounds, open_files
     from app.web import create_app
     from app.wiring import wire
@@ -127,9 +129,14 @@ def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) 
                 keeper.sweep(asyncio.get_running_loop().time())
             return await super().on_tick(counter)
 
-    config = configured(create_app(wire(settings)), settings, keeper)
-    with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
-        Announced(config).run(sockets=[door])
+    judging = JudgingProcesses()
+    judging.start()
+    config = configured(create_app(replace(wire(settings), judging=judging)), settings, keeper)
+    try:
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
+            Announced(config).run(sockets=[door])
+    finally:
+        judging.close()
 
 
 def configured(app: "ASGIApp", settings: "Settings", keeper: "Doorkeeper") -> "uvicorn.Config":

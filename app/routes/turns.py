@@ -26,10 +26,12 @@ from app.student_actions import message_to_send
 from app.turns import Answered, answered
 from app.views.reading import read_lines
 from app.wiring import Trellis
+from domain.item import Item
 from domain.session import Session
 from domain.turn import Button, Message
 from store.errors import DatabaseError, SessionClosedError, StoreError
 from tutor.help.pathway import find_hint
+from tutor.ports import JudgingFailedError
 from tutor.state import current_step, step_state
 
 router = APIRouter(tags=["turns"])
@@ -140,20 +142,26 @@ async def take_turn(
 
 
 @router.post("/api/sessions/{session}/preview")
-def preview(sent: PreviewIn, session: OwnSession, trellis: Wired, paces: PacesHere) -> PreviewView:
+async def preview(sent: PreviewIn, session: OwnSession, trellis: Wired, paces: PacesHere) -> PreviewView:
     """What the tutor would read in a text, typeset. Nothing is stored."""
     paces.count("preview", session.student)
     if not session.item:
         return PreviewView(tex=[], html="")
-    item = trellis.courses.item(session.course, session.item)
+    item, language = await asyncio.to_thread(_item_and_language, trellis, session)
     step = current_step(session, item)
     state = step_state(session.turns, item.id, step.id)
     scaffold = find_hint(step, state.scaffold) if state.scaffold else None
     message = Message("preview", visible(sent.text).strip(), "message", item.id, step.id, trellis.clock())
-    course = trellis.courses.get(session.course)
-    language = course.language if course else "en"
-    lines = read_lines(message, item, step, scaffold, solved=state.solved, language=language)
+    try:
+        lines = await trellis.judging(read_lines, message, item, step, scaffold, solved=state.solved, language=language)
+    except JudgingFailedError:
+        lines = ()
     return PreviewView(tex=list(lines), html=Markup("<br>").join(formula(line) for line in lines))
+
+
+def _item_and_language(trellis: Trellis, session: Session) -> tuple[Item, str]:
+    course = trellis.courses.get(session.course)
+    return trellis.courses.item(session.course, session.item), course.language if course else "en"
 
 
 @router.post("/sessions/{session}/turns", response_class=HTMLResponse)
@@ -187,11 +195,12 @@ async def _events(
     request: Request, trellis: Trellis, pages: Pages, session_id: str, message: Message
 ) -> AsyncIterator[bytes]:
     steps: asyncio.Queue[dict[str, str] | None] = asyncio.Queue()
-    task = asyncio.create_task(
-        answered(
-            trellis, session_id, message, lambda stage, detail: steps.put_nowait({"stage": stage, "detail": detail})
-        )
-    )
+    loop = asyncio.get_running_loop()
+
+    def told(stage: str, detail: str) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, {"stage": stage, "detail": detail})
+
+    task = asyncio.create_task(answered(trellis, session_id, message, told))
     _under_way.add(task)
     task.add_done_callback(_under_way.discard)
     task.add_done_callback(lambda _: steps.put_nowait(None))

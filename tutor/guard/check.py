@@ -14,13 +14,16 @@ from domain.turn import Fault, Verdict
 from language.languages import calls_right, calls_wrong
 from language.numbers import as_number
 from language.spoken import foreign
-from maths.effort import EffortSpentError, effort
+from maths.effort import EffortSpentError, counting, effort
 from tutor.guard.choice_leaks import YES_NO
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
 from tutor.guard.unsafe import unsafe
+
+UNCHECKED = Verdict((Fault("too_large"),))
+"""The verdict on a draft that cannot be checked."""
 
 MOST_WORDS = 75
 """Words of a reply outside quotations."""
@@ -96,7 +99,9 @@ def check(draft: str, bounds: ReplyLimits) -> Verdict:
         with effort():
             return Verdict(tuple(_faults(draft, bounds)))
     except EffortSpentError:
-        return Verdict((Fault("too_large"),))
+        if counting():
+            raise
+        return UNCHECKED
 
 
 def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
