@@ -16,6 +16,7 @@ import click
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from eval.fuzz_keys import KEYS, Asked, pool_keys
+from eval.fuzz_search import search
 from eval.fuzz_strings import typed
 from eval.report import Line, show, write_json
 from tutor.grading.grade import judge, preview
@@ -150,14 +151,20 @@ def flaw_of(judged: Assessment, text: str, key: AnswerKey) -> str | None:
     help="Keys of an OATutor pool too.",
 )
 @click.option("--course", "name", help="The course's name in that pool.")
+@click.option("--search", "minutes", type=click.FloatRange(min=0), help="Search for the slowest string for so long.")
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
-def fuzz_command(limit: int, seed: int, folder: Path | None, name: str | None, file: Path | None) -> None:
+def fuzz_command(
+    limit: int, seed: int, folder: Path | None, name: str | None, minutes: float | None, file: Path | None
+) -> None:
     """Type strings at the judge: each must end in a judgement or a clear parse error, in bounded time."""
     asked = list(KEYS)
     if folder is not None:
         if name is None:
             raise click.ClickException("Name the course in this pool with --course.")
         asked += pool_keys(folder, name)
+    if minutes is not None:
+        _search(asked, minutes, seed, file)
+        return
     with click.progressbar(length=limit, label="strings judged") as bar:
         found = run(seed, limit, asked, bar.update)
     show(f"{limit:,} strings, seed {seed}, {len(asked):,} keys", _lines(found))
@@ -168,6 +175,23 @@ def fuzz_command(limit: int, seed: int, folder: Path | None, name: str | None, f
     if file is not None:
         write_json(file, _figures(found, seed, limit, len(asked)))
     if found.broken:
+        raise SystemExit(1)
+
+
+def _search(asked: Sequence[Asked], minutes: float, seed: int, file: Path | None) -> None:
+    with click.progressbar(length=round(minutes * 60), label="searching for the slowest") as bar:
+        tried, slowest = search(asked, minutes * 60, seed, bar.update)
+    worst = slowest[0].ms if slowest else 0.0
+    title = f"{tried:,} strings, each changed from a slow one, {minutes:g} minutes, seed {seed}"
+    show(title, [Line("longest", f"{worst:.1f} ms", f"processor time, goal {BOUND_MS} ms")])
+    for slow in slowest[:_SLOWEST]:
+        click.echo(f"{slow.ms:8.2f} ms  {slow.text[:_SHOWN]!r} for {slow.asked.key.accepted[0][:40]!r}")
+    if file is not None:
+        shown = [
+            _shown(Timed(slow.ms, number, slow.text, slow.asked.key.accepted[0])) for number, slow in enumerate(slowest)
+        ]
+        write_json(file, {"n": tried, "seed": seed, "minutes": minutes, "max_ms": round(worst, 3), "slowest": shown})
+    if worst > BOUND_MS:
         raise SystemExit(1)
 
 

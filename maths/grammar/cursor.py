@@ -1,5 +1,6 @@
 """A place in a row of tokens: what comes next, what lies ahead, how deep in brackets it is."""
 
+from maths.effort import spend
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.grammar import faults
 from maths.lexing.tokenize import tokenize
@@ -32,6 +33,7 @@ class Cursor:
 
     def advance(self, count: int = 1) -> None:
         """Step over tokens, not beyond the closing one. Nothing else moves the cursor: steps are counted here."""
+        spend(4)
         self.at = at = min(self.at + count, self._last)
         self.token = token = self._tokens[at]
         self.sign = token.text if token.kind == "sign" else ""
