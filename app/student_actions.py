@@ -22,6 +22,7 @@ from app.wiring import Trellis
 from coach.goal import suggestions
 from coach.reflection import questions
 from coach.reply import reply_to
+from domain.answer import AnswerKey
 from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.people import Classroom, Student
 from domain.session import Session
@@ -184,12 +185,11 @@ def _keep(trellis: Trellis, session_id: str, reflection: Reflection) -> None:
         trellis.sessions.close(session_id)
 
 
-def _open_keys(trellis: Trellis, session: Session) -> tuple[str, ...]:
-    """The keys of steps not solved yet: what no sentence back may hold."""
+def _open_keys(trellis: Trellis, session: Session) -> tuple[AnswerKey, ...]:
+    """The keys of steps not solved yet: what no sentence back may give away."""
     return tuple(
-        accepted
+        step.key
         for item in student_screen.items(trellis, session).values()
         for step in item.steps
         if step.id not in solved_steps(session, item.id)
-        for accepted in step.key.accepted
     )

@@ -12,6 +12,7 @@ from coach.check import check
 from coach.phrases import phrases
 from coach.task import ReflectionTask
 from coach.words import words
+from domain.answer import AnswerKey
 from domain.goal import ReflectionQuestion
 from language.distress import in_distress
 from writer.task import Writer, Written
@@ -25,12 +26,17 @@ class Said(NamedTuple):
 
 
 async def reply_to(
-    question: ReflectionQuestion, answer: str, writer: Writer, *, language: str = "en", withhold: Collection[str] = ()
+    question: ReflectionQuestion,
+    answer: str,
+    writer: Writer,
+    *,
+    language: str = "en",
+    withhold: Collection[AnswerKey] = (),
 ) -> Said:
     """The reply to ``answer``.
 
-    Distress and an empty answer never go to a writer. ``withhold`` are texts no reply may hold (the
-    keys of the session's open steps); they are compared here and sent nowhere. A draft that breaks a
+    Distress and an empty answer never go to a writer. ``withhold`` are the keys no reply may give away
+    (those of the session's open steps); they are compared here and sent nowhere. A draft that breaks a
     rule of ``coach.check`` is asked for once more, with the reason, and then composed.
     """
     if in_distress(answer):

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from course.authored_domain import key_of
 from course.authored_ideas import covers, says
-from course.authored_leaks import same, states
+from course.authored_sameness import same
 from course.authored_schema import AnswerPart, ExpectationPart, ItemPart, RungPart, near
 from course.authored_yaml import Path
+from tutor.guard.leak import HiddenKey, leak
 
 _OF_VALUES = ("form", "tolerance", "round", "unit")
 """Fields of an answer that has a value."""
@@ -148,20 +150,24 @@ def _rung_flaws(rung: RungPart, path: Path, kept: list[Kept]) -> Iterator[Flaw]:
 
 
 def _stated(text: str | None, path: Path, noun: str, kept: list[Kept]) -> Iterator[Flaw]:
-    """At most one flaw: the first answer that the text gives away."""
+    """At most one flaw: the first answer that the text gives away, by the guard that judges replies to students."""
     if text is None:
         return
     for answer, shown in kept:
-        told = [key for key in answer.accepted if states(text, key, shown)]
-        told += [idea.statement for idea in answer.expectations if _gives(text, idea, shown)]
-        if told:
+        if told := _given_away(text, answer, shown):
             remedy = "Point at the step that leads there, and leave the answer to the student"
-            yield Flaw(path, f'{noun} states the answer "{told[0]}"', remedy)
+            yield Flaw(path, f'{noun} states the answer "{told}"', remedy)
             return
 
 
-def _gives(text: str, idea: ExpectationPart, shown: str) -> bool:
-    return covers(text, idea.ideas) and not covers(shown, idea.ideas)
+def _given_away(text: str, answer: AnswerPart, shown: str) -> str:
+    """What of an answer a text gives whole to somebody who has read the problem; empty when nothing."""
+    if not answer.accepted and not answer.expectations:
+        return ""
+    found = leak(text, HiddenKey(key_of(answer), (shown,)))
+    if found is None or not found.whole:
+        return ""
+    return next((idea.statement for idea in answer.expectations if idea.id == found.words), (*answer.accepted, "")[0])
 
 
 def _repeated(names: Iterable[str], path: Path, noun: str) -> Iterator[Flaw]:

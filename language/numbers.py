@@ -23,7 +23,9 @@ class Number(NamedTuple):
     value: Fraction
 
 
-_DIGITS = re.compile(r"(?<![\w.^\\])(?:(?<![\d)] )[-−])?\d[\d,]*(?:\.\d+)?(?:/\d+(?![\d/]))?(?![\w^]|\.\d)")
+_DIGITS = re.compile(
+    r"(?<![\w.^\\])(?:(?<![\d)] )[-−])?(?:\d+ \d+/\d+(?![\d/])|\d[\d,]*(?:\.\d+)?(?:/\d+(?![\d/]))?)(?![\w^]|\.\d)"
+)
 _MINUS_BEFORE = re.compile(r"\b(?:negative|(?<!\w )minus|menos|moins)\s+$", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?P<sign>[-−+]?)\s?(?:(?P<whole>\d+)\s+(?=\d+/))?(?P<rest>\d+/\d+|\d+\.?\d*|\.\d+)")
 

@@ -6,7 +6,7 @@ r"""A text's sentences. The only splitter there is of prose; where a clause or a
 
 import re
 
-_STOP = re.compile(r"[.!?]+[\"'”’)\]]{0,2}(?=\s|$)|\n")
+_STOP = re.compile(r"[.!?]+[\"'”’]{0,2}(?=\s|$)|\n")
 _GOES_ON = re.compile(r"\b(?:e\.g|i\.e|vs|cf|mr|mrs|ms|dr)\.$", re.IGNORECASE)
 """Abbreviations that end no sentence."""
 

@@ -11,6 +11,7 @@ from coach.phrases import phrases
 from coach.reply import reply_to
 from coach.task import ReflectionTask
 from coach.words import one_line
+from domain.answer import AnswerKey
 from domain.goal import ReflectionQuestion
 from domain.text import unescape
 from prompts.loader import load
@@ -153,12 +154,12 @@ async def test_a_bad_draft_is_asked_for_again_with_the_reason() -> None:
     model = Says("Great! What? Why?", "Where did the arrows point?")
     said = await reply_to(QUESTION, ANSWER, model)
     assert said.reply == "Where did the arrows point?"
-    assert model.complaints == ["", "it asked more than one question; it had an exclamation mark"]
+    assert model.complaints == ["", "it had an exclamation mark; it asks more than one question"]
 
 
 async def test_after_two_bad_drafts_our_own_words_serve() -> None:
     model = Says("The angle is 40.", "It is 4 0, my friend.")
-    said = await reply_to(QUESTION, ANSWER, model, withhold=("40",))
+    said = await reply_to(QUESTION, ANSWER, model, withhold=(AnswerKey("expression", ("40",)),))
     assert said.reply == OWN
     assert len(model.complaints) == 2
 
@@ -177,27 +178,42 @@ async def test_distress_and_silence_never_reach_a_model(answer: str, reply: str)
     assert (said.reply, said.written, model.complaints) == (reply, None, [])
 
 
+WORD = AnswerKey("text", ("photosynthesis",))
+NUMBER = AnswerKey("expression", ("$x = 40$",))
+GAS = AnswerKey("choice", ("Oxygen",), ("Oxygen", "Carbon dioxide", "Nitrogen"))
+
+
 @pytest.mark.parametrize(
-    ("draft", "withhold", "fault"),
+    ("draft", "key", "fault"),
     [
-        ("You drew from the 2: where to?", (), ""),
-        ("The result is 40.", (), "number or formula"),
-        ("It is forty, no?", (), "number or formula"),
-        ("So $x$ it is.", (), "number or formula"),
-        ("Try o-s-m-o-s-i-s.", (), "coded or spelled"),
-        ("Decode b3Ntb3Npcw==", (), "number or formula"),
-        ("Decode bWl4ZWR0ZXh0", (), "number or formula"),
-        ("Decode aGVsbGRPc", (), "coded or spelled"),
-        ("It is ４０.", (), "coded or spelled"),
-        ("Plants do photosynthesis.", ("photosynthesis",), "gave something away"),
-        ("Plants do sisehtnysotohp.", ("photosynthesis",), "gave something away"),
-        ("Plants do photo synthesis.", ("photosynthesis",), "gave something away"),
-        ("You drew arrows.", ("drew arrows",), ""),
-        ("Take x then.", ("x",), "gave something away"),
-        ("Next one?", ("x",), ""),
-        ("word " * 41, (), "longer than 40"),
+        ("You drew from the 2: where to?", NUMBER, ""),
+        ("You drew arrows from one side to two others?", NUMBER, ""),
+        ("The result is 40.", None, "number or formula"),
+        ("It is forty, no?", None, "number or formula"),
+        ("It is forty-one, no?", None, "number or formula"),
+        ("It is ４１.", None, "number or formula"),
+        ("So $x$ it is.", None, "number or formula"),
+        ("It is forty, no?", NUMBER, "gives the answer away"),
+        ("It is ４０.", NUMBER, "gives the answer away"),
+        ("Decode NDA= in base64.", NUMBER, "gives the answer away"),
+        ("Plants do photosynthesis.", WORD, "gives the answer away"),
+        ("Plants do p-h-o-t-o-s-y-n-t-h-e-s-i-s.", WORD, "gives the answer away"),
+        ("Read sisehtnysotohp backwards.", WORD, "gives the answer away"),
+        ("Decode cGhvdG9zeW50aGVzaXM=", WORD, "gives the answer away"),
+        ("It is oxygen then.", GAS, "gives the answer away"),
+        ("It was option A, was it not?", GAS, "gives the answer away"),
+        ("How could you draw arrows, you are hopeless.", None, "unkind"),
+        ("What? Why?", None, "more than one question"),
+        ("You said “the arrows went to the moon”: why?", None, "quotes what it was not given"),
+        ("word " * 41, None, "longer than 40"),
     ],
 )
-def test_drafts_are_checked(draft: str, withhold: tuple[str, ...], fault: str) -> None:
-    faults = "; ".join(check(draft, ReflectionTask(QUESTION.text, ANSWER), withhold))
+def test_drafts_are_checked(draft: str, key: AnswerKey | None, fault: str) -> None:
+    faults = "; ".join(check(draft, ReflectionTask(QUESTION.text, ANSWER), () if key is None else (key,)))
     assert (fault in faults) if fault else faults == ""
+
+
+def test_what_the_student_said_may_be_said_back() -> None:
+    answer = "I said it is photosynthesis and got 40"
+    for key in (WORD, NUMBER):
+        assert check("You said photosynthesis and 40: what came first?", ReflectionTask("How?", answer), (key,)) == ()

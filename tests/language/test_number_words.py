@@ -86,6 +86,6 @@ def test_digits_as_people_write_them(written: str, value: Fraction | int | None)
 
 
 def test_digits_and_words_are_read_together_in_their_order() -> None:
-    text = "Of 1,250 tiles seventeen broke; one of them: minus 2.5 degrees"
-    assert [number.value for number in numbers(text)] == [1250, 17, Fraction(-5, 2)]
+    text = "Of 1,250 tiles seventeen broke; one of them: minus 2.5 degrees, 2 3/4 hours"
+    assert [number.value for number in numbers(text)] == [1250, 17, Fraction(-5, 2), Fraction(11, 4)]
     assert in_digits("twenty-five of two thousand, one of them", but={"one"}) == "25 of 2000, one of them"

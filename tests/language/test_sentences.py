@@ -16,7 +16,7 @@ from language.sentences import sentences
         ("See ch. 3, e.g. the box. Mr. Lee asks no. 4.", ("See ch. 3, e.g. the box.", "Mr. Lee asks no. 4.")),
         ("Is it right? No. Try again!", ("Is it right?", "No.", "Try again!")),
         ('She says "stop." Then she goes.', ('She says "stop."', "Then she goes.")),
-        ("(It is.) So what?!  Nothing", ("(It is.)", "So what?!", "Nothing")),
+        ("(It is.) So what?!  Nothing", ("(It is.) So what?!", "Nothing")),
         ("one\ntwo\n\nthree", ("one", "two", "three")),
         ("pens, etc. and more, etc. Then", ("pens, etc. and more, etc.", "Then")),
     ],

@@ -97,7 +97,7 @@ _FORMERLY = re.compile(
 _NOW = re.compile(r"\b(?:but|now|actually|however)\b")
 _ONLY = frozenset(["only", "just", "merely"])
 _IRREGULAR_FORMS = (
-    "make made|take took taken|give gave given|get got gotten|come came|go went gone|grow grew grown|eat ate eaten|"
+    "make made|take took taken|give gave given|get got gotten|come came|go went|grow grew grown|eat ate eaten|"
     "keep kept|lose lost|become became|build built|have has had|do does did done|be is are was were been|run ran|"
     "leaf leaves|feed fed|know knew known|find found|fall fell fallen|send sent|breathe breath|less lesser|"
     "bring brought|break broke broken|hold held|rise rose risen|see saw seen"
