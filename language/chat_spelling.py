@@ -2,6 +2,8 @@
 
 import re
 
+from language.normal import straight
+
 _FULL = {
     "u": "you", "ur": "you're", "youre": "you're", "r": "are", "dont": "don't", "dnt": "don't", "doesnt": "doesn't",
     "didnt": "didn't", "cant": "can't", "cannot": "can't", "wont": "won't", "isnt": "isn't", "wat": "what",
@@ -21,6 +23,6 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
 def spelled_out(text: str) -> str:
     """A message in lower case with chat spelling written out; numbers and signs stay."""
-    calm = _STRETCHED.sub(r"\1", text.replace("’", "'")).casefold()
+    calm = _STRETCHED.sub(r"\1", straight(text)).casefold()
     full = _WORD.sub(lambda word: _FULL.get(word.group(), word.group()), calm)
     return " ".join(re.sub(r"\bok+\b", "ok", full).split())

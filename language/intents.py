@@ -1,20 +1,21 @@
-"""What a message is: an attempt, a question, a request, or none of these. Rules only.
+"""What a message is: an attempt, a question, a request, or none of these. A table of rules, the first that fits wins.
 
 A mixed message ("is it 5? i dont get the minus") keeps both parts: the attempt to judge, and in
 ``also`` what else it asks.
 """
 
 import re
-import tomllib
-from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from domain.turn import Button, Message, MessageKind, Reading
-from language.chat_spelling import spelled_out
-from language.distress import in_distress
-from language.languages import Language, asks_in, language_of
+from language.languages import asks_in
+from language.message_answer import FORMULA, WORD, choice_in, choice_in_part, mathematics_in, talks
+from language.phrases import phrases
+from language.text import Text
 
 BUTTON_KINDS: dict[Button, MessageKind] = {
     "hint": "help_request",
@@ -23,44 +24,6 @@ BUTTON_KINDS: dict[Button, MessageKind] = {
     "teacher": "teacher_request",
 }
 """The buttons that need no text."""
-
-
-_SENTENCE = re.compile(
-    r"(?<=[?!])\s+|(?<=[a-z)])\.\s+|\n+|(?<=\d)\.\s+(?=[A-Za-z])"
-    r"|,?\s+(?:and|but|so)\s+(?=(?:i|idk|im|i'm|what|how|why|where|can|now|dont|don't)\b)"
-    r"|,\s+(?=(?:how|why|what|where|when|do|does|can|should|am|help)\b)",
-    re.IGNORECASE,
-)
-_FORMULA = re.compile(
-    r"[0-9=<>^√∞≤≥½¼¾π²³]|\\[a-z]+|\b[a-z]\s*[-−+*/]\s*[a-z0-9(]|\)\s*[-−+*/]|[-−+*/]\s*\(", re.IGNORECASE
-)
-_LETTERS_ALONE = re.compile(
-    r"[-−]?\s?(?:[a-z]|pi|inf(?:inity)?|dne|(?:(?:sin|cos|tan|sec|csc|cot|ln|log)\s?(?:[a-zθ]|\([a-zθ]\))\s?)+)",
-    re.IGNORECASE,
-)
-"""An answer without a digit or a sign: a letter, ``pi``, ``cos(x)``."""
-
-_QUESTION = re.compile(r"^\s*(?:why|how|what|which|where|when)\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
-_WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
-_POINTING = re.compile(
-    r"^\s*(?:the|this|that|these|those|my|your|which|what|where|when|who|why|how|do|does|can|could|should|am|are)\b",
-    re.IGNORECASE,
-)
-"""How a piece begins that speaks about mathematics rather than being it ("the 4")."""
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_ORDINAL = re.compile(rf"^(?:the )?({'|'.join(_ORDINALS)}|last) (?:one|choice|answer|option)$")
-
-_MATHS_WORDS = frozenset(
-    [
-        *("sqrt", "root", "log", "sin", "cos", "tan", "abs", "and", "the", "mph", "feet", "foot", "inches", "miles"),
-        *("hours", "minutes", "dollars", "cents", "percent", "degrees", "over", "times", "plus", "minus", "divided"),
-        *("equals", "squared", "cubed", "half"),
-    ]
-)
-"""Words that stand inside mathematics without making it a sentence."""
-
-_FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
 
 ASKS: tuple[MessageKind, ...] = (
     "teacher_request",
@@ -75,26 +38,56 @@ ASKS: tuple[MessageKind, ...] = (
 )
 """What a message may ask for, most telling first."""
 
-
-@cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    """All phrasings of one kind as one pattern."""
-    return re.compile("|".join(f"(?:{phrase})" for phrase in _phrasebook()[kind]), re.IGNORECASE)
-
-
-@cache
-def _phrasebook() -> dict[str, list[str]]:
-    return tomllib.loads(files("language").joinpath("phrases.toml").read_text(encoding="utf-8"))
+_QUESTION = re.compile(r"^\s*(?:why|how|what|which|where|when)\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
+_FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
+_SHORT_ANSWER = 8
+"""Words that an answer in words may have, where the key is words or a choice."""
 
 
-@cache
-def _lead_in() -> re.Pattern[str]:
-    return re.compile(rf"^\s*(?:(?:{'|'.join(_phrasebook()['lead_in'])})\b[\s,:]*)+", re.IGNORECASE)
+@dataclass(frozen=True)
+class Sent:
+    """A message as it reached its step, and what the rules look at. ``about`` is the problem, ``keys`` what waits."""
+
+    intent: Button
+    said: Text
+    keys: tuple[AnswerKey, ...]
+    solved: bool
+    about: Text
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.said.typed
+
+    @cached_property
+    def asks(self) -> tuple[MessageKind, ...]:
+        """Everything the message asks for, most telling first."""
+        found = [kind for kind in ASKS if phrases(kind).search(self.said.full)]
+        if "off_task" in found and phrases("sad").search(self.said.full):
+            found.append("frustration")
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def choice(self) -> str:
+        """The choice that the whole message is."""
+        return choice_in(self.text, self.keys)
+
+    @cached_property
+    def formula(self) -> str:
+        """The mathematics in it."""
+        return mathematics_in(self.text, self.keys)
+
+    @property
+    def reasoned(self) -> bool:
+        """Whether it says what was tried or what is unclear."""
+        return phrases("reasoned").search(self.said.full) is not None
 
 
-@cache
-def _lead_out() -> re.Pattern[str]:
-    return re.compile(rf"[\s,]*(?:\b(?:{'|'.join(_phrasebook()['lead_out'])})\b)?[\s?!.]*$", re.IGNORECASE)
+class Rule(NamedTuple):
+    """One way to read a message: what it is called, and its reading, None where it does not fit."""
+
+    name: str
+    reading: Callable[[Sent], Reading | None]
 
 
 def read(
@@ -104,145 +97,122 @@ def read(
 
     ``about`` is the problem's text: words of a message that stand in it show that it speaks of the problem.
     """
-    text = message.text.strip().replace("’", "'")
-    if in_distress(text):
-        return Reading("distress")
-    if message.intent in BUTTON_KINDS:
-        return _button(BUTTON_KINDS[message.intent], text)
     keys = (key,) if scaffold is None else (scaffold, key)
-    language = language_of(text) if message.intent == "message" else None
-    if language is not None and not any(_choice(text, (one,)) for one in keys):
-        return _foreign(text, language)
-    if solved and message.intent != "check":
-        asks = _asks(text)
-        return Reading(asks[0], None, asks[1:]) if asks else Reading("explanation")
-    asks = _asks(text)
-    attempt = _choice(text, keys)
-    if attempt:
-        return Reading("attempt", attempt)
-    attempt = next((named for part in _SENTENCE.split(text) if (named := _choice(part, keys))), "") if asks else ""
-    if attempt and asks[0] != "answer_seeking":
-        return Reading("attempt", attempt, asks, reasoned=bool(_phrases("reasoned").search(spelled_out(text))))
-    if message.intent == "check" and text:
-        return Reading("work" if "\n" in text else "attempt", text, asks)
-    formula = _mathematics(text, keys)
-    fishing = bool(asks) and asks[0] == "answer_seeking" and (" or " in text or _WORD.search(formula) is not None)
-    chatting = "off_task" in asks and _talks(formula)
-    if formula and not fishing and not chatting:
-        kind: MessageKind = "work" if "\n" in formula else "attempt"
-        return Reading(kind, formula, asks, reasoned=bool(_phrases("reasoned").search(spelled_out(text))))
-    if asks:
-        return Reading(asks[0], None, asks[1:], reasoned=_says_what(asks[0], text))
-    return _words(text, keys, about)
+    return by_rule(Sent(message.intent, Text(message.text), keys, solved, Text(about)))[1]
 
 
-def without_lead(text: str) -> str:
-    """A message without the words around an answer ("I think it's 5, right?" is "5")."""
-    return _phrases("reason_follows").sub("", _lead_out().sub("", _lead_in().sub("", text))).strip()
+def by_rule(sent: Sent) -> tuple[str, Reading]:
+    """The reading of a message and the name of the rule that read it."""
+    for rule in RULES:
+        reading = rule.reading(sent)
+        if reading is not None:
+            return rule.name, reading
+    return "not clear", Reading("unsure")
 
 
-def _button(kind: MessageKind, text: str) -> Reading:
-    bare = not text or bool(_phrases("help_request").fullmatch(text)) or len(text.split()) < 4
-    return Reading(kind, reasoned=kind == "help_request" and not bare and bool(_phrases("reasoned").search(text)))
+def _distress(sent: Sent) -> Reading | None:
+    return Reading("distress") if sent.said.in_distress else None
 
 
-def _foreign(text: str, language: Language) -> Reading:
+def _button(sent: Sent) -> Reading | None:
+    kind = BUTTON_KINDS.get(sent.intent)
+    if kind is None:
+        return None
+    text = sent.text
+    idle = not text or phrases("help_request").fullmatch(text) is not None or len(text.split()) < 4
+    said_what = kind == "help_request" and not idle and phrases("reasoned").search(text) is not None
+    return Reading(kind, reasoned=said_what)
+
+
+def _foreign(sent: Sent) -> Reading | None:
     """A message in another language: what it asks, and the number in it."""
-    kind = asks_in(language, text)
-    number = _FIRST_NUMBER.search(text)
+    language = sent.said.language if sent.intent == "message" else None
+    if language is None or any(choice_in(sent.text, (key,)) for key in sent.keys):
+        return None
+    kind = asks_in(language, sent.text)
+    number = _FIRST_NUMBER.search(sent.text)
     if number and kind != "answer_seeking":
         return Reading("attempt", number.group(), (kind,) if kind else (), language=language.name)
     return Reading(kind or "unsure", language=language.name, reasoned=kind == "concept_question")
 
 
-def _talks(formula: str) -> bool:
-    """Whether what looks like mathematics is talk with a number in it ("20 likes on my video")."""
-    return sum(1 for word in _WORD.findall(formula) if word.casefold() not in _MATHS_WORDS) > 0
+def _after_solving(sent: Sent) -> Reading | None:
+    if not sent.solved or sent.intent == "check":
+        return None
+    return Reading(sent.asks[0], None, sent.asks[1:]) if sent.asks else Reading("explanation")
 
 
-def _asks(text: str) -> tuple[MessageKind, ...]:
-    """Everything the message asks for, most telling first."""
-    full = spelled_out(text)
-    found = [kind for kind in ASKS if _phrases(kind).search(full)]
-    if "off_task" in found and _phrases("sad").search(full):
-        found.append("frustration")
-    return tuple(dict.fromkeys(found))
+def _choice(sent: Sent) -> Reading | None:
+    return Reading("attempt", sent.choice) if sent.choice else None
 
 
-def _says_what(kind: MessageKind, text: str) -> bool:
-    if kind in {"concept_question", "problem_question"}:
-        return True
-    full = spelled_out(text)
-    return kind == "help_request" and bool(_phrases("reasoned").search(full)) and len(full.split()) >= 5
+def _choice_and_question(sent: Sent) -> Reading | None:
+    if not sent.asks or sent.asks[0] == "answer_seeking":
+        return None
+    named = choice_in_part(sent.text, sent.keys)
+    return Reading("attempt", named, sent.asks, reasoned=sent.reasoned) if named else None
 
 
-def _choice(text: str, keys: Sequence[AnswerKey]) -> str:
-    """The message when it is one of the choices, by text or by letter."""
-    bare = _plain(_lead_out().sub("", _lead_in().sub("", text)))
-    ordinal = _ORDINAL.match(text.strip(" .!?").casefold())
-    for key in keys:
-        if ordinal and key.choices:
-            named = ordinal.group(1)
-            place = len(key.choices) - 1 if named == "last" else _ORDINALS.index(named)
-            if place < len(key.choices):
-                return chr(ord("A") + place)
-        for index, choice in enumerate(key.choices):
-            letter = chr(ord("a") + index)
-            named = bare.removeprefix("option").removeprefix("choice").strip("() .")
-            if bare and (bare == _plain(choice) or _plain(text) == _plain(choice)):
-                return text
-            if named == letter:
-                return named.upper()
-    return ""
+def _to_be_checked(sent: Sent) -> Reading | None:
+    if sent.intent != "check" or not sent.text:
+        return None
+    return Reading("work" if "\n" in sent.text else "attempt", sent.text, sent.asks)
 
 
-def _mathematics(text: str, keys: Sequence[AnswerKey]) -> str:
-    """The part of the message that is mathematics, lead-in words dropped; all lines when it is several."""
-    if all(key.kind == "explanation" for key in keys):
-        return ""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and sum(1 for line in lines if _FORMULA.search(line) and not _wordy(line)) > 1:
-        return "\n".join(lines)
-    bare = without_lead(text)
-    if _phrases("answer_words").search(text) or (bare and _phrases("number_words").search(bare)):
-        return bare or text.strip()
-    for part in _SENTENCE.split(text):
-        bare = without_lead(part)
-        if bare and _FORMULA.search(bare) and not _wordy(bare):
-            return bare
-        if _LETTERS_ALONE.fullmatch(bare) and bare.casefold() not in {"k", "i"}:
-            return bare
-    return ""
+def _mathematics(sent: Sent) -> Reading | None:
+    formula, asks = sent.formula, sent.asks
+    fishing = asks[:1] == ("answer_seeking",) and (" or " in sent.text or WORD.search(formula) is not None)
+    if not formula or fishing or ("off_task" in asks and talks(formula)):
+        return None
+    return Reading("work" if "\n" in formula else "attempt", formula, asks, reasoned=sent.reasoned)
 
 
-def _wordy(text: str) -> bool:
-    """Whether a piece is a sentence with a number in it rather than mathematics."""
-    if _POINTING.search(text):
-        return True
-    words = [word for word in _WORD.findall(re.sub(r"\\[a-zA-Z]+", " ", text)) if word.casefold() not in _MATHS_WORDS]
-    return len(words) > 3
+def _request(sent: Sent) -> Reading | None:
+    if not sent.asks:
+        return None
+    kind, *also = sent.asks
+    helped = kind == "help_request" and sent.reasoned and len(sent.said.full.split()) >= 5
+    says_what = kind in {"concept_question", "problem_question"} or helped
+    return Reading(kind, None, tuple(also), reasoned=says_what)
 
 
-def _words(text: str, keys: Sequence[AnswerKey], about: str) -> Reading:
-    """A message of plain words: an explanation, a short answer, talk about the problem, or not clear."""
-    count = len(text.split())
-    if _QUESTION.match(text) and _FORMULA.search(text):
-        return Reading("concept_question", reasoned=True)
-    for key in keys:
+def _question_with_formula(sent: Sent) -> Reading | None:
+    asked = _QUESTION.match(sent.text) and FORMULA.search(sent.text)
+    return Reading("concept_question", reasoned=True) if asked else None
+
+
+def _answer_in_words(sent: Sent) -> Reading | None:
+    """An explanation where one is asked for, or a short answer where the key is words."""
+    count = len(sent.text.split())
+    for key in sent.keys:
         if key.kind == "explanation" and count >= 2:
-            return Reading("explanation", text)
-        if key.kind in {"text", "choice"} and 0 < count <= 8:
-            return Reading("attempt", text)
-    telling = _phrases("about_mathematics").search(text) or _shares_words(text, about)
-    if telling and count >= 4 and not text.rstrip().endswith("?"):
-        return Reading("explanation", reasoned=True)
-    return Reading("unsure")
+            return Reading("explanation", sent.text)
+        if key.kind in {"text", "choice"} and 0 < count <= _SHORT_ANSWER:
+            return Reading("attempt", sent.text)
+    return None
 
 
-def _shares_words(text: str, about: str) -> bool:
-    own = {word for word in _WORD.findall(text.casefold()) if len(word) > 3}
-    return bool(own & set(_WORD.findall(about.casefold())))
+def _talk_about_the_problem(sent: Sent) -> Reading | None:
+    if len(sent.text.split()) < 4 or sent.text.rstrip().endswith("?"):
+        return None
+    own = {word for word in WORD.findall(sent.text.casefold()) if len(word) > 3}
+    shared = own & set(WORD.findall(sent.about.written.casefold()))
+    told = shared or phrases("about_mathematics").search(sent.text)
+    return Reading("explanation", reasoned=True) if told else None
 
 
-def _plain(text: str) -> str:
-    return "".join(text.replace("\\$", "$").replace("$", "").split()).casefold()
+RULES: tuple[Rule, ...] = (
+    Rule("needs a person", _distress),
+    Rule("a button that says it all", _button),
+    Rule("another language", _foreign),
+    Rule("talk once the step is solved", _after_solving),
+    Rule("a choice", _choice),
+    Rule("a choice and a question", _choice_and_question),
+    Rule("sent to be checked", _to_be_checked),
+    Rule("mathematics", _mathematics),
+    Rule("a request", _request),
+    Rule("a question with a formula", _question_with_formula),
+    Rule("an answer in words", _answer_in_words),
+    Rule("talk about the problem", _talk_about_the_problem),
+)
+"""How a message is read; the first rule that fits decides."""

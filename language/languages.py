@@ -112,12 +112,17 @@ def _in_words(message: Message) -> bool:
     return message.intent == "message" and len(_TOKEN.findall(message.text)) >= _WORDS_TELL
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, in any script."""
+    return tuple(word.casefold() for word in _TOKEN.findall(text))
+
+
 def language_of(text: str) -> Language | None:
     """The language of a message, None for English and for what cannot be told."""
     for language in languages():
         if language.script is not None and language.script.search(text):
             return language
-    words = [word.casefold() for word in _TOKEN.findall(text)]
+    words = words_of(text)
     best = max(
         (language for language in languages() if language.words),
         key=lambda language: sum(word in language.words for word in words),

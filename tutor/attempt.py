@@ -8,8 +8,9 @@ from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
 from domain.turn import Message, Reading
-from language.intents import read, without_lead
+from language.intents import read
 from language.languages import foreign_to
+from language.message_answer import without_lead
 from language.stated_sums import stated
 from learner.bkt import start, update
 from maths.effort import TOO_LARGE, EffortSpentError, counting, effort
