@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from domain.answer import FIGURES, PLACES
+from language.number_words import small_numbers
 from maths.answers import answers, value_of
 from maths.errors import MathsError, NotRationalError
 from maths.evaluate import exact
@@ -33,7 +34,7 @@ from tutor.diagnosis.diagnose import prose_numbers
 from tutor.grading.units import unit_of, wanted
 from tutor.question import Question
 
-_COUNTS = {"no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS = {"no": 0, **{word: value for word, value in small_numbers("en").items() if 0 < value < 10}}
 _COUNT = rf"(?P<count>\d|{'|'.join(_COUNTS)})"
 _NEAREST = re.compile(
     r"\bnearest\s+(?:whole\s+)?(?P<place>(?:ten|hundred)[- ](?:thousand|million)(?:th)?s?|[a-z]+)", re.IGNORECASE
