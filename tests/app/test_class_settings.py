@@ -63,7 +63,7 @@ def test_a_goal_too_long_is_given_back_and_a_lesson_of_another_course_is_none(ad
     assert sent.status_code == 422
     assert "very very" in sent.text
     keep(ada, lesson="somebody-elses")
-    assert policy(school).lesson == ""
+    assert policy(school).lesson is None
 
 
 def test_another_teachers_class_is_not_there(ada: Caller, school: School) -> None:
@@ -112,3 +112,10 @@ def test_a_student_who_chooses_may_take_any_problem_of_a_lesson(ada: Caller, ida
     assert 'name="item" value="i5"' in page
     assert "Multiply out without a hint" not in page
     assert ida.send("/sessions", course=COURSE.id, item="i5").status_code == 200
+
+
+def test_a_class_without_a_goal_has_an_empty_field(ada: Caller) -> None:
+    keep(ada, goal="")
+    page = ada.get("/classes/7b/settings").text
+    assert 'name="goal" value=""' in page
+    assert "None" not in page

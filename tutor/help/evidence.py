@@ -25,6 +25,11 @@ FURTHER = 12
 """Looked at when no quote of the candidates may be said, before a reply says that the texts have nothing."""
 
 
+def principle(judged: Assessment) -> str | None:
+    """What a schoolbook calls the rule that a slip goes against; a slip that an author named speaks for itself."""
+    return SLIPS[judged.slip].principle if judged.slip is not None else judged.kind
+
+
 def find_evidence(
     plan: Plan,
     message: Message,
