@@ -21,7 +21,7 @@ def message(text: str, intent: Button = "message") -> Message:
 class Case(NamedTuple):
     text: str
     kind: MessageKind
-    attempt: str = ""
+    attempt: str | None = None
     reasoned: bool = False
 
 
