@@ -78,11 +78,6 @@ def find_evidence(
     return ()
 
 
-def principle(judged: Assessment) -> str | None:
-    """What a schoolbook calls the rule that a slip goes against; a slip that an author named speaks for itself."""
-    return SLIPS[judged.slip].principle if judged.slip is not None else judged.kind
-
-
 def _down_to_first(
     ranked: Iterable[Evidence], sayable: Callable[[Evidence], bool], serves: Callable[[Evidence], bool]
 ) -> Iterator[Evidence]:
