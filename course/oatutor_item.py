@@ -86,7 +86,9 @@ class _Notes:
             file = self._figure(name, step)
             shown = f"{self.folder.parent.name}/{self.folder.name}/{file.as_posix()}"
             self.figures.append(shown)
-            if not (self.folder / file).is_file():
+            if (self.folder / file).is_file():
+                self.flaw(f"{where} shows the figure {name}, which pages cannot show yet.")
+            else:
                 self.flaw(f"{where} shows the figure {name}, which is missing; add it as {shown}.")
         self.flaws.extend(f"{where}: {flaw[:1].lower()}{flaw[1:]}" for flaw in result.flaws)
         return result.text

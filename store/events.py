@@ -14,6 +14,7 @@ kind                  payload
 ====================  =============================================================
 """
 
+import json
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -127,11 +128,23 @@ def append(transaction: Transaction, session_id: str, what: Payload, at: datetim
     )
 
 
+def _says_the_same(one: object, other: object) -> bool:
+    """Whether two values in JSON differ in nothing but an empty text, which is read as none."""
+    match one, other:
+        case dict(), dict():
+            return one.keys() == other.keys() and all(_says_the_same(one[name], other[name]) for name in one)
+        case list(), list():
+            return len(one) == len(other) and all(map(_says_the_same, one, other))
+        case _:
+            return one == other or (one == "" and other is None)
+
+
 def _readable(what: Payload) -> str:
-    """``what`` as it is written, once it was read back and is the same."""
+    """``what`` as it is written, once it was read back and says the same."""
     payload = dump(what)
     try:
-        if load(type(what), payload) == what:
+        read = load(type(what), payload)
+        if read == what or _says_the_same(json.loads(payload), json.loads(dump(read))):
             return payload
     except ValueError as error:
         raise UnkeepableError(_KINDS[type(what)]) from error

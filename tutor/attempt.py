@@ -80,7 +80,7 @@ def attempt_in(message: Message, context: Context, state: StepState, scaffold: H
 def unjudged(message: Message) -> Attempt:
     """What is said of a message that cannot be judged: it is too large to check, and counts as no attempt."""
     text = message.text.strip()
-    return Attempt(message.text, Reading("attempt", text), too_large(text, TOO_LARGE))
+    return Attempt(message.text, Reading("attempt", text or None), too_large(text, TOO_LARGE))
 
 
 def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:

@@ -158,7 +158,7 @@ class School:
         turn = Turn(
             number=number,
             message=message,
-            reading=Reading("attempt" if outcome else "help_request", text if outcome else ""),
+            reading=Reading("attempt" if outcome else "help_request", text if outcome else None),
             assessment=Assessment(outcome, understood=text, for_teacher="The bracket was opened for one term only.")
             if outcome
             else None,

@@ -220,14 +220,15 @@ def test_an_item_whose_figure_is_missing_is_kept_and_not_offered(pool: PoolBuild
     assert item.body == "Look:"
 
 
-def test_an_item_whose_figures_are_there_is_offered(pool: PoolBuilder, read: Read) -> None:
+def test_an_item_whose_figures_are_there_waits_for_pages_that_show_them(pool: PoolBuilder, read: Read) -> None:
     place = pool.problem("a1add1", body="Look: ##figure1.gif##")
     step = pool.step("a1add1a", stepBody="And: ##figure2.gif##")
     for file in (place / "figures" / "figure1.gif", step / "figures" / "figure2.gif"):
         file.parent.mkdir()
         file.write_bytes(b"GIF89a")
     item = only(read())
-    assert item.offered
+    assert not item.offered
+    assert item.flaws[0] == "The problem shows the figure figure1.gif, which pages cannot show yet."
     assert item.figures[1] == "content-pool/a1add1/steps/a1add1a/figures/figure2.gif"
 
 

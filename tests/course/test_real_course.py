@@ -103,7 +103,7 @@ def test_flawed_items_are_few_and_say_why(real_course: Course) -> None:
     flawed = [item for item in real_course.items if item.flaws]
     figures = [item for item in flawed if item.figures]
     assert (len(figures), len(flawed)) == (172, 182)
-    assert all("figure" in flaw and "is missing" in flaw for item in figures for flaw in item.flaws)
+    assert all("shows the figure" in flaw for item in figures for flaw in item.flaws)
     assert sum("in two ways" in flaw for item in flawed for flaw in item.flaws) == 6
 
 

@@ -6,6 +6,7 @@ from types import ModuleType
 
 import maths
 from maths import errors
+from maths.effort import EffortSpentError
 from maths.errors import MathsError
 
 
@@ -20,5 +21,6 @@ def test_every_error_of_the_room_is_in_its_tree_and_in_the_drawing() -> None:
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Exception) and value.__module__.startswith("maths.")
     }
+    mine.remove(EffortSpentError)  # nobody between a loop and whoever opened the budget may catch it as one of these
     assert all(issubclass(error, MathsError) and error.__module__ == "maths.errors" for error in mine)
     assert all(error.__name__ in (errors.__doc__ or "") for error in mine)
