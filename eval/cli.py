@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "record": "eval.recording:record_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",
+    "talk": "eval.talk:talk_command",
     "vectors": "eval.vectors:vectors_command",
 }
 """Command name to ``module:attribute`` of its click command."""

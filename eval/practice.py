@@ -35,7 +35,8 @@ class NoPassages:
 class Practice:
     """A conversation about one item. :meth:`say` sends a message and gives the turn back.
 
-    ``others`` are items that a worked example may be taken from where ``example`` gives none.
+    ``others`` are items that a worked example may be taken from where ``example`` gives none. ``at`` is the id of the
+    step to practise, None for the first that is not solved yet.
     """
 
     item: Item
@@ -49,6 +50,7 @@ class Practice:
     others: Sequence[Item] = ()
     grade: int = 0
     language: str = "en"
+    at: str | None = None
     estimates: dict[str, MasteryEstimate] = field(default_factory=dict)
     session: Session = field(init=False)
 
@@ -67,7 +69,7 @@ class Practice:
 
     def context(self) -> Context:
         """What the next turn depends on."""
-        step = current_step(self.session, self.item)
+        step = current_step(self.session, self.item) if self.at is None else self.item.step(self.at)
         return Context(
             session=self.session,
             number=len(self.session.turns) + 1,
