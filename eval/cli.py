@@ -6,6 +6,7 @@ import click
 
 COMMANDS: dict[str, str] = {
     "answers": "eval.answers:answers_command",
+    "cases": "eval.cases:cases_command",
     "confirms": "eval.confirms:confirms_command",
     "explanations": "eval.explanations:explanations_command",
     "fuzz": "eval.fuzz:fuzz_command",

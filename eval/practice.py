@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from domain.course import Course
 from domain.evidence import Evidence, Need
 from domain.help import ClassPolicy
-from domain.item import Item
+from domain.item import Item, Step
 from domain.mastery import MasteryEstimate
 from domain.session import ItemOpened, Session
 from domain.skill import Skill
@@ -103,3 +103,12 @@ def practice_on(course: Course, item: Item, writer: Writer, retriever: Retriever
         grade=course.grade,
         language=course.language,
     )
+
+
+async def reach(practice: Practice, step: Step) -> None:
+    """Come to a step of the item: those before it are answered with their keys, where they have one to type."""
+    for before in practice.item.steps[: practice.item.steps.index(step)]:
+        practice.at = before.id
+        if before.key.accepted:
+            await practice.say(before.key.accepted[0])
+    practice.at = step.id

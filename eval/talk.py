@@ -19,7 +19,7 @@ from eval.statistics import Estimate, mean
 from eval.talk_cases import TalkCase, Talked, played
 from eval.talk_hearing import hears
 from eval.talk_nevers import broken
-from eval.talk_scores import QUESTIONS, accepts, answers, confirms, disputes, finishes
+from eval.talk_scores import QUESTIONS, accepts, answers, confirms, disputes, finishes, unread
 from tutor.ports import Retriever
 from writer.chat import ChatSettings, ChatWriter
 from writer.embedded import EmbeddedWriter
@@ -102,6 +102,7 @@ def figures_of(all_talked: Sequence[Talked]) -> dict[str, object]:
         "n": len(all_talked),
         **figures(shares(all_talked)),
         "right_disputed": sum(disputes(one) for one in _of_value(all_talked)),
+        "right_unread": sum(unread(one) for one in _of_value(all_talked)),
         "wrong_accepted": sum(accepts(one) for one in _judged(all_talked, "wrong")),
         "unfinished_accepted": sum(finishes(one) for one in _judged(all_talked, "other_form", "partial")),
         "never_broken": sum(one is True for _, _, one in kept),
@@ -238,7 +239,7 @@ def _lines(found: Sequence[Talked], counts: Mapping[str, object]) -> list[Line]:
         "heard_recall": "goal 0.980",
         "heard_whole": "all of a message's readings",
         "right_confirmed": "",
-        "right_disputed_share": f"{counts['right_disputed']} disputed, goal 0",
+        "right_disputed_share": f"{counts['right_disputed']} disputed, goal 0; {counts['right_unread']} more unread",
         "wrong_accepted_share": f"{counts['wrong_accepted']} accepted, goal 0",
         "unfinished_accepted_share": f"{counts['unfinished_accepted']} taken as finished",
         "questions_answered": "by shared topic words; read the table",

@@ -15,7 +15,7 @@ from domain.item import Hint, Item, Step
 from domain.turn import Button, Message, Reading, Turn, WriterTrace
 from eval.hint_checks import bare
 from eval.pool_items import Place
-from eval.practice import START, Practice, practice_on
+from eval.practice import START, Practice, practice_on, reach
 from tutor.ports import Retriever
 from writer.task import Writer
 
@@ -74,11 +74,7 @@ async def played(case: TalkCase, place: Place, writer: Writer, retriever: Retrie
     the step, and then the message or the button.
     """
     practice = practice_on(place.course, place.item, writer, retriever)
-    for step in place.item.steps[: place.item.steps.index(place.step)]:
-        practice.at = step.id
-        if step.key.accepted:
-            await practice.say(step.key.accepted[0])
-    practice.at = place.step.id
+    await reach(practice, place.step)
     for line in case.before:
         if line.casefold().startswith(_TUTOR):
             _asked(practice, line[len(_TUTOR) :].strip())
