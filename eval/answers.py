@@ -1,7 +1,8 @@
 """``trellis eval answers``: how well attempts are judged.
 
 Every text-box key of a course is judged against itself, against other ways to write it, against wrong
-answers near it, and against its value in a form that the problem does not ask for.
+answers near it, and against its value in a form that the problem does not ask for. Every choice of every
+multiple-choice step is named by its letter, by its text and in a sentence.
 """
 
 import gc
@@ -17,6 +18,7 @@ import click
 
 from domain.attempt import Assessment
 from domain.item import Item, Step
+from eval.answer_choices import named_choices
 from eval.answer_forms import asks_no_form, other_forms
 from eval.answer_rewrites import rewrites
 from eval.answer_wrongs import wrongs
@@ -78,6 +80,8 @@ class Measured:
     rewritten: Tally = field(default_factory=Tally)
     wrong: Tally = field(default_factory=Tally)
     forms: Tally = field(default_factory=Tally)
+    right_choices: Tally = field(default_factory=Tally)
+    wrong_choices: Tally = field(default_factory=Tally)
     milliseconds: list[float] = field(default_factory=list)
     flawed: list[dict[str, str]] = field(default_factory=list)
 
@@ -97,11 +101,14 @@ class Measured:
 
 
 def measure(items: Sequence[Item], progress: Callable[[int], object] = lambda _: None) -> Measured:
-    """Judge everything for the text-box steps of these items; ``progress`` is told of each item done."""
+    """Judge everything for the text boxes and choices of these items; ``progress`` is told of each item done."""
     measured = Measured()
     for item in items:
         for step, key in _keys(item):
             _one_key(measured, item, step, key)
+        for step in item.steps:
+            if step.key.kind == "choice":
+                _choices(measured, item, step)
         progress(1)
     return measured
 
@@ -130,6 +137,14 @@ def _one_key(measured: Measured, item: Item, step: Step, key: str) -> None:
         measured.forms.count(named, other.kind, item, key, other.text, judged)
 
 
+def _choices(measured: Measured, item: Item, step: Step) -> None:
+    key = " or ".join(step.key.accepted)
+    for named in named_choices(step.key):
+        judged = measured.judged(named.text, step, item)
+        tally = measured.right_choices if named.right else measured.wrong_choices
+        tally.count((judged.outcome == "right") == named.right, named.kind, item, key, named.text, judged)
+
+
 def _flaw(step: Step, key: str, words: str) -> str:
     """Why a key cannot be relied on, empty when it can."""
     if key in question(step.key, words).worded:
@@ -151,14 +166,20 @@ def answers_command(folder: Path, name: str, limit: int | None, file: Path | Non
         items = random.Random(1).sample(items, limit)
     with click.progressbar(length=len(items), label="answers judged") as bar:
         measured = measure(items, bar.update)
-    if not measured.keys.n:
-        raise click.ClickException(f"The course {name!r} in {folder} has no text-box keys to judge.")
+    if not (measured.keys.n or measured.right_choices.n):
+        raise click.ClickException(f"The course {name!r} in {folder} has no text-box keys and no choices to judge.")
     show(f"Answers judged: {len(items)} items, {len(measured.milliseconds)} judgements", list(lines(measured)))
     for flaw in measured.flawed:
         click.echo(f"flawed key  {flaw['item']} · {flaw['key']} ({flaw['why']})")
-    for miss in [*measured.keys.misses, *measured.rewritten.misses, *measured.wrong.misses, *measured.forms.misses][
-        :_SHOWN
-    ]:
+    tallies = (
+        measured.keys,
+        measured.wrong_choices,
+        measured.right_choices,
+        measured.rewritten,
+        measured.wrong,
+        measured.forms,
+    )
+    for miss in [miss for tally in tallies for miss in tally.misses][:_SHOWN]:
         click.echo(f"{miss.item} · {miss.kind} · key {miss.key} · {miss.attempt!r} -> {miss.outcome} {miss.form}")
     if file is not None:
         write_json(file, figures(measured))
@@ -166,24 +187,43 @@ def answers_command(folder: Path, name: str, limit: int | None, file: Path | Non
 
 def lines(measured: Measured) -> Iterator[Line]:
     """The table."""
-    yield Line("keys accepted", measured.keys.share, f"{measured.keys.met.count(True)} of them; goal 0.999")
+    if measured.keys.n:
+        yield Line("keys accepted", measured.keys.share, f"{measured.keys.met.count(True)} of them; goal 0.999")
     if measured.rewritten.n:
         yield Line("rewrites accepted", measured.rewritten.share, "goal 0.99")
     if measured.wrong.n:
         yield Line("wrong refused", measured.wrong.share, f"{measured.wrong.met.count(False)} accepted; goal 0")
     if measured.forms.n:
         yield Line("wrong form named", measured.forms.share, "goal 0.98")
+    if measured.right_choices.n:
+        yield Line("right choices accepted", measured.right_choices.share)
+    if measured.wrong_choices.n:
+        accepted = measured.wrong_choices.met.count(False)
+        yield Line("wrong choices refused", measured.wrong_choices.share, f"{accepted} accepted; goal 0")
     yield Line("one judgement, p50", f"{measured.slowest(0.5):.2f} ms")
     yield Line("one judgement, p95", f"{measured.slowest(0.95):.2f} ms", "goal 5 ms")
     yield Line("one judgement, longest", f"{measured.slowest(1):.2f} ms", "goal 250 ms")
-    for tally, what in ((measured.rewritten, "refused"), (measured.wrong, "accepted"), (measured.forms, "unnamed")):
+    for tally, what in (
+        (measured.rewritten, "refused"),
+        (measured.wrong, "accepted"),
+        (measured.forms, "unnamed"),
+        (measured.right_choices, "refused"),
+        (measured.wrong_choices, "accepted"),
+    ):
         for kind, count in Counter(miss.kind for miss in tally.misses).most_common():
             yield Line(f"  {what}: {kind}", str(count))
 
 
 def figures(measured: Measured) -> dict[str, object]:
     """Everything as JSON."""
-    tallies = {"keys": measured.keys, "rewrites": measured.rewritten, "wrong": measured.wrong, "forms": measured.forms}
+    tallies = {
+        "keys": measured.keys,
+        "rewrites": measured.rewritten,
+        "wrong": measured.wrong,
+        "forms": measured.forms,
+        "right_choices": measured.right_choices,
+        "wrong_choices": measured.wrong_choices,
+    }
     shares = {name: tally.share for name, tally in tallies.items() if tally.n}
     return {
         "n_keys": measured.keys.n,
@@ -194,6 +234,10 @@ def figures(measured: Measured) -> dict[str, object]:
         "wrong_accepted": measured.wrong.met.count(False),
         "n_forms": measured.forms.n,
         "wrong_form_named": measured.forms.met.count(True),
+        "n_right_choices": measured.right_choices.n,
+        "right_choices_accepted": measured.right_choices.met.count(True),
+        "n_wrong_choices": measured.wrong_choices.n,
+        "wrong_choices_accepted": measured.wrong_choices.met.count(False),
         "p50_ms": round(measured.slowest(0.5), 3),
         "p95_ms": round(measured.slowest(0.95), 3),
         "max_ms": round(measured.slowest(1), 3),

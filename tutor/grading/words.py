@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
@@ -16,6 +17,13 @@ _LEAD = re.compile(
 )
 _APART = re.compile(r"[\s\-_/.,;:!?\"'()\[\]{}$\\*]+")
 _FACTORIAL = re.compile(r"(?<![A-Za-z])[A-Za-z0-9)}]!")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_TEX_SPACE = re.compile(r"\\(?:left|right|,|;|!)|[\s{}$]+")
+_ENDLESS = re.compile(r"\\infty|\b(?:infinity|infty|inf)\b")
+_SIGNED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?|\.\d+|[-+/^<>=|∪∩∞%!,()\[\]]")
+_ARTICLE_WORDS = frozenset({"the", "a", "an"})
+_OPENS, _CLOSES, _LOOSE = frozenset("(["), frozenset(")]"), frozenset("()[],")
+_LETTERS = re.compile(r"[a-z],[a-z]")
 _PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
 
 
@@ -45,22 +53,46 @@ def tight(text: str) -> str:
 
 
 def same_words(attempt: str, key: str) -> bool:
-    """Whether two texts say the same in the same words, with the same signs where they hold any."""
+    """Whether two texts say the same in the same words, with the same signs and brackets in the same places."""
     if tight(attempt) == tight(key):
         return True
     words = normal_words(key)
-    return bool(words) and normal_words(attempt) == words and _signs(attempt) == _signs(key)
+    return bool(words) and normal_words(attempt) == words and signed_words(attempt) == signed_words(key)
+
+
+def signed_words(text: str) -> tuple[str, ...]:
+    """Words, numbers and signs in their order, lower case; brackets and commas only where they hold numbers.
+
+    >>> signed_words("I think the kilogram (kg)"), signed_words("$[-2,5)$")
+    (('kilogram', 'kg'), ('[', '-', '2', ',', '5', ')'))
+    """
+    folded = unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN).lower()
+    folded = _LEAD.sub("", " ".join(_TEX_SPACE.sub(" ", folded).split()))
+    folded = _ENDLESS.sub("∞", _HYPHEN.sub(" ", folded).replace("\\cup", "∪"))
+    factorials = {found.end() - 1 for found in _FACTORIAL.finditer(folded)}
+    found = (token for token in _SIGNED.finditer(folded) if token.group() != "!" or token.start() in factorials)
+    kept = _numeric_brackets([token.group() for token in found])
+    return tuple(token for token in kept if token not in _ARTICLE_WORDS)
+
+
+def _numeric_brackets(tokens: list[str]) -> list[str]:
+    """Tokens without the brackets that hold no number, and without commas outside those that do."""
+    numbers = [0, *accumulate(token[-1].isdigit() or token == "∞" for token in tokens)]
+    open_at: list[int] = []
+    depth = [0] * (len(tokens) + 1)
+    for at, token in enumerate(tokens):
+        if token in _OPENS:
+            open_at.append(at)
+        elif token in _CLOSES and open_at:
+            start = open_at.pop()
+            if numbers[at] > numbers[start] or _LETTERS.fullmatch("".join(tokens[start + 1 : min(at, start + 5)])):
+                depth[start] += 1
+                depth[at + 1] -= 1
+    return [token for token, deep in zip(tokens, accumulate(depth), strict=False) if deep or token not in _LOOSE]
 
 
 _ASKED_ABOUT = re.compile(r"\b(?:what|which) (?:(?:kind|type|sort)s? of )?([a-z]{3,})\b", re.IGNORECASE)
 _ROMAN = {word: str(number) for number, word in enumerate(("i", "ii", "iii", "iv"), start=1)}
-
-
-def _signs(text: str) -> str:
-    """Signs that change what a text means; hyphens within words, full stops and brackets do not."""
-    folded = re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])|\.(?!\d)", " ", plain(text).translate(_PLAIN))
-    signs = "".join(sign for sign in folded if sign in "-+/^<>=.|∪∩")
-    return signs + "!" * len(_FACTORIAL.findall(folded))
 
 
 def _without_noun(attempt: str, words: str) -> str:

@@ -1,0 +1,147 @@
+"""Which choice a message names: by its text, an equal value, its letter, its place or what is short for it.
+
+A wrong choice must never pass for the right one: where two ways to read a message name different choices, it
+names none, and a message that denies a choice or asks about it names none either.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from maths.equivalence import same
+from maths.errors import MathsError
+from maths.locales import locale_style
+from maths.parse import parse
+from maths.tokens import NumberStyle
+from tutor.grading.choice_sentence import claim_of, only_claims, spelled, without_lead
+from tutor.grading.choice_short import short_for
+from tutor.grading.words import plain, same_words, signed_words
+
+_LETTER = re.compile(r"^\W*([a-z])\W*$", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
+_LABELLED = re.compile(r"^\W*([a-z])[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
+_PAIRED = re.compile(r"([\[(])[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*,[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*([\])])")
+_ORDINAL = re.compile(r"^\W*(?:the )?(first|second|third|fourth|fifth|last)(?: one| choice| option| answer)\W*$", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_EVERYDAY = frozenset({"yes", "no", "true", "false"})
+"""Choices that any sentence may hold; only a whole claim names them."""
+_CLOSED_ENDLESS = re.compile(r"\[\s*-?\s*(?:\\infty|inf|∞)|(?:\\infty|inf|∞)\s*\]")
+
+
+@lru_cache(maxsize=4096)
+def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int | None:
+    """Index of the one choice that an attempt names, None where it names none or two ways to read it disagree.
+
+    >>> chosen_of("it's b", ("$1$", "$2$")), chosen_of("not 2", ("$1$", "$2$"))
+    (1, None)
+    """
+    style = locale_style(locale)
+    for text in (attempt, without_lead(spelled(attempt)), claim_of(spelled(attempt))):
+        written = [at for at, choice in enumerate(choices) if bare(text) == bare(choice)]
+        if written:
+            return written[0]
+    for named in _readings(attempt, choices, style):
+        apart = {bare(choices[at]): at for at in sorted(named, reverse=True)}
+        if apart:
+            return next(iter(apart.values())) if len(apart) == 1 else None
+    return None
+
+
+def bare(text: str) -> str:
+    """Text without blanks and dollars that only set a formula, for telling what is written the same."""
+    return "".join(plain(text).replace("\\left", "").replace("\\right", "").split())
+
+
+def _readings(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> Iterator[set[int]]:
+    """What an attempt names, the surest way to read it first; each is asked only where those before named nothing."""
+    yield _named(attempt, choices, style)
+    text = spelled(attempt)
+    claim = claim_of(text)
+    yield _named(claim, choices, style)
+    labelled = _LABELLED.match(claim)
+    place = ord(labelled.group(1).lower()) - ord("a") if labelled else len(choices)
+    if labelled and place < len(choices):
+        behind = _named(labelled.group(2), choices, style) or _inside(labelled.group(2), choices)
+        yield {place, *behind} if behind else set()
+        return
+    yield _inside(text, choices)
+    yield short_for(claim, choices) or short_for(text, choices)
+
+
+def _named(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> set[int]:
+    """Every choice that a whole text may stand for."""
+    found = {at for at, choice in enumerate(choices) if same_words(attempt, choice)}
+    letter, number = _LETTER.match(attempt), _NUMBER.match(attempt)
+    if letter:
+        found.add(ord(letter.group(1).lower()) - ord("a"))
+    if number:
+        found.add(int(number.group(1)) - 1)
+    if ordinal := _ORDINAL.match(attempt):
+        named = ordinal[1].lower()
+        found.add(len(choices) - 1 if named == "last" else _ORDINALS.index(named))
+    if not found:
+        found = _equal(attempt, choices, style)
+    return {at for at in found if 0 <= at < len(choices)}
+
+
+def _equal(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> set[int]:
+    """The choices of the attempt's value, brackets of points and intervals the same."""
+    try:
+        tree = parse(attempt, style)
+    except MathsError:
+        return set()
+    brackets = _brackets(attempt)
+    found = set()
+    for at, choice in enumerate(choices):
+        theirs = _brackets(choice)
+        if (brackets and theirs and brackets != theirs) or (not brackets and _CLOSED_ENDLESS.search(choice)):
+            continue
+        try:
+            if same(tree, parse(choice, style)):
+                found.add(at)
+        except MathsError:
+            continue
+    return found
+
+
+def _brackets(text: str) -> list[tuple[str, str]]:
+    return _PAIRED.findall(bare(text))
+
+
+def _inside(attempt: str, choices: tuple[str, ...]) -> set[int]:
+    """The choices whose words stand within the attempt, where the rest neither denies them nor asks about them."""
+    said = signed_words(attempt)
+    places: dict[int, list[tuple[int, int]]] = {}
+    for at, choice in enumerate(choices):
+        words = signed_words(spelled(choice))
+        if words and len(words) < len(said) and not _EVERYDAY.issuperset(words):
+            places[at] = list(_places(words, said))
+    spans = {span for found in places.values() for span in found}
+    own = {at: [span for span in found if not any(_within(span, other) for other in spans)] for at, found in places.items()}
+    named = {at for at, found in own.items() if found}
+    covered = {place for at in named for start, end in own[at] for place in range(start, end)}
+    beside = tuple(word for place, word in enumerate(said) if place not in covered)
+    return named if only_claims(beside, attempt) else set()
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
+
+
+def _places(words: tuple[str, ...], said: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where words stand in a row; what begins or ends with mathematics is not a piece of more mathematics."""
+    for start in range(len(said) - len(words) + 1):
+        end = start + len(words)
+        if said[start:end] != words:
+            continue
+        before, after = said[start - 1 : start], said[end : end + 1]
+        if not (_glued(before, words[:1]) or _glued(words[-1:], after)):
+            yield start, end
+
+
+def _glued(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return bool(left and right) and _mathematical(left[0]) and _mathematical(right[0])
+
+
+def _mathematical(token: str) -> bool:
+    return not token.isalpha() or (len(token) == 1 and token != "i")

@@ -1,0 +1,84 @@
+"""What stands around a choice in a message: a lead that adds nothing, a reason, a denial, a question."""
+
+import re
+
+_THIS = r"(?:it|that|this|they|these|he|she|there|the answer|(?:the |my )?(?:right |correct |final )?(?:answer|choice)|(?:the |my )(?:right |correct )?one)"
+_LEAD = re.compile(
+    r"^\W*(?:(?:so|ok(?:ay)?|um+|uh+|h+m+|well|oh|maybe|probably|perhaps|definitely|surely|yeah|and|then|like|pls|please"
+    r"|i (?:really |still )?(?:think|guess|believe|say|said|chose|choose|picked|pick|got|get|go with|went with|mean|would"
+    r" (?:say|choose|pick|go (?:with|for)))|i'?(?:m|ll|d) (?:going with|go with|going for|say|pick|choose|saying|picking|choosing)"
+    r"|(?:i|we|you)(?: would)?|my (?:guess|pick|choice|answer)(?: is| would be)?|idk(?: but)?|i (?:don't|dont|do not) know(?: but)?|(?:i'?m )?not sure(?: but)?"
+    rf"|{_THIS}(?:'?s| is| was| are| would be| must be| should be| might be| could be| has to be| has| have)?"
+    rf"|(?:is|would|could) {_THIS}(?: be)?|its|option|choice|letter|number|no\.(?=\s*\d)|#"
+    r")\b[\s:,=.\-–—\"'“”]*?(?=[\s:,=\"'“”(\[$\\+\-−{.]|$)(?:[\s:,\"'“”]|=(?=\s*\S))*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,.]+(?:(?:is|would be) (?:the |my )?(?:(?:right |correct |final )?(?:answer|choice|solution|one|it)|right|correct)|(?:right|correct|i (?:think|guess|believe)"
+    r"|maybe|probably|please|pls|for sure|yeah|lol|idk)))+[\s?.!]*$|[\s?.!,;]+$",
+    re.IGNORECASE,
+)
+_NO_FIRST = re.compile(r"^\W*(?:no|nope|nah|yes|yeah|yep)\b[\s,.!]+(?=(?:it'?s|it is|i|the answer|that'?s|its)\b)(?!.*\bnot\b)", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(r"[\s,;.]+(?:because|becuase|bc|cuz|coz|cause|since|as it|due to)\b.*$", re.IGNORECASE | re.DOTALL)
+_TAKEN_BACK = re.compile(
+    r"(?:^|[\s,.;!])(?:(?:no|oh)\W+)?(?:wait|sorry|actually|i me(?:an|ant)|scratch that)\b[\s,.!:]*(?:no\b[\s,.!]*)?", re.IGNORECASE
+)
+_CONTRACTED = re.compile(
+    r"\b(is|are|was|were|does|do|did|has|have|had|could|would|should|must|ca|wo)n['o]?t\b|\bcan ?not\b", re.IGNORECASE
+)
+_IS = re.compile(r"\b(it|that|there|what)'s\b|\b(they|we|you)'?re\b", re.IGNORECASE)
+_DENIES = frozenset(
+    ("not never neither nor no none except without unlike wrong incorrect false instead rather nope nah doubt other "
+     "cannot opposite disagree untrue eliminate eliminated exclude excluded cross crossed unless").split()
+)  # fmt: skip
+_ASKS = frozenset(
+    ("what whats why whys how hows which when where who whose explain meaning meant help hint define "
+     "definition difference tell show").split()
+)  # fmt: skip
+_ASKS_FIRST = frozenset("is are was does do did can could should will would am has have".split())
+
+
+def spelled(text: str) -> str:
+    """The text with its contracted verbs apart.
+
+    >>> spelled("it isn't, I can’t")
+    'it is not, I can not'
+    """
+    text = _IS.sub(lambda found: f"{found[1]} is" if found[1] else f"{found[2]} are", text.replace("\u2019", "'"))
+    return _CONTRACTED.sub(lambda found: f"{_FULL.get((found[1] or 'ca').lower(), found[1])} not", text)
+
+
+_FULL = {"ca": "can", "wo": "will"}
+
+
+def without_lead(text: str) -> str:
+    """The text behind the words that lead to an answer, everything after them as it is written.
+
+    >>> without_lead("I think it is Chocolate?")
+    'Chocolate?'
+    """
+    return _LEAD.sub("", text).strip() or text.strip()
+
+
+def claim_of(text: str) -> str:
+    """What is left of a message when a claim taken back, its reason, its lead and its tail are dropped.
+
+    >>> claim_of("A. wait no, I think it's B because it is bigger"), claim_of("is it the kilogram?")
+    ('B', 'the kilogram')
+    """
+    *_, last = _TAKEN_BACK.split(text)
+    claim = _REASON.sub("", last if last.strip() else text)
+    claim = _NO_FIRST.sub("", claim)
+    claim = without_lead(claim)
+    return _TAIL.sub("", claim).strip() or claim.strip()
+
+
+def only_claims(beside: tuple[str, ...], text: str) -> bool:
+    """Whether the words that stand beside a choice in a message neither deny it nor ask about it.
+
+    ``beside`` are the other words of the message, ``text`` is the message.
+    """
+    if not _DENIES.isdisjoint(beside) or not _ASKS.isdisjoint(beside):
+        return False
+    asked = text.rstrip().endswith("?") or (beside[:1] and beside[0] in _ASKS_FIRST)
+    return not asked

@@ -1,0 +1,131 @@
+"""What a student types for a choice and is short for one only: "2" for "Quadrant 2", "no" for "No solution"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tutor.grading.choice_sentence import spelled
+from tutor.grading.words import plain, signed_words
+
+_COUNTS = {"no": "0", "none": "0", "zero": "0", "infinitely": "∞", "infinite": "∞", "endless": "∞", "one": "1",
+           "two": "2", "three": "3", "four": "4", "first": "1", "second": "2", "third": "3", "fourth": "4", "ii": "2", "iii": "3", "iv": "4"}  # fmt: skip
+_SAME = {"yep": "yes", "yeah": "yes", "yup": "yes", "yea": "yes", "y": "yes", "nope": "no", "nah": "no", "n": "no",
+         "t": "true", "f": "false"}  # fmt: skip
+_SMALL = frozenset("exactly just only so think guess is it was are has have be there will not of to in on at by for and or i do does if this that".split())
+_EMPTY = frozenset("the and for are was this that what why how which when where who".split())
+_ASSIGNED = re.compile(r"\b([a-z])\s*=\s*([^=,;]+?)(?=[\s,;]+(?:and\s+)?[a-z]\s*=|[\s,;.]*$)", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*([^()]+?)\s*\(([^()\d]+)\)\W*")
+_SIGN_NAMES = {
+    ("<",): ("less than", "less", "smaller than", "smaller", "is less than"),
+    (">",): ("greater than", "greater", "bigger than", "bigger", "more than", "is greater than"),
+    ("=",): ("equal", "equals", "equal to", "same", "is equal to"),
+}
+_POINT = re.compile(r"\(([^()\[\]]*,[^()\[\]]*)\)")
+
+
+def short_for(claim: str, choices: tuple[str, ...]) -> set[int]:
+    """The choices that a claim may be short for; several where it is short for more than one.
+
+    >>> short_for("2", ("Quadrant 1", "Quadrant 2")), short_for("x=4 y=-1", ("$(4,-1)$", "$(-1,4)$"))
+    ({1}, {0})
+    """
+    said = signed_words(claim)
+    if not said or claim.rstrip().endswith("?"):
+        return set()
+    words = [signed_words(spelled(choice)) for choice in choices]
+    point = _as_point(claim)
+    return {
+        at
+        for at, choice in enumerate(choices)
+        if (point and _as_point(choice) == point)
+        or _yes_or_no(said, words[at])
+        or _begins(said, words[at])
+        or said in _abbreviated(choice)
+        or " ".join(said) in _SIGN_NAMES.get(words[at], ())
+    } | _without_shared(said, words)
+
+
+def _as_point(text: str) -> str:
+    """The values of a point in their order, "4,-1" for "(4,-1)", "x=4 y=-1" and "4, -1"; empty for anything else."""
+    written = plain(text).replace("\u2212", "-")
+    assigned = _ASSIGNED.findall(written)
+    if len(assigned) > 1 and re.sub(r"[\s,;.]|and", "", _ASSIGNED.sub("", written)) == "":
+        letters = [letter.lower() for letter, _ in assigned]
+        return _tidy(",".join(value for _, value in sorted(assigned, key=lambda one: one[0].lower()))) if len(
+            set(letters)
+        ) == len(letters) else ""  # fmt: skip
+    bracketed = _POINT.fullmatch(written.replace("\\left", "").replace("\\right", "").strip())
+    if bracketed:
+        return _tidy(bracketed.group(1))
+    return _tidy(written) if re.fullmatch(r"\s*-?[\d./]+(?:\s*,\s*-?[\d./]+)+\s*", written) else ""
+
+
+def _tidy(values: str) -> str:
+    return "".join(values.split())
+
+
+def _yes_or_no(said: tuple[str, ...], choice: tuple[str, ...]) -> bool:
+    """Whether "yep", "t", "no it is not" and the like say a choice that is a yes, a no, true or false."""
+    first = _SAME.get(said[0], said[0])
+    if choice not in {("yes",), ("no",), ("true",), ("false",)} or choice[0] != first:
+        return False
+    rest = said[1:]
+    denies = "not" in rest
+    return not rest or (set(rest) <= _SMALL | {"they"} and denies == (first in {"no", "false"}))
+
+
+def _abbreviated(choice: str) -> tuple[tuple[str, ...], ...]:
+    """A choice's words without their abbreviation, and it alone: of "kilogram (kg)"."""
+    found = _BESIDE.fullmatch(plain(choice))
+    return (signed_words(found[1]), signed_words(found[2])) if found else ()
+
+
+def _begins(said: tuple[str, ...], choice: tuple[str, ...]) -> bool:
+    """Whether the claim is a choice's first words: "do not reject" for "Do not reject $H_0$"."""
+    telling = said in {("no",), ("yes",)} or any(len(word) > 2 and word.isalpha() for word in said if word not in _EMPTY)
+    telling = telling and said != ("not",)
+    return telling and len(said) < len(choice) and choice[: len(said)] == said
+
+
+def _without_shared(said: tuple[str, ...], choices: list[tuple[str, ...]]) -> set[int]:
+    """The choices of which the claim has every word that most of the others do not share, in order."""
+    counted = [tuple(_counted(choice)) for choice in choices]
+    holding = Counter(word for choice in counted for word in set(choice))
+    shared = {
+        word
+        for word, count in holding.items()
+        if count > 1 and 2 * count >= len(choices) and word.isalpha() and len(word) > 1 and word not in {"not", "no"}
+    }
+    if all(word.isalpha() for word in said):
+        shared |= {word for word, count in holding.items() if count == len(choices) and not word.isalpha()}
+    claimed = tuple(_counted(said))
+    if all(word in shared | _SMALL for word in claimed):
+        return set()
+    found = set()
+    for at, choice in enumerate(counted):
+        kept = [word for word in claimed if word in choice or word not in shared | (_SMALL - {"not"})]
+        own = [word for word in choice if word not in shared | (_SMALL - {"not"})]
+        ordered = len(own) == 1 or _in_order(kept, choice)
+        if own and ordered and [word for word in kept if word not in shared | (_SMALL - {"not"})] == own:
+            found.add(at)
+    return found
+
+
+def _counted(words: tuple[str, ...]) -> Iterator[str]:
+    """Words without their plural, counts and small Roman numerals in digits."""
+    for at, word in enumerate(words):
+        if word == "i" and at and at == len(words) - 1:
+            yield "1"
+        elif word in {"st", "nd", "rd", "th"} and at and words[at - 1].isdigit():
+            continue
+        elif word == "many" and at and words[at - 1] in {"infinitely", "infinite", "∞"}:
+            continue
+        elif word in _COUNTS:
+            yield _COUNTS[word]
+        else:
+            yield word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _in_order(part: list[str], whole: tuple[str, ...]) -> bool:
+    rest = iter(whole)
+    return all(word in rest for word in part)
