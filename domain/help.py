@@ -69,8 +69,17 @@ ReasonCode = Literal[
     "explanation_nothing_new", "explanation_no_idea", "explanation_contradicts",
     "answer_allowed", "answer_asked_for", "not_about_problem", "unclear_named", "attempt_or_question", "agrees",
     "frustrated", "about_concept", "reasoned_at_start", "reasoned", "stuck_at_start", "other_words", "bare_request",
+    "hint_asked_for", "smaller_asked_for", "smaller_hint_asked_for", "hints_spent", "hints_not_allowed",
 ]  # fmt: skip
 """Why a reply does what it does. What a teacher reads for it stands in ``tutor/help/reasons.toml``."""
+
+ASKED_FOR: frozenset[ReasonCode] = frozenset(
+    {"hint_asked_for", "smaller_asked_for", "smaller_hint_asked_for", "hints_spent"}
+)
+"""Why help came that the student asked for, and not because an attempt failed."""
+
+ABOUT_SMALLER: frozenset[ReasonCode] = frozenset({"smaller_question_missed", "smaller_hint_asked_for", "other_words"})
+"""Why a reply speaks about what is there already, so that an open smaller question waits on."""
 
 ReasonAddition = Literal["also_answered", "teacher_asked_already"]
 """What a reason adds to its first sentence."""
@@ -92,6 +101,16 @@ class Reason:
     slip: str | None = None
     form: str | None = None
     attempt: int | None = None
+
+
+def asked_for(reason: Reason | ReasonSentence) -> bool:
+    """Whether the help was asked for; False for a reason that an older version stored as a sentence."""
+    return isinstance(reason, Reason) and reason.code in ASKED_FOR
+
+
+def about_smaller(reason: Reason | ReasonSentence) -> bool:
+    """Whether a smaller question that was open before the reply still is after it, whatever the move."""
+    return isinstance(reason, Reason) and reason.code in ABOUT_SMALLER
 
 
 @dataclass(frozen=True, slots=True)

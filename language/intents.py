@@ -63,6 +63,8 @@ class Sent:
     def asks(self) -> tuple[MessageKind, ...]:
         """Everything the message asks for, most telling first."""
         found = [kind for kind in ASKS if phrases(kind).search(self.said.full)]
+        if not found and phrases("another_way").search(self.said.full):
+            found.append("help_request")
         if "off_task" in found and phrases("sad").search(self.said.full):
             found.append("frustration")
         return tuple(dict.fromkeys(found))
@@ -108,6 +110,13 @@ def by_rule(sent: Sent) -> tuple[str, Reading]:
         if reading is not None:
             return rule.name, reading
     return "not clear", Reading("unsure")
+
+
+def asks_another_way(message: Message) -> bool:
+    """Whether a request is for what was said last in other words, by its button or by its own."""
+    return message.intent == "another_way" or (
+        message.intent == "message" and phrases("another_way").search(Text(message.text).full) is not None
+    )
 
 
 def _distress(sent: Sent) -> Reading | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from domain.attempt import Assessment
+from domain.help import about_smaller
 from domain.item import Step
 from domain.turn import Message, Verdict, WriterTrace
 from language.languages import reply_language
@@ -78,7 +79,10 @@ def bounds_of(
         for secret in hidden_keys
         if not (solved and secret.key is context.step.key)
     ]
-    asked = find_hint(context.step, chosen.plan.hint) if chosen.plan.move == "scaffold" else None
+    smaller = chosen.plan.hint if chosen.plan.move == "scaffold" else None
+    if state.scaffold and about_smaller(chosen.plan.reason):
+        smaller = state.scaffold
+    asked = find_hint(context.step, smaller)
     if asked is not None and asked.key is not None and secrets:
         question = (asked.text, chosen.values.get("hint", ""), spoken)
         secrets.append(HiddenKey(asked.key, secrets[0].given, theirs, question, secrets[0].said))

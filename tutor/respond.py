@@ -9,6 +9,7 @@ from domain.help import Plan
 from domain.item import Hint
 from domain.mastery import MasteryEstimate
 from domain.turn import Message, Turn
+from language.intents import asks_another_way
 from tutor.attempt import Attempt, attempt_in, estimates_of_step, learned, observed, unjudged
 from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
@@ -16,7 +17,7 @@ from tutor.guard.leak import HiddenKey
 from tutor.help.choose import choose
 from tutor.help.evidence import find_evidence
 from tutor.help.material import ReplyPlan, ReplySources
-from tutor.help.pathway import find_hint, next_sub_hint
+from tutor.help.pathway import HelpLeft, find_hint, left_of, next_sub_hint
 from tutor.help.policy import MASTERED, PolicyInput, decide
 from tutor.hidden_keys import hidden_keys_of, keeps_secret, own_words
 from tutor.ports import Clock, Judging, JudgingFailedError, Progress, Retriever, judging_here
@@ -111,9 +112,17 @@ def _situation(
         policy=context.policy,
         why_welcome=last and not asked and context.step.key.kind == "expression",
         sub_hint=sub_hint.id if sub_hint else None,
-        another=message.intent == "another_way",
+        another=asks_another_way(message),
         explaining=context.step.key.kind == "explanation",
+        left=_left(attempt, context, state, hidden_keys),
     )
+
+
+def _left(attempt: Attempt, context: Context, state: StepState, hidden_keys: Sequence[HiddenKey]) -> HelpLeft:
+    """What the pathway still has, looked up only for a request: each look at a hint costs as much as judging one."""
+    if attempt.reading.kind != "help_request":
+        return HelpLeft()
+    return left_of(context.step, state, lambda text: keeps_secret(hidden_keys, text))
 
 
 def _sub_hint(scaffold: Hint, state: StepState, hidden_keys: Sequence[HiddenKey]) -> Hint | None:

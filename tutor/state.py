@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from domain.help import HELP_MOVES, MOVES_THAT_WAIT, HelpLevel
+from domain.help import HELP_MOVES, MOVES_THAT_WAIT, HelpLevel, about_smaller, asked_for
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Turn
@@ -16,9 +16,11 @@ class StepState:
 
     ``level`` is where help stands, None before any was given. ``scaffold`` is the id of the smaller
     question waiting for an answer, None when none does. ``judged`` counts attempts that were understood. ``fresh`` says
-    that an attempt came in since the last help. ``holds`` counts requests in a row without one.
+    that an attempt came in since the last help. ``requests`` counts those for help that were granted in a row,
+    ``holds`` the other replies in a row that asked for a line or helped, both since the last attempt.
     ``attempts`` are the different ones at the step itself that were understood, the latest last; ``covered``
-    are the ideas of an explanation that the student has given so far.
+    are the ideas of an explanation that the student has given so far. ``hints`` are the ids of the hints and ideas
+    that replies used, ``asked`` of those among them that were put as a smaller question.
     """
 
     level: HelpLevel | None = None
@@ -29,11 +31,13 @@ class StepState:
     asked_why: bool = False
     observed: bool = False
     holds: int = 0
+    requests: int = 0
     scaffold: str | None = None
     last_attempt: str | None = None
     attempts: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
 
@@ -50,8 +54,10 @@ class _Help(TypedDict):
     helped: bool
     asked_why: bool
     holds: int
+    requests: int
     scaffold: str | None
     hints: tuple[str, ...]
+    asked: tuple[str, ...]
     passages: tuple[str, ...]
     replies: tuple[str, ...]
 
@@ -72,14 +78,19 @@ def _help_after(state: StepState, turn: Turn, understood: bool) -> _Help:
     plan = turn.plan
     gives = plan.move in HELP_MOVES
     helping = gives or plan.move == "pump"
-    waits = state.scaffold if plan.move in MOVES_THAT_WAIT else None
+    granted = asked_for(plan.reason)
+    about = about_smaller(plan.reason) and state.scaffold is not None
+    asks = plan.move == "scaffold" and not about
+    waits = state.scaffold if about or plan.move in MOVES_THAT_WAIT else None
     return _Help(
         level=plan.level if helping or state.level is not None else None,
         helped=state.helped or gives or plan.also in HELP_MOVES,
         asked_why=state.asked_why or plan.move == "ask_why",
-        holds=0 if understood or turn.reading.reasoned else state.holds + helping,
-        scaffold=plan.hint if plan.move == "scaffold" else waits,
+        holds=0 if understood or turn.reading.reasoned or granted else state.holds + helping,
+        requests=0 if understood else state.requests + granted,
+        scaffold=plan.hint if asks else waits,
         hints=_added(state.hints, plan.hint),
+        asked=_added(state.asked, plan.hint if asks else None),
         passages=tuple(dict.fromkeys((*state.passages, *(found.passage for found in turn.evidence)))),
         replies=(*state.replies, turn.reply),
     )

@@ -21,7 +21,9 @@ _LETTER = re.compile(r"^\W*([a-z])\W*$", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
 _LABELLED = re.compile(r"^\W*([a-z])[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
 _PAIRED = re.compile(r"([\[(])[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*,[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*([\])])")
-_ORDINAL = re.compile(r"^\W*(?:the )?(first|second|third|fourth|fifth|last)(?: one| choice| option| answer)\W*$", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"^\W*(?:the )?(first|second|third|fourth|fifth|last)(?: one| choice| option| answer)\W*$", re.IGNORECASE
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _EVERYDAY = frozenset({"yes", "no", "true", "false"})
 """Choices that any sentence may hold; only a whole claim names them."""
@@ -117,7 +119,9 @@ def _inside(attempt: str, choices: tuple[str, ...]) -> set[int]:
         if words and len(words) < len(said) and not _EVERYDAY.issuperset(words):
             places[at] = list(_places(words, said))
     spans = {span for found in places.values() for span in found}
-    own = {at: [span for span in found if not any(_within(span, other) for other in spans)] for at, found in places.items()}
+    own = {
+        at: [span for span in found if not any(_within(span, other) for other in spans)] for at, found in places.items()
+    }
     named = {at for at, found in own.items() if found}
     covered = {place for at in named for start, end in own[at] for place in range(start, end)}
     beside = tuple(word for place, word in enumerate(said) if place not in covered)

@@ -18,24 +18,28 @@ _TAIL = re.compile(
     r"|maybe|probably|please|pls|for sure|yeah|lol|idk)))+[\s?.!]*$|[\s?.!,;]+$",
     re.IGNORECASE,
 )
-_NO_FIRST = re.compile(r"^\W*(?:no|nope|nah|yes|yeah|yep)\b[\s,.!]+(?=(?:it'?s|it is|i|the answer|that'?s|its)\b)(?!.*\bnot\b)", re.IGNORECASE | re.DOTALL)
+_NO_FIRST = re.compile(
+    r"^\W*(?:no|nope|nah|yes|yeah|yep)\b[\s,.!]+(?=(?:it'?s|it is|i|the answer|that'?s|its)\b)(?!.*\bnot\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _REASON = re.compile(r"[\s,;.]+(?:because|becuase|bc|cuz|coz|cause|since|as it|due to)\b.*$", re.IGNORECASE | re.DOTALL)
 _TAKEN_BACK = re.compile(
-    r"(?:^|[\s,.;!])(?:(?:no|oh)\W+)?(?:wait|sorry|actually|i me(?:an|ant)|scratch that)\b[\s,.!:]*(?:no\b[\s,.!]*)?", re.IGNORECASE
+    r"(?:^|[\s,.;!])(?:(?:no|oh)\W+)?(?:wait|sorry|actually|i me(?:an|ant)|scratch that)\b[\s,.!:]*(?:no\b[\s,.!]*)?",
+    re.IGNORECASE,
 )
 _CONTRACTED = re.compile(
     r"\b(is|are|was|were|does|do|did|has|have|had|could|would|should|must|ca|wo)n['o]?t\b|\bcan ?not\b", re.IGNORECASE
 )
 _IS = re.compile(r"\b(it|that|there|what)'s\b|\b(they|we|you)'?re\b", re.IGNORECASE)
 _DENIES = frozenset(
-    ("not never neither nor no none except without unlike wrong incorrect false instead rather nope nah doubt other "
-     "cannot opposite disagree untrue eliminate eliminated exclude excluded cross crossed unless").split()
+    ["not", "never", "neither", "nor", "no", "none", "except", "without", "unlike", "wrong", "incorrect", "false", "instead", "rather", "nope", "nah", "doubt", "other", "cannot", "opposite", "disagree", "untrue", "eliminate", "eliminated", "exclude", "excluded", "cross", "crossed", "unless"]
 )  # fmt: skip
 _ASKS = frozenset(
-    ("what whats why whys how hows which when where who whose explain meaning meant help hint define "
-     "definition difference tell show").split()
+    ["what", "whats", "why", "whys", "how", "hows", "which", "when", "where", "who", "whose", "explain", "meaning", "meant", "help", "hint", "define", "definition", "difference", "tell", "show"]
 )  # fmt: skip
-_ASKS_FIRST = frozenset("is are was does do did can could should will would am has have".split())
+_ASKS_FIRST = frozenset(
+    ["is", "are", "was", "does", "do", "did", "can", "could", "should", "will", "would", "am", "has", "have"]
+)
 
 
 def spelled(text: str) -> str:

@@ -11,8 +11,44 @@ _COUNTS = {"no": "0", "none": "0", "zero": "0", "infinitely": "∞", "infinite":
            "two": "2", "three": "3", "four": "4", "first": "1", "second": "2", "third": "3", "fourth": "4", "ii": "2", "iii": "3", "iv": "4"}  # fmt: skip
 _SAME = {"yep": "yes", "yeah": "yes", "yup": "yes", "yea": "yes", "y": "yes", "nope": "no", "nah": "no", "n": "no",
          "t": "true", "f": "false"}  # fmt: skip
-_SMALL = frozenset("exactly just only so think guess is it was are has have be there will not of to in on at by for and or i do does if this that".split())
-_EMPTY = frozenset("the and for are was this that what why how which when where who".split())
+_SMALL = frozenset(
+    [
+        "exactly",
+        "just",
+        "only",
+        "so",
+        "think",
+        "guess",
+        "is",
+        "it",
+        "was",
+        "are",
+        "has",
+        "have",
+        "be",
+        "there",
+        "will",
+        "not",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "and",
+        "or",
+        "i",
+        "do",
+        "does",
+        "if",
+        "this",
+        "that",
+    ]
+)
+_EMPTY = frozenset(
+    ["the", "and", "for", "are", "was", "this", "that", "what", "why", "how", "which", "when", "where", "who"]
+)
 _ASSIGNED = re.compile(r"\b([a-z])\s*=\s*([^=,;]+?)(?=[\s,;]+(?:and\s+)?[a-z]\s*=|[\s,;.]*$)", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*([^()]+?)\s*\(([^()\d]+)\)\W*")
 _SIGN_NAMES = {
@@ -82,7 +118,9 @@ def _abbreviated(choice: str) -> tuple[tuple[str, ...], ...]:
 
 def _begins(said: tuple[str, ...], choice: tuple[str, ...]) -> bool:
     """Whether the claim is a choice's first words: "do not reject" for "Do not reject $H_0$"."""
-    telling = said in {("no",), ("yes",)} or any(len(word) > 2 and word.isalpha() for word in said if word not in _EMPTY)
+    telling = said in {("no",), ("yes",)} or any(
+        len(word) > 2 and word.isalpha() for word in said if word not in _EMPTY
+    )
     telling = telling and said != ("not",)
     return telling and len(said) < len(choice) and choice[: len(said)] == said
 
@@ -116,9 +154,9 @@ def _counted(words: tuple[str, ...]) -> Iterator[str]:
     for at, word in enumerate(words):
         if word == "i" and at and at == len(words) - 1:
             yield "1"
-        elif word in {"st", "nd", "rd", "th"} and at and words[at - 1].isdigit():
-            continue
-        elif word == "many" and at and words[at - 1] in {"infinitely", "infinite", "∞"}:
+        elif (word in {"st", "nd", "rd", "th"} and at and words[at - 1].isdigit()) or (
+            word == "many" and at and words[at - 1] in {"infinitely", "infinite", "∞"}
+        ):
             continue
         elif word in _COUNTS:
             yield _COUNTS[word]

@@ -126,6 +126,11 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
         if judged.outcome == "partial" or judged.slip == ON_THE_WAY:
             return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})
         return ReplyPlan(plan, "pump.wrong", values)
+    if plan.reason == Reason("hints_spent"):
+        given = material.state.hints or material.state.passages
+        return ReplyPlan(plan, "pump.spent" if given else "pump.start", values)
+    if plan.reason == Reason("hints_not_allowed"):
+        return ReplyPlan(plan, "pump.start", values)
     if material.reading.kind == "agreement":
         return ReplyPlan(plan, "pump.agree", values)
     return ReplyPlan(plan, "pump.hold" if material.state.level is not None else "pump.start", values)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
-from domain.help import Plan
+from domain.help import Plan, Reason
 from domain.slip import SLIPS
 from domain.text import escape
 from domain.turn import Message, Reading
@@ -44,7 +44,8 @@ def find_evidence(
     """Evidence for a plan whose quotes keep the answer, best first, down to one that serves; empty when it needs none.
 
     The search is asked for what the step is about and, where the attempt shows a known slip, for the principle
-    it went against. A message is only part of it when it asks something.
+    it went against. A message is only part of it when it asks something, and the last reply when that is wanted in
+    other words.
     """
     asks = bool({"concept_question", "problem_question"} & {reading.kind, *reading.also})
     if plan.move not in SEARCHING and not (asks and "point" in {plan.move, plan.also}):
@@ -52,6 +53,8 @@ def find_evidence(
     progress("searching", context.section)
     names = [context.skills[skill].name for skill in context.step.skills if skill in context.skills]
     shown = [context.item.title, context.item.body, context.step.prompt]
+    if plan.reason == Reason("other_words"):
+        shown += state.replies[-1:]
     need = Need(
         course=context.course,
         words="\n".join(text for text in (*shown, escape(message.text) if asks else "") if text),

@@ -7,15 +7,17 @@ student contradicts comes first, then what is missing in the author's order.
 
 from dataclasses import replace
 
-from domain.help import Plan
+from domain.help import Plan, asked_for
 from maths.quote import quoted
 from tutor.help.material import ReplyPlan, ReplySources, asking
-from tutor.help.pathway import next_expectation
+from tutor.help.pathway import next_expectation, next_idea
 
 
 def toward_idea(plan: Plan, material: ReplySources, *, prompt: bool) -> ReplyPlan:
     """The author's reply to a known wrong idea; else a hint at the idea to work on, or a question for its word."""
     idea = next_expectation(material.step, material.judged, material.state.covered)
+    if asked_for(plan.reason):
+        idea = next_idea(material.step, material.state, prompt=prompt) or idea
     values = {"said": material.said}
     if material.judged is not None and material.judged.reply and (known := material.slip_unsaid):
         return ReplyPlan(plan, asking("point.slip", known), values | {"detail": known})
@@ -31,7 +33,8 @@ def toward_idea(plan: Plan, material: ReplySources, *, prompt: bool) -> ReplyPla
         return ReplyPlan(used, "point.more", values | {"said": covered_words(material) or material.said, "hint": words})
     if prompt:
         return ReplyPlan(used, "scaffold.ask" if material.tried else "scaffold.ask_start", values | {"hint": words})
-    return ReplyPlan(used, asking("point.hint" if material.tried else "point.start", words), values | {"hint": words})
+    untried = "point.next" if material.state.hints else "point.start"
+    return ReplyPlan(used, asking("point.hint" if material.tried else untried, words), values | {"hint": words})
 
 
 def assertion(plan: Plan, material: ReplySources) -> ReplyPlan:

@@ -7,12 +7,12 @@ the passage speaks in its own words.
 import re
 from dataclasses import replace
 
-from domain.help import Plan
+from domain.help import Plan, Reason
 from domain.item import Hint
 from domain.slip import SLIPS
 from tutor.help.expectations import assertion, covered_words, toward_idea
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
-from tutor.help.pathway import find_hint, next_hint, next_scaffold
+from tutor.help.pathway import find_hint, next_hint, next_scaffold, next_sub_hint
 from tutor.help.policy import ON_THE_WAY
 from tutor.help.wordings import asks, short
 
@@ -49,12 +49,15 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     if hint is None:
         return ReplyPlan(plan, "point.bare" if material.tried else "point.bare_start", values)
     words = material.hint_words(hint)
-    start = "point.hint" if material.tried else "point.start"
+    first = "point.next" if material.state.hints else "point.start"
+    start = "point.hint" if material.tried else first
     return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 
 
 def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
     """The principle in the course's words, with the slip's own question where there is one; else the next hint."""
+    if plan.reason == Reason("other_words"):
+        return another_way(plan, material)
     values = {"said": material.said}
     found = material.passage
     if found is not None:
@@ -82,6 +85,37 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
     return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 
 
+def another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
+    """The last help in other words: the course's, what the last hint had left unsaid, what is under it, the next hint.
+
+    Without any of these the student is asked which word of it is unclear.
+    """
+    found = material.passage
+    if found is not None:
+        return ReplyPlan(plan, "another.cited", citation(found), (found,))
+    if material.step.key.kind == "explanation":
+        return toward_idea(plan, material, prompt=True)
+    last = find_hint(material.step, material.state.hints[-1]) if material.state.hints else None
+    if last is not None and (rest := _unsaid_of(last, material)):
+        return ReplyPlan(plan, asking("another.hint", rest), {"hint": rest})
+    under = next_sub_hint(last, material.state.hints, material.keeps_secret) if last is not None else None
+    hint = under or next_hint(material.step, material.state.hints, material.keeps_secret)
+    if hint is None:
+        return ReplyPlan(replace(plan, move="pump"), "another.bare", {})
+    words = material.hint_words(hint)
+    return ReplyPlan(replace(plan, hint=hint.id), asking("another.hint", words), {"hint": words})
+
+
+def _unsaid_of(hint: Hint, material: ReplySources) -> str:
+    """The sentences of a hint that were too many for the reply that gave it; empty when there are none to say."""
+    whole = " ".join(hint.text.split())
+    begun = material.hint_words(hint).rstrip(".")
+    rest = whole.removeprefix(begun).lstrip(" .") if whole.startswith(begun) else ""
+    words = short(rest, _SMALLER_WORDS) if len(rest.split()) > 1 else ""
+    said_before = any(words in reply for reply in material.state.replies)
+    return words if words and not said_before and material.keeps_secret(words) else ""
+
+
 def _points_back(material: ReplySources) -> bool:
     """Whether what the judgement says speaks of the attempt as "that", so that a quote may not stand between."""
     judged = material.judged
@@ -98,9 +132,8 @@ def scaffold(plan: Plan, material: ReplySources) -> ReplyPlan:
     if plan.hint:
         missed = find_hint(material.step, plan.hint)
         words = material.hint_words(missed) if missed else ""
-        kept = replace(plan, hint=material.state.scaffold)
         start = "scaffold.again" if material.tried else "scaffold.start"
-        return ReplyPlan(kept, asking(start, words), values | {"hint": words})
+        return ReplyPlan(plan, asking(start, words), values | {"hint": words})
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=True)
     judged, detail = material.judged, material.slip_unsaid
@@ -148,6 +181,7 @@ def parallel(plan: Plan, material: ReplySources) -> ReplyPlan:
         worked = " ".join(f"{_ended(example.prompt)} {lines} It comes to {example.answer}.".split())
         if material.keeps_secret(worked):
             start = "parallel.worked" if material.tried else "parallel.worked_start"
+            start = f"{start}_asks" if asks(worked) else start
             return ReplyPlan(plan, start, values | {"example": worked})
     return scaffold(plan, material)
 

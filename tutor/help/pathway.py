@@ -1,14 +1,47 @@
 """The next rung of a step's pathway that may be said: unused, and silent about the answer."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain
+from typing import NamedTuple
 
 from domain.answer import Expectation
 from domain.attempt import Assessment
 from domain.item import Hint, Step
+from tutor.state import StepState
 
 Silent = Callable[[str], bool]
 """Whether a text can be said without giving the answer away."""
+
+
+class HelpLeft(NamedTuple):
+    """Where in a step's pathway, counted from 0, the next plain hint and the next smaller question stand.
+
+    None where none is left that may be said.
+    """
+
+    hint: int | None = None
+    smaller: int | None = None
+
+    @property
+    def smaller_first(self) -> bool:
+        """Whether the author put the smaller question before the hint."""
+        return self.smaller is not None and (self.hint is None or self.smaller < self.hint)
+
+
+def left_of(step: Step, state: StepState, keeps_secret: Silent) -> HelpLeft:
+    """What the pathway, or the ideas of an explanation, still has to say on this step."""
+    if step.key.kind == "explanation":
+        ideas = step.key.expectations
+        hinted = next_idea(step, state, prompt=False)
+        prompted = next_idea(step, state, prompt=True)
+        return HelpLeft(
+            2 * ideas.index(hinted) if hinted else None, 2 * ideas.index(prompted) + 1 if prompted else None
+        )
+    hint = next_hint(step, state.hints, keeps_secret)
+    smaller = next_scaffold(step, state.hints, keeps_secret)
+    return HelpLeft(
+        step.pathway.index(hint) if hint else None,
+        step.pathway.index(smaller) if smaller else None,
+    )
 
 
 def flattened(pathway: Iterable[Hint]) -> Iterator[Hint]:
@@ -24,12 +57,10 @@ def find_hint(step: Step, hint_id: str | None) -> Hint | None:
 
 
 def next_hint(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
-    """The first plain hint not said yet; when all were said, the last that may be said again."""
+    """The first plain hint not said yet; None when there is none."""
     taken = set(used)
-    hints = [hint for hint in step.pathway if hint.key is None and _words(hint)]
-    fresh = (hint for hint in hints if hint.id not in taken)
-    said = (hint for hint in reversed(hints) if hint.id in taken)
-    return next((hint for hint in chain(fresh, said) if keeps_secret(hint.text)), None)
+    fresh = (hint for hint in step.pathway if hint.key is None and hint.id not in taken and _words(hint))
+    return next((hint for hint in fresh if keeps_secret(hint.text)), None)
 
 
 def next_scaffold(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
@@ -56,6 +87,13 @@ def next_expectation(step: Step, judged: Assessment | None, covered: Collection[
             if expectation.id in wanted:
                 return expectation
     return None
+
+
+def next_idea(step: Step, state: StepState, *, prompt: bool) -> Expectation | None:
+    """The first idea not given yet whose hint, or with ``prompt`` whose question, was not said yet."""
+    said = state.asked if prompt else state.hints
+    missing = (idea for idea in step.key.expectations if idea.id not in state.covered and idea.id not in said)
+    return next((idea for idea in missing if (idea.prompt if prompt else idea.hint)), None)
 
 
 def _words(hint: Hint) -> bool:

@@ -1,8 +1,8 @@
 """The contingent rule: which move, at which help level, and why. Pure.
 
-Help rises by at most one level after a failed attempt, never without a new attempt or a reasoned
-request, and falls by at least one after a success (contingent tutoring; Wood and Wood, 1999). A right
-answer is confirmed at once.
+Help rises by at most one level a turn, after a failed attempt or because it is asked for, and falls by at
+least one after a success (contingent tutoring; Wood and Wood, 1999). A right answer is confirmed at once, and a
+request for help is granted at once.
 """
 
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from domain.attempt import Assessment
 from domain.help import ClassPolicy, HelpLevel, Move, Plan, Reason, ReasonCode
 from domain.slip import SlipName
 from domain.turn import Reading
+from tutor.help.pathway import HelpLeft
 from tutor.state import StepState
 
 MASTERED = 0.85
@@ -28,6 +29,9 @@ MOVE_OF_LEVEL: dict[HelpLevel, Move] = {
 ON_THE_WAY: SlipName = "intermediate result"
 """The kind of a right line before the last: no slip."""
 
+REQUESTS_IN_A_ROW = 2
+"""Requests for help without an attempt after which a smaller question to answer comes next; then so many again."""
+
 _MEANWHILE: tuple[Move, ...] = ("scaffold", "point", "teach")
 """What help alternates between once the teacher is asked."""
 
@@ -40,7 +44,8 @@ class PolicyInput:
     help level at which a step of the same skill was left earlier in the session, if any.
     ``scaffold`` is the judgement of an attempt at the open smaller question, ``sub_hint`` the id of
     what that question still has to say when it is missed, if anything. ``another`` asks for the same in other words.
-    ``explaining`` says that the step wants an explanation.
+    ``explaining`` says that the step wants an explanation. ``left`` is what the pathway still has, looked up where
+    help is asked for.
     """
 
     reading: Reading
@@ -54,6 +59,7 @@ class PolicyInput:
     sub_hint: str | None = None
     another: bool = False
     explaining: bool = False
+    left: HelpLeft = HelpLeft()
 
     @property
     def gained(self) -> bool:
@@ -182,16 +188,57 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
             return Plan("encourage", current_level, Reason("frustrated"))
     if now.reading.kind == "concept_question" and now.state.level is not None and current_level >= HelpLevel.TEACH:
         return Plan("teach", current_level, Reason("about_concept"))
+    if now.reading.kind == "help_request":
+        return _another_way(now, current_level) if now.another and now.state.helped else _asked(now, current_level)
     if now.reading.reasoned:
         if now.state.level is None:
             entry = _capped(now, entry_level(now.mastery, now.carried))
             return _help(now, entry, Reason("reasoned_at_start"))
         return _help(now, _risen(now, current_level), Reason("reasoned"))
-    if now.state.level is None:
-        return _help(now, HelpLevel.PUMP, Reason("stuck_at_start"))
-    if now.another:
-        return _help(now, current_level, Reason("other_words"))
     return Plan("pump", current_level, Reason("bare_request"))
+
+
+def _asked(now: PolicyInput, stands: HelpLevel) -> Plan:
+    """What a request for help gets: the next hint in the author's order, or a hint at an open smaller question.
+
+    After two requests in a row a smaller question comes first. Once the pathway has nothing left, help goes on to the
+    passages, a worked example and the teacher.
+    """
+    risen = _risen(now, stands)
+    if risen == HelpLevel.PUMP:
+        return Plan("pump", stands, Reason("hints_not_allowed"))
+    level = max(stands, min(risen, HelpLevel.SCAFFOLD))
+    if now.sub_hint:
+        return Plan("scaffold", level, Reason("smaller_hint_asked_for"), now.sub_hint)
+    due = now.state.requests % (REQUESTS_IN_A_ROW + 1) == REQUESTS_IN_A_ROW
+    if (due or now.left.smaller_first) and now.left.smaller is not None and now.policy.top_level >= HelpLevel.SCAFFOLD:
+        return Plan("scaffold", level, Reason("smaller_asked_for"))
+    asked = Reason("hint_asked_for")
+    if now.left.hint is not None:
+        return Plan("point", level, asked)
+    if _may_cite(now, stands):
+        return Plan("teach", level, asked)
+    return Plan(MOVE_OF_LEVEL[risen], risen, asked) if risen > stands else _spent(stands)
+
+
+def _may_cite(now: PolicyInput, stands: HelpLevel) -> bool:
+    """Whether the course's words come next: not where a search for them has just come to nothing."""
+    if now.policy.top_level < HelpLevel.TEACH or now.explaining:
+        return False
+    found = bool(now.state.passages) or len(now.state.hints) >= HelpLevel.TEACH
+    return stands < HelpLevel.TEACH or (stands < HelpLevel.SCAFFOLD and found)
+
+
+def _spent(stands: HelpLevel) -> Plan:
+    return Plan("pump", stands, Reason("hints_spent"))
+
+
+def _another_way(now: PolicyInput, stands: HelpLevel) -> Plan:
+    """The last thing in other words: a missing word for an open smaller question, else the course's own."""
+    other = Reason("other_words")
+    if now.sub_hint:
+        return Plan("scaffold", stands, other, now.sub_hint)
+    return Plan("teach" if now.policy.top_level >= HelpLevel.TEACH else "point", stands, other)
 
 
 def _help(now: PolicyInput, level: HelpLevel, reason: Reason) -> Plan:

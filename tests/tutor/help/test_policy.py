@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.attempt import Assessment
-from domain.help import HELP_MOVES, ClassPolicy, HelpLevel, Plan
+from domain.help import HELP_MOVES, ClassPolicy, HelpLevel, Plan, Reason, asked_for
 from domain.turn import Reading
+from tutor.help.pathway import HelpLeft
 from tutor.help.policy import MASTERED, PolicyInput, decide, entry_level
 from tutor.help.reasons import why
 from tutor.state import StepState
@@ -54,12 +55,55 @@ def test_the_same_attempt_again_does_not_raise_help() -> None:
     assert decide(situation(attempt("x=4"), WRONG, state=state)).level == HelpLevel.POINT
 
 
-def test_a_bare_request_holds_and_a_reasoned_one_rises() -> None:
-    state = StepState(level=HelpLevel.POINT, judged=1)
-    held = decide(situation(Reading("help_request"), state=state))
-    assert (held.move, held.level) == ("pump", HelpLevel.POINT)
-    raised = decide(situation(Reading("help_request", reasoned=True), state=state))
-    assert (raised.move, raised.level) == ("teach", HelpLevel.TEACH)
+HINT_FIRST, SMALLER_FIRST = HelpLeft(hint=0, smaller=1), HelpLeft(hint=1, smaller=0)
+
+
+@pytest.mark.parametrize("reasoned", [False, True])
+@pytest.mark.parametrize("mastery", [0.3, MASTERED])
+def test_a_request_gets_the_next_hint_at_once_and_raises_help_by_one_level(mastery: float, *, reasoned: bool) -> None:
+    request = situation(Reading("help_request", reasoned=reasoned), mastery=mastery, left=HINT_FIRST)
+    first = decide(request)
+    assert (first.move, first.level, first.reason) == ("point", HelpLevel.POINT, Reason("hint_asked_for"))
+    second = decide(replace(request, state=StepState(level=HelpLevel.POINT, requests=1)))
+    assert (second.move, second.level) == ("point", HelpLevel.TEACH)
+    assert asked_for(second.reason)
+
+
+def test_two_requests_in_a_row_are_followed_by_a_smaller_question() -> None:
+    state = StepState(level=HelpLevel.TEACH, requests=2)
+    plan = decide(situation(Reading("help_request"), state=state, left=HINT_FIRST))
+    assert (plan.move, plan.level, plan.reason) == ("scaffold", HelpLevel.SCAFFOLD, Reason("smaller_asked_for"))
+    after_attempt = replace(state, requests=0)
+    assert decide(situation(Reading("help_request"), state=after_attempt, left=HINT_FIRST)).move == "point"
+
+
+def test_the_authors_order_is_kept_and_an_open_smaller_question_is_helped_first() -> None:
+    asked = Reading("help_request")
+    assert decide(situation(asked, left=SMALLER_FIRST)).move == "scaffold"
+    plan = decide(
+        situation(asked, state=StepState(level=HelpLevel.TEACH, scaffold="s1"), left=HINT_FIRST, sub_hint="b")
+    )
+    assert (plan.move, plan.hint, plan.reason) == ("scaffold", "b", Reason("smaller_hint_asked_for"))
+
+
+def test_requests_do_not_reach_the_teacher_while_the_pathway_has_hints() -> None:
+    stands = StepState(level=HelpLevel.SCAFFOLD)
+    assert decide(situation(Reading("help_request"), state=stands, left=HINT_FIRST)).level == HelpLevel.SCAFFOLD
+    assert decide(situation(Reading("help_request"), state=stands)).move == "parallel"
+    asked = decide(situation(Reading("help_request"), state=StepState(level=HelpLevel.HANDOFF)))
+    assert (asked.move, asked.reason) == ("pump", Reason("hints_spent"))
+
+
+def test_a_class_without_hints_asks_for_a_start() -> None:
+    plan = decide(situation(Reading("help_request"), left=HINT_FIRST, policy=ClassPolicy(top_level=HelpLevel.PUMP)))
+    assert (plan.move, plan.level, plan.reason) == ("pump", HelpLevel.PUMP, Reason("hints_not_allowed"))
+
+
+def test_another_way_keeps_the_level_and_without_any_help_before_it_is_a_request() -> None:
+    helped = StepState(level=HelpLevel.POINT, helped=True, hints=("h1",))
+    plan = decide(situation(Reading("help_request"), state=helped, another=True, left=HINT_FIRST))
+    assert (plan.move, plan.level, plan.reason) == ("teach", HelpLevel.POINT, Reason("other_words"))
+    assert decide(situation(Reading("help_request"), another=True, left=HINT_FIRST)).move == "point"
 
 
 def test_asking_for_the_answer_is_refused_without_raising_help() -> None:
@@ -121,28 +165,44 @@ READINGS = st.sampled_from(
 )
 
 
+LEFT = st.builds(HelpLeft, st.sampled_from([None, 0, 2]), st.sampled_from([None, 1, 3]))
+
+
 @settings(max_examples=2_000, deadline=None, derandomize=True, database=None)
 @given(
-    st.lists(READINGS, max_size=15), st.floats(0, 1), st.sampled_from([None, *HelpLevel]), st.sampled_from(HelpLevel)
+    st.lists(st.tuples(READINGS, LEFT, st.booleans()), max_size=15),
+    st.floats(0, 1),
+    st.sampled_from([None, *HelpLevel]),
+    st.sampled_from(HelpLevel),
 )
 def test_the_contingent_rule_holds_over_any_sequence(
-    events: list[tuple[Reading, Assessment | None]], mastery: float, carried: HelpLevel | None, top: HelpLevel
+    events: list[tuple[tuple[Reading, Assessment | None], HelpLeft, bool]],
+    mastery: float,
+    carried: HelpLevel | None,
+    top: HelpLevel,
 ) -> None:
     state = StepState()
     policy = ClassPolicy(top_level=top)
-    for reading, judged in events:
+    for (reading, judged), left, another in events:
         before = state.level if state.level is not None else HelpLevel.PUMP
-        plan = decide(PolicyInput(reading, judged, None, state, mastery, carried, policy))
-        again = decide(PolicyInput(reading, judged, None, state, mastery, carried, policy))
-        assert plan == again
+        now = PolicyInput(reading, judged, None, state, mastery, carried, policy, left=left, another=another)
+        plan = decide(now)
+        assert plan == decide(now)
         assert plan.level <= before + 1
         if plan.level > before:
             assert (
                 reading.reasoned
+                or (reading.kind == "help_request" and asked_for(plan.reason))
                 or (reading.kind == "unsure" and state.holds)
                 or (judged is not None and judged.outcome in {"wrong", "partial"})
             )
             assert plan.level <= top
+        if reading.kind == "help_request" and not state.solved and not (another and state.helped):
+            assert asked_for(plan.reason) == (top > HelpLevel.PUMP)
+            if top > HelpLevel.PUMP and left.hint is not None:
+                assert plan.move in {"point", "scaffold"}
+            if top >= HelpLevel.SCAFFOLD and left.smaller is not None and state.requests == 2:
+                assert plan.move == "scaffold"
         if judged is not None and judged.success:
             assert plan.move in {"confirm", "ask_why"}
             assert plan.level <= max(before - 1, HelpLevel.PUMP)
@@ -161,6 +221,7 @@ def _followed(state: StepState, plan: Plan, reading: Reading, judged: Assessment
         failures=state.failures + (judged is not None and judged.outcome == "wrong"),
         helped=state.helped or plan.move in HELP_MOVES,
         solved=state.solved or (judged is not None and judged.success),
-        holds=0 if counted or reading.reasoned else state.holds + helping,
+        holds=0 if counted or reading.reasoned or asked_for(plan.reason) else state.holds + helping,
+        requests=0 if counted else state.requests + asked_for(plan.reason),
         last_attempt=reading.attempt if counted else state.last_attempt,
     )
