@@ -17,7 +17,7 @@ from tutor.guard.leak import HiddenKey
 from tutor.help.choose import choose
 from tutor.help.evidence import find_evidence
 from tutor.help.material import ReplyPlan, ReplySources
-from tutor.help.pathway import HelpLeft, find_hint, left_of, next_sub_hint
+from tutor.help.pathway import NOTHING_LEFT, HelpLeft, find_hint, left_of, next_sub_hint
 from tutor.help.policy import MASTERED, PolicyInput, decide
 from tutor.hidden_keys import hidden_keys_of, keeps_secret, own_words
 from tutor.ports import Clock, Judging, JudgingFailedError, Progress, Retriever, judging_here
@@ -121,7 +121,7 @@ def _situation(
 def _left(attempt: Attempt, context: Context, state: StepState, hidden_keys: Sequence[HiddenKey]) -> HelpLeft:
     """What the pathway still has, looked up only for a request: each look at a hint costs as much as judging one."""
     if attempt.reading.kind != "help_request":
-        return HelpLeft()
+        return NOTHING_LEFT
     return left_of(context.step, state, lambda text: keeps_secret(hidden_keys, text))
 
 

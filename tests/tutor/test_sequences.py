@@ -14,7 +14,7 @@ from functools import cache
 from course.authored import read_authored
 from course.demo_courses import demo_folders
 from domain.course import Course
-from domain.help import ClassPolicy, HelpLevel
+from domain.help import ClassPolicy, HelpLevel, asked_for
 from domain.session import Session
 from domain.turn import Turn
 from eval.practice import NoPassages, Practice
@@ -54,15 +54,31 @@ def broken(before: StepState, turn: Turn, policy: ClassPolicy) -> str:
             return "help does not fall after a success"
     if turn.level > max(policy.top_level, stood):
         return "help goes beyond what the class allows"
+    if request := broken_request(before, turn, policy):
+        return request
     if turn.level <= stood:
         return ""
     if turn.level > stood + 1:
         return "help rises by more than one level"
     same = "".join((turn.reading.attempt or "").split()) == "".join((before.last_attempt or "").split())
     new_attempt = judged is not None and judged.outcome in {"wrong", "partial"} and not same
-    if not (new_attempt or turn.reading.reasoned or (turn.reading.kind == "unsure" and before.holds)):
-        return "help rises without a new attempt or a reasoned request"
+    requested = turn.reading.reasoned or asked_for(turn.plan.reason)
+    if not (new_attempt or requested or (turn.reading.kind == "unsure" and before.holds)):
+        return "help rises without a new attempt or a request"
     return "" if why(turn.plan.reason) else "the plan has no reason"
+
+
+def broken_request(before: StepState, turn: Turn, policy: ClassPolicy) -> str:
+    """How the answer to a request for help breaks the rule, empty when it holds or when help was not asked for."""
+    if turn.reading.kind != "help_request" or before.solved:
+        return ""
+    if policy.top_level > HelpLevel.PUMP and turn.plan.move == "pump" and before.level is None:
+        return "a first request for help is put off"
+    if turn.plan.move == "point" and turn.plan.hint in before.hints:
+        return "a hint is repeated"
+    if turn.plan.move == "scaffold" and turn.plan.hint is not None and turn.plan.hint in before.asked:
+        return "a smaller question is repeated"
+    return ""
 
 
 def bare(turn: Turn) -> Turn:

@@ -7,7 +7,7 @@ student contradicts comes first, then what is missing in the author's order.
 
 from dataclasses import replace
 
-from domain.help import Plan, asked_for
+from domain.help import Plan
 from maths.quote import quoted
 from tutor.help.material import ReplyPlan, ReplySources, asking
 from tutor.help.pathway import next_expectation, next_idea
@@ -16,7 +16,7 @@ from tutor.help.pathway import next_expectation, next_idea
 def toward_idea(plan: Plan, material: ReplySources, *, prompt: bool) -> ReplyPlan:
     """The author's reply to a known wrong idea; else a hint at the idea to work on, or a question for its word."""
     idea = next_expectation(material.step, material.judged, material.state.covered)
-    if asked_for(plan.reason):
+    if not material.tried:
         idea = next_idea(material.step, material.state, prompt=prompt) or idea
     values = {"said": material.said}
     if material.judged is not None and material.judged.reply and (known := material.slip_unsaid):

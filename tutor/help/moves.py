@@ -7,12 +7,12 @@ the passage speaks in its own words.
 import re
 from dataclasses import replace
 
-from domain.help import Plan, Reason
+from domain.help import Plan, Reason, asked_for
 from domain.item import Hint
 from domain.slip import SLIPS
 from tutor.help.expectations import assertion, covered_words, toward_idea
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
-from tutor.help.pathway import find_hint, next_hint, next_scaffold, next_sub_hint
+from tutor.help.pathway import find_hint, next_hint, next_idea, next_scaffold, next_sub_hint
 from tutor.help.policy import ON_THE_WAY
 from tutor.help.wordings import asks, short
 
@@ -28,10 +28,14 @@ _FEW_WORDS = 8
 
 def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     """Direct attention: by the judgement's own prompt, the passage a question is about, or the next hint."""
+    if plan.reason == Reason("other_words"):
+        return another_way(plan, material)
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=False)
     values = {"said": material.said}
     asks_why = {"concept_question", "problem_question"} & {material.reading.kind, *material.reading.also}
+    if asked_for(plan.reason):
+        asks_why -= {"problem_question"}  # "can I have a hint?" asks for one
     if asks_why and material.passage is not None:
         tried = "point.section_tried" if material.tried else "point.section"
         return ReplyPlan(plan, tried, values | citation(material.passage), (material.passage,))
@@ -94,7 +98,7 @@ def another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
     if found is not None:
         return ReplyPlan(plan, "another.cited", citation(found), (found,))
     if material.step.key.kind == "explanation":
-        return toward_idea(plan, material, prompt=True)
+        return _idea_another_way(plan, material)
     last = find_hint(material.step, material.state.hints[-1]) if material.state.hints else None
     if last is not None and (rest := _unsaid_of(last, material)):
         return ReplyPlan(plan, asking("another.hint", rest), {"hint": rest})
@@ -104,6 +108,14 @@ def another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(replace(plan, move="pump"), "another.bare", {})
     words = material.hint_words(hint)
     return ReplyPlan(replace(plan, hint=hint.id), asking("another.hint", words), {"hint": words})
+
+
+def _idea_another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
+    """The question for the word of an idea that was hinted at, where it was not asked yet."""
+    idea = next_idea(material.step, material.state, prompt=True)
+    if idea is None or plan.move != "teach" or any(idea.prompt in reply for reply in material.state.replies):
+        return ReplyPlan(replace(plan, move="pump"), "another.bare", {})
+    return ReplyPlan(replace(plan, hint=idea.id), asking("another.hint", idea.prompt), {"hint": idea.prompt})
 
 
 def _unsaid_of(hint: Hint, material: ReplySources) -> str:

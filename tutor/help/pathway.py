@@ -27,6 +27,9 @@ class HelpLeft(NamedTuple):
         return self.smaller is not None and (self.hint is None or self.smaller < self.hint)
 
 
+NOTHING_LEFT = HelpLeft()
+
+
 def left_of(step: Step, state: StepState, keeps_secret: Silent) -> HelpLeft:
     """What the pathway, or the ideas of an explanation, still has to say on this step."""
     if step.key.kind == "explanation":

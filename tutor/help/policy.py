@@ -11,7 +11,7 @@ from domain.attempt import Assessment
 from domain.help import ClassPolicy, HelpLevel, Move, Plan, Reason, ReasonCode
 from domain.slip import SlipName
 from domain.turn import Reading
-from tutor.help.pathway import HelpLeft
+from tutor.help.pathway import NOTHING_LEFT, HelpLeft
 from tutor.state import StepState
 
 MASTERED = 0.85
@@ -59,7 +59,7 @@ class PolicyInput:
     sub_hint: str | None = None
     another: bool = False
     explaining: bool = False
-    left: HelpLeft = HelpLeft()
+    left: HelpLeft = NOTHING_LEFT
 
     @property
     def gained(self) -> bool:
@@ -201,8 +201,8 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
 def _asked(now: PolicyInput, stands: HelpLevel) -> Plan:
     """What a request for help gets: the next hint in the author's order, or a hint at an open smaller question.
 
-    After two requests in a row a smaller question comes first. Once the pathway has nothing left, help goes on to the
-    passages, a worked example and the teacher.
+    After two requests in a row a smaller question comes first; each idea of an explanation has one of its own anyway.
+    Once the pathway has nothing left, help goes on to the passages, a worked example and the teacher.
     """
     risen = _risen(now, stands)
     if risen == HelpLevel.PUMP:
@@ -210,7 +210,7 @@ def _asked(now: PolicyInput, stands: HelpLevel) -> Plan:
     level = max(stands, min(risen, HelpLevel.SCAFFOLD))
     if now.sub_hint:
         return Plan("scaffold", level, Reason("smaller_hint_asked_for"), now.sub_hint)
-    due = now.state.requests % (REQUESTS_IN_A_ROW + 1) == REQUESTS_IN_A_ROW
+    due = not now.explaining and now.state.requests % (REQUESTS_IN_A_ROW + 1) == REQUESTS_IN_A_ROW
     if (due or now.left.smaller_first) and now.left.smaller is not None and now.policy.top_level >= HelpLevel.SCAFFOLD:
         return Plan("scaffold", level, Reason("smaller_asked_for"))
     asked = Reason("hint_asked_for")
@@ -218,19 +218,17 @@ def _asked(now: PolicyInput, stands: HelpLevel) -> Plan:
         return Plan("point", level, asked)
     if _may_cite(now, stands):
         return Plan("teach", level, asked)
-    return Plan(MOVE_OF_LEVEL[risen], risen, asked) if risen > stands else _spent(stands)
+    if risen <= stands or (now.explaining and risen <= HelpLevel.SCAFFOLD):
+        return Plan("pump", max(stands, risen), Reason("hints_spent"))
+    return Plan(MOVE_OF_LEVEL[risen], risen, asked)
 
 
 def _may_cite(now: PolicyInput, stands: HelpLevel) -> bool:
     """Whether the course's words come next: not where a search for them has just come to nothing."""
     if now.policy.top_level < HelpLevel.TEACH or now.explaining:
         return False
-    found = bool(now.state.passages) or len(now.state.hints) >= HelpLevel.TEACH
+    found = bool(now.state.passages) or len(now.state.hints) > 1
     return stands < HelpLevel.TEACH or (stands < HelpLevel.SCAFFOLD and found)
-
-
-def _spent(stands: HelpLevel) -> Plan:
-    return Plan("pump", stands, Reason("hints_spent"))
 
 
 def _another_way(now: PolicyInput, stands: HelpLevel) -> Plan:
