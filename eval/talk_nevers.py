@@ -26,7 +26,8 @@ Rule = Callable[[Talked], bool | None]
 
 _EVERYDAY = {"yes", "no", "true", "false", "a", "none", "all"}
 _SAYS_WRONG = re.compile(r"say (?:that )?(\S*\d\S*(?: [-+*/=x] \S+)*) (?:is|was|were) (?:wrong|false)")
-_SHOWS = re.compile(r"(?:show it as|read(?: it as)?) (\S*\d\S*|\w = \d+)")
+_SHOWS = re.compile(r"(?:show it as|read(?: it as)?) (\S*\d\S*(?: [a-z]+)?|\w = \d+)")
+_PRODUCT = re.compile(r"show it as (\w+) times (\w+)")
 _PLAIN_WORDS = {"ask", "a", "an", "the", "is", "it", "are", "be", "can", "in", "for", "of", "whether", "which", "what"}
 
 
@@ -39,6 +40,8 @@ def broken(talked: Talked, entry: str) -> bool | None:
         return _says_wrong(talked, match.group(1))
     if (match := _SHOWS.fullmatch(entry)) is not None:
         return _shows(talked, match.group(1))
+    if (match := _PRODUCT.fullmatch(entry)) is not None:
+        return re.search(rf"\b{match.group(1)}\s*\\cdot\s*{match.group(2)}\b", _shown(talked)) is not None
     if entry.startswith("ask "):
         return _asks(talked, entry)
     if re.match(r"say .* was (found|mended)", entry):
@@ -141,10 +144,15 @@ _NOT_SO = re.compile(
 
 
 def _shows(talked: Talked, thing: str) -> bool:
-    understood = talked.turn.assessment.understood if talked.turn.assessment is not None else None
     pattern = re.compile(rf"(?<![\d.]){re.escape(_close(thing))}(?![\d.]*\d)")
-    shown = f"{talked.turn.reply} ¦ {understood or ''}"
-    return pattern.search(_close(shown) if "/" in thing else _close(shown).replace("&", "")) is not None
+    shown = _close(_shown(talked))
+    return pattern.search(shown if "/" in thing else shown.replace("&", "")) is not None
+
+
+def _shown(talked: Talked) -> str:
+    """The reply, and what was understood, which a student sees too."""
+    understood = talked.turn.assessment.understood if talked.turn.assessment is not None else None
+    return f"{talked.turn.reply} ¦ {understood or ''}"
 
 
 def _asks(talked: Talked, entry: str) -> bool:
@@ -210,6 +218,7 @@ _RULES: Mapping[str, Rule] = MappingProxyType({
     "ignore the feeling": _feeling_ignored,
     "say nothing is left to do": _said(r"\bnothing (is )?left\b|\ball done\b"),
     "speak of a last hint when there was none": _said(r"\blast hint\b"),
+    "show it as a product": lambda talked: r"\cdot" in _shown(talked),
     "use up a hint level": _level_used,
     "claim to be a person": _said(r"\bI(?: am|'m) (a )?(real |human|person)"),
     "run or echo the code": _said(r"<\s*script|alert\s*\("),
