@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from domain.answer import AnswerKey
 from domain.item import Item, Step
+from eval.answer_choices import named_choices
 from eval.answer_forms import asks_no_form, other_forms
 from eval.answer_rewrites import rewrites
 from eval.answer_tex import calculator
@@ -100,6 +101,23 @@ def test_everything_is_judged_and_counted() -> None:
     assert found["flawed_keys"] == []
 
 
+def test_every_choice_is_tried_by_letter_by_text_and_in_a_sentence() -> None:
+    key = AnswerKey("choice", ("$[0,5)$",), choices=("$(0,5]$", "$[0,5)$", "$(0,5)$"))
+    measured = measure([Item("i", "", (Step("a", "Which?", key),))])
+    found = figures(measured)
+    assert (found["n_wrong_choices"], found["wrong_choices_accepted"]) == (6, 0)
+    assert (found["n_right_choices"], found["right_choices_accepted"]) == (3, 3)
+
+
+def test_choices_that_the_key_accepts_by_more_than_blanks_are_wrong_ones() -> None:
+    tried = list(named_choices(AnswerKey("choice", ("$a + b$",), choices=("a+b", "A+b"))))
+    assert [(each.text, each.right) for each in tried if each.kind == "choice by text"] == [
+        ("a+b", True),
+        ("A+b", False),
+    ]
+    assert [each.text for each in tried if each.choice == "A+b"] == ["B", "A+b", "I think it is A+b"]
+
+
 def test_a_key_that_cannot_be_read_is_listed_with_its_item() -> None:
     flawed = Item("i", "", (Step("a", "What?", AnswerKey("text", ("Speed is fine ☃",))),))
     assert [flaw["item"] for flaw in measure([flawed]).flawed] == ["i"]
@@ -125,5 +143,6 @@ def test_the_command_prints_a_table_and_writes_the_fixed_keys(tmp_path: Path) ->
     assert (written["n_keys"], written["keys_accepted"], written["wrong_accepted"]) == (3, 3, 0)
     assert set(written) >= {
         *("n_keys", "keys_accepted", "n_rewrites", "rewrites_accepted", "n_wrong", "wrong_accepted", "n_forms"),
+        *("n_right_choices", "right_choices_accepted", "n_wrong_choices", "wrong_choices_accepted"),
         *("wrong_form_named", "p95_ms", "max_ms", "flawed_keys"),
     }

@@ -4,6 +4,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.slip import AuthoredSlip
 from tutor.grading.choice_named import bare, chosen_of
+from tutor.grading.choice_sentence import without_lead
 from tutor.grading.words import same_words, tight
 
 
@@ -21,14 +22,20 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en") -> Assessment
     text, right = choices[chosen], _among(key.accepted, choices)
     if text in right:
         return Assessment("right", understood=text, for_teacher="Right.", span=span)
-    if bare(attempt) == bare(text) and any(tight(attempt) == tight(other) for other in right):
+    written = {bare(attempt), bare(without_lead(attempt))}
+    if bare(text) in written and any(_read_alike(text, other) for other in right):
         return Assessment("unreadable", detail="Two of the choices read like that. Which letter do you mean?",
-                          for_teacher="Named two choices that differ in capital letters only.", span=span,
-                          confidence=0.8, unread="no_choice")  # fmt: skip
+                          for_teacher="Named two choices that differ in a capital letter or a full stop only.",
+                          span=span, confidence=0.8, unread="no_choice")  # fmt: skip
     known = next((slip for slip in key.slips if same_words(slip.answer, text)), None)
     name, reply = (AuthoredSlip(known.name), known.reply) if known is not None else (None, None)
     return Assessment("wrong", understood=text, kind=name, detail=reply, reply=reply, for_teacher=f"Chose: {text}",
                       span=span)  # fmt: skip
+
+
+def _read_alike(one: str, other: str) -> bool:
+    """Whether two choices differ in capital letters or a full stop at the end only: their author's slip."""
+    return tight(one).rstrip(".") == tight(other).rstrip(".")
 
 
 def _among(accepted: tuple[str, ...], choices: tuple[str, ...]) -> frozenset[str]:

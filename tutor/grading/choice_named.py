@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from maths.equivalence import same
 from maths.errors import MathsError
+from maths.expression import Expression, Relation, symbols
 from maths.locales import locale_style
 from maths.parse import parse
 from maths.tokens import NumberStyle
-from tutor.grading.choice_sentence import claim_of, only_claims, spelled, without_lead
+from tutor.grading.choice_sentence import claim_of, denies, only_claims, spelled, without_lead
 from tutor.grading.choice_short import short_for
 from tutor.grading.words import plain, same_words, signed_words
 
@@ -27,6 +28,8 @@ _ORDINAL = re.compile(
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _EVERYDAY = frozenset({"yes", "no", "true", "false"})
 """Choices that any sentence may hold; only a whole claim names them."""
+_MOST_WORDS = 80
+"""A longer message is no choice with words around it."""
 _CLOSED_ENDLESS = re.compile(r"\[\s*-?\s*(?:\\infty|inf|∞)|(?:\\infty|inf|∞)\s*\]")
 
 
@@ -38,7 +41,7 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
     (1, None)
     """
     style = locale_style(locale)
-    for text in (attempt, without_lead(spelled(attempt)), claim_of(spelled(attempt))):
+    for text in (attempt, without_lead(spelled(attempt))):
         written = [at for at, choice in enumerate(choices) if bare(text) == bare(choice)]
         if written:
             return written[0]
@@ -51,27 +54,33 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
 
 def bare(text: str) -> str:
     """Text without blanks and dollars that only set a formula, for telling what is written the same."""
-    return "".join(plain(text).replace("\\left", "").replace("\\right", "").split())
+    for dropped in ("\\left", "\\right"):
+        text = text.replace(dropped, "")
+    for times in ("\\times", "\\cdot", "×", "·"):
+        text = text.replace(times, "*")
+    return "".join(plain(text).split())
 
 
 def _readings(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> Iterator[set[int]]:
     """What an attempt names, the surest way to read it first; each is asked only where those before named nothing."""
-    yield _named(attempt, choices, style)
     text = spelled(attempt)
     claim = claim_of(text)
-    yield _named(claim, choices, style)
+    yield _said(attempt, choices) | _said(claim, choices)
+    yield _equal(claim, choices, style)
+    yield _equal(attempt, choices, style) if claim != attempt else set()
     labelled = _LABELLED.match(claim)
     place = ord(labelled.group(1).lower()) - ord("a") if labelled else len(choices)
     if labelled and place < len(choices):
-        behind = _named(labelled.group(2), choices, style) or _inside(labelled.group(2), choices)
+        said = labelled.group(2)
+        behind = _said(said, choices) or _equal(said, choices, style) or _inside(said, choices)
         yield {place, *behind} if behind else set()
         return
     yield _inside(text, choices)
     yield short_for(claim, choices) or short_for(text, choices)
 
 
-def _named(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> set[int]:
-    """Every choice that a whole text may stand for."""
+def _said(attempt: str, choices: tuple[str, ...]) -> set[int]:
+    """Every choice that a whole text is the words, the letter or the place of."""
     found = {at for at, choice in enumerate(choices) if same_words(attempt, choice)}
     letter, number = _LETTER.match(attempt), _NUMBER.match(attempt)
     if letter:
@@ -81,13 +90,13 @@ def _named(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> set[in
     if ordinal := _ORDINAL.match(attempt):
         named = ordinal[1].lower()
         found.add(len(choices) - 1 if named == "last" else _ORDINALS.index(named))
-    if not found:
-        found = _equal(attempt, choices, style)
     return {at for at in found if 0 <= at < len(choices)}
 
 
 def _equal(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> set[int]:
     """The choices of the attempt's value, brackets of points and intervals the same."""
+    if re.search(r"\d", attempt) and denies(signed_words(spelled(attempt))):
+        return set()
     try:
         tree = parse(attempt, style)
     except MathsError:
@@ -99,11 +108,18 @@ def _equal(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> set[in
         if (brackets and theirs and brackets != theirs) or (not brackets and _CLOSED_ENDLESS.search(choice)):
             continue
         try:
-            if same(tree, parse(choice, style)):
+            if _alike(tree, parse(choice, style)):
                 found.add(at)
         except MathsError:
             continue
     return found
+
+
+def _alike(said: Expression, choice: Expression) -> bool:
+    """Whether two trees say the same; statements about numbers do by what they state, not by being true both."""
+    if isinstance(said, Relation) and isinstance(choice, Relation) and not symbols(said) and not symbols(choice):
+        return said.signs == choice.signs and all(map(same, said.sides, choice.sides))
+    return same(said, choice)
 
 
 def _brackets(text: str) -> list[tuple[str, str]]:
@@ -113,6 +129,8 @@ def _brackets(text: str) -> list[tuple[str, str]]:
 def _inside(attempt: str, choices: tuple[str, ...]) -> set[int]:
     """The choices whose words stand within the attempt, where the rest neither denies them nor asks about them."""
     said = signed_words(attempt)
+    if len(said) > _MOST_WORDS:
+        return set()
     places: dict[int, list[tuple[int, int]]] = {}
     for at, choice in enumerate(choices):
         words = signed_words(spelled(choice))
@@ -147,5 +165,5 @@ def _glued(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return bool(left and right) and _mathematical(left[0]) and _mathematical(right[0])
 
 
-def _mathematical(token: str) -> bool:
-    return not token.isalpha() or (len(token) == 1 and token != "i")
+def _mathematical(word: str) -> bool:
+    return not word.isalpha() or (len(word) == 1 and word != "i")

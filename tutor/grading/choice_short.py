@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from tutor.grading.choice_sentence import spelled
 from tutor.grading.words import plain, signed_words
 
-_COUNTS = {"no": "0", "none": "0", "zero": "0", "infinitely": "∞", "infinite": "∞", "endless": "∞", "one": "1",
-           "two": "2", "three": "3", "four": "4", "first": "1", "second": "2", "third": "3", "fourth": "4", "ii": "2", "iii": "3", "iv": "4"}  # fmt: skip
+_COUNTS = {
+    **dict.fromkeys(("no", "none", "zero"), "0"),
+    **dict.fromkeys(("one", "first"), "1"),
+    **dict.fromkeys(("two", "second", "ii"), "2"),
+    **dict.fromkeys(("three", "third", "iii"), "3"),
+    **dict.fromkeys(("four", "fourth", "iv"), "4"),
+    **dict.fromkeys(("infinitely", "infinite", "endless"), "∞"),
+}
 _SAME = {"yep": "yes", "yeah": "yes", "yup": "yes", "yea": "yes", "y": "yes", "nope": "no", "nah": "no", "n": "no",
          "t": "true", "f": "false"}  # fmt: skip
 _SMALL = frozenset(
@@ -51,7 +57,9 @@ _EMPTY = frozenset(
 )
 _ASSIGNED = re.compile(r"\b([a-z])\s*=\s*([^=,;]+?)(?=[\s,;]+(?:and\s+)?[a-z]\s*=|[\s,;.]*$)", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*([^()]+?)\s*\(([^()\d]+)\)\W*")
-_SIGN_NAMES = {
+_ADDS_NOTHING = frozenset({("infinitely", "many"), ("infinite", "many"), ("∞", "many")})
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_SIGN_NAMES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("<",): ("less than", "less", "smaller than", "smaller", "is less than"),
     (">",): ("greater than", "greater", "bigger than", "bigger", "more than", "is greater than"),
     ("=",): ("equal", "equals", "equal to", "same", "is equal to"),
@@ -154,9 +162,7 @@ def _counted(words: tuple[str, ...]) -> Iterator[str]:
     for at, word in enumerate(words):
         if word == "i" and at and at == len(words) - 1:
             yield "1"
-        elif (word in {"st", "nd", "rd", "th"} and at and words[at - 1].isdigit()) or (
-            word == "many" and at and words[at - 1] in {"infinitely", "infinite", "∞"}
-        ):
+        elif (at and (words[at - 1], word) in _ADDS_NOTHING) or (word in _ENDINGS and at and words[at - 1].isdigit()):
             continue
         elif word in _COUNTS:
             yield _COUNTS[word]

@@ -77,7 +77,7 @@ def signed_words(text: str) -> tuple[str, ...]:
 
 def _numeric_brackets(tokens: list[str]) -> list[str]:
     """Tokens without the brackets that hold no number, and without commas outside those that do."""
-    numbers = [0, *accumulate(token[-1].isdigit() or token == "∞" for token in tokens)]
+    numbers = [0, *accumulate(part[-1].isdigit() or part == "∞" for part in tokens)]
     open_at: list[int] = []
     depth = [0] * (len(tokens) + 1)
     for at, token in enumerate(tokens):
