@@ -41,11 +41,11 @@ def find_evidence(
     retriever: Retriever,
     progress: Progress,
 ) -> tuple[Evidence, ...]:
-    """Evidence for a plan whose quotes keep the answer, best first, down to one that serves; empty when it needs none.
+    """Evidence for a plan, best first, down to one that serves; empty when it needs none.
 
-    The search is asked for what the step is about and, where the attempt shows a known slip, for the principle
-    it went against. A message is only part of it when it asks something, and the last reply when that is wanted in
-    other words.
+    Its quotes keep the answer and are new on this step. The search is asked for what the step is about and, where the
+    attempt shows a known slip, for the principle it went against. A message is only part of it when it asks
+    something, and the last reply when that is wanted in other words.
     """
     asks = bool({"concept_question", "problem_question"} & {reading.kind, *reading.also})
     if plan.move not in SEARCHING and not (asks and "point" in {plan.move, plan.also}):
@@ -69,6 +69,8 @@ def find_evidence(
         return plan.move == "parallel" or stands_alone(evidence.quote)
 
     def sayable(evidence: Evidence) -> bool:
+        if any(evidence.quote in reply for reply in state.replies):
+            return False
         return (plan.move != "teach" or stands_alone(evidence.quote)) and keeps_secret(evidence.quote)
 
     found: Sequence[Evidence] = ()

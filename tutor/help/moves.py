@@ -90,19 +90,19 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
-    """The last help in other words: the course's, what the last hint had left unsaid, what is under it, the next hint.
+    """The last help in other words: what was left unsaid of the hint, what is under it, the course's, the next hint.
 
     Without any of these the student is asked which word of it is unclear.
     """
-    found = material.passage
-    if found is not None:
-        return ReplyPlan(plan, "another.cited", citation(found), (found,))
     if material.step.key.kind == "explanation":
         return _idea_another_way(plan, material)
     last = find_hint(material.step, material.state.hints[-1]) if material.state.hints else None
     if last is not None and (rest := _unsaid_of(last, material)):
         return ReplyPlan(plan, asking("another.hint", rest), {"hint": rest})
     under = next_sub_hint(last, material.state.hints, material.keeps_secret) if last is not None else None
+    found = material.passage
+    if under is None and found is not None:
+        return ReplyPlan(plan, "another.cited", citation(found), (found,))
     hint = under or next_hint(material.step, material.state.hints, material.keeps_secret)
     if hint is None:
         return ReplyPlan(replace(plan, move="pump"), "another.bare", {})
@@ -111,7 +111,9 @@ def another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _idea_another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
-    """The question for the word of an idea that was hinted at, where it was not asked yet."""
+    """The course's words, else the question for the word of an idea that was hinted at, where it was not asked yet."""
+    if (found := material.passage) is not None:
+        return ReplyPlan(plan, "another.cited", citation(found), (found,))
     idea = next_idea(material.step, material.state, prompt=True)
     if idea is None or plan.move != "teach" or any(idea.prompt in reply for reply in material.state.replies):
         return ReplyPlan(replace(plan, move="pump"), "another.bare", {})

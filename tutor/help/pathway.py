@@ -6,6 +6,7 @@ from typing import NamedTuple
 from domain.answer import Expectation
 from domain.attempt import Assessment
 from domain.item import Hint, Step
+from tutor.help.conclusions import concludes
 from tutor.state import StepState
 
 Silent = Callable[[str], bool]
@@ -60,10 +61,11 @@ def find_hint(step: Step, hint_id: str | None) -> Hint | None:
 
 
 def next_hint(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
-    """The first plain hint not said yet; None when there is none."""
+    """The first plain hint not said yet that does not draw the conclusion asked for; None when there is none."""
     taken = set(used)
     fresh = (hint for hint in step.pathway if hint.key is None and hint.id not in taken and _words(hint))
-    return next((hint for hint in fresh if keeps_secret(hint.text)), None)
+    silent = (hint for hint in fresh if not concludes(hint.text, step.key))
+    return next((hint for hint in silent if keeps_secret(hint.text)), None)
 
 
 def next_scaffold(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
