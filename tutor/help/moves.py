@@ -22,6 +22,9 @@ _SMALLER_WORDS = 45
 _THAT = re.compile(r"That\b")
 """How an author's reply begins that speaks of the attempt before it."""
 
+_EXAMPLE_WORDS = 56
+"""Words of a worked example that leave room for the rest of its reply (``tutor.guard.check.MOST_WORDS``)."""
+
 _FEW_WORDS = 8
 """Words up to which a question without a formula leans on the hint before it."""
 
@@ -193,7 +196,7 @@ def parallel(plan: Plan, material: ReplySources) -> ReplyPlan:
     if example is not None:
         lines = " ".join(short(line, 20) for line in example.lines[:2] if not asks(line))
         worked = " ".join(f"{_ended(example.prompt)} {lines} It comes to {example.answer}.".split())
-        if material.keeps_secret(worked):
+        if len(worked.split()) <= _EXAMPLE_WORDS and material.keeps_secret(worked):
             start = "parallel.worked" if material.tried else "parallel.worked_start"
             start = f"{start}_asks" if asks(worked) else start
             return ReplyPlan(plan, start, values | {"example": worked})

@@ -14,6 +14,7 @@ from domain.session import Session
 from domain.turn import Button, Turn
 from store.payload import dump, load
 from tests.tutor.classroom import ITEM, Passages, Talk
+from tutor.context import WorkedExample
 from tutor.help.reasons import why
 
 STEP = ITEM.steps[0]
@@ -144,6 +145,22 @@ async def test_another_way_on_an_open_smaller_question_keeps_it_open() -> None:
     assert asked.plan.hint == "s2"
     assert (await talk.say("", "another_way")).plan.move == "teach"
     assert (await talk.say("20")).plan.move == "confirm_scaffold"
+
+
+async def test_a_worked_example_too_long_for_a_reply_is_passed_over_and_one_that_asks_is_not_asked_about() -> None:
+    long = WorkedExample("Two trains leave a town. " * 12, ("Add the two speeds.",), "9")
+    asking = WorkedExample("How many legs have three dogs?", ("Count four for each dog.",), "12 legs")
+    spent = replace(ITEM, steps=(replace(STEP, pathway=()),))
+    replies = []
+    for example in (long, asking):
+        talk = Talk(example=example)
+        talk.item, talk.retriever = spent, Passages(())
+        turn = (await pressed(talk, 4))[-1]
+        assert turn.plan.move == "parallel"
+        assert all(verdict.passed for verdict in turn.verdicts)
+        replies.append(turn.reply)
+    assert "trains" not in replies[0]
+    assert "three dogs?" in replies[1]
 
 
 async def test_an_explanations_ideas_are_hinted_at_and_asked_for_one_after_the_other() -> None:
