@@ -41,14 +41,14 @@ def comma_tex(tex: str, locale: str) -> str:
     return _POINT.sub("{,}", tex) if locale_style(locale).decimal == "," else tex
 
 
-def in_language(judged: Assessment, locale: str) -> Assessment:
+def in_language(assessment: Assessment, locale: str) -> Assessment:
     """A judgement whose formulas write decimals as the language does."""
     if locale_style(locale).decimal == ".":
-        return judged
+        return assessment
 
     def shown(text: str) -> str:
         return _FORMULA.sub(lambda formula: _POINT.sub("{,}", formula.group()), text)
 
-    return replace(judged, understood=judged.understood and shown(judged.understood),
-                   detail=judged.detail and shown(judged.detail),
-                   for_teacher=shown(judged.for_teacher))  # fmt: skip
+    return replace(assessment, understood=assessment.understood and shown(assessment.understood),
+                   detail=assessment.detail and shown(assessment.detail),
+                   for_teacher=shown(assessment.for_teacher))  # fmt: skip

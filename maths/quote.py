@@ -18,7 +18,7 @@ _CONNECTOR = re.compile(r"=>|⇒|⟹|→|∴|\b(?:so|then|therefore|thus|hence)\
 _NAMES = frozenset({"sqrt", "sin", "cos", "tan", "log", "abs", "pi"})
 
 
-def said(attempt: str, judged: Assessment | None) -> str:
+def said(attempt: str, assessment: Assessment | None) -> str:
     """The line a reply speaks about, as course text: typeset when it was understood, else in quotation marks.
 
     Of several lines it is the first wrong one, else the last. Never empty.
@@ -26,12 +26,22 @@ def said(attempt: str, judged: Assessment | None) -> str:
     lines = [line.strip() for line in attempt.splitlines() if line.strip()]
     if not lines:
         return "your line"
-    if judged is not None and not judged.success and judged.line is not None and judged.line < len(lines):
-        if judged.span is not None and _CONNECTOR.search(lines[judged.line]):
-            return typeset(attempt[slice(*judged.span)].strip())
-        return typeset(lines[judged.line])
-    if len(lines) == 1 and judged is not None and judged.understood and len(judged.understood) <= 2 * LONGEST:
-        return shown(judged.understood)
+    if (
+        assessment is not None
+        and not assessment.success
+        and assessment.line is not None
+        and assessment.line < len(lines)
+    ):
+        if assessment.span is not None and _CONNECTOR.search(lines[assessment.line]):
+            return typeset(attempt[slice(*assessment.span)].strip())
+        return typeset(lines[assessment.line])
+    if (
+        len(lines) == 1
+        and assessment is not None
+        and assessment.understood
+        and len(assessment.understood) <= 2 * LONGEST
+    ):
+        return shown(assessment.understood)
     return typeset(lines[-1])
 
 

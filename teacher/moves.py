@@ -43,11 +43,11 @@ def suggested(
 def _on_stuck(name: str, stuck: Work, items: Mapping[str, Item]) -> str:
     place = step_name(items, stuck.item, stuck.step)
     last = (stuck.failed or stuck.attempts)[-1]
-    judged = last.assessment
+    assessment = last.assessment
     shown = f"the last attempt at {place}"
-    if judged and judged.line is not None and "\n" in (last.reading.attempt or ""):
-        shown = f"line {judged.line + 1} of the work on {place}"
-    seen = sentence(judged.for_teacher) if judged and not judged.beliefs else ""
+    if assessment and assessment.line is not None and "\n" in (last.reading.attempt or ""):
+        shown = f"line {assessment.line + 1} of the work on {place}"
+    seen = sentence(assessment.for_teacher) if assessment and not assessment.beliefs else ""
     return " ".join(part for part in (f"Ask {name} to show you {shown}.", seen) if part)
 
 

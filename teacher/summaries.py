@@ -115,8 +115,8 @@ def _stuck_on(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[C
     unsolved = [one for one in worked if one.solution is None and (one.attempts or one.struggling)]
     for one in sorted(unsolved, key=lambda one: (not one.struggling, -len(one.failed))):
         tries = one.failed or one.attempts or one.turns
-        judged = tries[-1].assessment
-        seen = sentence(judged.for_teacher) if judged else ""
+        assessment = tries[-1].assessment
+        seen = sentence(assessment.for_teacher) if assessment else ""
         text = f"{step_name(items, one.item, one.step)}: not yet, after {count(len(one.attempts), 'attempt')}. {seen}"
         yield claim(sentence(text), *tries, quoted=tries[-1])
 

@@ -152,9 +152,9 @@ def _right_within_the_equation(message: Message, context: Context) -> Assessment
             and _bare(other)
             and re.search(rf"(?<!\w)={re.escape(_bare(other))}(?!\w)|(?<!\w){re.escape(_bare(other))}=", shown)
         ):
-            judged = right(side, context.step, context.item, locale=context.language)
-            if judged is not None:
-                return judged
+            assessment = right(side, context.step, context.item, locale=context.language)
+            if assessment is not None:
+                return assessment
     return None
 
 
@@ -175,17 +175,19 @@ def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:
 
 def observed(attempt: Attempt, context: Context, state: StepState) -> tuple[Observation, ...]:
     """First attempts count, independent when no help came before; later only the success, as helped."""
-    judged = attempt.step
-    if judged is None or state.solved:
+    assessment = attempt.step
+    if assessment is None or state.solved:
         return ()
-    if attempt.scaffold is not None and not judged.success:
+    if attempt.scaffold is not None and not assessment.success:
         return ()
-    if not judged.success and (judged.kind == ON_THE_WAY or repeats_problem(judged, attempt.reading.attempt)):
+    if not assessment.success and (
+        assessment.kind == ON_THE_WAY or repeats_problem(assessment, attempt.reading.attempt)
+    ):
         return ()
-    if not state.observed and judged.outcome in {"right", "wrong"}:
+    if not state.observed and assessment.outcome in {"right", "wrong"}:
         independent = not state.helped and state.judged == 0
-        return tuple(Observation(skill, judged.success, independent) for skill in context.step.skills)
-    if judged.success:
+        return tuple(Observation(skill, assessment.success, independent) for skill in context.step.skills)
+    if assessment.success:
         return tuple(Observation(skill, correct=True, independent=False) for skill in context.step.skills)
     return ()
 

@@ -31,7 +31,7 @@ LAST_TURNS = 4
 
 def task_of(message: Message, chosen: ReplyPlan, attempt: Attempt, context: Context, state: StepState) -> ReplyTask:
     """The writer's task for a chosen saying."""
-    judged = attempt.shown
+    assessment = attempt.shown
     facts = [chosen.values[slot] for slot in ("detail", "hint", "example", "offer", "form") if chosen.values.get(slot)]
     return ReplyTask(
         move=chosen.plan.move,
@@ -44,7 +44,7 @@ def task_of(message: Message, chosen: ReplyPlan, attempt: Attempt, context: Cont
         aside=chosen.aside,
         problem="\n".join(text for text in (context.item.body, context.step.prompt, context.step.body) if text),
         student_message=attempt.typed,
-        diagnosis=_diagnosis(judged),
+        diagnosis=_diagnosis(assessment),
         allowed_facts="\n".join(facts),
         passage="\n".join(f"{place(found)}: {found.quote}" for found in chosen.evidence),
         last_turns="\n".join(
@@ -55,11 +55,11 @@ def task_of(message: Message, chosen: ReplyPlan, attempt: Attempt, context: Cont
     )
 
 
-def _diagnosis(judged: Assessment | None) -> str:
-    if judged is None:
+def _diagnosis(assessment: Assessment | None) -> str:
+    if assessment is None:
         return ""
     outcome = {"right": "right", "other_form": "right value, other form asked", "partial": "part of the answer"}
-    parts = [outcome.get(judged.outcome, judged.outcome), judged.kind, judged.detail]
+    parts = [outcome.get(assessment.outcome, assessment.outcome), assessment.kind, assessment.detail]
     return ". ".join(part for part in parts if part)
 
 
@@ -86,11 +86,13 @@ def bounds_of(
     if asked is not None and asked.key is not None and secrets:
         question = (asked.text, chosen.values.get("hint", ""), spoken)
         secrets.append(HiddenKey(asked.key, secrets[0].given, theirs, question, secrets[0].said))
-    judged = attempt.shown
+    assessment = attempt.shown
     return ReplyLimits(
         move=chosen.plan.move,
         secrets=tuple(secrets),
-        right=None if judged is None or judged.outcome == "unreadable" else judged.outcome in {"right", "other_form"},
+        right=None
+        if assessment is None or assessment.outcome == "unreadable"
+        else assessment.outcome in {"right", "other_form"},
         sources=(
             *chosen.values.values(),
             *(found.quote for found in chosen.evidence),

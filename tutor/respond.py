@@ -155,7 +155,7 @@ def _chosen(
         plan,
         ReplySources(
             reading=attempt.reading,
-            judged=attempt.shown,
+            assessment=attempt.shown,
             state=state,
             step=context.step,
             keeps_secret=keeps,

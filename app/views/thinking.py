@@ -74,24 +74,24 @@ def _reading(turn: Turn) -> Iterator[Fact]:
 
 
 def _judgement(turn: Turn) -> Iterator[Fact]:
-    judged = turn.assessment
-    if judged is None:
+    assessment = turn.assessment
+    if assessment is None:
         yield Fact("outcome", "nothing to judge")
         return
-    yield Fact("outcome", f"{OUTCOMES[judged.outcome]}, {judged.confidence:.0%} sure")
+    yield Fact("outcome", f"{OUTCOMES[assessment.outcome]}, {assessment.confidence:.0%} sure")
     facts = (
-        Fact("understood", judged.understood or "", "course"),
-        Fact("slip", judged.kind or ""),
-        Fact("form missing", judged.form or ""),
-        Fact("first wrong line", "" if judged.line is None else str(judged.line + 1)),
-        Fact("covered", "; ".join(judged.covered), "course"),
-        Fact("contradicted", "; ".join(judged.contradicted), "course"),
-        Fact("missing", "; ".join(judged.missing), "course"),
-        Fact("to the student", judged.detail or "", "course"),
-        Fact("to the teacher", judged.for_teacher, "course"),
+        Fact("understood", assessment.understood or "", "course"),
+        Fact("slip", assessment.kind or ""),
+        Fact("form missing", assessment.form or ""),
+        Fact("first wrong line", "" if assessment.line is None else str(assessment.line + 1)),
+        Fact("covered", "; ".join(assessment.covered), "course"),
+        Fact("contradicted", "; ".join(assessment.contradicted), "course"),
+        Fact("missing", "; ".join(assessment.missing), "course"),
+        Fact("to the student", assessment.detail or "", "course"),
+        Fact("to the teacher", assessment.for_teacher, "course"),
     )
     yield from (fact for fact in facts if fact.value)
-    for belief in judged.beliefs:
+    for belief in assessment.beliefs:
         sure = f"{belief.name} ({belief.confidence:.0%} sure)."
         yield Fact("looks like", f"{sure} {belief.reason}" if belief.reason else sure, "course")
 

@@ -38,51 +38,53 @@ _LONGEST = 80
 
 
 def beliefs_behind(
-    judged: Assessment, attempt: str, key: AnswerKey, context: str, locale: str
+    assessment: Assessment, attempt: str, key: AnswerKey, context: str, locale: str
 ) -> tuple[MisconceptionHypothesis, ...]:
     """What a teacher may be told about a judgement; nothing of an attempt without a fault, or when not sure."""
     if key.kind == "explanation":
-        return tuple(_said(judged, key))
-    if judged.outcome != "wrong" and (judged.line is None or not judged.success):
+        return tuple(_said(assessment, key))
+    if assessment.outcome != "wrong" and (assessment.line is None or not assessment.success):
         return ()
     asked = question(key, context, locale)
-    found = _named(judged)
-    if found is None and judged.outcome == "wrong":
-        found = _guessed(judged, attempt, asked)
-    return (replace(found, shown=_shown(judged, attempt, asked)),) if found is not None else ()
+    found = _named(assessment)
+    if found is None and assessment.outcome == "wrong":
+        found = _guessed(assessment, attempt, asked)
+    return (replace(found, shown=_shown(assessment, attempt, asked)),) if found is not None else ()
 
 
-def _said(judged: Assessment, key: AnswerKey) -> Iterator[MisconceptionHypothesis]:
+def _said(assessment: Assessment, key: AnswerKey) -> Iterator[MisconceptionHypothesis]:
     """Wrong ideas the author listed, and expectations whose opposite was said."""
-    if judged.kind:
-        yield MisconceptionHypothesis(None, judged.kind, None, confidence=judged.confidence)
+    if assessment.kind:
+        yield MisconceptionHypothesis(None, assessment.kind, None, confidence=assessment.confidence)
     for idea in key.expectations:
-        if idea.id in judged.contradicted:
+        if idea.id in assessment.contradicted:
             name = f"Says the opposite of “{(idea.statement or idea.id).rstrip('.')}”"
-            yield MisconceptionHypothesis(None, name, None, confidence=judged.confidence)
+            yield MisconceptionHypothesis(None, name, None, confidence=assessment.confidence)
 
 
-def _named(judged: Assessment) -> MisconceptionHypothesis | None:
+def _named(assessment: Assessment) -> MisconceptionHypothesis | None:
     """The slip that was found, where it has a misconception's name."""
-    if not judged.kind or judged.confidence < SURE:
+    if not assessment.kind or assessment.confidence < SURE:
         return None
-    if judged.slip is None:
-        return MisconceptionHypothesis(None, escape(judged.kind), None, confidence=judged.confidence)
-    known = SLIPS[judged.slip]
+    if assessment.slip is None:
+        return MisconceptionHypothesis(None, escape(assessment.kind), None, confidence=assessment.confidence)
+    known = SLIPS[assessment.slip]
     if known.misconception is not None:
         name = misconceptions()[known.misconception].name
-        return MisconceptionHypothesis(known.misconception, name, judged.for_teacher, confidence=judged.confidence)
+        return MisconceptionHypothesis(
+            known.misconception, name, assessment.for_teacher, confidence=assessment.confidence
+        )
     if known.principle is not None:
-        return MisconceptionHypothesis(None, known.teacher, judged.for_teacher, confidence=judged.confidence)
+        return MisconceptionHypothesis(None, known.teacher, assessment.for_teacher, confidence=assessment.confidence)
     return None
 
 
-def _guessed(judged: Assessment, attempt: str, asked: Question) -> MisconceptionHypothesis | None:
+def _guessed(assessment: Assessment, attempt: str, asked: Question) -> MisconceptionHypothesis | None:
     """The best guess that fits the problem, when it is worth telling and surer than a slip of the pen."""
     key = asked.key
-    ranked = _ranked(asked.words, (judged.understood or "") if key.kind == "choice" else attempt, key.accepted[:1])
+    ranked = _ranked(asked.words, (assessment.understood or "") if key.kind == "choice" else attempt, key.accepted[:1])
     best = next((one for one in ranked if one.sure and fits(one.id, asked)), None)
-    if best is None or (judged.kind and best.confidence < _SURER):
+    if best is None or (assessment.kind and best.confidence < _SURER):
         return None
     return MisconceptionHypothesis(
         best.id, best.name, f"{best.reason[:1].upper()}{best.reason[1:]}.", confidence=best.confidence
@@ -131,11 +133,11 @@ def _one_step(given: Expression) -> bool:
     return isinstance(side, Sum) and len(side.terms) == 2 and any(isinstance(term, Symbol) for term in side.terms)
 
 
-def _shown(judged: Assessment, attempt: str, asked: Question) -> str | None:
+def _shown(assessment: Assessment, attempt: str, asked: Question) -> str | None:
     """The place it was seen at: line and line before, or the problem's one formula and the answer."""
-    made = judged.understood
-    if judged.line is not None and judged.span is not None:
-        start, end = judged.span
+    made = assessment.understood
+    if assessment.line is not None and assessment.span is not None:
+        start, end = assessment.span
         before = [line.strip() for line in attempt[:start].splitlines() if line.strip()]
         made = escape(attempt[start:end].strip())
         if before:

@@ -27,26 +27,26 @@ _SURE = 0.8
 """A slip as sure as this explains the answer by itself."""
 
 
-def with_suspicion(judged: Assessment, attempt: str, step: Step, problem: str) -> Assessment:
+def with_suspicion(assessment: Assessment, attempt: str, step: Step, problem: str) -> Assessment:
     """The judgement with a sentence more for the teacher, where a line stands out."""
     lines = [line.strip() for line in attempt.splitlines() if line.strip()]
     if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
-        return judged
+        return assessment
     if (
-        judged.outcome != "wrong"
-        or (judged.kind and judged.confidence >= _SURE)
+        assessment.outcome != "wrong"
+        or (assessment.kind and assessment.confidence >= _SURE)
         or len(lines) < 2
         or not any(wordy(line) for line in lines)
     ):
-        return judged
+        return assessment
     reference = [*(plain(text) for text in _texts(step.pathway)), *(plain(key) for key in step.key.accepted[:1])]
     if not any(one.holds for line in reference for one in sums(line)):
-        return judged
+        return assessment
     found = first_wrong_step(plain(problem), lines, "\n".join(reference))
     if found.confidence < TOLD:
-        return judged
+        return assessment
     told = escape(found.for_teacher)
-    return replace(judged, for_teacher=f"{told} {judged.for_teacher}" if judged.kind else told)
+    return replace(assessment, for_teacher=f"{told} {assessment.for_teacher}" if assessment.kind else told)
 
 
 def _texts(pathway: Iterable[Hint]) -> Iterator[str]:

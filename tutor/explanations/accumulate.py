@@ -7,25 +7,25 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment, Outcome
 
 
-def gathered(judged: Assessment, before: Sequence[str], key: AnswerKey) -> Assessment:
+def gathered(assessment: Assessment, before: Sequence[str], key: AnswerKey) -> Assessment:
     """The judgement of a message together with the ideas (``before``) that earlier messages hold.
 
     What the message contradicts now counts against it, whatever was said before.
     """
-    if key.kind != "explanation" or judged.outcome == "unreadable" or not before:
-        return judged
+    if key.kind != "explanation" or assessment.outcome == "unreadable" or not before:
+        return assessment
     ids = [expectation.id for expectation in key.expectations]
-    held = {*judged.covered, *before} - set(judged.contradicted)
+    held = {*assessment.covered, *before} - set(assessment.contradicted)
     covered = tuple(one for one in ids if one in held)
-    missing = tuple(one for one in ids if one not in held and one not in judged.contradicted)
-    return replace(judged, outcome=_outcome(covered, judged, missing), covered=covered, missing=missing)
+    missing = tuple(one for one in ids if one not in held and one not in assessment.contradicted)
+    return replace(assessment, outcome=_outcome(covered, assessment, missing), covered=covered, missing=missing)
 
 
-def _outcome(covered: Sequence[str], judged: Assessment, missing: Sequence[str]) -> Outcome:
-    if covered and not judged.contradicted and not missing:
+def _outcome(covered: Sequence[str], assessment: Assessment, missing: Sequence[str]) -> Outcome:
+    if covered and not assessment.contradicted and not missing:
         return "right"
     return (
         "partial"
-        if judged.covered or (covered and not judged.contradicted and judged.outcome == "partial")
+        if assessment.covered or (covered and not assessment.contradicted and assessment.outcome == "partial")
         else "wrong"
     )

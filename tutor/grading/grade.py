@@ -53,18 +53,20 @@ def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Asses
     """Judge an attempt at a step of an item."""
     context = words_of(step, item)
     keys = _keys_beside(step, item)
-    judged = judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
-    return with_suspicion(judged, attempt, step, context)
+    assessment = judge(attempt, step.key, context=context, pathway_keys=keys, locale=locale)
+    return with_suspicion(assessment, attempt, step, context)
 
 
 def right(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment | None:
     """The judgement of :func:`assess` where an attempt is right, else None. What lies behind another is not asked."""
     context, attempt = words_of(step, item), _INVISIBLE.sub("", attempt)
     keys = _keys_beside(step, item)
-    judged = _within_effort(attempt, partial(_judged, attempt, step.key, context, keys, locale, why=False))
-    if not judged.success:
+    assessment = _within_effort(attempt, partial(_judged, attempt, step.key, context, keys, locale, why=False))
+    if not assessment.success:
         return None
-    return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, step.key, context, locale)), locale)
+    return in_language(
+        replace(assessment, beliefs=beliefs_behind(assessment, attempt, step.key, context, locale)), locale
+    )
 
 
 def outcome_of(attempt: str, key: AnswerKey) -> Outcome:
@@ -109,11 +111,11 @@ def judge(
     return _within_effort(attempt, partial(_assessed, attempt, key, context, pathway_keys, locale))
 
 
-def _within_effort(attempt: str, judged: Callable[[], Assessment]) -> Assessment:
+def _within_effort(attempt: str, assessment: Callable[[], Assessment]) -> Assessment:
     """What is judged within the budget of steps, else "too large to check"."""
     try:
         with effort():
-            return judged()
+            return assessment()
     except EffortSpentError as spent:
         if counting():
             raise
@@ -127,9 +129,9 @@ def too_large(attempt: str, why: str) -> Assessment:
 
 
 def _assessed(attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKeys, locale: str) -> Assessment:
-    judged = _judged(attempt, key, context, pathway_keys, locale, why=True)
-    judged = doubted(judged, attempt, key, context, locale)
-    return in_language(replace(judged, beliefs=beliefs_behind(judged, attempt, key, context, locale)), locale)
+    assessment = _judged(attempt, key, context, pathway_keys, locale, why=True)
+    assessment = doubted(assessment, attempt, key, context, locale)
+    return in_language(replace(assessment, beliefs=beliefs_behind(assessment, attempt, key, context, locale)), locale)
 
 
 def _judged(
@@ -164,16 +166,16 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, wh
         if listed is not None and listed.outcome == "right":
             return replace(listed, span=(0, len(attempt)))
         return judge_work(attempt, lines, asked, pathway_keys)
-    judged = judge_value(attempt, asked, pathway_keys, why=why)
+    assessment = judge_value(attempt, asked, pathway_keys, why=why)
     if (
         why
-        and judged.outcome == "wrong"
-        and not judged.reply
+        and assessment.outcome == "wrong"
+        and not assessment.reply
         and is_step(lines)
         and (fault := first_fault(lines, asked))
     ):
-        return faulty(judged, fault)
-    return judged
+        return faulty(assessment, fault)
+    return assessment
 
 
 def _in_words(attempt: str, asked: Question) -> bool:

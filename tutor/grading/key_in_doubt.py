@@ -34,8 +34,8 @@ def contradicted(key: AnswerKey, words: str, language: str = "en") -> Iterator[s
 
 @lru_cache(maxsize=2048)
 def _contradicts(key: AnswerKey, task: Task, language: str) -> bool:
-    judged = [answers_task(tree, task) for tree in _trees(key, language)]
-    return bool(judged) and all(verdict is False for verdict in judged)
+    assessment = [answers_task(tree, task) for tree in _trees(key, language)]
+    return bool(assessment) and all(verdict is False for verdict in assessment)
 
 
 def _trees(key: AnswerKey, language: str) -> tuple[Expression, ...]:
@@ -63,26 +63,26 @@ def _task(words: str, style: NumberStyle) -> Task | None:
     return None
 
 
-def doubted(judged: Assessment, attempt: str, key: AnswerKey, words: str, language: str) -> Assessment:
+def doubted(assessment: Assessment, attempt: str, key: AnswerKey, words: str, language: str) -> Assessment:
     """A judgement, put off where the attempt is what the problem asks for although the key is something else."""
-    if judged.outcome not in {"wrong", "other_form"} or key.kind == "explanation" or judged.reply:
-        return judged
+    if assessment.outcome not in {"wrong", "other_form"} or key.kind == "explanation" or assessment.reply:
+        return assessment
     style = locale_style(language)
     task = _task(words, style)
     if task is None or not _contradicts(key, task, language):
-        return judged
-    tree = _read((judged.understood or "") if key.kind == "choice" else attempt, style)
+        return assessment
+    tree = _read((assessment.understood or "") if key.kind == "choice" else attempt, style)
     if tree is None or tree in task.formulas or answers_task(tree, task) is not True:
-        return judged
+        return assessment
     asked = question(key, words, language)
     if any(lacks(tree, form, each) for form in asked.forms for each in asked.keys):
-        return judged
+        return assessment
     return Assessment(
         "unreadable",
-        understood=judged.understood,
+        understood=assessment.understood,
         detail="That may well be right: the answer I was given for this problem does not fit it.",
         for_teacher="The course's key may be wrong: this answer is what the problem itself comes to, the key is not.",
-        span=judged.span,
+        span=assessment.span,
         confidence=0.5,
         unread="key_in_doubt",
     )

@@ -118,9 +118,9 @@ def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why
         return _told(attempt, trees[0], known)
     for tree in trees:
         for key in asked.keys:
-            judged = _judged(attempt, tree, key, asked)
-            if judged is not None:
-                return judged
+            assessment = _judged(attempt, tree, key, asked)
+            if assessment is not None:
+                return assessment
     if any(tight(attempt) == tight(accepted) for accepted in asked.key.accepted):
         return _right(attempt, trees[0])
     if _reads_two_ways(attempt, asked):

@@ -139,10 +139,10 @@ def _concluded(attempt: str, asked: Question, pathway: PathwayKeys) -> Assessmen
     numbers, clear, measured = conclusion(attempt)
     if measured and (found := judge_value(measured, asked, pathway)).slip == "wrong unit":
         return found
-    judged = [judge_value(number, asked, pathway) for number in numbers]
-    right = next((one for one in judged if one.outcome == "right"), None)
-    if right is not None or (clear and judged):
-        return right or judged[0]
+    assessment = [judge_value(number, asked, pathway) for number in numbers]
+    right = next((one for one in assessment if one.outcome == "right"), None)
+    if right is not None or (clear and assessment):
+        return right or assessment[0]
     return Assessment("unreadable", detail="Which number is your answer? Put it on a line of its own.",
                       for_teacher="It is not clear which number is the answer.", confidence=0.8,
                       unread="which_number")  # fmt: skip

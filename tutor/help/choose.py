@@ -76,7 +76,7 @@ def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, "confirm_scaffold.word", values)
     if plan.move != "confirm":
         return ReplyPlan(plan, plan.move, values)
-    judged = material.judged
+    assessment = material.assessment
     if plan.also == "point" and material.passage is not None:
         found = material.passage
         answered = values | {"quote": found.quote, "place": place(found)}
@@ -85,8 +85,13 @@ def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, "confirm.and_open", values)
     if material.step.key.kind == "explanation":
         return ReplyPlan(plan, "confirm.explained", {})
-    if judged is not None and judged.line is not None and judged.detail and material.keeps_secret(judged.detail):
-        return ReplyPlan(plan, asking("confirm.despite", judged.detail), values | {"detail": judged.detail})
+    if (
+        assessment is not None
+        and assessment.line is not None
+        and assessment.detail
+        and material.keeps_secret(assessment.detail)
+    ):
+        return ReplyPlan(plan, asking("confirm.despite", assessment.detail), values | {"detail": assessment.detail})
     if not material.last_step:
         return ReplyPlan(plan, "confirm.more", values)
     before = values | {"before": material.before} if material.before is not None else None
@@ -108,22 +113,22 @@ def _worded(plan: Plan, material: ReplySources) -> bool:
 
 
 def _form(plan: Plan, material: ReplySources) -> ReplyPlan:
-    judged = material.judged
-    if judged is not None and judged.detail and material.keeps_secret(judged.detail):
-        return ReplyPlan(plan, asking("ask_form.detail", judged.detail), {"detail": judged.detail})
-    form = judged.form if judged and judged.form else "otherwise"
+    assessment = material.assessment
+    if assessment is not None and assessment.detail and material.keeps_secret(assessment.detail):
+        return ReplyPlan(plan, asking("ask_form.detail", assessment.detail), {"detail": assessment.detail})
+    form = assessment.form if assessment and assessment.form else "otherwise"
     return ReplyPlan(plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form)})
 
 
 def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
     values = {"said": material.said}
-    judged = material.judged
-    if judged is not None and material.tried:
-        if repeats_problem(judged, material.reading.attempt):
+    assessment = material.assessment
+    if assessment is not None and material.tried:
+        if repeats_problem(assessment, material.reading.attempt):
             return ReplyPlan(plan, "pump.copied", values)
         if plan.reason == Reason("same_attempt"):
             return ReplyPlan(plan, "pump.again", values)
-        if judged.outcome == "partial" or judged.slip == ON_THE_WAY:
+        if assessment.outcome == "partial" or assessment.slip == ON_THE_WAY:
             return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})
         return ReplyPlan(plan, "pump.wrong", values)
     if plan.reason == Reason("hints_spent"):
@@ -137,7 +142,7 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
-    if material.judged is not None and material.judged.unread == "key_in_doubt":
+    if material.assessment is not None and material.assessment.unread == "key_in_doubt":
         return ReplyPlan(plan, "handoff.doubt", {"said": material.said})
     if material.reading.kind == "teacher_request":
         return ReplyPlan(plan, "handoff.asked", {})
@@ -152,15 +157,15 @@ def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
-    judged = material.judged
-    if judged is None or not judged.detail:
+    assessment = material.assessment
+    if assessment is None or not assessment.detail:
         return ReplyPlan(plan, "clarify.unsure", {})
-    if judged.unread == "no_choice":
+    if assessment.unread == "no_choice":
         return ReplyPlan(plan, "clarify.choice", {"said": material.said})
-    values = {"said": material.said, "detail": judged.detail}
+    values = {"said": material.said, "detail": assessment.detail}
     if material.step.key.kind == "explanation":
         return ReplyPlan(plan, "clarify.unjudged", values)
-    return ReplyPlan(plan, asking("clarify.unreadable", judged.detail).removesuffix("_do"), values)
+    return ReplyPlan(plan, asking("clarify.unreadable", assessment.detail).removesuffix("_do"), values)
 
 
 def _redirect(material: ReplySources) -> str:
@@ -178,5 +183,5 @@ def _offer(material: ReplySources) -> dict[str, str]:
     tried = material.reading.attempt or material.state.last_attempt
     if not tried:
         return {"offer": word("offer.start", turn, {}, variants=material.variants)}
-    line = said(tried, material.judged)
+    line = said(tried, material.assessment)
     return {"offer": word("offer.attempt", turn, {"said": line}, variants=material.variants), "said": line}

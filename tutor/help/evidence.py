@@ -25,16 +25,16 @@ FURTHER = 12
 """Looked at when no quote of the candidates may be said, before a reply says that the texts have nothing."""
 
 
-def principle(judged: Assessment) -> str | None:
+def principle(assessment: Assessment) -> str | None:
     """What a schoolbook calls the rule that a slip goes against; a slip that an author named speaks for itself."""
-    return SLIPS[judged.slip].principle if judged.slip is not None else judged.kind
+    return SLIPS[assessment.slip].principle if assessment.slip is not None else assessment.kind
 
 
 def find_evidence(
     plan: Plan,
     message: Message,
     reading: Reading,
-    judged: Assessment | None,
+    assessment: Assessment | None,
     context: Context,
     state: StepState,
     keeps_secret: Silent,
@@ -62,7 +62,9 @@ def find_evidence(
         skills=tuple(names),
         kind="example" if plan.move == "parallel" else "",
         seen=state.passages,
-        principle=principle(judged) if plan.move == "teach" and judged and judged.outcome == "wrong" else None,
+        principle=principle(assessment)
+        if plan.move == "teach" and assessment and assessment.outcome == "wrong"
+        else None,
     )
 
     def serves(evidence: Evidence) -> bool:

@@ -15,21 +15,21 @@ from tutor.help.pathway import next_expectation, next_idea
 
 def toward_idea(plan: Plan, material: ReplySources, *, prompt: bool) -> ReplyPlan:
     """The author's reply to a known wrong idea; else a hint at the idea to work on, or a question for its word."""
-    idea = next_expectation(material.step, material.judged, material.state.covered)
+    idea = next_expectation(material.step, material.assessment, material.state.covered)
     if not material.tried:
         idea = next_idea(material.step, material.state, prompt=prompt) or idea
     values = {"said": material.said}
-    if material.judged is not None and material.judged.reply and (known := material.slip_unsaid):
+    if material.assessment is not None and material.assessment.reply and (known := material.slip_unsaid):
         return ReplyPlan(plan, asking("point.slip", known), values | {"detail": known})
     if idea is None:
         return ReplyPlan(plan, "pump.more" if material.tried else "pump.start", values)
     words = idea.prompt if prompt and idea.prompt else idea.hint or idea.prompt
     used = replace(plan, hint=idea.id)
-    judged = material.judged
-    if judged is not None and idea.id in judged.contradicted and judged.span is not None:
-        wrote = " ".join((material.reading.attempt or "")[slice(*judged.span)].split())
+    assessment = material.assessment
+    if assessment is not None and idea.id in assessment.contradicted and assessment.span is not None:
+        wrote = " ".join((material.reading.attempt or "")[slice(*assessment.span)].split())
         return ReplyPlan(used, "point.contradicts", values | {"detail": quoted(wrote), "hint": words})
-    if judged is not None and judged.outcome == "partial":
+    if assessment is not None and assessment.outcome == "partial":
         return ReplyPlan(used, "point.more", values | {"said": covered_words(material) or material.said, "hint": words})
     if prompt:
         return ReplyPlan(used, "scaffold.ask" if material.tried else "scaffold.ask_start", values | {"hint": words})
@@ -39,7 +39,7 @@ def toward_idea(plan: Plan, material: ReplySources, *, prompt: bool) -> ReplyPla
 
 def assertion(plan: Plan, material: ReplySources) -> ReplyPlan:
     """After its prompt: the student puts the idea into a whole sentence."""
-    idea = next_expectation(material.step, material.judged, material.state.covered)
+    idea = next_expectation(material.step, material.assessment, material.state.covered)
     if idea is None or not idea.prompt:
         return toward_idea(plan, material, prompt=True)
     used = replace(plan, hint=idea.id)
@@ -51,7 +51,7 @@ def assertion(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 def covered_words(material: ReplySources) -> str | None:
     """The student's words that hold an idea of the explanation, quoted; None when there are none."""
-    judged = material.judged
-    if judged is None or not judged.covered or judged.contradicted or judged.span is None:
+    assessment = material.assessment
+    if assessment is None or not assessment.covered or assessment.contradicted or assessment.span is None:
         return None
-    return quoted((material.reading.attempt or "")[slice(*judged.span)])
+    return quoted((material.reading.attempt or "")[slice(*assessment.span)])

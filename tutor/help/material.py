@@ -81,12 +81,12 @@ class ReplyPlan(NamedTuple):
 class ReplySources:
     """What a reply can be made of.
 
-    ``judged`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
+    ``assessment`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
     school year, 0 when unknown.
     """
 
     reading: Reading
-    judged: Assessment | None
+    assessment: Assessment | None
     state: StepState
     step: Step
     keeps_secret: Silent
@@ -103,7 +103,7 @@ class ReplySources:
         attempt = self.reading.attempt or ""
         if self.step.key.kind == "explanation":
             return quoted(attempt) if attempt else "what you have"
-        return said(attempt, self.judged)
+        return said(attempt, self.assessment)
 
     @property
     def before(self) -> str | None:
@@ -120,7 +120,7 @@ class ReplySources:
     @property
     def tried(self) -> bool:
         """Whether this message holds an attempt that was judged."""
-        return self.judged is not None and bool(self.reading.attempt)
+        return self.assessment is not None and bool(self.reading.attempt)
 
     @property
     def young(self) -> bool:
@@ -139,10 +139,10 @@ class ReplySources:
     @property
     def slip_unsaid(self) -> str | None:
         """What the judgement says about this attempt, where it may be said and was not said on this step before."""
-        judged = self.judged
-        if not self.tried or judged is None:
+        assessment = self.assessment
+        if not self.tried or assessment is None:
             return None
-        words = judged.reply or judged.detail
+        words = assessment.reply or assessment.detail
         if not words or not self.keeps_secret(words) or any(words in reply for reply in self.state.replies):
             return None
         return words

@@ -42,14 +42,14 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     if asks_why and material.passage is not None:
         tried = "point.section_tried" if material.tried else "point.section"
         return ReplyPlan(plan, tried, values | citation(material.passage), (material.passage,))
-    judged = material.judged
-    if material.tried and judged is not None:
-        if judged.slip == ON_THE_WAY:
+    assessment = material.assessment
+    if material.tried and assessment is not None:
+        if assessment.slip == ON_THE_WAY:
             return ReplyPlan(plan, "point.on_the_way", values)
-        if judged.outcome == "partial" and judged.detail and material.keeps_secret(judged.detail):
-            return ReplyPlan(plan, asking("point.so_far", judged.detail), values | {"detail": judged.detail})
+        if assessment.outcome == "partial" and assessment.detail and material.keeps_secret(assessment.detail):
+            return ReplyPlan(plan, asking("point.so_far", assessment.detail), values | {"detail": assessment.detail})
         if detail := material.slip_unsaid:
-            in_lines = judged.line is not None and "\n" in (material.reading.attempt or "")
+            in_lines = assessment.line is not None and "\n" in (material.reading.attempt or "")
             place_of = "point.line" if in_lines else "point.slip"
             return ReplyPlan(plan, asking(place_of, detail), values | {"detail": detail})
     hint = next_hint(material.step, material.state.hints, material.keeps_secret)
@@ -135,12 +135,12 @@ def _unsaid_of(hint: Hint, material: ReplySources) -> str:
 
 def _points_back(material: ReplySources) -> bool:
     """Whether what the judgement says speaks of the attempt as "that", so that a quote may not stand between."""
-    judged = material.judged
-    if judged is None:
+    assessment = material.assessment
+    if assessment is None:
         return False
-    if judged.reply is not None:
-        return _THAT.match(judged.reply) is not None
-    return judged.slip is not None and SLIPS[judged.slip].points_back and judged.line is None
+    if assessment.reply is not None:
+        return _THAT.match(assessment.reply) is not None
+    return assessment.slip is not None and SLIPS[assessment.slip].points_back and assessment.line is None
 
 
 def scaffold(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -153,8 +153,8 @@ def scaffold(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, asking(start, words), values | {"hint": words})
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=True)
-    judged, detail = material.judged, material.slip_unsaid
-    if detail and judged is not None and (judged.reply or judged.line is not None):
+    assessment, detail = material.assessment, material.slip_unsaid
+    if detail and assessment is not None and (assessment.reply or assessment.line is not None):
         return ReplyPlan(plan, asking("point.slip", detail), values | {"detail": detail})
     asked = next_scaffold(material.step, material.state.hints, material.keeps_secret)
     if asked is not None:

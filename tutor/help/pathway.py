@@ -83,11 +83,11 @@ def next_sub_hint(scaffold: Hint, used: Iterable[str], keeps_secret: Silent) -> 
     return next((hint for hint in fresh if keeps_secret(hint.text)), None)
 
 
-def next_expectation(step: Step, judged: Assessment | None, covered: Collection[str] = ()) -> Expectation | None:
+def next_expectation(step: Step, assessment: Assessment | None, covered: Collection[str] = ()) -> Expectation | None:
     """The idea to work on: one the student contradicts, else the first still missing; ``covered`` came earlier."""
-    if judged is None:
+    if assessment is None:
         return next((idea for idea in step.key.expectations if idea.id not in covered), None)
-    for wanted in (judged.contradicted, judged.missing):
+    for wanted in (assessment.contradicted, assessment.missing):
         for expectation in step.key.expectations:
             if expectation.id in wanted:
                 return expectation
