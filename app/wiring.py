@@ -59,6 +59,7 @@ class Trellis:
     writer: Writer
     locks: TurnLocks = field(default_factory=TurnLocks)
     judging: Judging = judging_here
+    previewing: Judging = judging_here
 
     def close(self) -> None:
         """Let go of the index and the database."""

@@ -131,7 +131,9 @@ def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) 
 
     judging = JudgingProcesses()
     judging.start()
-    config = configured(create_app(replace(wire(settings), judging=judging)), settings, keeper)
+    config = configured(
+        create_app(replace(wire(settings), judging=judging, previewing=judging.behind)), settings, keeper
+    )
     try:
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
             Announced(config).run(sockets=[door])

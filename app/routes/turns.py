@@ -153,7 +153,9 @@ async def preview(sent: PreviewIn, session: OwnSession, trellis: Wired, paces: P
     scaffold = find_hint(step, state.scaffold) if state.scaffold else None
     message = Message("preview", visible(sent.text).strip(), "message", item.id, step.id, trellis.clock())
     try:
-        lines = await trellis.judging(read_lines, message, item, step, scaffold, solved=state.solved, language=language)
+        lines = await trellis.previewing(
+            read_lines, message, item, step, scaffold, solved=state.solved, language=language
+        )
     except JudgingFailedError:
         lines = ()
     return PreviewView(tex=list(lines), html=Markup("<br>").join(formula(line) for line in lines))

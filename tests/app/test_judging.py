@@ -72,6 +72,14 @@ async def test_a_message_whose_judging_ends_the_process_is_answered() -> None:
     assert again.reply
 
 
+async def test_what_may_wait_stands_in_nobodys_way(judging: JudgingProcesses) -> None:
+    previews = [asyncio.create_task(judging.behind(judge, HEAVY, KEY)) for _ in range(6)]
+    await asyncio.sleep(0)
+    assert (await judging(judge, "x = 2", KEY)).outcome == "right"
+    assert any(not task.done() for task in previews)
+    assert {(await task).outcome for task in previews} == {"unreadable"}
+
+
 async def test_others_do_not_wait_for_heavy_messages(judging: JudgingProcesses) -> None:
     heavy = [asyncio.create_task(judging(judge, f"{HEAVY}\n{number}", KEY)) for number in range(6)]
     await asyncio.sleep(0)
