@@ -44,7 +44,7 @@ class JudgingProcesses:
     def __init__(self, lanes: tuple[int, int] = LANES, deadline_s: float = DEADLINE_S) -> None:
         self._context = _context()
         self._deadline_s = deadline_s
-        self._judges = [[_Judge(self._context) for _ in range(count)] for count in lanes]
+        self._judges = [[_Process(self._context) for _ in range(count)] for count in lanes]
         self._quick, self._slow = (_queued(lane) for lane in self._judges)
 
     async def __call__(self, work: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> T:
@@ -65,7 +65,7 @@ class JudgingProcesses:
         found: T = result
         return found
 
-    def _in(self, lane: "SimpleQueue[_Judge]", asked: object) -> Outcome:
+    def _in(self, lane: "SimpleQueue[_Process]", asked: object) -> Outcome:
         judge = lane.get()
         try:
             return judge.answer(asked, self._deadline_s)
@@ -85,7 +85,7 @@ class JudgingProcesses:
                 judge.stop()
 
 
-class _Judge:
+class _Process:
     """One process and the line to it."""
 
     def __init__(self, context: BaseContext) -> None:
@@ -97,7 +97,7 @@ class _Judge:
         """The line to a living process."""
         if self._line is None:
             self._line, theirs = self._context.Pipe()
-            self._process = self._context.Process(target=_judge, args=(theirs,), name="judging", daemon=True)  # type: ignore[attr-defined]
+            self._process = self._context.Process(target=_serve, args=(theirs,), name="judging", daemon=True)  # type: ignore[attr-defined]
             self._process.start()
             theirs.close()
         return self._line
@@ -126,8 +126,8 @@ class _Judge:
         self._line = self._process = None
 
 
-def _queued(judges: "list[_Judge]") -> "SimpleQueue[_Judge]":
-    queue: SimpleQueue[_Judge] = SimpleQueue()
+def _queued(judges: "list[_Process]") -> "SimpleQueue[_Process]":
+    queue: SimpleQueue[_Process] = SimpleQueue()
     for judge in judges:
         queue.put(judge)
     return queue
@@ -142,7 +142,7 @@ def _context() -> BaseContext:
     return context
 
 
-def _judge(line: Connection) -> None:
+def _serve(line: Connection) -> None:
     """The life of a judging process: it ends when the line does, and with a traceback where judging fails."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:

@@ -9,9 +9,12 @@ take it for "not equal" or "not understood", and nothing half computed is kept. 
 opens nothing: there is one a message, however many lines and readings it has. Outside any, steps are not counted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
+
+T = TypeVar("T")
 
 STEPS = 60_000
 """Steps for one message. `trellis eval fuzz --search` looks for the message that takes longest within them."""
@@ -63,6 +66,20 @@ def spend(steps: int = 1) -> None:
         budget.left -= steps
         if budget.left < 0:
             raise EffortSpentError
+
+
+def within_effort(work: Callable[[], T], spent: Callable[[], T]) -> T:
+    """The result of ``work`` within the budget, or ``spent()`` where it is used up.
+
+    Within a caller's own budget ``EffortSpentError`` is the caller's: one budget, one answer.
+    """
+    try:
+        with effort():
+            return work()
+    except EffortSpentError:
+        if counting():
+            raise
+        return spent()
 
 
 def counting() -> bool:

@@ -13,7 +13,7 @@ from language.languages import foreign_to
 from language.message_answer import without_lead
 from language.stated_sums import stated
 from learner.bkt import start, update
-from maths.effort import TOO_LARGE, EffortSpentError, counting, effort
+from maths.effort import TOO_LARGE, within_effort
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
 from tutor.grading.grade import assess, judge, right, too_large
@@ -68,13 +68,7 @@ def attempt_in(message: Message, context: Context, state: StepState, scaffold: H
     typed is held against the key. No text is judged twice against the same key. The whole message has one budget of
     steps (``maths.effort``); what uses it up is too large to check.
     """
-    try:
-        with effort():
-            return _judged(message, context, state, scaffold)
-    except EffortSpentError:
-        if counting():
-            raise
-        return unjudged(message)
+    return within_effort(lambda: _judged(message, context, state, scaffold), lambda: unjudged(message))
 
 
 def unjudged(message: Message) -> Attempt:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from domain.answer import AnswerKey
 from domain.attempt import Assessment, Outcome
 from domain.item import Hint, Item, Step
-from maths.effort import EffortSpentError, counting, effort
+from maths.effort import TOO_LARGE, EffortSpentError, effort, within_effort
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.limits import CHARACTERS
 from maths.locales import comma_tex, in_language
@@ -61,7 +61,7 @@ def right(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assess
     """The judgement of :func:`assess` where an attempt is right, else None. What lies behind another is not asked."""
     context, attempt = words_of(step, item), _INVISIBLE.sub("", attempt)
     keys = _keys_beside(step, item)
-    assessment = _within_effort(attempt, partial(_judged, attempt, step.key, context, keys, locale, why=False))
+    assessment = _bounded(attempt, partial(_judged, attempt, step.key, context, keys, locale, why=False))
     if not assessment.success:
         return None
     return in_language(
@@ -72,7 +72,7 @@ def right(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assess
 def outcome_of(attempt: str, key: AnswerKey) -> Outcome:
     """The outcome of :func:`judge` for a key without a problem around it, sooner: nobody asks what lies behind it."""
     attempt = _INVISIBLE.sub("", attempt)
-    return _within_effort(attempt, partial(_judged, attempt, key, "", (), "en", why=False)).outcome
+    return _bounded(attempt, partial(_judged, attempt, key, "", (), "en", why=False)).outcome
 
 
 def words_of(step: Step, item: Item) -> str:
@@ -108,18 +108,12 @@ def judge(
     allows is "unreadable": too large to check; within a caller's own budget ``EffortSpentError`` is the caller's.
     """
     attempt = _INVISIBLE.sub("", attempt)
-    return _within_effort(attempt, partial(_assessed, attempt, key, context, pathway_keys, locale))
+    return _bounded(attempt, partial(_assessed, attempt, key, context, pathway_keys, locale))
 
 
-def _within_effort(attempt: str, assessment: Callable[[], Assessment]) -> Assessment:
+def _bounded(attempt: str, judged: Callable[[], Assessment]) -> Assessment:
     """What is judged within the budget of steps, else "too large to check"."""
-    try:
-        with effort():
-            return assessment()
-    except EffortSpentError as spent:
-        if counting():
-            raise
-        return too_large(attempt, str(spent))
+    return within_effort(judged, lambda: too_large(attempt, TOO_LARGE))
 
 
 def too_large(attempt: str, why: str) -> Assessment:

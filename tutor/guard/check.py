@@ -14,7 +14,7 @@ from domain.turn import Fault, Verdict
 from language.languages import calls_right, calls_wrong
 from language.numbers import as_number
 from language.spoken import foreign
-from maths.effort import EffortSpentError, counting, effort
+from maths.effort import within_effort
 from tutor.guard.choice_leaks import YES_NO
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
@@ -95,13 +95,7 @@ class ReplyLimits:
 
 def check(draft: str, bounds: ReplyLimits) -> Verdict:
     """Every fault of a draft; what takes too long to check is not shown."""
-    try:
-        with effort():
-            return Verdict(tuple(_faults(draft, bounds)))
-    except EffortSpentError:
-        if counting():
-            raise
-        return UNCHECKED
+    return within_effort(lambda: Verdict(tuple(_faults(draft, bounds))), lambda: UNCHECKED)
 
 
 def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
