@@ -17,25 +17,38 @@ from maths.locales import locale_style
 from maths.parse import parse
 from maths.tex import to_tex
 from maths.tokens import NumberStyle
-from tutor.grading.solved_task import Task, answers_task, task_of
+from tutor.grading.computed_tasks import ComputedTask, computed_task_of
+from tutor.grading.solved_task import Task, task_of
+from tutor.grading.statement import Statement, statement_of
 from tutor.question import question
 
-_TELLS = re.compile(r"\d|(?<!\\)\$")
+_DIGIT = re.compile(r"\d")
 
 
 def contradicted(key: AnswerKey, words: str, language: str = "en") -> Iterator[str]:
     """What the problem asks for, in a phrase, where no accepted answer is it; nothing where all is well or unsure."""
-    style = locale_style(language)
-    task = _task(words, style)
-    if task is not None and _contradicts(key, task, language):
+    task = _contradicting(key, words, language)
+    if task is not None:
         shown = ", ".join(f"${to_tex(formula)}$" for formula in task.formulas)
-        yield f"the problem asks to {'solve' if task.sort != 'value' else 'work out'} {shown}"
+        yield f"the problem asks to {task.asks} {shown}"
 
 
 @lru_cache(maxsize=2048)
-def _contradicts(key: AnswerKey, task: Task, language: str) -> bool:
-    assessment = [answers_task(tree, task) for tree in _trees(key, language)]
-    return bool(assessment) and all(verdict is False for verdict in assessment)
+def _contradicting(key: AnswerKey, words: str, language: str) -> Task | ComputedTask | None:
+    """The problem's task where every accepted answer fails it."""
+    task = asked_task(words, locale_style(language))
+    if task is None:
+        return None
+    verdicts = [_verdict(task, tree) for tree in _trees(key, language)]
+    return task if verdicts and all(verdict is False for verdict in verdicts) else None
+
+
+def _verdict(task: Task | ComputedTask, answer: Expression) -> bool | None:
+    """Whether an answer is what the task asks for; None where that cannot be told."""
+    try:
+        return task.check(answer)
+    except MathsError:
+        return None
 
 
 def _trees(key: AnswerKey, language: str) -> tuple[Expression, ...]:
@@ -52,27 +65,29 @@ def _read(text: str, style: NumberStyle) -> Expression | None:
         return None
 
 
-def _task(words: str, style: NumberStyle) -> Task | None:
-    """The problem's task: of all its lines, or without first ones that hold no formula and no number (a title)."""
-    lines = words.split("\n")
-    for start in range(len(lines)):
-        if found := task_of("\n".join(lines[start:]), style):
+def asked_task(words: str, style: NumberStyle) -> Task | ComputedTask | None:
+    """The problem's task: of all its sentences, or without first ones that hold no formula and no number (a title)."""
+    statement = statement_of(words, style)
+    if statement is None:
+        return None
+    sentences = statement.sentences
+    for start, sentence in enumerate(sentences):
+        if found := task_of(Statement(sentences[start:])):
             return found
-        if _TELLS.search(lines[start]):
+        if sentence.formulas or _DIGIT.search(sentence.pattern):
             break
-    return None
+    return computed_task_of(statement)
 
 
 def doubted(assessment: Assessment, attempt: str, key: AnswerKey, words: str, language: str) -> Assessment:
     """A judgement, put off where the attempt is what the problem asks for although the key is something else."""
     if assessment.outcome not in {"wrong", "other_form"} or key.kind == "explanation" or assessment.reply:
         return assessment
-    style = locale_style(language)
-    task = _task(words, style)
-    if task is None or not _contradicts(key, task, language):
+    task = _contradicting(key, words, language)
+    if task is None:
         return assessment
-    tree = _read((assessment.understood or "") if key.kind == "choice" else attempt, style)
-    if tree is None or tree in task.formulas or answers_task(tree, task) is not True:
+    tree = _read((assessment.understood or "") if key.kind == "choice" else attempt, locale_style(language))
+    if tree is None or tree in task.formulas or _verdict(task, tree) is not True:
         return assessment
     asked = question(key, words, language)
     if any(lacks(tree, form, each) for form in asked.forms for each in asked.keys):

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from domain.text import Formula, runs
 from maths.answers import Labelled, answers, labelled, value_of
 from maths.equivalence import same, same_sets
-from maths.errors import MathsError, NotRationalError, NoValueError
+from maths.errors import NotRationalError, NoValueError
 from maths.evaluate import exact
 from maths.expression import (
     Constant,
@@ -34,55 +33,60 @@ from maths.expression import (
 )  # fmt: skip
 from maths.nearly import approximate
 from maths.opaque import opaque
-from maths.parse import parse
 from maths.rebuild import substituted
 from maths.regions import region
 from maths.sameness import same_value
 from maths.solve import solve
-from maths.tokens import NumberStyle
+from tutor.grading.statement import Statement
 
-_FRAME = frozenset(
-    [
-        *("the", "a", "an", "in", "on", "of", "following", "exercise", "exercises", "each", "problem", "problems"),
-        *("please", "answer", "answers", "your", "as", "with", "and", "is", "are", "it", "by", "using", "use"),
-        *("then", "this", "these", "below", "given", "for", "to", "form", "write", "leave", "give", "terms"),
-        *("expression", "expressions"),
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FRAME = _words(
+    """
+    a an and answer answers are as below by each exercise exercises expression expressions following for form
+    give given in is it leave of on please problem problems terms the then these this to use using with write
+    your
+    """
 )
-_VALUE_VERBS = frozenset(
-    [
-        *("simplify", "evaluate", "calculate", "compute", "add", "subtract", "multiply", "divide", "expand"),
-        *("factor", "find", "perform", "combine", "reduce", "rationalize", "distribute", "simplified", "what"),
-        *("equals", "equal"),
-    ]
+"""Words of any task."""
+
+_LOOKED_UP = _words("what find evaluate calculate compute equals equal perform")
+_SHAPE_VERBS = _words(
+    """
+    add combine condense convert distribute divide expand express factor multiply rationalize reduce rewrite
+    simplified simplify subtract
+    """
 )
-_SHAPE_VERBS = _VALUE_VERBS - frozenset(
-    ["what", "find", "evaluate", "calculate", "compute", "equals", "equal", "perform"]
-)
+"""Verbs that ask for another shape of an expression."""
+
+_VALUE_VERBS = _LOOKED_UP | _SHAPE_VERBS
 _VALUE_WORDS = (
     _FRAME
     | _VALUE_VERBS
-    | frozenset(
-        [
-            *("product", "quotient", "sum", "difference", "products", "quotients", "completely", "fully", "like"),
-            *("distributive", "property", "order", "operations", "indicated", "operation", "lowest", "simplest"),
-            *("fraction", "fractions", "mixed", "number", "numbers", "improper", "positive", "only", "exponents"),
-            *("exponent", "denominator", "decimal", "radical", "radicals", "root", "roots", "polynomial"),
-            *("polynomials", "trinomial", "binomial", "binomials", "trinomials", "foil", "method", "pattern"),
-            *("rational", "result", "value", "does", "do", "you", "get", "when", "if", "where", "possible"),
-            *("completely", "squares", "integers", "integer", "common", "greatest", "out", "from", "monomial"),
-            *("monomials", "monomial's", "first", "next", "now", "let's", "we", "us", "rules", "rule"),
-        ]
+    | _words(
+        """
+        adding binomial binomials common completely complex condensed converting decimal decimals denominator
+        difference distributive do does evaluating expanded exponent exponents expressed first foil fraction
+        fractions from fully get greatest i if improper indicated integer integers let's like log logarithm
+        logarithmic logarithms lowest method mixed monomial monomial's monomials multiplying next notation now
+        number numbers only operation operations order out pattern percent percents polynomial polynomials positive
+        possible power powers product products properties property quotient quotients radical radicals rational
+        rationalizing result rewriting root roots rule rules scientific simplest simplifying single squares standard
+        sum trinomial trinomials us value we when where you
+        """
     )
 )
-_SOLVE_WORDS = _FRAME | frozenset(
-    [
-        *("solve", "solving", "equation", "equations", "inequality", "inequalities", "linear", "quadratic"),
-        *("rational", "radical", "proportion", "proportions", "solution", "solutions", "variable", "find", "all"),
-        *("formula", "square", "root", "property", "factoring", "completing", "quadratic", "zero", "product"),
-        *("method", "general", "strategy", "absolute", "value", "system", "systems", "substitution", "elimination"),
-        *("graphing",),
-    ]
+_SOLVE_WORDS = _FRAME | _words(
+    """
+    absolute addition all analytically any completing compound elimination equation equations exponential
+    factored factoring find formula general graphing inequalities inequality interval involving linear logarithm
+    logarithmic logarithms method natural nonlinear notation one product property proportion proportions
+    quadratic radical radicals rational real root simple solution solutions solve solving square strategy
+    substitution system systems three true two u-substitution value values variable variables where zero
+    """
 )
 _FUNCTIONS = frozenset("fg")
 """Letters that name functions everywhere, defined in the problem's formulas or not."""
@@ -107,20 +111,20 @@ class Task:
     letter: str = ""
     shape: bool = False
 
+    @property
+    def asks(self) -> str:
+        """What is asked, a phrase after "the problem asks to"."""
+        return "work out" if self.sort == "value" else "solve"
 
-def task_of(words: str, style: NumberStyle) -> Task | None:
-    """The one task of a problem's words (course text), None where it is not plain."""
-    prose: list[str] = []
-    trees: list[Expression] = []
-    for run in runs(words):
-        if not isinstance(run, Formula):
-            prose.append(run.text)
-            continue
-        try:
-            trees.append(parse(run.tex, style))
-        except MathsError:
-            return None
-    plain = " ".join(prose)
+    def check(self, answer: Expression) -> bool | None:
+        """Whether an answer is what is asked; None where that cannot be decided surely."""
+        return _answered(self, answer)
+
+
+def task_of(statement: Statement) -> Task | None:
+    """The one task of a problem's statement, None where it is not plain."""
+    trees = statement.formulas
+    plain = " ".join(sentence.pattern for sentence in statement.sentences)
     if not trees or _DIGIT.search(plain) or _WHOLE_OF.search(plain) or any(_unsure(tree) for tree in trees):
         return None
     said = {word.lower() for word in _LETTERS.findall(plain)}
@@ -159,7 +163,7 @@ def _relations(trees: Iterable[Expression]) -> list[Relation]:
 
 
 def _valued(said: set[str], trees: Sequence[Expression]) -> Task | None:
-    if not said & _VALUE_VERBS or not said <= _VALUE_WORDS:
+    if not (said & _VALUE_VERBS or {"write", "as"} <= said) or not said <= _VALUE_WORDS:
         return None
     values: dict[str, Expression] = {}
     functions = set(_FUNCTIONS)
@@ -179,7 +183,7 @@ def _valued(said: set[str], trees: Sequence[Expression]) -> Task | None:
         return None
     task = substituted(formula, values) if values else formula
     bare = not values and isinstance(task, Number)
-    return None if bare else Task("value", (task,), shape=bool(said & _SHAPE_VERBS))
+    return None if bare else Task("value", (task,), shape=bool(said & _SHAPE_VERBS or "write" in said))
 
 
 def _named(formula: Expression) -> bool:
@@ -188,19 +192,15 @@ def _named(formula: Expression) -> bool:
     return label is not None and label.function
 
 
-def answers_task(answer: Expression, task: Task) -> bool | None:
-    """Whether an answer is what the task asks for; None where that cannot be decided surely."""
-    try:
-        match task.sort:
-            case "value":
-                return _is_value(answer, task)
-            case "solve":
-                (relation,) = task.formulas
-                return _solves(answer, relation, task.letter) if isinstance(relation, Relation) else None
-            case _:
-                return _solves_all(answer, [one for one in task.formulas if isinstance(one, Relation)])
-    except MathsError:
-        return None
+def _answered(task: Task, answer: Expression) -> bool | None:
+    match task.sort:
+        case "value":
+            return _is_value(answer, task)
+        case "solve":
+            (relation,) = task.formulas
+            return _solves(answer, relation, task.letter) if isinstance(relation, Relation) else None
+        case _:
+            return _solves_all(answer, [one for one in task.formulas if isinstance(one, Relation)])
 
 
 def _is_value(answer: Expression, task: Task) -> bool | None:
@@ -239,7 +239,7 @@ def _somewhere(left: Expression, right: Expression) -> bool:
             first, second = approximate(left, point), approximate(right, point)
         except (NoValueError, OverflowError, ValueError, ZeroDivisionError):
             continue
-        if not isinstance(first, complex) and not isinstance(second, complex):
+        if not complex(first).imag and not complex(second).imag:
             return True
     return False
 
@@ -262,8 +262,10 @@ def _solves(answer: Expression, relation: Relation, letter: str) -> bool | None:
     values = [value_of(one) for one in answers(answer)]
     if not values or any(isinstance(value, Relation | Point | Interval | Words) or symbols(value) for value in values):
         return None
-    if any(_written_short(value) or Constant("i") in walk(value) for value in values):
+    if any(Constant("i") in walk(value) for value in values):
         return None
+    if any(map(_written_short, values)):
+        return None if all(_nearly_holds(relation, {name: value}) for value in values) else False
     if not all(_holds(relation, {name: value}) for value in values):
         return False
     if found is None or found.every:
@@ -288,6 +290,9 @@ def _same_equation(answer: Expression, relation: Relation, letter: str) -> bool 
 
 def _solves_all(answer: Expression, relations: Sequence[Relation]) -> bool | None:
     names = sorted(frozenset().union(*map(symbols, relations)))
+    if isinstance(answer, Listing) and all(isinstance(one, Point) for one in answer.items):
+        held = [_solves_all(one, relations) for one in answer.items]
+        return False if False in held else None if None in held else True
     if isinstance(answer, Point) and len(answer.items) == len(names):
         values = dict(zip(names, answer.items, strict=True))
     else:
@@ -295,8 +300,10 @@ def _solves_all(answer: Expression, relations: Sequence[Relation]) -> bool | Non
         values = {label.name: label.value for label in labels if label is not None}
         if sorted(values) != names:
             return None
-    if any(symbols(value) or _written_short(value) for value in values.values()):
+    if any(symbols(value) for value in values.values()):
         return None
+    if any(_written_short(value) for value in values.values()):
+        return None if all(_nearly_holds(relation, values) for relation in relations) else False
     return all(_holds(relation, values) for relation in relations)
 
 
@@ -310,3 +317,33 @@ def _holds(relation: Relation, values: Mapping[str, Expression]) -> bool:
         except NoValueError:
             return False
     return same_value(left, right)
+
+
+_SLACK = 1.5
+"""How many times as far as half of their last places moves it rounded values may miss an equation by."""
+
+
+def _nearly_holds(relation: Relation, values: Mapping[str, Expression]) -> bool:
+    """Whether a relation holds as well as the decimals of the values let it, or cannot be worked out at all."""
+    at = {name: _end(value, 0) for name, value in values.items()}
+    missed = _missed(relation, at)
+    if missed is None:
+        return True
+    ends = [at | {name: _end(value, 1)} for name, value in values.items()]
+    moved = [abs(end - missed) for each in ends if (end := _missed(relation, each)) is not None]
+    return abs(missed) <= _SLACK * sum(moved) + 1e-9
+
+
+def _end(value: Expression, sign: int) -> Fraction:
+    """The value, moved by half of its last decimal place."""
+    places = max((part.places or 0 for part in walk(value) if isinstance(part, Number)), default=0)
+    held = Fraction(complex(approximate(value, {})).real)
+    return held + sign * Fraction(1, 2 * 10**places) if places else held
+
+
+def _missed(relation: Relation, values: Mapping[str, Fraction]) -> float | None:
+    try:
+        left, right = (complex(approximate(side, values)) for side in relation.sides)
+    except (NoValueError, OverflowError, ValueError, ZeroDivisionError):
+        return None
+    return None if left.imag or right.imag else left.real - right.real

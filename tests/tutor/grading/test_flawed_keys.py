@@ -15,7 +15,7 @@ from maths.parse import parse
 from maths.tokens import NumberStyle
 from tutor.grading.flawed_keys import flaws
 from tutor.grading.grade import assess, judge
-from tutor.grading.solved_task import answers_task, task_of
+from tutor.grading.key_in_doubt import asked_task
 from writer.embedded import EmbeddedWriter
 
 
@@ -38,6 +38,30 @@ CONTRADICTED = (
     ("Solve the system by substitution. $x+y=5$ $x-y=1$", "$(2,3)$"),
     ("Solve: $x=x+1$", "$0$"),
     (r"Simplify $\sqrt[3]{-125}$", "$-3$"),
+    ("Find the slope of the line through $(2,1)$ and $(5,13)$.", "$3$"),
+    ("What quadrant is the point $(-2,-9)$ in?", "$2$"),
+    ("The diameter of a circle has endpoints $(0,2)$ and $(6,10)$. Find the center of the circle.", "$(6,12)$"),
+    ("Find the $x$-intercept of $3x+2y=12$.", "$(6,0)$"),
+    ("Find the y-intercept of the function $g(x)=|x-4|+1$.", "$1$"),
+    ("Given $h(x)=x^2-3x$. Find $h(5)$.", "$15$"),
+    ("Find the inverse of $f(x)=4x-8$.", "$4x+8$"),
+    ("Find the vertex. $y=x^2-6x+1$", "$(3,1)$"),
+    ("Find the average rate of change of $f(x)=x^2$ on $[1,5]$.", "$4$"),
+    ("Write the third term of the sequence defined by $a_n=5n-2$.", "$15$"),
+    ("The first term is $3$, and the common ratio is $2$. Find the fifth term.", "$96$"),
+    ("Find the least common multiple of $12$ and $18$.", "$6$"),
+    ("Solve for $t$ when $d=90$ and $r=30$. Use $d=rt$.", "$2700$"),
+    (r"Rewrite the equation in exponential form. $\ln(w)=k$", "$10^k=w$"),
+    (r"Write each inequality in interval notation. $x \geq 4$", r"$(-\infty,4]$"),
+    (r"Find the value of $x$. $\log_{2}(x)=6$", "$12$"),
+    (r"Find the domain of $f(x)=\sqrt{9-3x}$.", r"$[3,\infty)$"),
+    (r"Find the determinant of $\begin{bmatrix} 4 & 1 \\ 2 & 3 \end{bmatrix}$.", "$14$"),
+    (r"Solve: $\frac{1}{y}$ + $\frac{1}{2}$ $=$ $\frac{3}{4}$", "$0.25$"),
+    ("Solve the system by substitution: $x^2+y^2=25$, $y=x+1$ Please enter your answer as (a,b).", "(3,4),(-.8,3.9)"),
+    (
+        r"Use the Quotient Property to write each logarithm as a difference. $\log_{10}(\frac{x}{1000})$",
+        r"$\log(x)-100$",
+    ),
 )
 
 SOUND = (
@@ -72,6 +96,32 @@ SOUND = (
     ("Solve $x^2+9=0$", "$3i$, $-3i$"),
     ("Evaluate $3x+1$ when $x=2$.", "$7$"),
     ("Write an equation for the sum $x+3$ equals 5.", "$x+3=5$"),
+    ("Find the slope of the line through $(2,1)$ and $(5,13)$.", "$4$"),
+    ("Find the slope of the line parallel to the line through $(2,1)$ and $(5,13)$.", "$7$"),
+    ("Find the equation of the line through $(2,1)$ and $(5,13)$.", "$y=4x-7$"),
+    ("Find the $x$-intercept of $3x+2y=12$.", "$(4,0)$"),
+    ("Find the $x$ and $y$ intercepts of $3x+2y=12$.", "$4$"),
+    (
+        "$y=x^2-9$: Find the $y$ intercept then the $x$ intercepts. For the $x$ intercepts write the smaller first.",
+        "$-9$",
+    ),
+    ("Find the sum of the x-intercept and the y-intercept of the equation: $x+y=4$", "$8$"),
+    ("Find the y-intercept of the function $g(x)=|x-4|+1$.", "$5$"),
+    ("Given $h(x)=x^2-3x$. Find $h(5)$.", "$10$"),
+    ("Given $h(x)=x^2-3x$. Find $h(a)$.", "$a^2-3a$"),
+    ("Find the inverse of $f(x)=4x-8$.", r"$f^{-1}(x)=\frac{x+8}{4}$"),
+    ("Find the vertex. $y=x^2-6x+1$", "$(3,-8)$"),
+    ("Find the axis of symmetry. $y=x^2-6x+1$", "$x=3$"),
+    ("Find the average rate of change of $f(x)=x^2$ on $[1,5]$.", "$6$"),
+    ("Write the first five terms of the sequence $a_n=5n-2$.", "$3$"),
+    ("The first term is $3$ and the common difference is $2$. Find the fifth term.", "$11$"),
+    ("Solve for $t$ when $d=90$ and $r=30$. Use $d=rt$.", "$3$"),
+    (r"Rewrite the equation in exponential form. $\ln(w)=k$", "$e^k=w$"),
+    (r"Write each inequality in interval notation. $x \geq 4$", r"$[4,\infty)$"),
+    (r"Find the domain of $f(x)=\sqrt{9-3x}$.", r"$(-\infty,3]$"),
+    (r"Solve: $\frac{1}{y}$ + $\frac{1}{2}$ $=$ $\frac{3}{4}$", "$4$"),
+    ("Solve $x^2+x=1$. Round your answers to two places.", "$0.62, -1.62$"),
+    ("Solve the system by substitution: $x^2+y^2=25$, $y=x+1$ Please enter your answer as (a,b).", "(3,4),(-4,-3)"),
     ("", "$5$"),
 )
 
@@ -181,15 +231,15 @@ async def test_the_turn_asks_the_teacher_and_counts_nothing() -> None:
 
 @pytest.mark.parametrize("words", ["Solve", "$", "Solve $x$", "Simplify $$ $2$", "Solve $x=1$ or not", "Factor $%$"])
 def test_words_without_a_plain_task_have_none(words: str) -> None:
-    assert task_of(words, NumberStyle()) is None
+    assert asked_task(words, NumberStyle()) is None
 
 
 def test_a_task_is_undecided_rather_than_wrong() -> None:
-    task = task_of("Solve $x^5-x=1$", NumberStyle())
+    task = asked_task("Solve $x^5-x=1$", NumberStyle())
     assert task is not None
-    assert answers_task(parse("no solution"), task) is None
-    assert answers_task(parse("1.167"), task) is None
-    assert answers_task(parse("2"), task) is False
+    assert task.check(parse("no solution")) is None
+    assert task.check(parse("1.167")) is None
+    assert task.check(parse("2")) is False
 
 
 def test_the_demo_courses_have_no_flawed_key() -> None:
