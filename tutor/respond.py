@@ -1,11 +1,12 @@
 """One student message in, one checked reply out. The only path to a reply there is."""
 
-import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
-from domain.help import Plan
+from domain.evidence import Evidence
 from domain.item import Hint
 from domain.mastery import MasteryEstimate
 from domain.turn import Message, Turn
@@ -17,12 +18,14 @@ from tutor.guard.leak import HiddenKey
 from tutor.help.choose import choose
 from tutor.help.evidence import find_evidence
 from tutor.help.material import ReplyPlan, ReplySources
-from tutor.help.pathway import NOTHING_LEFT, HelpLeft, find_hint, left_of, next_sub_hint
+from tutor.help.pathway import NOTHING_LEFT, HelpLeft, Silent, find_hint, left_of, next_sub_hint
 from tutor.help.policy import MASTERED, PolicyInput, decide
 from tutor.hidden_keys import hidden_keys_of, keeps_secret, own_words
 from tutor.ports import Clock, Judging, JudgingFailedError, Progress, Retriever, judging_here
 from tutor.state import StepState, last_level_of_skills, step_state
 from writer.task import Writer
+
+T = TypeVar("T")
 
 
 def silent_progress(stage: str, detail: str) -> None:
@@ -39,29 +42,32 @@ async def respond(
     progress: Progress = silent_progress,
     judging: Judging = judging_here,
 ) -> Turn:
-    """Answer one message. ``progress`` is told of the search from another thread.
+    """Answer one message.
 
     Reads, assesses, learns, plans, searches, writes and guards, in this order, and returns the whole
     turn with every reason. Pure but for ``writer``, ``retriever`` and ``clock``; stores nothing. ``judging`` says where
-    what was typed and what was drafted is judged.
+    what was typed, what could be said and what was drafted is judged: nothing that has to do with a student's words is
+    worked out anywhere else, and where that fails the reply does without.
     """
     began = time.perf_counter()
     progress("reading", "")
     state = step_state(context.session.turns, context.item.id, context.step.id)
     open_scaffold = find_hint(context.step, state.scaffold) if state.scaffold else None
-    try:
-        attempt = await judging(attempt_in, message, context, state, open_scaffold)
-    except JudgingFailedError:
-        attempt = unjudged(message)
+    attempt = await _or_else(judging(attempt_in, message, context, state, open_scaffold), unjudged(message))
     before = estimates_of_step(context)
     observations = observed(attempt, context, state)
     after = learned(before, observations, context)
-    theirs = (*own_words(context), message.text)
+    theirs = own_words(context, message.text, attempt.shown)
     hidden_keys = hidden_keys_of(context, theirs)
-    plan = decide(_situation(message, attempt, context, state, before, open_scaffold, hidden_keys))
-    chosen = await asyncio.to_thread(
-        _chosen, plan, message, attempt, context, state, after, hidden_keys, retriever, progress
+    silent = partial(keeps_secret, hidden_keys)
+    sub_hint = await _sub_hint(open_scaffold, state, hidden_keys, judging)
+    left = await _left(attempt, context, state, silent, judging)
+    plan = decide(_situation(message, attempt, context, state, before, sub_hint, left))
+    evidence = await find_evidence(
+        plan, message, attempt.reading, attempt.shown, context, state, silent, retriever, progress, judging
     )
+    sources = _sources(attempt, context, state, after, evidence, silent)
+    chosen = await _or_else(judging(choose, plan, sources), ReplyPlan(plan, "plain", {}))
     task = task_of(message, chosen, attempt, context, state)
     bounds = bounds_of(chosen, attempt, context, state, theirs, hidden_keys)
     progress("writing", "")
@@ -94,12 +100,11 @@ def _situation(
     context: Context,
     state: StepState,
     before: Sequence[MasteryEstimate],
-    scaffold: Hint | None,
-    hidden_keys: Sequence[HiddenKey],
+    sub_hint: Hint | None,
+    left: HelpLeft,
 ) -> PolicyInput:
     mastery = min((estimate.probability for estimate in before), default=0.0)
     earlier = replace(context.session, turns=tuple(_elsewhere(context)))
-    sub_hint = _sub_hint(scaffold, state, hidden_keys) if scaffold is not None else None
     last = context.step is context.item.steps[-1]
     asked = any(turn.plan.move == "ask_why" for turn in context.session.turns)
     return PolicyInput(
@@ -114,21 +119,26 @@ def _situation(
         sub_hint=sub_hint.id if sub_hint else None,
         another=asks_another_way(message),
         explaining=context.step.key.kind == "explanation",
-        left=_left(attempt, context, state, hidden_keys),
+        left=left,
     )
 
 
-def _left(attempt: Attempt, context: Context, state: StepState, hidden_keys: Sequence[HiddenKey]) -> HelpLeft:
+async def _left(attempt: Attempt, context: Context, state: StepState, silent: Silent, judging: Judging) -> HelpLeft:
     """What the pathway still has, looked up only for a request: each look at a hint costs as much as judging one."""
     if attempt.reading.kind != "help_request":
         return NOTHING_LEFT
-    return left_of(context.step, state, lambda text: keeps_secret(hidden_keys, text))
+    return await _or_else(judging(left_of, context.step, state, silent), NOTHING_LEFT)
 
 
-def _sub_hint(scaffold: Hint, state: StepState, hidden_keys: Sequence[HiddenKey]) -> Hint | None:
+async def _sub_hint(
+    scaffold: Hint | None, state: StepState, hidden_keys: Sequence[HiddenKey], judging: Judging
+) -> Hint | None:
     """What a missed smaller question still has to say without giving its own answer, or the step's."""
+    if scaffold is None:
+        return None
     own = (HiddenKey(scaffold.key, (scaffold.text,)),) if scaffold.key is not None else ()
-    return next_sub_hint(scaffold, state.hints, lambda text: keeps_secret((*hidden_keys, *own), text))
+    silent = partial(keeps_secret, (*hidden_keys, *own))
+    return await _or_else(judging(next_sub_hint, scaffold, state.hints, silent), None)
 
 
 def _elsewhere(context: Context) -> list[Turn]:
@@ -136,34 +146,32 @@ def _elsewhere(context: Context) -> list[Turn]:
     return [turn for turn in context.session.turns if (turn.message.item, turn.message.step) != here]
 
 
-def _chosen(
-    plan: Plan,
-    message: Message,
+def _sources(
     attempt: Attempt,
     context: Context,
     state: StepState,
     after: Sequence[MasteryEstimate],
-    hidden_keys: Sequence[HiddenKey],
-    retriever: Retriever,
-    progress: Progress,
-) -> ReplyPlan:
-    def keeps(text: str) -> bool:
-        return keeps_secret(hidden_keys, text)
-
-    evidence = find_evidence(plan, message, attempt.reading, attempt.shown, context, state, keeps, retriever, progress)
-    return choose(
-        plan,
-        ReplySources(
-            reading=attempt.reading,
-            assessment=attempt.shown,
-            state=state,
-            step=context.step,
-            keeps_secret=keeps,
-            evidence=evidence,
-            example=context.example,
-            mastered=min((estimate.probability for estimate in after), default=0.0) >= MASTERED,
-            last_step=context.step is context.item.steps[-1],
-            skill=next((context.skills[skill].name for skill in context.step.skills if skill in context.skills), ""),
-            grade=context.grade,
-        ),
+    evidence: Sequence[Evidence],
+    silent: Silent,
+) -> ReplySources:
+    return ReplySources(
+        reading=attempt.reading,
+        assessment=attempt.shown,
+        state=state,
+        step=context.step,
+        keeps_secret=silent,
+        evidence=evidence,
+        example=context.example,
+        mastered=min((estimate.probability for estimate in after), default=0.0) >= MASTERED,
+        last_step=context.step is context.item.steps[-1],
+        skill=next((context.skills[skill].name for skill in context.step.skills if skill in context.skills), ""),
+        grade=context.grade,
     )
+
+
+async def _or_else(judged: Awaitable[T], otherwise: T) -> T:
+    """What was judged, or this where it cannot be."""
+    try:
+        return await judged
+    except JudgingFailedError:
+        return otherwise

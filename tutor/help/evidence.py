@@ -1,17 +1,18 @@
 """When a reply leans on the course's material, and what it looks for there."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
-from domain.help import Plan, Reason
+from domain.help import Move, Plan, Reason
 from domain.slip import SLIPS
 from domain.text import escape
 from domain.turn import Message, Reading
 from tutor.context import Context
 from tutor.help.material import stands_alone
 from tutor.help.pathway import Silent
-from tutor.ports import Progress, Retriever
+from tutor.ports import Judging, JudgingFailedError, Progress, Retriever
 from tutor.state import StepState
 
 SEARCHING = frozenset({"teach", "parallel"})
@@ -30,7 +31,7 @@ def principle(assessment: Assessment) -> str | None:
     return SLIPS[assessment.slip].principle if assessment.slip is not None else assessment.kind
 
 
-def find_evidence(
+async def find_evidence(
     plan: Plan,
     message: Message,
     reading: Reading,
@@ -40,12 +41,14 @@ def find_evidence(
     keeps_secret: Silent,
     retriever: Retriever,
     progress: Progress,
+    judging: Judging,
 ) -> tuple[Evidence, ...]:
     """Evidence for a plan, best first, down to one that serves; empty when it needs none.
 
     Its quotes keep the answer and are new on this step. The search is asked for what the step is about and, where the
     attempt shows a known slip, for the principle it went against. A message is only part of it when it asks
-    something, and the last reply when that is wanted in other words.
+    something, and the last reply when that is wanted in other words. The search waits in a thread of its own; what of
+    it may be said is judged where ``judging`` says, and is nothing where that fails.
     """
     asks = bool({"concept_question", "problem_question"} & {reading.kind, *reading.also})
     if plan.move not in SEARCHING and not (asks and "point" in {plan.move, plan.also}):
@@ -67,30 +70,42 @@ def find_evidence(
         else None,
     )
 
-    def serves(evidence: Evidence) -> bool:
-        return plan.move == "parallel" or stands_alone(evidence.quote)
-
-    def sayable(evidence: Evidence) -> bool:
-        if any(evidence.quote in reply for reply in state.replies):
-            return False
-        return (plan.move != "teach" or stands_alone(evidence.quote)) and keeps_secret(evidence.quote)
-
     found: Sequence[Evidence] = ()
     for count in (CANDIDATES, FURTHER):
-        before, found = len(found), retriever.find(need, count)
-        ranked = sorted(found, key=lambda evidence: (evidence.kind == "example") != (plan.move == "parallel"))
-        kept = tuple(_down_to_first(ranked, sayable, serves))
+        before = len(found)
+        found = await asyncio.to_thread(retriever.find, need, count)
+        try:
+            kept = await judging(sayable, found, plan.move, state.replies, keeps_secret)
+        except JudgingFailedError:
+            return ()
         if kept or len(found) == before:
             return kept
     return ()
 
 
+def sayable(
+    found: Sequence[Evidence], move: Move, replies: Sequence[str], keeps_secret: Silent
+) -> tuple[Evidence, ...]:
+    """What of the evidence may be said in a move and was not in ``replies``, best first, down to one that serves."""
+
+    def serves(evidence: Evidence) -> bool:
+        return move == "parallel" or stands_alone(evidence.quote)
+
+    def kept(evidence: Evidence) -> bool:
+        if any(evidence.quote in reply for reply in replies):
+            return False
+        return (move != "teach" or stands_alone(evidence.quote)) and keeps_secret(evidence.quote)
+
+    ranked = sorted(found, key=lambda evidence: (evidence.kind == "example") != (move == "parallel"))
+    return tuple(_down_to_first(ranked, kept, serves))
+
+
 def _down_to_first(
-    ranked: Iterable[Evidence], sayable: Callable[[Evidence], bool], serves: Callable[[Evidence], bool]
+    ranked: Iterable[Evidence], kept: Callable[[Evidence], bool], serves: Callable[[Evidence], bool]
 ) -> Iterator[Evidence]:
     """What may be said, down to the first that serves: each look at a quote costs as much as judging a draft."""
     for evidence in ranked:
-        if sayable(evidence):
+        if kept(evidence):
             yield evidence
             if serves(evidence):
                 return
