@@ -105,7 +105,7 @@ async def _respond(trellis: Trellis, session: Session, message: Message, progres
                 retriever=Grounding(trellis.index, trellis.mending.mend),
                 clock=trellis.clock,
                 progress=progress,
-                judging=trellis.judging,
+                judging=trellis.judging_of(session.student),
             )
         try:
             recorded = await asyncio.to_thread(trellis.sessions.record, session.id, turn)

@@ -7,6 +7,7 @@
 Nothing slow happens here: the index and the writer load their libraries when they are first used.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -38,6 +39,14 @@ PATIENCE_S = 1.0
 """Seconds after which a course that another process imported is seen at the latest."""
 
 
+JudgingOf = Callable[[str], Judging]
+"""Where a student's messages are judged, by the student's id."""
+
+
+def _in_this_process(_student: str) -> Judging:
+    return judging_here
+
+
 @dataclass(frozen=True, slots=True)
 class Trellis:
     """What the routes, the terminal and the evaluation work with."""
@@ -58,8 +67,8 @@ class Trellis:
     mending: Mending
     writer: Writer
     locks: TurnLocks = field(default_factory=TurnLocks)
-    judging: Judging = judging_here
-    previewing: Judging = judging_here
+    judging_of: JudgingOf = _in_this_process
+    previewing_of: JudgingOf = _in_this_process
 
     def close(self) -> None:
         """Let go of the index and the database."""

@@ -131,9 +131,8 @@ def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) 
 
     judging = JudgingProcesses()
     judging.start()
-    config = configured(
-        create_app(replace(wire(settings), judging=judging, previewing=judging.behind)), settings, keeper
-    )
+    trellis = replace(wire(settings), judging_of=judging.of, previewing_of=judging.previews_of)
+    config = configured(create_app(trellis), settings, keeper)
     try:
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything is closed
             Announced(config).run(sockets=[door])

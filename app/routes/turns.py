@@ -153,7 +153,7 @@ async def preview(sent: PreviewIn, session: OwnSession, trellis: Wired, paces: P
     scaffold = find_hint(step, state.scaffold) if state.scaffold else None
     message = Message("preview", visible(sent.text).strip(), "message", item.id, step.id, trellis.clock())
     try:
-        lines = await trellis.previewing(
+        lines = await trellis.previewing_of(session.student)(
             read_lines, message, item, step, scaffold, solved=state.solved, language=language
         )
     except JudgingFailedError:

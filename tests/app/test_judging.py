@@ -13,7 +13,7 @@ from domain.answer import AnswerKey
 from tests.tutor.classroom import Passages, Talk
 from tutor.grading.grade import judge
 from tutor.guard.check import ReplyLimits, check
-from tutor.ports import JudgingFailedError
+from tutor.ports import Judging, JudgingFailedError
 from tutor.respond import respond
 from writer.embedded import EmbeddedWriter
 
@@ -22,33 +22,38 @@ HEAVY = "\n".join(["(x+1)^60=x^60+1"] * 30)
 
 
 @pytest.fixture(scope="module")
-def judging() -> Iterator[JudgingProcesses]:
-    processes = JudgingProcesses(deadline_s=20)
-    processes.start()
-    yield processes
-    processes.close()
+def processes() -> Iterator[JudgingProcesses]:
+    started = JudgingProcesses(deadline_s=20)
+    started.start()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def judging(processes: JudgingProcesses) -> Judging:
+    return processes.of("kim")
 
 
 @pytest.mark.parametrize("typed", ["x = 2", "x = 3", "2x = 5", "", HEAVY])
-async def test_the_same_is_judged_there_as_here(judging: JudgingProcesses, typed: str) -> None:
+async def test_the_same_is_judged_there_as_here(judging: Judging, typed: str) -> None:
     assert await judging(judge, typed, KEY, context="Solve $3x = 6$.") == judge(typed, KEY, context="Solve $3x = 6$.")
 
 
-async def test_a_draft_is_checked_there(judging: JudgingProcesses) -> None:
+async def test_a_draft_is_checked_there(judging: Judging) -> None:
     draft = "What is this? And that?"
     assert (await judging(check, draft, ReplyLimits("point"))).codes == ("asks_twice",)
 
 
 async def test_a_stuck_process_is_killed_and_another_goes_on() -> None:
-    judging = JudgingProcesses(lanes=(1, 1), deadline_s=0.3)
+    short = JudgingProcesses(lanes=(1, 1), deadline_s=0.3)
     with pytest.raises(JudgingFailedError, match="not judged within"):
-        await judging(time.sleep, 60)
-    judging.close()
-    judging = JudgingProcesses(lanes=(1, 1), deadline_s=20)
+        await short.of("kim")(time.sleep, 60)
+    short.close()
+    long = JudgingProcesses(lanes=(1, 1), deadline_s=20)
     with pytest.raises(JudgingFailedError, match="has ended"):
-        await judging(os._exit, 1)
-    assert await judging(operator.add, 2, 3) == 5
-    judging.close()
+        await long.of("kim")(os._exit, 1)
+    assert await long.of("kim")(operator.add, 2, 3) == 5
+    long.close()
 
 
 async def test_a_message_whose_judging_ends_the_process_is_answered() -> None:
@@ -72,19 +77,32 @@ async def test_a_message_whose_judging_ends_the_process_is_answered() -> None:
     assert again.reply
 
 
-async def test_what_may_wait_stands_in_nobodys_way(judging: JudgingProcesses) -> None:
-    previews = [asyncio.create_task(judging.behind(judge, HEAVY, KEY)) for _ in range(6)]
+async def test_what_may_wait_stands_in_nobodys_way(processes: JudgingProcesses, judging: Judging) -> None:
+    previews = [asyncio.create_task(processes.previews_of("ada")(judge, HEAVY, KEY)) for _ in range(6)]
     await asyncio.sleep(0)
     assert (await judging(judge, "x = 2", KEY)).outcome == "right"
     assert any(not task.done() for task in previews)
     assert {(await task).outcome for task in previews} == {"unreadable"}
 
 
-async def test_others_do_not_wait_for_heavy_messages(judging: JudgingProcesses) -> None:
-    heavy = [asyncio.create_task(judging(judge, f"{HEAVY}\n{number}", KEY)) for number in range(6)]
+async def test_others_do_not_wait_for_heavy_messages(processes: JudgingProcesses, judging: Judging) -> None:
+    heavy = [asyncio.create_task(processes.of(f"heavy {at}")(judge, f"{HEAVY}\n{at}", KEY)) for at in range(6)]
     await asyncio.sleep(0)
     found = await judging(judge, "x = 2", KEY)
     waiting = sum(not task.done() for task in heavy)
     assert found.outcome == "right"
     assert waiting > 0
     assert {(await task).outcome for task in heavy} == {"unreadable"}
+
+
+async def test_who_sends_much_waits_behind_who_does_not(processes: JudgingProcesses) -> None:
+    flood = [asyncio.create_task(processes.of("noah")(judge, HEAVY, KEY)) for _ in range(3)]
+    await asyncio.gather(*flood)
+    order: list[str] = []
+
+    async def ask(who: str) -> None:
+        await processes.of(who)(time.sleep, 0.05)
+        order.append(who)
+
+    await asyncio.gather(*(ask(who) for who in ("zoe", "noah", "noah", "mia")))
+    assert order == ["zoe", "mia", "noah", "noah"]
