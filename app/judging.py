@@ -4,7 +4,7 @@
     judging = processes.of(student)
     attempt = await judging(attempt_in, message, context, state, scaffold)
 
-Nearly everything is judged within a few hundred steps. So there are two lanes: what is not done within ``QUICK``
+Nearly everything is judged within a few hundred steps. So there are two lanes: what is not done within ``BRIEFLY``
 steps in the first goes to the second, which a class of heavy messages fills without anybody else waiting for it; and in
 each whoever used the least processor time of late comes first. Behind the budget of steps stands a deadline: a process
 that does not answer by then is killed and another started.
@@ -28,7 +28,7 @@ from app.line import Line, OfLate
 from domain.answer import AnswerKey
 from domain.turn import Message
 from language.intents import read
-from maths.effort import EffortSpentError, effort
+from maths.effort import BRIEFLY, EffortSpentError, effort
 from tutor.grading.grade import judge
 from tutor.guard.check import ReplyLimits, check
 from tutor.guard.leak import HiddenKey
@@ -36,9 +36,6 @@ from tutor.ports import Judging, JudgingFailedError
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-QUICK = 4_000
-"""Steps of the first lane: some milliseconds, and more than all but one judgement in a thousand takes."""
 
 DEADLINE_S = 2.0
 """Seconds after which a process is given up. What is within the budget takes a tenth of one."""
@@ -73,7 +70,7 @@ class JudgingProcesses:
     def __init__(self, lanes: tuple[int, int] = LANES, deadline_s: float = DEADLINE_S) -> None:
         context, (quick, slow) = _context(), lanes
         self._processes = [
-            *(_Process(context, QUICK, nice=0) for _ in range(quick)),
+            *(_Process(context, BRIEFLY, nice=0) for _ in range(quick)),
             *(_Process(context, None, nice=_NICE) for _ in range(slow)),
         ]
         self._deadline_s = deadline_s

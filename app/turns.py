@@ -2,6 +2,8 @@
 
 The message is committed before anything else. A crash after that leaves it unanswered, and
 :func:`answer_pending` answers it on the next visit: nothing is lost and nothing is said twice.
+Judging it has begun once and never came to an end, so it is judged briefly then, and called too
+large to check where that is not enough.
 """
 
 import asyncio
@@ -14,6 +16,7 @@ from domain.help import HelpLevel
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Button, Message, Turn
+from maths.effort import BRIEFLY, STEPS
 from store.errors import NotFoundError, StaleTurnError
 from store.patience import patience_here
 from tutor.context import Context, WorkedExample
@@ -74,7 +77,8 @@ async def answered(
         session = accepted.session
         turns: list[Turn] = []
         for waiting in accepted.waiting:  # what a crash left comes first
-            turn, session = await _respond(trellis, session, waiting, progress)
+            begun = accepted.duplicate or waiting.id != message.id
+            turn, session = await _respond(trellis, session, waiting, progress, BRIEFLY if begun else STEPS)
             turns.append(turn)
         return Answered(next(turn for turn in turns if turn.message.id == message.id), session)
 
@@ -88,12 +92,12 @@ async def answer_pending(trellis: Trellis, session_id: str) -> tuple[Turn, ...]:
             return ()
         session = await asyncio.to_thread(trellis.sessions.get, session_id)
         for message in waiting:
-            turn, session = await _respond(trellis, session, message, silent_progress)
+            turn, session = await _respond(trellis, session, message, silent_progress, BRIEFLY)
             turns.append(turn)
         return tuple(turns)
 
 
-async def _respond(trellis: Trellis, session: Session, message: Message, progress: Progress) -> Answered:
+async def _respond(trellis: Trellis, session: Session, message: Message, progress: Progress, steps: int) -> Answered:
     """Respond and record; anew when another tab or process recorded something in between."""
     for _ in range(TRIES):
         context = await asyncio.to_thread(_context, trellis, session, message)
@@ -106,6 +110,7 @@ async def _respond(trellis: Trellis, session: Session, message: Message, progres
                 clock=trellis.clock,
                 progress=progress,
                 judging=trellis.judging_of(session.student),
+                steps=steps,
             )
         try:
             recorded = await asyncio.to_thread(trellis.sessions.record, session.id, turn)

@@ -20,6 +20,9 @@ STEPS = 60_000
 """Steps for one message. `trellis eval fuzz --search` looks for the message that takes longest within them."""
 
 
+BRIEFLY = 4_000
+"""Some milliseconds of them: more than all but one message in a thousand takes."""
+
 TOO_LARGE = "This is too large to check."
 
 
@@ -68,13 +71,13 @@ def spend(steps: int = 1) -> None:
             raise EffortSpentError
 
 
-def within_effort(work: Callable[[], T], spent: Callable[[], T]) -> T:
-    """The result of ``work`` within the budget, or ``spent()`` where it is used up.
+def within_effort(work: Callable[[], T], spent: Callable[[], T], steps: int = STEPS) -> T:
+    """The result of ``work`` within a budget, or ``spent()`` where it is used up.
 
     Within a caller's own budget ``EffortSpentError`` is the caller's: one budget, one answer.
     """
     try:
-        with effort():
+        with effort(steps):
             return work()
     except EffortSpentError:
         if counting():

@@ -13,7 +13,7 @@ from language.languages import foreign_to
 from language.message_answer import without_lead
 from language.stated_sums import stated
 from learner.bkt import start, update
-from maths.effort import TOO_LARGE, within_effort
+from maths.effort import STEPS, TOO_LARGE, within_effort
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
 from tutor.grading.grade import assess, judge, right, too_large
@@ -61,14 +61,16 @@ class Attempt:
         return self.scaffold if self.step is None or self.step.outcome == "unreadable" else None
 
 
-def attempt_in(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
+def attempt_in(
+    message: Message, context: Context, state: StepState, scaffold: Hint | None, steps: int = STEPS
+) -> Attempt:
     """Read a message and judge the attempt in it, against the open smaller question too.
 
     A right answer is one however it is worded: before the rules for reading are followed, the message as it was
     typed is held against the key. No text is judged twice against the same key. The whole message has one budget of
-    steps (``maths.effort``); what uses it up is too large to check.
+    ``steps`` (``maths.effort``); what uses it up is too large to check.
     """
-    return within_effort(lambda: _judged(message, context, state, scaffold), lambda: unjudged(message))
+    return within_effort(lambda: _judged(message, context, state, scaffold), lambda: unjudged(message), steps)
 
 
 def unjudged(message: Message) -> Attempt:

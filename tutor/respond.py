@@ -11,6 +11,7 @@ from domain.item import Hint
 from domain.mastery import MasteryEstimate
 from domain.turn import Message, Turn
 from language.intents import asks_another_way
+from maths.effort import STEPS
 from tutor.attempt import Attempt, attempt_in, estimates_of_step, learned, observed, unjudged
 from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
@@ -41,19 +42,21 @@ async def respond(
     clock: Clock,
     progress: Progress = silent_progress,
     judging: Judging = judging_here,
+    steps: int = STEPS,
 ) -> Turn:
     """Answer one message.
 
     Reads, assesses, learns, plans, searches, writes and guards, in this order, and returns the whole
     turn with every reason. Pure but for ``writer``, ``retriever`` and ``clock``; stores nothing. ``judging`` says where
     what was typed, what could be said and what was drafted is judged: nothing that has to do with a student's words is
-    worked out anywhere else, and where that fails the reply does without.
+    worked out anywhere else, and where that fails the reply does without. ``steps`` are those within which the message
+    is read and judged.
     """
     began = time.perf_counter()
     progress("reading", "")
     state = step_state(context.session.turns, context.item.id, context.step.id)
     open_scaffold = find_hint(context.step, state.scaffold) if state.scaffold else None
-    attempt = await _or_else(judging(attempt_in, message, context, state, open_scaffold), unjudged(message))
+    attempt = await _or_else(judging(attempt_in, message, context, state, open_scaffold, steps), unjudged(message))
     before = estimates_of_step(context)
     observations = observed(attempt, context, state)
     after = learned(before, observations, context)

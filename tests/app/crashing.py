@@ -1,10 +1,10 @@
 """A process to be killed: a student practises through ``app.turns.answer`` for ever, with a slow writer.
 
-python -m tests.app.crashing FOLDER SESSION
+python -m tests.app.crashing FOLDER SESSION [TEXT]
 
 Everything is loaded once. For each line on standard input a child is forked that opens the data afresh, as
 a restarted Trellis does. It says its pid, each message before it is sent (``sent m4``) and each one whose
-reply is being worded, which is after it was accepted (``accepted m4``).
+reply is being worded, which is after it was accepted (``accepted m4``). With a text it says that, again and again.
 """
 
 import asyncio
@@ -47,34 +47,34 @@ def settings_of(folder: Path) -> Settings:
     return Settings(data=folder, database_url=f"sqlite:///{folder / 'trellis.db'}")
 
 
-async def practise(trellis: Trellis, session: str, writer: SlowWriter) -> None:
+async def practise(trellis: Trellis, session: str, writer: SlowWriter, said: tuple[str, ...]) -> None:
     """Answer what a crash left, then go on. The last message is sent again, as a browser does that saw no reply."""
     writer.message = "left"
     await answer_pending(trellis, session)
     turns = len(trellis.sessions.get(session).turns)
     for number in count(max(turns, 1)):
-        item = ITEMS[(number - 1) // len(SAID) % len(ITEMS)]
+        item = ITEMS[(number - 1) // len(said) % len(ITEMS)]
         if trellis.sessions.get(session).item != item:
             trellis.sessions.open_item(session, item, "")
         writer.message = f"m{number}"
-        message = message_of(trellis, session, client_id=f"m{number}", text=SAID[(number - 1) % len(SAID)])
+        message = message_of(trellis, session, client_id=f"m{number}", text=said[(number - 1) % len(said)])
         say(f"sent m{number}")
         await answer(trellis, session, message)
 
 
-def child(folder: Path, session: str) -> None:
+def child(folder: Path, session: str, said: tuple[str, ...]) -> None:
     writer = SlowWriter()
     trellis = wire(settings_of(folder))
     object.__setattr__(trellis, "writer", writer)
     say(f"pid {os.getpid()}")
-    asyncio.run(practise(trellis, session, writer))
+    asyncio.run(practise(trellis, session, writer, said))
 
 
-def main(folder: str, session: str) -> None:
+def main(folder: str, session: str, *said: str) -> None:
     for _ in sys.stdin:
         pid = os.fork()
         if pid == 0:
-            child(Path(folder), session)
+            child(Path(folder), session, said or SAID)
         os.waitpid(pid, 0)
         say("ended")
 

@@ -10,15 +10,21 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from app.replay import differences, replayed
-from app.turns import answer_pending
+from app.turns import answer, answer_pending
 from app.wiring import Trellis
 from tests.app.school import School, open_school
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20
+HEAVY = "(x+1)^20 = 5"
+"""What takes more than the quick lane's budget and less than a message's."""
+
 SIGNS, LATEST_S = 6, 0.08
 """A child is killed after up to so many signs of life (two a turn) and so many seconds more (about a turn)."""
 
@@ -51,8 +57,8 @@ class Restarted:
 
 
 @contextmanager
-def restarted(folder: Path, session: str) -> Iterator[Restarted]:
-    command = [sys.executable, "-m", "tests.app.crashing", str(folder), session]
+def restarted(folder: Path, session: str, *said: str) -> Iterator[Restarted]:
+    command = [sys.executable, "-m", "tests.app.crashing", str(folder), session, *said]
     pipe = subprocess.PIPE
     with (folder / "stderr").open("w") as errors:
         process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=errors, text=True)
@@ -97,3 +103,18 @@ def whole(trellis: Trellis, school: School, session: str, process: Restarted) ->
     assert {*answered, *pending} <= process.named("sent")
     assert differences(trellis, school.students["Mia"].id) == ()
     return bool(pending)
+
+
+@pytest.mark.parametrize(("said", "unread"), [("x = 4", None), (HEAVY, "too_large")])
+def test_what_was_begun_before_a_kill_is_judged_briefly_after_it(tmp_path: Path, said: str, unread: str | None) -> None:
+    school = open_school(tmp_path, worked=False)
+    trellis, session = school.trellis, school.sit_down("Mia", "i1").id
+    with restarted(tmp_path, session, said) as process:
+        process.live_for(2, 0.01)
+    (turn,) = asyncio.run(answer_pending(trellis, session))
+    assert turn.assessment is not None
+    assert (turn.message.text, turn.assessment.unread) == (said, unread)
+    unhurried = asyncio.run(answer(trellis, session, replace(turn.message, id="sent-anew")))
+    assert unhurried.assessment is not None
+    assert unhurried.assessment.outcome in {"right", "wrong"}
+    trellis.close()
