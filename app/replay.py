@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from app.wiring import Trellis
 from domain.mastery import MasteryEstimate
+from domain.session import Session
 from learner.replay import replay
 
 
@@ -59,8 +60,15 @@ def replayed(trellis: Trellis, student_id: str) -> Replayed:
             for skill in sorted(computed.keys() | stored.keys())
             if computed.get(skill) != stored.get(skill)
         ]
-    unreadable = tuple(Unreadable(student, session.id, what) for session in sessions for what in session.lost)
+    unreadable = tuple(
+        Unreadable(student, session.id, what) for session in sessions for what in _lost(trellis, session)
+    )
     return Replayed(sum(len(session.turns) for session in sessions), estimates, tuple(found), unreadable)
+
+
+def _lost(trellis: Trellis, session: Session) -> tuple[str, ...]:
+    """What of a session cannot be read: of its events, and of messages that wait for a reply."""
+    return (*session.lost, *trellis.sessions.unreadable(session.id))
 
 
 def differences(trellis: Trellis, student_id: str) -> tuple[Difference, ...]:

@@ -180,6 +180,13 @@ class Sessions:
                 raise NotFoundError("session", session_id)
             return waiting
 
+    def unreadable(self, session_id: str) -> tuple[str, ...]:
+        """The accepted messages without a reply that cannot be read, named as ``domain.session.Session.lost`` names."""
+        with self._db.reading() as transaction:
+            rows = transaction.execute(_UNANSWERED, {"session": session_id})
+            lost = [row.number for row in rows if _sent(session_id, row.number, row.payload) is None]
+        return tuple(f"event {number} (message accepted): all of it" for number in lost)
+
     def record(self, session_id: str, turn: Turn) -> Turn:
         """Store a turn and the estimates it moved, in one transaction; give back the turn that is stored.
 

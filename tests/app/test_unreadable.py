@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -63,3 +64,20 @@ def test_every_page_opens_and_says_what_cannot_be_read(
     assert re.search(rf"{mia}, session {session}, event \d+ \(turn recorded\): {lost}: cannot be read", result.stdout)
     assert not replayed(school.trellis, ben).unreadable
     assert CliRunner().invoke(main, ["replay", "--student", ben]).exit_code == 0
+
+
+def test_a_message_that_waits_and_cannot_be_read_is_listed(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    trellis, mia = school.trellis, school.students["Mia"].id
+    session = school.sessions["Mia"].id
+    message = trellis.sessions.get(session).turns[-1].message
+    trellis.sessions.accept(session, replace(message, id="left-behind"))
+    assert not replayed(trellis, mia).unreadable
+    place = trellis.settings.database_url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(place)) as connection, connection:
+        connection.execute("UPDATE event SET payload = '{}' WHERE message_id = 'left-behind'")
+    for name, value in settings_of(school).items():
+        monkeypatch.setenv(name, value)
+    result = CliRunner().invoke(main, ["replay"])
+    assert result.exit_code == 1
+    line = rf"{mia}, session {session}, event \d+ \(message accepted\): all of it: cannot be read"
+    assert re.search(line, result.stdout)
