@@ -114,6 +114,12 @@ def refuse(
     return page
 
 
+def unreachable(request: Request, error: DatabaseError, again: dict[str, str] | None = None) -> Response:
+    """The answer where the database cannot be used; the log says why."""
+    _LOG.error("%s", error)
+    return refuse(request, 503, *words_for(error), headers={"Retry-After": "5"}, again=again)
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of ``app`` with a page of ours."""
 
@@ -154,10 +160,8 @@ def install(app: FastAPI) -> None:
         return refuse(request, 409, *PLAIN[409])
 
     @app.exception_handler(DatabaseError)
-    async def unreachable(request: Request, error: DatabaseError) -> Response:
-        _LOG.error("%s", error)
-        again = await sent_again(request)
-        return refuse(request, 503, *words_for(error), headers={"Retry-After": "5"}, again=again)
+    async def database(request: Request, error: DatabaseError) -> Response:
+        return unreachable(request, error, await sent_again(request))
 
     @app.exception_handler(RequestValidationError)
     def unreadable(request: Request, error: RequestValidationError) -> Response:

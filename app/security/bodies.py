@@ -12,9 +12,10 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.refusals import PLAIN, refuse
+from app.refusals import PLAIN, refuse, unreachable
 from app.security.identity import sign_in_of
 from app.wiring import Trellis
+from store.errors import DatabaseError
 
 _UPLOADS = re.compile(r"/classes/[^/]+/courses/[^/]+/material")
 _BESIDE = 256 * 1024
@@ -36,7 +37,11 @@ class Bodies:
             return
         request = Request(scope)
         uploads = request.method == "POST" and _UPLOADS.fullmatch(request.url.path) is not None
-        limit = self.upload + _BESIDE if uploads and await asyncio.to_thread(_teacher, request) else self.usual
+        try:
+            limit = self.upload + _BESIDE if uploads and await asyncio.to_thread(_teacher, request) else self.usual
+        except DatabaseError as error:
+            await unreachable(request, error)(scope, receive, send)
+            return
         announced = request.headers.get("content-length", "")
         if announced.isdecimal() and int(announced[:20]) > limit:
             await refuse(request, 413, *(self._words() if uploads else PLAIN[413]))(scope, receive, send)

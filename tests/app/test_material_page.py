@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from app.ingest.upload_queue import shown_name
 from app.turns import answer, message_of
 from domain.evidence import Need
+from store.errors import BusyDatabaseError
 from tests.app.conftest import Caller
 from tests.app.school import School
 from tests.course.material import files
@@ -205,6 +206,19 @@ def test_only_a_teacher_may_send_much(caller: Callers, school: School, ada: Call
         answer = who.client.post(PAGE, files=[("files", ("a.txt", large))], headers={"X-CSRF-Token": who.token})
         assert answer.status_code == 413
     assert "a.txt" in sent(ada, ("a.txt", large))
+
+
+def test_an_upload_while_the_database_cannot_be_read_is_answered_503(
+    ada: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise BusyDatabaseError("/secret/place/trellis.db")
+
+    monkeypatch.setattr("app.security.bodies.sign_in_of", busy)
+    answer = ada.client.post(PAGE, files=[("files", ("a.txt", NOTES))], headers={"X-CSRF-Token": ada.token})
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert "Too much is being saved at once right now." in answer.text
+    assert "secret" not in answer.text
 
 
 def test_too_many_files_are_slowed(ada: Caller, web: FastAPI) -> None:
