@@ -4,6 +4,7 @@ AppError
 ├── SettingsError            a setting is missing, unknown or cannot be used
 ├── DataFolderError          a folder is not what a command takes it for, or cannot be written
 ├── ReaderError              the process that reads teachers' files does not start
+├── LongReadError            a file is not read within the few seconds it was given at first
 └── Refusal                  a request is answered with an error page (or problem JSON for /api)
     ├── NotSignedIn     401  somebody has to sign in first
     ├── WrongRole       403  signed in as somebody this page is not for
@@ -34,6 +35,10 @@ class DataFolderError(AppError):
 
 class ReaderError(AppError):
     """No file can be read, whatever it is."""
+
+
+class LongReadError(AppError):
+    """A file takes longer than those are given that are read first. With more time it may be read."""
 
 
 @dataclass(eq=False)

@@ -12,6 +12,7 @@ import asyncio
 import math
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 from typing import Generic, NamedTuple, TypeVar
 
 Thing = TypeVar("Thing")
@@ -42,10 +43,11 @@ class OfLate:
 
 
 class Line(Generic[Thing]):
-    """Lends each thing to one at a time, within one event loop."""
+    """Lends each thing to one at a time, within one event loop; work is done in ``threads``, or in the loop's own."""
 
-    def __init__(self, things: Iterable[Thing]) -> None:
+    def __init__(self, things: Iterable[Thing], threads: Executor | None = None) -> None:
         self._idle = list(things)
+        self._threads = threads
         self._waiting: list[_Waiting[Thing]] = []
 
     async def use(self, work: Callable[[Thing], T], rank: Rank = float) -> T:
@@ -54,7 +56,7 @@ class Line(Generic[Thing]):
         The thing is free again when that ends, also where whoever waits for it is gone by then.
         """
         thing = await self._lent(rank)
-        working = asyncio.ensure_future(asyncio.to_thread(work, thing))
+        working = asyncio.get_running_loop().run_in_executor(self._threads, work, thing)
         working.add_done_callback(lambda _: self._lend(thing))
         return await asyncio.shield(working)
 

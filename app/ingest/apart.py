@@ -9,6 +9,7 @@ app.ingest.apart`` is that process.
 """
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from app.errors import ReaderError
+from app.errors import LongReadError, ReaderError
 from course.errors import UnreadableError
 from course.material.document import Limits
 from course.material.reading import Label, read_material, too_large
@@ -41,9 +42,13 @@ _NICE = 10
 
 
 class Apart:
-    """Reads one file at a time; threads line up. The process starts with the first file."""
+    """Reads one file at a time; threads line up. The process starts with the first file.
 
-    def __init__(self, limits: Limits, seconds: float, memory_mb: int) -> None:
+    A file has ``seconds``, a small one fewer; ``at_first`` are those after which it is left for another reader.
+    """
+
+    def __init__(self, limits: Limits, seconds: float, memory_mb: int, at_first: float = math.inf) -> None:
+        self._at_first = at_first
         self._limits = limits
         self._seconds = seconds
         self._memory_mb = memory_mb
@@ -66,6 +71,7 @@ class Apart:
         Raises:
             UnreadableError: it cannot be read, is too large, or took too long; the message names it and the remedy.
             ReaderError: the process does not start, whatever the file.
+            LongReadError: it is not read within the seconds it has at first.
         """
         try:
             size = path.stat().st_size
@@ -93,7 +99,7 @@ class Apart:
             late.set()
             process.kill()
 
-        timer = threading.Timer(seconds, give_up)
+        timer = threading.Timer(min(seconds, self._at_first), give_up)
         timer.start()
         try:
             answer = self._answer(process, asked, told)
@@ -104,6 +110,8 @@ class Apart:
             timer.cancel()
         if answer is None:
             self._end()
+            if late.is_set() and self._at_first < seconds:
+                raise LongReadError(name)
             raise _broken(seconds if late.is_set() else None).of(name)
         if "material" in answer:
             return load(Material, json.dumps(answer["material"]))

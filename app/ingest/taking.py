@@ -1,5 +1,6 @@
 """Taking files into a course, one transaction a file; its index follows when all are in."""
 
+import math
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -40,9 +41,9 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def reader_of(settings: Settings) -> Apart:
-    """The reader that the settings lay down, in a process of its own."""
-    return Apart(limits_of(settings), settings.material_seconds, settings.material_memory_mb)
+def reader_of(settings: Settings, at_first: float = math.inf) -> Apart:
+    """The reader that the settings lay down, in a process of its own; ``at_first`` as of :class:`Apart`."""
+    return Apart(limits_of(settings), settings.material_seconds, settings.material_memory_mb, at_first)
 
 
 def take(
@@ -57,7 +58,11 @@ def take(
     teacher: str = "",
     keep: bool = True,
 ) -> Taken:
-    """Read one file and take it in, unless the same bytes are here already. Without ``materials`` it is only read."""
+    """Read one file and take it in, unless the same bytes are here already. Without ``materials`` it is only read.
+
+    Raises:
+        LongReadError: the reader leaves it for another one.
+    """
     here = {each.digest: each for each in (materials.of(course) if materials else ()) if each.status == "kept"}
     try:
         size = file.path.stat().st_size

@@ -3,18 +3,19 @@
 import asyncio
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
 from typing import BinaryIO
 from weakref import WeakValueDictionary
 
+from app.errors import LongReadError
 from app.ingest.apart import Apart, Told
 from app.ingest.files import Named
 from app.ingest.taking import Taken, limits_of, reader_of, take
+from app.line import Line, OfLate
 from app.render import visible
 from app.security.limits import Uploads
 from app.settings import Settings
@@ -24,25 +25,30 @@ from store.materials import Materials
 _LONGEST_NAME = 120
 
 
-READERS = 4
-"""Files that are read at the same time, each in a process of its own."""
+READERS = 2
+"""Files that are read at the same time in each lane, each in a process of its own."""
+
+AT_FIRST_S = 3.0
+"""Seconds in which nearly every file is read."""
 
 
 class MaterialDesk:
     """Reads the uploads of one running app: one file of a teacher at a time, those of four teachers at once.
 
-    A file that takes long holds up nobody but who sent it, and the threads that turns wait for are never
-    held up at all.
+    What is not read within :data:`AT_FIRST_S` is begun again in a second lane, with all the time it may take: files
+    made to be read for ever fill that one, and a small file of another teacher is read within seconds. In each lane
+    whoever kept it busy least of late comes first. The threads that turns wait for are never held up at all.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.limits = limits_of(settings)
         self.uploads = Uploads(settings.material_uploads)
-        self._readers: list[Apart] = [reader_of(settings) for _ in range(READERS)]
-        self._idle: SimpleQueue[Apart] = SimpleQueue()
-        for reader in self._readers:
-            self._idle.put(reader)
-        self._threads = ThreadPoolExecutor(READERS, "material")
+        self._threads = ThreadPoolExecutor(2 * READERS, "material")
+        quick = [reader_of(settings, AT_FIRST_S) for _ in range(READERS)]
+        slow = [reader_of(settings) for _ in range(READERS)]
+        self._readers: list[Apart] = [*quick, *slow]
+        self._quick, self._slow = Line(quick, self._threads), Line(slow, self._threads)
+        self._used = OfLate()
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def read(
@@ -50,18 +56,23 @@ class MaterialDesk:
     ) -> Taken:
         """What became of the file at ``path``: read and waiting to be kept, here already, or a problem in words."""
         file = Named(shown_name(name), path)
-        work = partial(self._read, file, course, label, materials, teacher, told)
-        async with self._lines.setdefault(teacher, asyncio.Lock()):
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
-    def _read(self, file: Named, course: str, label: Label, materials: Materials, teacher: str, told: Told) -> Taken:
-        """In one of as many threads as there are readers, so that one is always idle."""
-        reader = self._idle.get()
-        try:
-            return take(file, course, label, reader, self.limits, materials, told, teacher=teacher, keep=False)
-        finally:
-            reader.close()  # it holds memory, and starts again in a third of a second
-            self._idle.put(reader)
+        def work(reader: Apart) -> Taken:
+            began = time.monotonic()
+            try:
+                return take(file, course, label, reader, self.limits, materials, told, teacher=teacher, keep=False)
+            finally:
+                reader.close()  # it holds memory, and starts again in a third of a second
+                self._used.add(teacher, time.monotonic() - began)
+
+        def rank() -> float:
+            return self._used.by(teacher)
+
+        async with self._lines.setdefault(teacher, asyncio.Lock()):
+            try:
+                return await self._quick.use(work, rank)
+            except LongReadError:
+                return await self._slow.use(work, rank)
 
     def close(self) -> None:
         """End the processes that read."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import LongReadError
 from app.ingest.apart import Apart
 from course.errors import UnreadableError
 from course.material.document import Limits
@@ -67,6 +68,13 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
         Apart(Limits(), seconds=1.2, memory_mb=1024) as reader,
         pytest.raises(UnreadableError, match=r"endless\.txt: reading it took longer than 0\.3 seconds"),
     ):
+        reader.read(pipe, "endless.txt", LABEL)
+
+
+def test_a_file_that_takes_long_is_left_for_a_reader_with_more_time(tmp_path: Path) -> None:
+    pipe = tmp_path / "endless.txt"
+    os.mkfifo(pipe)
+    with Apart(Limits(), seconds=60, memory_mb=1024, at_first=0.1) as reader, pytest.raises(LongReadError):
         reader.read(pipe, "endless.txt", LABEL)
 
 
