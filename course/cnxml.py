@@ -272,12 +272,12 @@ def _row(cells: list[str]) -> str:
 def _markdown(rows: list[list[str]]) -> str:
     width = max(len(row) for row in rows)
     title = f"{rows.pop(0)[0]}\n\n" if len(rows[0]) == 1 and len(rows) > 1 else ""
-    full = [[*(_without_bars(cell) for cell in row), *[""] * (width - len(row))] for row in rows]
+    full = [[*(without_bars(cell) for cell in row), *[""] * (width - len(row))] for row in rows]
     table = [full[0], ["---"] * width, *full[1:]]
     return title + "\n".join(f"| {' | '.join(row)} |" for row in table)
 
 
-def _without_bars(cell: str) -> str:
+def without_bars(cell: str) -> str:
     """A cell in which no bar ends it early; those in formulas do not."""
     if "|" not in cell:
         return cell

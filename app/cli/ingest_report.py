@@ -43,12 +43,10 @@ def preview(console: Console, taken: Sequence[Taken]) -> None:
         for left in material.left_out:
             where = f" ({left.place})" if left.place else ""
             say(console, f"  left out: {plain(left.title)}{where}: {left.why}, {_of(left.words, 'word')}")
-        for note in material.notes:
-            say(console, f"  note: {note}")
 
 
 def summary(console: Console, course: str, taken: Sequence[Taken], others: Sequence[str]) -> None:
-    """One row a file; then every problem in a sentence of its own."""
+    """One row a file; then every problem, and what was noted while reading, in a sentence of its own."""
     table = Table(title=course, title_justify="left")
     table.add_column("file", overflow="fold")
     for name in ("sections", "passages", "left out"):
@@ -68,6 +66,8 @@ def summary(console: Console, course: str, taken: Sequence[Taken], others: Seque
     for one in taken:
         if one.problem:
             say(console, one.problem)
+        for note in one.material.notes if one.material and one.done != "unchanged" else ():
+            say(console, f"{one.name}: {note}")
     if others:
         shown = ", ".join(others[:5]) + (f" and {len(others) - 5:,} more" if len(others) > 5 else "")
         say(console, f"Passed over, since their kinds are not read: {shown}")

@@ -41,6 +41,7 @@ def read_pptx(data: bytes, limits: Limits, told: Told = nobody) -> Document:
 
 
 def _slide(slide: "Slide", number: int) -> Iterator[Element]:
+    _open_alternatives(slide._element)  # noqa: SLF001 - python-pptx passes over them
     title = one_line(" ".join(_paragraphs(slide.shapes.title.element))) if slide.shapes.title is not None else ""
     if slide._element.get("show") == "0":  # noqa: SLF001 - python-pptx has no name for it
         yield LeftOut(title or f"Slide {number}", "the slide is hidden", place=f"slide {number}")
@@ -56,6 +57,14 @@ def _slide(slide: "Slide", number: int) -> Iterator[Element]:
         if said:
             where = f"slide {number}"
             yield LeftOut(f"Notes to {title or where}", "speaker's notes are for the speaker", len(said.split()), where)
+
+
+def _open_alternatives(slide: etree._Element) -> None:
+    """Put a shape that is there in two versions, as one with an equation is, in its place in the first of them."""
+    for holder in list(slide.iter("{*}spTree", "{*}grpSp")):
+        for alternatives in children(holder, "AlternateContent"):
+            chosen, at = first(alternatives, "Choice"), holder.index(alternatives)
+            holder[at : at + 1] = children(chosen) if chosen is not None else []
 
 
 def _in_order(shapes: "Iterable[BaseShape]") -> "Iterator[BaseShape]":

@@ -6,6 +6,7 @@ prose(r"so \(x^2\) and $$y$$")          # "so $x^2$ and $y$"
 
 import re
 
+from course.cnxml import without_bars
 from domain.text import escape
 
 _UNSEEN = re.compile(
@@ -64,7 +65,7 @@ def dehyphenated(text: str) -> str:
 
 def row(cells: list[str]) -> str:
     """One row of a table in Markdown."""
-    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+    return f"| {' | '.join(map(without_bars, cells))} |"
 
 
 def table(rows: list[list[str]]) -> str:

@@ -1,5 +1,6 @@
 """What a file is, by what is in it. The ending of its name decides only between kinds of plain text."""
 
+import csv
 import io
 import re
 import zipfile
@@ -42,6 +43,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|p|div)\b", re.IGNORECASE)
 _CNXML = re.compile(rb"<(?:\w+:)?document\b[^>]*cnx\.rice\.edu/cnxml", re.DOTALL)
 _PDF_WITHIN = 1024
+_COLUMNS = re.compile(r"\.[ct]sv\Z", re.IGNORECASE)
+_FEWEST_COLUMNS = 3
+_COLUMNS_WITHIN = 16_384
+"""Bytes from the start that are looked at for columns."""
 
 
 class Sniffed(NamedTuple):
@@ -80,9 +85,25 @@ def _kind(name: str, data: bytes) -> MaterialKind:
         )
     if _CNXML.search(data[:4096]):
         return "cnxml"
+    if _COLUMNS.search(name) or (claimed is None and _is_columns(data)):
+        raise spreadsheet()
     if claimed in {"markdown", "text"}:
         return claimed
     return "html" if _HTML.search(data[:4096]) else "text"
+
+
+def spreadsheet() -> UnreadableError:
+    """What is said of columns of data, which teach nothing and may name people."""
+    return UnreadableError("it is a spreadsheet, which is not read", "Save the sheets that explain something as PDF")
+
+
+def _is_columns(data: bytes) -> bool:
+    """Whether every line has the same columns, parted by commas, semicolons or tabs: a roster, a gradebook."""
+    lines = [line for line in data[:_COLUMNS_WITHIN].decode("utf-8", "replace").splitlines() if line.strip()]
+    if len(data) > _COLUMNS_WITHIN:
+        lines = lines[:-1]
+    widths = ([len(row) for row in csv.reader(lines, delimiter=mark)] for mark in ",;\t")
+    return len(lines) > 1 and any(len(set(wide)) == 1 and wide[0] >= _FEWEST_COLUMNS for wide in widths)
 
 
 def _zipped(data: bytes) -> MaterialKind:
@@ -96,7 +117,7 @@ def _zipped(data: bytes) -> MaterialKind:
         if inner in names:
             return kind
     if "xl/workbook.xml" in names:
-        raise UnreadableError("it is a spreadsheet, which is not read", "Save the sheets that explain something as PDF")
+        raise spreadsheet()
     if "content.xml" in names:
         raise UnreadableError("it is an OpenDocument file, which is not read", _SAVE)
     raise UnreadableError("it is an archive", "Unpack it and take in the folder")

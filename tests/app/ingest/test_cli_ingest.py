@@ -102,6 +102,17 @@ def test_problems_are_listed_and_the_rest_goes_on(trellis: Trellis, notes: Path)
     assert list(rows(result).values()).count("added") == 2
 
 
+def test_what_was_noted_while_reading_is_said_when_the_file_is_taken_in(trellis: Trellis, notes: Path) -> None:
+    parts = files.unpacked(files.ebook())
+    del parts["OEBPS/text/two.xhtml"]
+    (notes / "biology.epub").write_bytes(files.packed(parts))
+    result = trellis(notes, "--course", "Cells")
+    assert result.exit_code == 0, result.output
+    words = " ".join(result.stdout.split())
+    assert words.count("notes/biology.epub: The chapter two.xhtml is missing or cannot be read.") == 1
+    assert "two.xhtml" not in trellis(notes, "--course", "Cells").stdout
+
+
 def test_a_dry_run_shows_what_was_understood_and_changes_nothing(trellis: Trellis, notes: Path) -> None:
     result = trellis(notes, "--course", "Lines", "--dry-run")
     assert result.exit_code == 0, result.output

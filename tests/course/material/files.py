@@ -115,6 +115,32 @@ def slides() -> bytes:
     return saved(made)
 
 
+def with_alternatives(data: bytes) -> bytes:
+    """A presentation whose first slide has a box with an equation, as PowerPoint saves it, above the points."""
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    names = f'xmlns:a="{a}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    names += ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    names += ' xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"'
+
+    def box(words: str) -> str:
+        return (
+            '<p:sp><p:nvSpPr><p:cNvPr id="40" name="Box"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+            '<a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm></p:spPr>'
+            f"<p:txBody><a:bodyPr/><a:p>{words}</a:p></p:txBody></p:sp>"
+        )
+
+    choice = box(f"<a:r><a:t>A steep hill climbs </a:t></a:r><a14:m>{HALF}</a14:m><a:r><a:t> at a stretch.</a:t></a:r>")
+    fallback = box("<a:r><a:t>an old program's picture</a:t></a:r>")
+    made = pptx.Presentation(io.BytesIO(data))
+    made.slides[0].shapes._spTree.append(
+        parse_xml(
+            f'<mc:AlternateContent {names}><mc:Choice Requires="a14">{choice}</mc:Choice>'
+            f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+        )
+    )
+    return saved(made)
+
+
 def pdf(pages: int = 3) -> bytes:
     """A title, headings, two columns drawn row by row, a table, a power, a word parted at a line's end."""
     out = io.BytesIO()

@@ -46,6 +46,8 @@ CASES = [
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old format"),
     ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
     ("table.xlsx", files.packed({"xl/workbook.xml": b"<x/>"}), "spreadsheet"),
+    ("class.csv", b"name,mail\nIda,ida@hill.example\n", "it is a spreadsheet, which is not read"),
+    ("marks", b'pupil;test 1;test 2\n"Berg; Ida";7;9\n"Holm; Per";8;5\n', "it is a spreadsheet, which is not read"),
     ("all.zip", files.packed({"a.txt": b"text"}), "archive"),
     ("rich.rtf", rb"{\rtf1 hello}", "RTF"),
     ("noise.txt", bytes(range(256)) * 20, "no text that can be read"),
@@ -60,6 +62,11 @@ CASES = [
 @pytest.mark.parametrize(("name", "data", "words"), CASES, ids=[name for name, _, _ in CASES])
 def test_it_is_refused_in_one_sentence_with_a_remedy(name: str, data: bytes, words: str) -> None:
     assert words in refused(name, data)
+
+
+def test_sentences_with_commas_are_no_spreadsheet() -> None:
+    said = "First, undo the sum, then the product.\nA scale, like an equation, stays level.\nSo, in short, do both."
+    assert "stays level" in read("notes", said.encode() + b"\nA last line without any.")
 
 
 def test_limits_are_kept() -> None:

@@ -53,6 +53,23 @@ def test_a_presentation_is_read_slide_by_slide() -> None:
     }  # fmt: skip
 
 
+def test_a_box_with_an_equation_is_read_where_it_stands() -> None:
+    found = read("slopes.pptx", files.with_alternatives(files.slides()))
+    points = found.passages[0]
+    assert points.title == "What is a slope?"
+    assert points.text.splitlines()[0] == "A steep hill climbs $\\frac{1}{2}x^{2}$ at a stretch."
+    assert "an old program's picture" not in texts(found)
+    assert "Rise over run" in points.text
+
+
+def test_bars_in_a_table_stay_bars() -> None:
+    page = "<p>Some words.</p><table><tr><td>Distance</td><td>|4 - 9| = 5</td></tr>"
+    page += r"<tr><td>Given rain</td><td>\(P(W|R)\)</td></tr></table>"
+    whole = texts(read("bars.html", page.encode()))
+    assert r"| Distance | \|4 - 9\| = 5 |" in whole
+    assert "| Given rain | $P(W|R)$ |" in whole
+
+
 def test_a_pdf_is_read_column_by_column_with_its_pages() -> None:
     found = read("slopes.pdf", files.pdf())
     assert (found.title, found.pages) == ("Lines and slopes", 3)
