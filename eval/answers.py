@@ -167,7 +167,8 @@ def answers_command(folder: Path, name: str, limit: int | None, file: Path | Non
     with click.progressbar(length=len(items), label="answers judged") as bar:
         measured = measure(items, bar.update)
     if not (measured.keys.n or measured.right_choices.n):
-        raise click.ClickException(f"The course {name!r} in {folder} has no text-box keys and no choices to judge.")
+        part = f"a random part of {len(items):,} items of the course" if limit else "the course"
+        raise click.ClickException(f"{folder} has no text-box keys and no choices to judge in {part} {name!r}.")
     show(f"Answers judged: {len(items)} items, {len(measured.milliseconds)} judgements", list(lines(measured)))
     for flaw in measured.flawed:
         click.echo(f"flawed key  {flaw['item']} · {flaw['key']} ({flaw['why']})")

@@ -52,12 +52,20 @@ def read_dialogues(file: Path) -> tuple[Dialogue, ...]:
     """Every dialogue of a file.
 
     Raises:
-        ValueError: the file is not JSON of that form; names the file.
+        ValueError: the file is not JSON of that form; names the file and the dialogue, counted from 1.
     """
     try:
-        return tuple(_dialogue(row) for row in json.loads(file.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        rows = enumerate(json.loads(file.read_text(encoding="utf-8")), start=1)
+    except (ValueError, TypeError) as error:
         raise ValueError(f"{file} does not hold MRBench dialogues: {error!r}") from error
+    return tuple(_named(file, number, row) for number, row in rows)
+
+
+def _named(file: Path, number: int, row: Mapping[str, Any]) -> Dialogue:
+    try:
+        return _dialogue(row)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{file} does not hold MRBench dialogues: dialogue {number}, {error!r}") from error
 
 
 def _dialogue(row: Mapping[str, Any]) -> Dialogue:

@@ -128,6 +128,10 @@ def leaks_command(data: Path, limit: int | None, replay: bool, file: Path | None
     keyed = {dialogue.id for dialogue in dialogues if dialogue.answer}
     with_key = [reply for reply in judged if reply.dialogue in keyed]
     without = [reply for reply in judged if reply.dialogue not in keyed]
+    given = sum(len(dialogue.replies) for dialogue in dialogues)
+    left_out = given - len(judged)
+    if left_out:
+        click.echo(f"{left_out:,} of {given:,} replies have no label that is known, and are left out.", err=True)
     tables = {
         "headline": scores(with_key, "right", frozenset({"leak"})),
         "with_last_steps": scores(with_key, "right", frozenset({"leak", "last step"})),
@@ -145,7 +149,7 @@ def leaks_command(data: Path, limit: int | None, replay: bool, file: Path | None
         _show_replayed(replayed)
         result["replayed"] = {"by_tutor": _by_tutor(replayed), "humans": _humans(replayed)}
     if file is not None:
-        write_json(file, result | {"split": f"all of {data.name}; intervals over dialogues"})
+        write_json(file, result | {"left_out": left_out, "split": f"all of {data.name}; intervals over dialogues"})
 
 
 async def _replayed(dialogues: Sequence[Dialogue]) -> list[Replayed]:

@@ -69,6 +69,24 @@ def test_every_figure_is_written_and_the_replies_go_through_whole_turns(data: Pa
     assert people["stopped_with_only_the_last_step_left"] == 1
 
 
+def test_replies_without_a_known_label_are_counted_as_left_out(tmp_path: Path) -> None:
+    rows = json.loads(json.dumps(DIALOGUES[:1]))
+    rows[0]["anno_llm_responses"] |= {"Sonnet": rated("Add them.", "later"), "Phi3": {"response": "Count."}}
+    file, out = tmp_path / "some.json", tmp_path / "out.json"
+    file.write_text(json.dumps(rows))
+    result = CliRunner().invoke(leaks_command, ["--data", str(file), "--no-replay", "--json", str(out)])
+    assert result.exit_code == 0, result.output
+    assert "2 of 6 replies have no label that is known, and are left out." in result.stderr
+    assert json.loads(out.read_text())["left_out"] == 2
+
+
+def test_a_dialogue_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "broken.json"
+    file.write_text(json.dumps([DIALOGUES[0], {"conversation_id": "torn"}]))
+    with pytest.raises(ValueError, match=r"broken\.json .* dialogue 2, KeyError\('conversation_history'\)"):
+        read_dialogues(file)
+
+
 def test_what_nobody_rated_cannot_be_measured(tmp_path: Path) -> None:
     file = tmp_path / "unrated.json"
     row = {"conversation_id": "1", "conversation_history": HISTORY, "tutor_responses": {"A": {"response": "Why?"}}}
