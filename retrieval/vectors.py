@@ -67,6 +67,8 @@ def write(folder: Path, vectors: Matrix, progress: Callable[[int], None]) -> Non
             ids = [str(start + row) for row in range(len(batch))]
             _asked(partial(collection.add, ids=ids, embeddings=cast("Any", batch)))
             progress(start + len(batch))
+        if len(vectors) == 1:  # Chroma writes its graph from the second change on, else at the first search
+            _asked(lambda: collection.update(ids=["0"], embeddings=cast("Any", vectors)))
     finally:
         client.close()
 

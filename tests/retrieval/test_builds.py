@@ -189,6 +189,15 @@ def test_a_damaged_index_is_named_with_its_remedy_and_mended_by_it(
     assert index.find(need("multiply fractions"))
 
 
+def test_an_index_of_one_passage_is_well_however_often_it_is_opened(tmp_path: Path) -> None:
+    one = PASSAGES[:1]
+    Index(tmp_path, CountingEmbedder(), lambda _course: one).build(BOOK, one)
+    for _ in range(4):
+        again = Index(tmp_path, CountingEmbedder(), lambda _course: one)
+        assert [found.passage for found in again.find(need("multiply fractions"))] == [one[0].id]
+        again.close()
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(IndexWriteError, match="file"):
