@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 DEMO := trellis-demo
 FOR := 600
 
-.PHONY: demo demo-reset test check fuzz lock licences vectors format clean
+.PHONY: demo demo-reset test check fuzz lock licences units vectors format clean
 
 demo: $(VENV)/.demo  ## set up everything and serve the demo class
 	@$(BIN)/trellis demo --data $(DEMO)
@@ -36,6 +36,9 @@ lock:  ## refresh both locks; needs uv
 
 licences: $(VENV)/.dev  ## write docs/licences.md from the packages' own metadata
 	@$(BIN)/python -m eval.licences > docs/licences.md.new && mv docs/licences.md.new docs/licences.md || (rm -f docs/licences.md.new; exit 1)
+
+units: $(VENV)/.dev  ## write the sizes of the units that maths/units.toml names, as pint has them
+	@$(BIN)/python -m eval.unit_sizes > maths/unit_sizes.json.new && mv maths/unit_sizes.json.new maths/unit_sizes.json || (rm -f maths/unit_sizes.json.new; exit 1)
 
 vectors: $(VENV)/.dev  ## make the bundled word vectors anew and compare; VECTORS=FILE writes them
 	@mkdir -p .vectors

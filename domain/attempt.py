@@ -15,6 +15,7 @@ Unread = Literal[
     "not_known",  # says that they do not know
     "not_understood",  # some characters could not be read
     "two_ways",  # a slash that can be read in two ways
+    "which_unit",  # the right number with a unit that nothing in the problem explains
     "which_number",  # work that ends in no clear answer
     "no_choice",  # names none of the choices, or several
     "too_long", "too_large",  # more than is checked

@@ -133,10 +133,14 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value with a unit as written ("mph", "ft^2", "apples")."""
+    """A value with a unit as written ("mph", "ft^2", "apples").
+
+    ``typed`` is what was typed where that was in parts, such as ``5 ft 3 in``.
+    """
 
     body: "Expression"
     unit: str
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,46 @@ Read before the grammar, and only where the whole text is one; everything else i
 
 import re
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from maths.expression import Expression, Mixed, Negative, Number, Quantity, Quotient, Relation, Symbol
-from maths.lexicon import NUMBER_WORDS
+from maths.errors import MathsError
+from maths.expression import (
+    Constant,
+    Expression,
+    Mixed,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quantity,
+    Quotient,
+    Relation,
+    Root,
+    Symbol,
+    walk,
+)
+from maths.grammar.parser import read
+from maths.lexicon import FILLERS, NUMBER_WORDS
 from maths.tokens import NumberStyle
-from maths.units import SHORT, UNITS, Unit, measure
+from maths.unit_table import Unit
+from maths.units import Written, measure, unit_at, unit_of_factors
 
 _LONGEST = 120
+_PARTS = 4
+"""The most numbers in one measurement."""
+_PLACES = 6
+"""The places where a unit is looked for."""
+_VALUE = (Number, Constant, Product, Quotient, Power, Root, Negative, Mixed)
+_GRAMMARS = frozenset({"€", "£", "¢"})
+"""Units that the grammar reads, as amounts of money."""
 _NUMBER = r"-?(?:\d+\s+\d{1,4}/\d{1,4}|\d+/\d+|[\d.,]*\d)"
-_NAMES = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_NAME = rf"(?:(?:square|sq\.?|cubic|cu\.?)\s*)?(?:{_NAMES}|fl\.?\s?oz|fluid ounces?|kilowatt[ -]hours?)(?![A-Za-z])\.?"
-_POWER = r"(?:\s*\^\s*-?[1-4]|[23](?!\d)|[²³]|\s+squared|\s+cubed)?"
-_DEGREES = r"(?:°|º|˚|deg(?:ree)?s?\.?)\s*(?:celsius|fahrenheit|centigrade|c|f)(?![a-z])"
-_ONE = rf"(?:{_NAME}{_POWER}|[$€£¢])"
-_UNIT = rf"(?:{_DEGREES}|{_ONE}(?:\s*(?:/|\bper\b|\ban?\b)\s*{_ONE})*)"
-_NUMBER_WITH_UNIT = re.compile(rf"\s*(?:,|and\b|&)?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})", re.IGNORECASE)
-_PRICE = re.compile(
-    rf"\s*(?P<money>[$€£])\s*(?P<number>{_NUMBER})\s*(?P<unit>(?:/|per\b|an?\b)\s*{_ONE})\s*", re.IGNORECASE
-)
+_NEXT_NUMBER = re.compile(rf"\s*(?:,|and\b|&)?\s*(?P<number>{_NUMBER})\s*", re.IGNORECASE)
+_PRICE = re.compile(rf"\s*(?P<money>[$€£])\s*(?P<number>{_NUMBER})\s*(?P<unit>(?:/|per\b|an?\b).*)", re.IGNORECASE)
+_SET_NUMBER = re.compile(r"\$(\s*-?\d[\d.,/]*\s*)\$")
+"""A number that course text sets as a formula: ``$3$ pounds, $6$ ounces``."""
+_UNIT_BEHIND = re.compile(r"(?<=[\w)}²³⁰-⁹%π])\s*(?=[A-Za-zµμΩΩÅ°º˚(])")
+"""Where a unit can begin."""
 _FEET = re.compile(r"\s*(?P<feet>\d+)\s*['′’]\s*(?:(?P<inches>\d+(?:\.\d+)?)\s*(?:[\"″”]|''|′′|’’)?)?\s*")
 _HALVES = (
     (re.compile(r"^(?:an?\s+|one\s+)?half\s+(?:an?\s+)?(?=[a-z])", re.IGNORECASE), "1/2 "),
@@ -35,13 +55,7 @@ _HALVES = (
 )
 """Half an hour, two and a half miles, an hour and a half."""
 _LABEL = re.compile(r"\s*([A-Za-z])\s*=\s*(?=[-$€£\d])")
-_HINT = re.compile(r"\d\s*(?:[A-Za-z°º˚'′’²$€£¢]|\d*/\d+\s*[A-Za-z])|[$€£]")
-_ODD = re.compile(
-    r"[°º˚$]|[€£¢]\s*(?:/|per|an?\b)|[A-Za-z]\.|deg|\ban?\b|[A-Za-z][23]|[²³]|\bfl|kilowatt[ -]|squared|cubed"
-    r"|\d\s*(?:min|sec)$|^-?\d+/\d",
-    re.IGNORECASE,
-)
-"""What the grammar does not read in a unit."""
+_HINT = re.compile(r"[\d)²³⁰-⁹]\s*[A-Za-zµμΩΩÅ°º˚'′’$€£¢(]|[$€£]")
 _CLOCK = re.compile(r"\s*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hrs?|hours?|min|minutes?)?\s*")
 
 
@@ -60,6 +74,7 @@ def measurement(text: str, style: NumberStyle) -> Expression | None:
     >>> measurement("5 ft 3 in", NumberStyle(units=True))
     Quantity(body=Number(value=Fraction(63, 1), places=None), unit='in')
     """
+    text = _SET_NUMBER.sub(r"\1", text)
     if len(text) > _LONGEST or "\\" in text or text.count("$") > 1:
         return None
     written, text = text, _with_halves(text)
@@ -74,14 +89,48 @@ def measurement(text: str, style: NumberStyle) -> Expression | None:
         unit = _spelt(f"{price['money']}{price['unit']}")
         return Quantity(value, unit) if measure(unit) else None
     if (feet := _FEET.fullmatch(text)) and feet["inches"]:
-        return Quantity(Number(12 * Fraction(feet["feet"]) + Fraction(feet["inches"])), "in")
+        return Quantity(Number(12 * Fraction(feet["feet"]) + Fraction(feet["inches"])), "in", text)
     parts = _measured_numbers(text, style)
     if not parts:
-        return None
-    if len(parts) == 1:
-        beyond = text.strip() != written.strip() or _beyond_the_grammar(text)
-        return Quantity(parts[0].written, parts[0].unit) if beyond else None
-    return _together(parts)
+        return _value_with_unit(text, style) or (_counted(text, style) if text != written.strip() else None)
+    if len(parts) > 1:
+        return _together(parts, written.strip())
+    return None if parts[0].unit in _GRAMMARS else Quantity(parts[0].written, parts[0].unit)
+
+
+def _counted(text: str, style: NumberStyle) -> Expression | None:
+    """Half of something that is no unit: half a point."""
+    match = _NEXT_NUMBER.match(text)
+    counted = text[match.end() :] if match else ""
+    value = _value(match["number"], style) if match and counted.isalpha() else None
+    return Quantity(value, counted) if value is not None and counted not in FILLERS else None
+
+
+def _value_with_unit(text: str, style: NumberStyle) -> Expression | None:
+    """A value that is no plain number with a unit behind it: ``3.95*10^42 J``, ``F = 2√3 N``."""
+    for place in islice(_UNIT_BEHIND.finditer(text), _PLACES):
+        unit = text[place.end() :].strip(" .")
+        found = unit_at(unit)
+        if found is None or found.end < len(unit) or not _means_unit(found, style, apart=bool(place.group())):
+            continue
+        try:
+            body = read(text[: place.start()], style)
+        except MathsError:
+            return None
+        return _with_unit(body, unit)
+    return None
+
+
+def _with_unit(body: Expression, unit: str) -> Expression | None:
+    match body:
+        case Relation((Symbol() as name, value), ("=",)) if (measured := _with_unit(value, unit)) is not None:
+            return Relation((name, measured), ("=",))
+        case Product() | Quotient() | Power() | Root() | Negative() if all(
+            isinstance(part, _VALUE) for part in walk(body)
+        ):
+            return Quantity(body, unit)
+        case _:
+            return None
 
 
 def _with_halves(text: str) -> str:
@@ -99,32 +148,31 @@ def _with_halves(text: str) -> str:
 def _measured_numbers(text: str, style: NumberStyle) -> list[MeasuredNumber]:
     """Numbers with units from end to end, empty when anything else is between."""
     found: list[MeasuredNumber] = []
+    meant: list[bool] = []
     at = 0
     while at < len(text):
-        match = _NUMBER_WITH_UNIT.match(text, at)
-        if match is None or len(found) == 4 or (at == 0 and text[match.start() : match.start("number")].strip()):
+        match = _NEXT_NUMBER.match(text, at)
+        if match is None or len(found) == _PARTS or (at == 0 and text[: match.start("number")].strip()):
             return []
-        value, unit = _value(match["number"], style), _spelt(match["unit"].strip())
-        known = measure(unit)
-        if value is None or known is None or not _means_unit(match, style):
+        value, behind = _value(match["number"], style), unit_at(text, match.end())
+        if value is None or behind is None:
             return []
-        found.append(MeasuredNumber(_worth(value), value, unit, known))
-        at = match.end()
-    return found
+        meant.append(_means_unit(behind, style, apart=match.group()[-1].isspace()))
+        typed = text[match.end() : behind.end].strip()
+        unit = typed if typed in _GRAMMARS else _spelt(typed)
+        found.append(MeasuredNumber(_worth(value), value, unit, unit_of_factors(behind.factors)))
+        at = behind.end
+    return found if all(meant) or len(found) > 1 else []
 
 
-def _means_unit(match: re.Match[str], style: NumberStyle) -> bool:
+def _means_unit(found: Written, style: NumberStyle, *, apart: bool) -> bool:
     """Whether letters are a unit here and not letters multiplied, as the grammar decides it."""
-    unit = match["unit"].strip()
-    if (unit not in SHORT and len(unit) > 2) or not unit.isalpha():
-        return not (set(unit) <= style.letters and unit.isalpha())
-    apart = match.end("number") < match.start("unit") and len(unit) > 1
-    return (style.units or apart) and not set(unit) & style.letters
-
-
-def _beyond_the_grammar(text: str) -> bool:
-    """Whether the grammar does not read the unit behind a number."""
-    return _ODD.search(text) is not None
+    symbols = [part.written for part in found.factors if part.symbol]
+    if len(symbols) < len(found.factors):
+        words = [part.written for part in found.factors if not part.symbol]
+        return not any(set(word) <= style.letters for word in words)
+    apart = apart and any(len(symbol) > 1 for symbol in symbols)
+    return (style.units or apart) and not set("".join(symbols)) & style.letters
 
 
 def _spelt(unit: str) -> str:
@@ -135,7 +183,7 @@ def _spelt(unit: str) -> str:
     return unit.replace("/ ", "/")
 
 
-def _together(parts: list[MeasuredNumber]) -> Expression | None:
+def _together(parts: list[MeasuredNumber], written: str) -> Expression | None:
     """Feet and inches, hours and minutes: the same sort of unit, each smaller than the one before."""
     last = parts[-1]
     for before, after in pairwise(parts):
@@ -146,7 +194,7 @@ def _together(parts: list[MeasuredNumber]) -> Expression | None:
             return None
     sign = -1 if parts[0].number < 0 else 1
     total = sum((abs(part.number) * part.known.scale for part in parts), Fraction(0)) / last.known.scale
-    return Quantity(_signed(Number(total), sign), last.unit)
+    return Quantity(_signed(Number(total), sign), last.unit, written)
 
 
 def _signed(number: Number, sign: int) -> Expression:

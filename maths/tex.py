@@ -60,6 +60,8 @@ _TEX_FUNCTIONS = frozenset(
     ]
 )
 _LOOSE = re.compile(r"(\\(?:infty|pi)) (?=[,)\]}])")
+_EXPONENT = re.compile(r"(?:\^|\*\*)\s*[({]?\s*(-?\d)\s*[)}]?")
+_DIGITS_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DERIVATIVE = re.compile(r"([d∂])(\d?)(\w)/[d∂](\w)")
 _OPERATORS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int", "limit": r"\lim"}
 _SET_SIGNS = {"union": r"\cup ", "intersection": r"\cap ", "given": r"\mid ", "ratio": ":", "compose": r"\circ ",
@@ -112,8 +114,8 @@ def _tex(expression: Expression) -> str:
             return _in(body, _POWER) + r"\%"
         case Money(body, currency):
             return ("\\" if currency == "$" else "") + currency + _tex(body)
-        case Quantity(body, unit):
-            return _quantity(body, unit)
+        case Quantity(body, unit, typed):
+            return rf"\text{{{_raised(typed)}}}" if typed else _quantity(body, unit)
         case _:
             return _statement(expression)
 
@@ -240,7 +242,14 @@ def _operator(name: str, arguments: tuple[Expression, ...]) -> str:
 def _quantity(body: Expression, unit: str) -> str:
     if unit in {"degree", "degrees"}:
         return _in(body, _POWER) + r"^{\circ}"
-    return rf"{_in(body, _PRODUCT)}\text{{ {unit.replace('^2', '²').replace('^3', '³').replace('^', '')}}}"
+    return rf"{_in(body, _PRODUCT)}\text{{ {_raised(unit)}}}"
+
+
+def _raised(unit: str) -> str:
+    """A unit's exponents as raised digits, its products with dots: ``kg*m/s^2`` as ``kg·m/s²``."""
+    return (
+        _EXPONENT.sub(lambda found: found.group(1).translate(_DIGITS_RAISED), unit).replace("*", "·").replace("^", "")
+    )
 
 
 def _in(expression: Expression, strength: int) -> str:

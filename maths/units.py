@@ -1,138 +1,123 @@
-"""Units as students write them, and how they convert (SI brochure 2019; US customary by NIST Handbook 44).
-
-A table of our own: exact fractions, only the units of school problems, and names read as students write
-them ("sq. ft.", "miles an hour", "$/lb"). A test holds every factor equal to the library pint's.
-"""
+"""Units as students write them, what they measure, and how they are said ("sq. ft.", "miles an hour", "kg m s^-2")."""
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
-Dimension = tuple[tuple[str, int], ...]
-"""Base dimensions with their exponents, sorted: an area is (("length", 2),)."""
+from maths.unit_table import MONEY, NAMES, Dimension, Name, Unit, name_of
 
-
-class Unit(NamedTuple):
-    """A value in this unit is ``scale`` times as many base units, and ``offset`` more (temperatures only)."""
-
-    dimension: Dimension
-    scale: Fraction
-    offset: Fraction = Fraction(0)
-
-
-_ROWS: dict[Dimension, str] = {
-    (("length", 1),): "meters m meter metre metres 1|kilometers km kilometer kilometre kilometres 1000|"
-    "centimeters cm centimeter centimetre centimetres 0.01|millimeters mm millimeter millimetre millimetres 0.001|"
-    "inches in inch 0.0254|feet ft foot 0.3048|yards yd yds yard 0.9144|miles mi mile 1609.344",
-    (("time", 1),): "seconds s sec secs second 1|minutes min mins minute 60|hours h hr hrs hour 3600|"
-    "milliseconds ms millisecond 0.001|days day 86400|weeks week wk wks 604800|years yr yrs year 31557600|"
-    "months month 2629800|decades decade 315576000|centuries century 3155760000",
-    (("mass", 1),): "kilograms kg kgs kilogram kilos kilo 1|grams g gram 0.001|milligrams mg milligram 0.000001|"
-    "ounces oz ounce 0.028349523125|pounds lb lbs pound 0.45359237|tons ton 907.18474|"
-    "tonnes tonne 1000",
-    (
-        ("length", 3),
-    ): "liters l L liter litre litres 0.001|milliliters ml mL milliliter millilitre millilitres 0.000001|"
-    "gallons gal gallon 0.003785411784|quarts qt quart 0.000946352946|pints pt pint 0.000473176473|"
-    "cups cup 0.0002365882365|tablespoons tbsp tablespoon 0.00001478676478125|"
-    "teaspoons tsp teaspoon 0.00000492892159375|fluidounces floz fluidounce 0.0000295735295625",
-    (("length", 2),): "acres acre 4046.8564224|hectares hectare 10000",
-    (("length", 1), ("time", -1)): "mph 0.44704|kph kmh kmph 5/18|knots knot 463/900",
-    (("dollars", 1),): "dollars dollar bucks usd USD $ 1|cents cent ¢ 0.01",
-    (("euros", 1),): "euros euro eur EUR € 1",
-    (("sterling", 1),): "sterling quid gbp GBP £ 1|pence 0.01",
-    (("angle", 1),): "radians rad rads radian 1",
-    (("temperature", 1),): "kelvin kelvins 1",
-    (("length", 2), ("mass", 1), ("time", -2)): "joules j J joule 1|kilojoules kj kJ kilojoule 1000|"
-    "calories cal calorie 4.184|kilocalories kcal kilocalorie 4184|kilowatthours kWh kwh 3600000",
-    (("length", 2), ("mass", 1), ("time", -3)): "watts watt 1|kilowatts kW kw kilowatt 1000",
-    (("length", 1), ("mass", 1), ("time", -2)): "newtons newton 1",
-    (("length", -1), ("mass", 1), ("time", -2)): "pascals pascal 1|kilopascals kPa kilopascal 1000",
-    (("time", -1),): "hertz Hz hz 1",
-}
-"""By dimension: rows of a plural to say, other names, and the size in base units."""
-
-_TEMPERATURES = (
-    ("celsius C centigrade", Fraction(1), Fraction("273.15")),
-    ("fahrenheit F", Fraction(5, 9), Fraction("459.67") * Fraction(5, 9)),
-)
-_ONLY_SIGNS = frozenset("$€£¢")
-
-
-def _table() -> Iterator[tuple[str, str, Unit]]:
-    """Every name with the plural to say and its unit."""
-    for dimension, rows in _ROWS.items():
-        for row in rows.split("|"):
-            *names, scale = row.split()
-            for name in names:
-                yield name, names[0], Unit(dimension, Fraction(scale))
-    for row, scale_, offset in _TEMPERATURES:
-        said, *names = row.split()
-        for name in (said, *names):
-            yield name, said, Unit((("temperature", 1),), scale_, offset)
-
-
-_KNOWN = {name: (said, unit) for name, said, unit in _table()}
-UNITS = {name: unit for name, (_, unit) in _KNOWN.items() if name not in _ONLY_SIGNS}
+UNITS = {name: known.unit for name, known in NAMES.items()}
 """Units by the words that name them."""
 
-SHORT = frozenset(name for name in UNITS if len(name) <= 2) | {
-    *("min", "cal", "rad", "gal", "sec", "mph", "yds", "lbs", "kgs", "kmh", "kph", "hrs", "kWh", "kwh", "kPa", "tsp"),
-}  # fmt: skip
-"""Unit names that could as well be letters multiplied; taken for units only where those letters mean nothing else."""
+SHORT = frozenset(name for name, known in NAMES.items() if known.symbol)
+"""Symbols, which could as well be letters multiplied; taken for units only where those letters mean nothing else."""
 
-_WORDY = (
-    (re.compile(r"(?:°|º|˚|\bdeg(?:ree)?s?\.?)\s*c(?:elsius|entigrade)?(?![a-z])", re.IGNORECASE), "celsius"),
-    (re.compile(r"(?:°|º|˚|\bdeg(?:ree)?s?\.?)\s*f(?:ahrenheit)?(?![a-z])", re.IGNORECASE), "fahrenheit"),
-    (re.compile(r"\bfl(?:uid)?\.?[ -]?(?:oz|ounces?)\b\.?", re.IGNORECASE), "floz"),
-    (re.compile(r"\b(?:kilowatt|kw)[ -]?(?:hours?|h)\b", re.IGNORECASE), "kWh"),
-    (re.compile(r"\b(?:per|an?)\s+|\s*/\s*", re.IGNORECASE), " / "),
-    (re.compile(r"\bpounds? sterling\b", re.IGNORECASE), "sterling"),
-    (re.compile(r"²|\s*\bsquared\b"), "^2"),
-    (re.compile(r"³|\s*\bcubed\b"), "^3"),
-)
+_MOST = 6
+"""The most units in a compound one."""
+
+_LETTERS = "A-Za-zµμΩΩÅ"
+_BETWEEN = re.compile(r"\s*(?P<per>[/÷]|\bper\b|\ban?\b)[\s(]*|[\s)]*[*·⋅∙×][\s(]*|-(?=[A-Za-z])|\s+", re.IGNORECASE)
+_TIMES_TEN = r"(?:\^|\*\*)\s*[({]?\s*[-−]?[1-9]\s*[)}]?"
 _ATOM = re.compile(
-    r"\s*(?:(?P<slash>/)|(?P<times>[*·⋅-])|(?:(?P<power>square|sq|cubic|cu)\b\.?)?\s*(?P<name>[A-Za-z]+|[$€£¢])\.?"
-    r"(?:\s*(?:\^\s*\{?\s*)?(?P<exponent>-?[1-4])\}?)?)",
+    r"\(?(?:(?P<before>square|sq|cubic|cu)\b\.?\s*)?"
+    rf"(?:(?P<degrees>[°º˚]|\bdeg(?:ree)?s?\b\.?)\s*)?(?P<name>[$€£¢]|[{_LETTERS}]+)(?:[ _-](?P<second>[A-Za-z]+))?"
+)
+_AFTER = re.compile(
+    rf"\.?(?P<exponent>\s*{_TIMES_TEN}|[⁻¹²³⁴]+|[-−]?[1-4](?![\d.,/A-Za-z])|\s+squared\b|\s+cubed\b)?\.?\)?",
     re.IGNORECASE,
 )
+_RAISED = str.maketrans("⁻¹²³⁴−", "-1234-")
+_WORDED = {"sq": 2, "cu": 3}
+_TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvins"}
+_PREPOSITION = "in"
+"""Behind another unit and a space it is no inch."""
 
 
 class Factor(NamedTuple):
-    """One unit of a compound one: ``ft`` to the power 2."""
+    """One unit of a compound one: ``ft`` to the power 2, by the plural to say and as it was typed.
+
+    ``symbol`` says that its letters could mean something else.
+    """
 
     name: str
     exponent: int
+    written: str
+    symbol: bool = False
+
+
+class Written(NamedTuple):
+    """A unit found in a text, as the units it is made of, and where it ends."""
+
+    factors: tuple[Factor, ...]
+    end: int
+
+
+def unit_at(text: str, start: int = 0) -> Written | None:
+    """The longest unit that begins at a place of a text; None where none does.
+
+    >>> unit_at("5 m/s in all", 2).end
+    5
+    """
+    found: list[Factor] = []
+    end = at = start
+    side = 1
+    while len(found) < _MOST and (atom := _atom(text, at, first=not found)):
+        factor, end = atom
+        found.append(factor._replace(exponent=side * factor.exponent))
+        between = _BETWEEN.match(text, end)
+        if between is None:
+            break
+        side = -1 if between["per"] else side
+        at = between.end()
+    return Written(tuple(found), end) if found else None
+
+
+def _atom(text: str, at: int, *, first: bool) -> tuple[Factor, int] | None:
+    match = _ATOM.match(text, at)
+    if match is None:
+        return None
+    known, end = _known(match, first=first)
+    if known is None:
+        return None
+    after = _AFTER.match(text, end)
+    exponent = _exponent(match["before"], after["exponent"] if after else None)
+    written = text[match.start("degrees" if match["degrees"] else "name") : end]
+    symbol = known.symbol and not match["degrees"]
+    return Factor(known.said, exponent, written, symbol), after.end() if after else end
+
+
+def _known(match: re.Match[str], *, first: bool) -> tuple[Name | None, int]:
+    """The unit of one name or two, and where it ends."""
+    name, second = match["name"], match["second"]
+    if match["degrees"]:
+        scale = next((scale for short, scale in _TEMPERATURES.items() if name.lower() in {short, scale}), "")
+        return NAMES.get(scale), match.end("name")
+    if second and (both := name_of(f"{name}_{second}")):
+        return both, match.end("second")
+    if name.lower() == _PREPOSITION and not first:
+        return None, match.end("name")
+    return name_of(name), match.end("name")
+
+
+def _exponent(before: str | None, after: str | None) -> int:
+    if before:
+        return 3 if before.lower().startswith("cu") else 2
+    if not after:
+        return 1
+    worded = _WORDED.get(after.strip()[:2].lower())
+    return worded or int(re.sub(r"[^\d-]", "", after.translate(_RAISED)))
 
 
 def factors(unit: str) -> tuple[Factor, ...] | None:
-    """The units multiplied in a written one, by a plural to say; None when a part is unknown.
+    """The units multiplied in a written one; None when a part is unknown.
 
-    >>> factors("sq. ft."), factors("miles an hour")
-    ((Factor(name='feet', exponent=2),), (Factor(name='miles', exponent=1), Factor(name='hours', exponent=-1)))
+    >>> [(part.name, part.exponent) for part in factors("sq. ft.") + factors("miles an hour")]
+    [('feet', 2), ('miles', 1), ('hours', -1)]
     """
     text = unit.strip()
-    for pattern, plain in _WORDY:
-        text = pattern.sub(plain, text)
-    found: list[Factor] = []
-    side, at = 1, 0
-    while at < len(text.rstrip()):
-        match = _ATOM.match(text, at)
-        if match is None or len(found) > 5:
-            return None
-        at = match.end()
-        if match["slash"]:
-            side = -1
-        if match["slash"] or match["times"]:
-            continue
-        name = match["name"]
-        known = _KNOWN.get(name) or (_KNOWN.get(name.lower()) if len(name) > 1 else None)
-        if known is None:
-            return None
-        size = int(match["exponent"] or {"s": 2, "c": 3}.get((match["power"] or "")[:1].lower(), 1))
-        found.append(Factor(known[0], side * size))
-    return tuple(found) or None
+    found = unit_at(text)
+    return found.factors if found and found.end == len(text) else None
 
 
 def measure(unit: str) -> Unit | None:
@@ -142,21 +127,48 @@ def measure(unit: str) -> Unit | None:
     True
     """
     parts = factors(unit)
-    if parts is None:
-        return None
+    return unit_of_factors(parts) if parts else None
+
+
+def unit_of_factors(parts: tuple[Factor, ...]) -> Unit:
+    """One unit for several that are multiplied; what is compound has no offset."""
     if len(parts) == 1 and parts[0].exponent == 1:
-        return _KNOWN[parts[0].name][1]
+        return UNITS[parts[0].name]
     scale = Fraction(1)
     dimension: dict[str, int] = {}
     for part in parts:
-        known = _KNOWN[part.name][1]
+        known = UNITS[part.name]
         scale *= known.scale**part.exponent
         for base, exponent in known.dimension:
             dimension[base] = dimension.get(base, 0) + exponent * part.exponent
     return Unit(tuple(sorted((base, size) for base, size in dimension.items() if size)), scale)
 
 
-_POWERS = {2: "square ", 3: "cubic "}
+_SECOND_MEANINGS = {
+    ("C", "celsius"): ("coulombs",),
+    ("F", "fahrenheit"): ("farads",),
+    ("pound", "pounds"): ("sterling", "pounds_force"),
+    ("pounds", "pounds"): ("sterling", "pounds_force"),
+    ("lb", "pounds"): ("pounds_force",),
+    ("lbs", "pounds"): ("pounds_force",),
+    ("oz", "ounces"): ("fluid_ounces",),
+    ("ounce", "ounces"): ("fluid_ounces",),
+    ("ounces", "ounces"): ("fluid_ounces",),
+}
+"""What a unit as written can mean besides; only the problem knows."""
+
+
+def meanings(unit: str) -> tuple[Unit, ...]:
+    """All that a written unit can mean, the most usual first: lb is a mass or a force, C a temperature or a charge."""
+    parts = factors(unit)
+    if parts is None:
+        return ()
+    choices = [(part.name, *_SECOND_MEANINGS.get((part.written, part.name), ())) for part in parts]
+    named = (tuple(part._replace(name=name) for part, name in zip(parts, chosen, strict=True))
+             for chosen in product(*choices))  # fmt: skip
+    return tuple(map(unit_of_factors, named))
+
+
 _SORTS: dict[Dimension, str] = {
     (("length", 1),): "a length",
     (("length", 2),): "an area",
@@ -164,10 +176,16 @@ _SORTS: dict[Dimension, str] = {
     (("time", 1),): "a time",
     (("mass", 1),): "a weight",
     (("length", 1), ("time", -1)): "a speed",
+    (("length", 1), ("time", -2)): "an acceleration",
     (("temperature", 1),): "a temperature",
+    (("angle", 1),): "an angle",
     (("dollars", 1),): "an amount of money",
     (("euros", 1),): "an amount of money",
     (("sterling", 1),): "an amount of money",
+    (("length", 1), ("mass", 1), ("time", -2)): "a force",
+    (("length", 1), ("mass", 1), ("time", -1)): "a momentum",
+    (("length", -1), ("mass", 1), ("time", -2)): "a pressure",
+    (("length", 2), ("mass", 1), ("time", -3)): "a power",
 }
 
 
@@ -177,29 +195,39 @@ def said(unit: str) -> str:
     if parts is None:
         return unit.strip()
     above = [_words(part) for part in parts if part.exponent > 0]
+    above = [*map(_singular, above[:-1]), *above[-1:]]
     under = [_singular(_words(part)) for part in parts if part.exponent < 0]
-    return " per ".join((" ".join(above), *under))
+    return " per ".join((" ".join(above), *under)).strip()
 
 
+_POWERS = {2: "square ", 3: "cubic "}
+_POWERS_OF_TIME = {2: " squared", 3: " cubed"}
 _IN_FULL = {
     "celsius": "degrees Celsius",
     "fahrenheit": "degrees Fahrenheit",
     "sterling": "pounds",
     "mph": "miles per hour",
     "kph": "kilometers per hour",
-    "fluidounces": "fluid ounces",
+    "watthours": "watt hours",
     "kilowatthours": "kilowatt hours",
 }
 
 
 def _words(part: Factor) -> str:
-    return _POWERS.get(abs(part.exponent), "") + _IN_FULL.get(part.name, part.name)
+    name = _IN_FULL.get(part.name, part.name.replace("_", " "))
+    size = abs(part.exponent)
+    if UNITS[part.name].dimension == (("time", 1),) and size in _POWERS_OF_TIME:
+        return _singular(name) + _POWERS_OF_TIME[size]
+    return _POWERS.get(size, "") + name
+
+
+_SINGULARS = {"feet": "foot", "inches": "inch", "centuries": "century", "henries": "henry", "hertz": "hertz",
+              "siemens": "siemens", "lux": "lux", "celsius": "celsius"}  # fmt: skip
 
 
 def _singular(words: str) -> str:
     *first, last = words.split()
-    last = {"feet": "foot", "inches": "inch", "centuries": "century"}.get(last, last.removesuffix("s"))
-    return " ".join((*first, last))
+    return " ".join((*first, _SINGULARS.get(last, last.removesuffix("s"))))
 
 
 def sort_of(dimension: Dimension) -> str:
@@ -207,7 +235,7 @@ def sort_of(dimension: Dimension) -> str:
     return _SORTS.get(dimension, "")
 
 
-_MONEY = frozenset({"dollars", "euros", "sterling"})
+_MONEY = frozenset(unit.dimension[0][0] for unit in MONEY.values())
 
 
 def alike(one: str, other: str) -> bool:
@@ -215,13 +243,15 @@ def alike(one: str, other: str) -> bool:
 
     Which of the two readings is meant only the problem knows, so their numbers are compared.
     """
-    first, second = measure(one), measure(other)
-    if first is None or second is None:
+    first, second = meanings(one), meanings(other)
+    if not first or not second or first[0].dimension == second[0].dimension:
         return False
-    for name, unit, beside in ((one, first, second), (other, second, first)):
-        if name.lower() in {"pound", "pounds"} and beside.dimension == (("sterling", 1),):
-            return True
-        amounts = [base for base, size in unit.dimension if base in _MONEY and size == 1]
-        if len(unit.dimension) > 1 and amounts and beside.dimension == tuple((base, 1) for base in amounts):
-            return True
-    return False
+    if {unit.dimension for unit in first} & {unit.dimension for unit in second}:
+        return True
+    return any(_price(unit, beside) or _price(beside, unit) for unit in first for beside in second)
+
+
+def _price(unit: Unit, money: Unit) -> bool:
+    """Whether one is an amount of the other's money for each of something: dollars per pound, dollars."""
+    amounts = [base for base, size in unit.dimension if base in _MONEY and size == 1]
+    return len(unit.dimension) > 1 and bool(amounts) and money.dimension == tuple((base, 1) for base in amounts)

@@ -6,14 +6,16 @@ from functools import lru_cache
 
 from domain.answer import AnswerKey, AskedForm
 from domain.text import Formula, runs
+from maths.answers import labelled
 from maths.asked import asked_forms
 from maths.errors import MathsError
-from maths.expression import Expression, Product, Symbol, symbols
+from maths.expression import Expression, Product, Relation, Symbol, symbols
 from maths.forms import in_form
 from maths.locales import locale_style
 from maths.parse import PLAIN, parse
 from maths.tokens import NumberStyle
-from maths.units import UNITS, measure
+from maths.unit_table import name_of
+from maths.units import unit_at, unit_of_factors
 
 _ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
 
@@ -27,7 +29,10 @@ _TWO_THINGS = re.compile(
 _UNIT_BEHIND = re.compile(r"\d\S*\$\s*[A-Za-z][A-Za-z/]*(?:\$?\^\{?[23]\}?\$?)?\s*$")
 """A formula with a unit behind its dollars: ``$19.6$ m/s``."""
 
-_ONE_LETTER = re.compile(r"\d(\s*)([A-Za-z])\s*$")
+_BY_CALCULATOR = re.compile(r"\s*\$?\s*-?\d+(?:\.\d+)?E[+-]?\d+\s*\$?\s*")
+"""Scientific notation as calculators write it, and no letter ``E``: ``3.95E+42``."""
+
+_ENDING = re.compile(r"(?<=\d)(\s*)(?=[A-Za-zµμΩΩ])")
 _FEW_WORDS = 7
 _TWO_WAYS = re.compile(r"/\s*(?:[\w.]+\s*\(|\([^()]*\)\s*[\w(])")
 """A slash before things side by side: ``1/2(x+3)``."""
@@ -68,7 +73,7 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
         if not trees:
             worded.append(accepted)
     given = tuple(formulas(context, style))
-    letters: frozenset[str] = frozenset().union(*map(symbols, keys)) if keys else frozenset()
+    letters = frozenset[str]().union(*map(symbols, keys), *map(_unknown, given))
     asked = asked_forms(context) if key.form is None else () if key.form == "any" else (key.form,)
     forms = tuple(form for form in asked if keys and all(in_form(tree, form, tree) for tree in keys))
     return Question(
@@ -94,7 +99,8 @@ def _read_key(accepted: str, style: NumberStyle, words: str, *, listed: bool) ->
     letters: frozenset[str] = frozenset().union(*map(symbols, formulas(words, style)))
     united = bool(_UNIT_BEHIND.search(accepted)) or _unit_spelt_out(accepted, words, letters)
     ways = (replace(style, thousands=style.thousands and not listed), PLAIN)
-    for choice in (replace(way, units=united) for way in ways):
+    by_calculator = bool(_BY_CALCULATOR.fullmatch(accepted))
+    for choice in (replace(way, units=united, scientific=by_calculator) for way in ways):
         try:
             tree = parse(accepted, choice)
         except MathsError:
@@ -106,13 +112,23 @@ def _read_key(accepted: str, style: NumberStyle, words: str, *, listed: bool) ->
 
 
 def _unit_spelt_out(accepted: str, words: str, letters: frozenset[str]) -> bool:
-    """Whether a key like "3 L" ends in a unit: typed apart and no letter of the problem, or named in its words."""
-    ending = _ONE_LETTER.search(accepted)
-    unit = measure(ending.group(2)) if ending else None
-    if ending is None or unit is None or ending.group(2) in letters:
-        return False
-    named = any(UNITS.get(word.lower()) == unit for word in re.findall(r"[A-Za-z]{3,}", words))
-    return named or (bool(ending.group(1)) and "$" not in accepted)
+    """Whether a key like "3 L" or "12 m/s" ends in a unit: typed apart and no letters of the problem, or named."""
+    for place in _ENDING.finditer(accepted):
+        unit = unit_at(accepted, place.end())
+        if unit is None or unit.end < len(accepted.rstrip()):
+            continue
+        if any(set(part.written) & letters for part in unit.factors if part.symbol):
+            return False
+        size = unit_of_factors(unit.factors)
+        named = any((known := name_of(word)) and known.unit == size for word in re.findall(r"[A-Za-z]{3,}", words))
+        return named or (bool(place.group()) and "$" not in accepted)
+    return False
+
+
+def _unknown(given: Expression) -> frozenset[str]:
+    """The letter of an equation to solve, where it could be taken for a unit: the m of ``3m + 2 = 14``."""
+    letters = symbols(given) if isinstance(given, Relation) and labelled(given) is None else frozenset()
+    return frozenset(filter(name_of, letters)) if len(letters) == 1 else frozenset()
 
 
 def _is_word(accepted: str, key: AnswerKey) -> bool:

@@ -7,7 +7,7 @@ from language.number_words import numeral_at
 from maths import lexicon
 from maths.lexing.names import counted, derivative, marked, symbol
 from maths.lexing.scanner import Scanner
-from maths.units import SHORT, UNITS
+from maths.unit_table import name_of
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _PHRASES = re.compile(
@@ -95,7 +95,8 @@ def _word(scanner: Scanner, word: str) -> bool:
         return symbol(scanner, word, len(word))
     if word in lexicon.NAMES and not set(word) <= letters:
         return scanner.add("symbol", word, len(word))
-    if (word in UNITS or lower in UNITS) and (word not in SHORT or _unit_here(scanner, word)):
+    unit = name_of(word)
+    if unit is not None and (not unit.symbol or _unit_here(scanner, word)):
         return scanner.add("unit", word, len(word))
     if lower in {"per", "square", "cubic", "sq", "cu"}:
         return scanner.add("unit", lower, len(word))
@@ -113,7 +114,8 @@ def _letter(scanner: Scanner, word: str) -> bool:
     if word in {"U", "u"} and _between_intervals(scanner):
         return scanner.add("sign", "∪", 1)
     counts = word == "C" and scanner.text[scanner.at + 1 : scanner.at + 2] in _DIGITS
-    if word in SHORT and not counts and _unit_here(scanner, word):
+    unit = name_of(word)
+    if unit is not None and not counts and _unit_here(scanner, word):
         return scanner.add("unit", word, 1)
     return symbol(scanner, word, len(word))
 

@@ -29,9 +29,10 @@ from maths.expression import (
     symbols,
 )  # fmt: skip
 from maths.nearly import approximate
-from maths.units import UNITS
+from maths.unit_table import name_of
 from tutor.diagnosis.diagnose import prose_numbers
-from tutor.grading.units import unit_of, wanted
+from tutor.grading.asked_units import wanted
+from tutor.grading.units import unit_of
 from tutor.question import Question
 
 _COUNTS = {"no": 0, **{word: value for word, value in small_numbers("en").items() if 0 < value < 10}}
@@ -130,7 +131,9 @@ def _power(word: str, *, strict: bool) -> int | None:
     if strict or word in _PARTS:
         return None
     known = {"number", "integer", "one", "unit", "percent", "degree", "point", "person", "page", "pound", "cubic"}
-    return 0 if word in known or word in UNITS or word.removesuffix("s") in known or word == "square" else None
+    return (
+        0 if word in known or name_of(word) is not None or word.removesuffix("s") in known or word == "square" else None
+    )
 
 
 def standing(tree: Expression, key: Expression, asked: Question) -> Rounded | None:
@@ -203,8 +206,11 @@ def _worth(value: Expression) -> Fraction | None:
 
 
 def _other_unit(tree: Expression, asked: Question) -> bool:
-    unit, wants = unit_of(tree), wanted(asked)
-    return unit is not None and wants is not None and wants.unit is not None and wants.unit != unit
+    unit = unit_of(tree)
+    if unit is None:
+        return False
+    wants = wanted(asked)
+    return wants is not None and wants.unit is not None and wants.unit != unit
 
 
 def _exact_values(asked: Question) -> tuple[Fraction, ...]:

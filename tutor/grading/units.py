@@ -1,101 +1,34 @@
-"""Units of answers: which one a problem asks for, and what is off about the one that was given.
+"""What is off about the unit of an answer, beside the one that its problem asks for.
 
 A unit that the problem's text names is welcome and not demanded; only an author's ``AnswerKey.unit`` is.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from domain.slip import SlipName
-from domain.text import Formula, runs
 from maths.answers import answers, bare, value_of
 from maths.equivalence import same
-from maths.expression import Expression, Listing, Money, Negative, Point, Quantity, symbols
+from maths.errors import MathsError
+from maths.expression import Expression, Listing, Negative, Point, Quantity, symbols
 from maths.measurement import clock
-from maths.units import UNITS, Dimension, Unit, alike, measure, said, sort_of
+from maths.parse import parse
+from maths.tokens import NumberStyle
+from maths.unit_table import Unit
+from maths.units import alike, meanings, measure, said, sort_of
 from tutor.diagnosis.slips import Slip, slip
+from tutor.grading.asked_units import Wanted, plausible, spoken, wanted, written_unit
 from tutor.question import Question
 
-_NAMES = "|".join(sorted((name for name in UNITS if len(name) > 2), key=len, reverse=True)) + "|ft|cm|mm|km|kg"
-_SPEED = r"(?:km|cm|m|mi|ft)\s*/\s*(?:s|h|hr|min)(?:\^\{?2\}?)?"
-_ONE = rf"(?:(?:square|sq\.?|cubic|cu\.?)\s+)?(?:degrees\s+)?(?:{_NAMES})\b(?:\^\{{?[23]\}}?)?"
-_ASKED = re.compile(
-    rf"(?:how many|number of|\bin|\()\s*(?P<unit>{_SPEED}\b|{_ONE}(?:\s*(?:per|/|an?)\s+{_ONE})?)"
-    r"(?!\s*(?:and|or|per|of\s+\w+\s+and)\b)",
-    re.IGNORECASE,
-)
-_STRICT = re.compile(r"how many|number of|\(", re.IGNORECASE)
-_QUESTION = re.compile(
-    r"[^.?!\n]*\?|\b(?:find|give|express|write|convert|round|calculate|determine|state)\b[^.?!\n]*", re.IGNORECASE
-)
-_SORT = re.compile(
-    r"\b(?:find|what (?:is|was|will be)|calculate|compute|determine)\s+(?:the|its|their)\s+(?:total\s+|surface\s+)?"
-    r"(?P<sort>area|volume|perimeter|circumference|length|width|height|distance|radius|diameter)\b",
-    re.IGNORECASE,
-)
-_SORTS: dict[str, Dimension] = {"area": (("length", 2),), "volume": (("length", 3),)}
 _CLOCKED = re.compile(r"\b(?:hours?|minutes?|seconds?|time|long|late|early|o'clock)\b", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]+")
 
 
-class Wanted(NamedTuple):
-    """The unit an answer is asked in. ``name`` is said to students; ``unit`` is None where only a sort is known."""
-
-    name: str
-    dimension: Dimension
-    unit: Unit | None
-    demanded: bool = False
-
-
-def wanted(asked: Question) -> Wanted | None:
-    """The unit that a problem asks for: the author's, else the key's own, else the one its question names."""
-    if asked.key.unit:
-        unit = measure(asked.key.unit)
-        return Wanted(said(asked.key.unit), unit.dimension, unit, demanded=True) if unit is not None else None
-    for key in asked.keys:
-        unit = unit_of(key)
-        if unit is not None:
-            return Wanted(said(_written(key)), unit.dimension, unit)
-    return _in_words(asked.words)
-
-
-def _in_words(words: str) -> Wanted | None:
-    prose = "".join(run.tex if isinstance(run, Formula) else run.text for run in runs(words)) if "$" in words else words
-    questions = [found.group() for found in _QUESTION.finditer(prose)]
-    named = [name for each in questions for name in _asked_in(each)]
-    units = {measure(name): name for name in named if measure(name) is not None}
-    if len(units) == 1:
-        ((unit, name),) = units.items()
-        return Wanted(said(name), unit.dimension, unit) if unit is not None else None
-    sorts = {found["sort"].lower() for each in questions for found in _SORT.finditer(each)}
-    if len(units) == 0 and len(sorts) == 1:
-        sort = sorts.pop()
-        dimension = _SORTS.get(sort, (("length", 1),))
-        return Wanted(sort_of(dimension), dimension, None)
-    return None
-
-
-def _asked_in(sentence: str) -> Iterator[str]:
-    for found in _ASKED.finditer(sentence):
-        if _STRICT.match(found.group()) or not re.match(r"\s*\d", sentence[found.end() :]):
-            yield " ".join(found["unit"].split())
-
-
-def _written(expression: Expression) -> str:
-    match value_of(expression):
-        case Quantity(_, unit) | Negative(Quantity(_, unit)):
-            return unit
-        case Money(_, currency) | Negative(Money(_, currency)):
-            return currency
-        case _:
-            return ""
+_MEASURES = NumberStyle(units=True)
 
 
 def unit_of(expression: Expression) -> Unit | None:
     """The known unit of a single answer, None when it has none."""
-    written = _written(expression)
+    written = written_unit(expression)
     return measure(written) if written else None
 
 
@@ -105,52 +38,109 @@ def times(attempt: str, asked: Question) -> tuple[Expression, ...]:
 
 
 def converted(tree: Expression, key: Expression, asked: Question) -> bool:
-    """``2 yards`` for a key of 6, where the question asks for feet."""
-    unit, asks = unit_of(tree), _asked_unit(tree, asked)
-    if unit is None or asks is None or symbols(key) or isinstance(key, Listing | Point):
+    """``2 yards`` for a key of 6, where the problem speaks of feet."""
+    unit = unit_of(tree)
+    if unit is None or symbols(key) or isinstance(key, Listing | Point) or unit_of(key) is not None:
         return False
-    return unit_of(key) is None and unit != asks[1] and same(tree, Quantity(bare(value_of(key)), asks[0]))
+    asks = _unit_of_bare_key(unit, asked)
+    if asks is None or asks[1] == unit:
+        return False
+    return same(tree, Quantity(bare(value_of(key)), asks[0]))
 
 
-def _asked_unit(tree: Expression, asked: Question) -> tuple[str, Unit] | None:
+def _unit_of_bare_key(unit: Unit, asked: Question) -> tuple[str, Unit] | None:
     """The unit that a bare key is in: what is asked for, or the one unit of this sort that the problem speaks of."""
-    unit, wants = unit_of(tree), wanted(asked)
-    if unit is None:
-        return None
+    wants = wanted(asked)
     if wants is not None and wants.unit is not None:
-        return (wants.name, wants.unit) if wants.dimension == unit.dimension else None
-    names = {word.lower() for word in _WORD.findall(asked.words) if len(word) > 1}
-    spoken = {known: name for name in names if (known := UNITS.get(name)) and known.dimension == unit.dimension}
-    return next(((name, known) for known, name in spoken.items()), None) if len(spoken) == 1 else None
+        return (wants.name, wants.unit) if unit.dimension in wants.dimensions else None
+    named = spoken(asked.words)
+    fitting = {known: name for known, name in named.items() if known.dimension == unit.dimension}
+    return next(((name, known) for known, name in fitting.items()), None) if len(fitting) == 1 else None
+
+
+def other_unit(tree: Expression, key: Expression, asked: Question) -> str | None:
+    """The unit that a problem with a bare key asks for, where an answer of equal value is given in another.
+
+    Parts are another too: ``5 ft 6 in`` where feet are asked for.
+    """
+    if asked.key.unit or unit_of(key) is not None or (unit := unit_of(tree)) is None:
+        return None
+    wants = wanted(asked)
+    if wants is None or wants.unit is None or unit.dimension not in wants.dimensions:
+        return None
+    return wants.name if unit != wants.unit or _in_parts(tree) else None
+
+
+def measured_otherwise(attempt: str, choice: str) -> bool:
+    """Whether an attempt gives a choice's value in another unit: 54 oz for 3 pounds, 6 ounces."""
+    try:
+        given, chosen = (parse(text, _MEASURES) for text in (attempt, choice))
+    except MathsError:
+        return False
+    one, other = unit_of(given), unit_of(chosen)
+    return one is not None and other is not None and (one != other or _in_parts(given) != _in_parts(chosen))
+
+
+def _in_parts(tree: Expression) -> bool:
+    value = value_of(tree)
+    value = value.body if isinstance(value, Negative) else value
+    return isinstance(value, Quantity) and bool(value.typed)
 
 
 def wrong_unit(tree: Expression, key: Expression, asked: Question) -> Slip | None:
     """What is off about the unit of an answer whose number is right; None when nothing is."""
     unit = unit_of(tree)
-    if unit is None or not _same_number(tree, key) or alike(_written(tree), _written(key)):
+    if unit is None or not _same_number(tree, key) or alike(written_unit(tree), written_unit(key)):
         return None
     if unit_of(key) is not None and same(tree, key):
         return None
     wants = wanted(asked)
-    if wants is not None and wants.dimension != unit.dimension:
-        if alike(_written(tree), wants.name) or _rate(unit, wants):
+    if wants is None:
+        return _unasked(tree, unit, asked)
+    fitting = [one for one in meanings(written_unit(tree)) if one.dimension in wants.dimensions]
+    if not fitting:
+        if _price_or_rate(tree, unit, wants):
             return None
         return _told("unit of another sort", _another_sort(tree, unit, wants))
-    if wants is not None and wants.unit is not None:
-        if wants.unit == unit:
-            return None
-        return _told("wrong unit", f"The number is right; the problem asks for {wants.name}.")
-    names = {word.lower() for word in _WORD.findall(asked.words) if len(word) > 1}
-    spoken = [known for name in names if (known := UNITS.get(name)) and known.dimension == unit.dimension]
-    if spoken and all(known != unit for known in spoken):
+    if wants.unit is None:
+        return _beside_spoken(fitting[0], asked)
+    if wants.unit in fitting:
+        return None
+    return _told("wrong unit", f"The number is right; the problem asks for {wants.name}.")
+
+
+def _unasked(tree: Expression, unit: Unit, asked: Question) -> Slip | None:
+    """A unit where the problem asks for none."""
+    if plausible(unit, asked.words) is False:
+        name = said(written_unit(tree))
+        return _told("unit of another sort", f"The number fits; is it in {name}, or what does it count?")
+    return _beside_spoken(unit, asked)
+
+
+def _beside_spoken(unit: Unit, asked: Question) -> Slip | None:
+    """Another size of unit than the problem speaks of, where it speaks of one of the same sort."""
+    alike_spoken = [known for known in spoken(asked.words) if known.dimension == unit.dimension]
+    if alike_spoken and unit not in alike_spoken:
         return _told("wrong unit", "Your number fits; check the unit that the problem speaks of.")
     return None
 
 
-def _rate(unit: Unit, wants: Wanted) -> bool:
-    """Miles per hour where the words ask for a speed "in miles"."""
-    more = set(unit.dimension) - set(wants.dimension)
-    return not wants.demanded and set(wants.dimension) <= set(unit.dimension) and all(size < 0 for _, size in more)
+def foreign_unit(tree: Expression, key: Expression, asked: Question) -> str | None:
+    """The unit of an answer, in words, where nothing in the problem tells whether it can be meant; else None."""
+    unit = unit_of(tree)
+    if unit is None or unit_of(key) is not None or not _same_number(tree, key) or wanted(asked) is not None:
+        return None
+    return said(written_unit(tree)) if plausible(unit, asked.words) is None else None
+
+
+def _price_or_rate(tree: Expression, unit: Unit, wants: Wanted) -> bool:
+    """Dollars per pound for dollars; miles per hour where the words ask for a speed "in miles"."""
+    if alike(written_unit(tree), wants.name):
+        return True
+    if wants.demanded or wants.unit is None:
+        return False
+    asks = set(wants.unit.dimension)
+    return asks <= set(unit.dimension) and all(size < 0 for _, size in set(unit.dimension) - asks)
 
 
 def _told(kind: SlipName, detail: str) -> Slip:
@@ -158,8 +148,11 @@ def _told(kind: SlipName, detail: str) -> Slip:
 
 
 def _another_sort(tree: Expression, unit: Unit, wants: Wanted) -> str:
-    given, asks = sort_of(unit.dimension), sort_of(wants.dimension)
-    name = said(_written(tree))
+    name = said(written_unit(tree))
+    if frozenset({()}) == wants.dimensions:
+        return f"The number is right; {wants.name} has no unit, and yours is in {name}."
+    given = sort_of(unit.dimension)
+    asks = sort_of(wants.unit.dimension) if wants.unit is not None else wants.name
     goal = wants.name if wants.unit is not None else asks
     if given and asks and given != asks:
         measures = f"{name} measure {given}" if name.endswith(("s", "feet")) else f"that unit is for {given}"
@@ -175,7 +168,7 @@ def _same_number(tree: Expression, key: Expression) -> bool:
 
 def without_unit(tree: Expression, asked: Question) -> str | None:
     """What the author's unit is called, where an answer lacks it; None when all is well."""
-    wants = wanted(asked)
-    if wants is None or not wants.demanded or unit_of(tree) is not None:
+    if not asked.key.unit or unit_of(tree) is not None:
         return None
-    return wants.name
+    wants = wanted(asked)
+    return wants.name if wants is not None else None

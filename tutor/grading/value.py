@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from domain.text import escape
 from maths.answers import answers, labelled
 from maths.equivalence import same
 from maths.errors import MathsError, NotUnderstoodError
-from maths.expression import Expression, Listing, symbols
+from maths.expression import Expression, Listing, Quantity, symbols
 from maths.parse import parse
 from maths.tex import to_tex
 from maths.tokens import NumberStyle
@@ -23,7 +24,7 @@ from tutor.grading.equivalents import allowed
 from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
 from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
-from tutor.grading.units import converted, times, without_unit, wrong_unit
+from tutor.grading.units import converted, foreign_unit, other_unit, times, without_unit, wrong_unit
 from tutor.grading.words import judge_words, letters_of, same_words, tight
 from tutor.question import Question
 
@@ -59,7 +60,7 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
     """
     style = replace(asked.style, letters=asked.letters, units=True)
     fault: MathsError | None = None
-    found: list[Expression] = []
+    found: list[Expression] = list(_in_authors_unit(attempt, asked, style))
     for text, choice in _ways(attempt, style):
         try:
             tree = parse(text, choice)
@@ -72,6 +73,14 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
     if not found and fault is not None:
         raise fault
     return found
+
+
+def _in_authors_unit(attempt: str, asked: Question, style: NumberStyle) -> Iterator[Expression]:
+    """A number with the author's unit as the author writes it, known here or not."""
+    unit, typed = asked.key.unit, attempt.rstrip(" .")
+    if unit and typed.endswith(unit) and len(typed) > len(unit):
+        with suppress(MathsError):
+            yield Quantity(parse(typed.removesuffix(unit), style), unit)
 
 
 def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]:
@@ -156,8 +165,10 @@ def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) ->
     """Right or other form for one reading and one key, None when it is neither."""
     if same(tree, key, slack(key, asked.key)):
         return _equal(attempt, tree, key, asked)
-    if allowed(tree, key, asked) or converted(tree, key, asked):
+    if allowed(tree, key, asked):
         return _right(attempt, tree)
+    if converted(tree, key, asked):
+        return _in_other_unit(attempt, tree, key, asked) or _right(attempt, tree)
     near = standing(tree, key, asked)
     return _near_by_rounding(attempt, tree, near, asked) if near is not None else None
 
@@ -190,12 +201,29 @@ def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> 
         return None
     if (off := wrong_unit(tree, key, asked)) is not None:
         return _told(attempt, tree, off)
+    if unit := foreign_unit(tree, key, asked):
+        return _which_unit(attempt, tree, unit)
     missing = missing_form(tree, key, asked)
     if missing is not None:
         return _other_form(attempt, tree, missing.form, missing.saying, missing.kind)
     if unit := without_unit(tree, asked):
         return _other_form(attempt, tree, f"in {unit}", f"the problem asks for it in {unit}", "missing unit")
-    return _right(attempt, tree)
+    return _in_other_unit(attempt, tree, key, asked) or _right(attempt, tree)
+
+
+def _in_other_unit(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
+    """The right value in another unit than the problem asks for by name; None where it is in that one."""
+    unit = other_unit(tree, key, asked)
+    if unit is None:
+        return None
+    return _other_form(attempt, tree, f"in {unit}", f"the problem asks for it in {unit}", "wrong unit")
+
+
+def _which_unit(attempt: str, tree: Expression, unit: str) -> Assessment:
+    understood = f"${to_tex(tree)}$"
+    return Assessment("unreadable", understood=understood, span=(0, len(attempt)), confidence=0.8, unread="which_unit",
+                      detail=f"I read {understood}. What does the problem measure in {unit}?",
+                      for_teacher=f"Right number; nothing in the problem is measured in {unit}.")  # fmt: skip
 
 
 def _twice_the_same(key: Expression, asked: Question) -> bool:

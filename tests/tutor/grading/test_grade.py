@@ -31,7 +31,7 @@ RIGHT = (
     Case("5!", "$5$", "right"),
     Case("5 m", "$5$", "right", "How many meters long is it?"),
     Case("5m", "$5$", "right", "How long is it?"),
-    Case("2 yards", "$6$", "right", "How many feet of rope are needed?"),
+    Case("2 yards", "$6$", "other_form", "How many feet of rope are needed?"),
     Case("179 cents", r"\$1.79", "right"),
     Case("25", r"$25\%$", "right", "What percent is it?"),
     Case("25%", "$25$", "right", "What percent of 80 is 20?"),

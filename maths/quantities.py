@@ -1,0 +1,87 @@
+"""What is measured, by the words for it: a torque in N·m (SI brochure 2019, tables 2 to 6, and everyday measures)."""
+
+import re
+from collections.abc import Iterator
+
+from maths.unit_table import Dimension
+from maths.units import measure
+
+_UNITS_OF: dict[str, tuple[str, ...]] = {
+    "width, height, depth, distance, displacement, radius, diameter, perimeter, circumference, altitude, thickness, "
+    "wavelength, focal length, how far, how tall, how high, how deep, how wide, how thick": ("m",),
+    "length, how long": ("m", "s"),
+    "area": ("m^2",),
+    "volume, capacity": ("m^3",),
+    "time, period, duration, age, half-life, how old": ("s",),
+    "mass": ("kg",),
+    "weight, how heavy": ("kg", "N"),
+    "speed, velocity, how fast": ("m/s",),
+    "acceleration, deceleration": ("m/s^2",),
+    "force, tension, thrust, friction": ("N",),
+    "work, energy, heat": ("J",),
+    "power": ("W",),
+    "pressure, stress": ("Pa",),
+    "momentum, impulse": ("kg m/s",),
+    "angular momentum": ("kg m^2/s",),
+    "torque": ("N m",),
+    "moment of inertia, rotational inertia": ("kg m^2",),
+    "angle, angular displacement": ("rad",),
+    "angular velocity, angular speed, angular frequency": ("rad/s", "s^-1"),
+    "angular acceleration": ("rad/s^2", "s^-2"),
+    "density": ("kg/m^3",),
+    "concentration": ("mol/L", "kg/m^3"),
+    "molarity": ("mol/L",),
+    "molar mass": ("g/mol",),
+    "frequency": ("Hz",),
+    "temperature, how hot, how cold": ("kelvins",),
+    "current": ("A",),
+    "charge": ("coulombs", "dollars"),
+    "voltage, potential difference, emf": ("V",),
+    "resistance": ("Ω", "N"),
+    "capacitance": ("farads",),
+    "electric field": ("V/m",),
+    "magnetic field": ("T",),
+    "spring constant, force constant": ("N/m",),
+    "specific heat": ("J/(kg K)",),
+    "flow rate": ("m^3/s", "kg/s"),
+}
+_WITHOUT_DIMENSION = (
+    "factor, ratio, percent, percentage, probability, fraction, coefficient, friction coefficient, drag coefficient, "
+    "efficiency, how many times"
+)
+_OPEN = (
+    "number, how many, rate, equation, expression, function, slope, value, cost, price, amount, intensity, field, "
+    "constant, name, sum, product, difference"
+)
+"""Words for what may be measured in anything."""
+
+
+def _dimensions() -> Iterator[tuple[str, frozenset[Dimension]]]:
+    for words, units in _UNITS_OF.items():
+        known = (measure(unit) for unit in units)
+        dimensions = frozenset(unit.dimension for unit in known if unit)
+        yield from ((word, dimensions) for word in words.split(", "))
+    yield from ((word, frozenset({()})) for word in _WITHOUT_DIMENSION.split(", "))
+    yield from ((word, frozenset()) for word in _OPEN.split(", "))
+
+
+QUANTITIES: dict[str, frozenset[Dimension]] = dict(_dimensions())
+"""The dimensions that a quantity can have, by its name; none where that is open, ``()`` where it is a plain number."""
+
+_NAMES = "|".join(sorted(QUANTITIES, key=len, reverse=True))
+_ASKED = re.compile(
+    r"\b(?:find|calculate|compute|determine|estimate|what|which|how|give|by)\b"
+    rf"(?:\W+[\w'-]+){{0,6}}?\W+?(?P<quantity>{_NAMES})s?\b"
+    rf"|\b(?P<how>how (?:{'|'.join(name.removeprefix('how ') for name in QUANTITIES if name.startswith('how '))}))\b",
+    re.IGNORECASE,
+)
+
+
+def quantity_asked(question: str) -> str:
+    """The quantity that a sentence asks for ("what average force was exerted"), empty where it names none.
+
+    >>> quantity_asked("What is the angular momentum of the disk when a force acts?")
+    'angular momentum'
+    """
+    found = _ASKED.search(question)
+    return (found["quantity"] or found["how"]).lower() if found else ""
