@@ -29,6 +29,7 @@ from tutor.diagnosis.first_wrong_line import with_suspicion
 from tutor.explanations.grade import judge_explanation
 from tutor.explanations.references import judge_by_references
 from tutor.grading.choice import judge_choice
+from tutor.grading.clock_times import judge_time
 from tutor.grading.key_in_doubt import doubted
 from tutor.grading.value import judge_value, readings, understood_so_far
 from tutor.grading.words import gives_up, judge_words, not_known, same_words
@@ -152,6 +153,8 @@ def _judged(
 
 def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, why: bool) -> Assessment:
     """Judge an answer or lines of work that were typed."""
+    if (timed := judge_time(attempt, asked)) is not None:
+        return timed
     if _in_words(attempt, asked):
         return judge_words(attempt, asked.key, asked.words)
     lines = lines_of(attempt, asked)
