@@ -3,8 +3,10 @@
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.slip import AuthoredSlip
+from domain.text import escape
 from tutor.grading.choice_named import bare, chosen_of
 from tutor.grading.choice_sentence import without_lead
+from tutor.grading.units import measured_otherwise
 from tutor.grading.words import same_words, tight
 
 
@@ -20,6 +22,10 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en") -> Assessment
                           for_teacher="Named none of the choices.", span=span, confidence=0.8,
                           unread="no_choice")  # fmt: skip
     text, right = choices[chosen], _among(key.accepted, choices)
+    if text in right and measured_otherwise(attempt, text):
+        detail = f"“{escape(attempt.strip())}” has the right value. Which of the choices says it?"
+        return Assessment("other_form", understood=escape(attempt.strip()), form="one of the choices", detail=detail,
+                          for_teacher="The right choice's value in another unit.", span=span)  # fmt: skip
     if text in right:
         return Assessment("right", understood=text, for_teacher="Right.", span=span)
     written = {bare(attempt), bare(without_lead(attempt))}
