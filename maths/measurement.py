@@ -41,8 +41,20 @@ _GRAMMARS = frozenset({"€", "£", "¢"})
 _NUMBER = r"-?(?:\d+\s+\d{1,4}/\d{1,4}|\d+/\d+|[\d.,]*\d)"
 _NEXT_NUMBER = re.compile(rf"\s*(?:,|and\b|&)?\s*(?P<number>{_NUMBER})\s*", re.IGNORECASE)
 _PRICE = re.compile(rf"\s*(?P<money>[$€£])\s*(?P<number>{_NUMBER})\s*(?P<unit>(?:/|per\b|an?\b).*)", re.IGNORECASE)
-_SET_NUMBER = re.compile(r"\$(\s*-?\d[\d.,/]*\s*)\$")
-"""A number that course text sets as a formula: ``$3$ pounds, $6$ ounces``."""
+_INSIDE = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
+_TEX = (
+    (re.compile(rf"\\(?:text|mathrm|textrm|mbox|operatorname)\s*{_INSIDE}"), r" \1"),
+    (re.compile(rf"\\[dt]?frac\s*{_INSIDE}\s*{_INSIDE}"), r"\1/\2"),
+    (re.compile(r"\\(?:times|cdot)(?![A-Za-z])"), "·"),
+    (re.compile(r"\\mu(?![A-Za-z])\s*"), "µ"),
+    (re.compile(r"\\Omega(?![A-Za-z])"), "Ω"),
+    (re.compile(r"\^\s*\{?\s*\\circ\s*\}?|\\degree(?![A-Za-z])"), "°"),
+    (re.compile(r"\\(?:left|right)(?![A-Za-z])"), ""),
+    (re.compile(r"\\[,;: ]|~"), " "),
+)
+_UNIT_IN_TEX = re.compile(r"\\(?:text|mathrm|operatorname)\b|\\[dt]?frac\s*\{\\?[A-Za-z]")
+_SET = re.compile(r"\$(\s*(?:-?\d[\d.,/]*|[A-Za-zµΩ][^$\\]*)\s*)\$")
+"""A number or a unit that course text sets as a formula: ``$3$ pounds, $6$ ounces``."""
 _UNIT_BEHIND = re.compile(r"(?<=[\w)}²³⁰-⁹%π])\s*(?=[A-Za-zµμΩΩÅ°º˚(])")
 """Where a unit can begin."""
 _FEET = re.compile(r"\s*(?P<feet>\d+)\s*['′’]\s*(?:(?P<inches>\d+(?:\.\d+)?)\s*(?:[\"″”]|''|′′|’’)?)?\s*")
@@ -54,8 +66,14 @@ _HALVES = (
     (re.compile(r"^(\d+)\s+([a-z]+)\s+and\s+a\s+half$", re.IGNORECASE), r"\1 1/2 \2"),
 )
 """Half an hour, two and a half miles, an hour and a half."""
+_BEHIND = re.compile(
+    r"(?<=[a-z²³.])\s+(?:old|long|tall|high|wide|deep|thick|away|apart|altogether|in (?:all|total|length|height|width))"
+    r"\.?\s*$|(?<=[a-z²³.])\s+of\s+(?:the\s+|an?\s+)?(?:\d+(?:\.\d+)?\s*%\s*)?[a-z][a-z -]*$",
+    re.IGNORECASE,
+)
+"""What may stand behind a unit: 8 years old, 12 liters of 30% solution."""
 _LABEL = re.compile(r"\s*([A-Za-z])\s*=\s*(?=[-$€£\d])")
-_HINT = re.compile(r"[\d)²³⁰-⁹]\s*[A-Za-zµμΩΩÅ°º˚'′’$€£¢(]|[$€£]")
+_HINT = re.compile(r"[\d)}²³⁰-⁹]\s*[A-Za-zµμΩΩÅ°º˚'′’$€£¢(]|[$€£]")
 _CLOCK = re.compile(r"\s*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*(?:h|hrs?|hours?|min|minutes?)?\s*")
 
 
@@ -68,13 +86,22 @@ class MeasuredNumber(NamedTuple):
     known: Unit
 
 
+def as_typed(tex: str) -> str:
+    r"""TeX with its units as people type them: ``9.8 m/s^2`` for ``9.8\,\frac{\text{m}}{\text{s}^2}``."""
+    for pattern, plain in _TEX:
+        tex = pattern.sub(plain, tex)
+    return tex
+
+
 def measurement(text: str, style: NumberStyle) -> Expression | None:
     """A whole text as a measurement, None when it is none or when the grammar reads it as well.
 
     >>> measurement("5 ft 3 in", NumberStyle(units=True))
     Quantity(body=Number(value=Fraction(63, 1), places=None), unit='in')
     """
-    text = _SET_NUMBER.sub(r"\1", text)
+    if _UNIT_IN_TEX.search(text):
+        text = as_typed(text)
+    text = _SET.sub(r"\1", text)
     if len(text) > _LONGEST or "\\" in text or text.count("$") > 1:
         return None
     written, text = text, _with_halves(text)
@@ -90,11 +117,11 @@ def measurement(text: str, style: NumberStyle) -> Expression | None:
         return Quantity(value, unit) if measure(unit) else None
     if (feet := _FEET.fullmatch(text)) and feet["inches"]:
         return Quantity(Number(12 * Fraction(feet["feet"]) + Fraction(feet["inches"])), "in", text)
-    parts = _measured_numbers(text, style)
+    parts = _measured_numbers(text, style) or _measured_numbers(_BEHIND.sub("", text), style)
     if not parts:
         return _value_with_unit(text, style) or (_counted(text, style) if text != written.strip() else None)
     if len(parts) > 1:
-        return _together(parts, written.strip())
+        return _together(parts, " ".join(written.split()))
     return None if parts[0].unit in _GRAMMARS else Quantity(parts[0].written, parts[0].unit)
 
 
@@ -109,7 +136,7 @@ def _counted(text: str, style: NumberStyle) -> Expression | None:
 def _value_with_unit(text: str, style: NumberStyle) -> Expression | None:
     """A value that is no plain number with a unit behind it: ``3.95*10^42 J``, ``F = 2√3 N``."""
     for place in islice(_UNIT_BEHIND.finditer(text), _PLACES):
-        unit = text[place.end() :].strip(" .")
+        unit = _spelt(text[place.end() :].strip(" ."))
         found = unit_at(unit)
         if found is None or found.end < len(unit) or not _means_unit(found, style, apart=bool(place.group())):
             continue

@@ -12,15 +12,19 @@ _UNITS_OF: dict[str, tuple[str, ...]] = {
     "length, how long": ("m", "s"),
     "area": ("m^2",),
     "volume, capacity": ("m^3",),
-    "time, period, duration, age, half-life, how old": ("s",),
+    "time, period, duration, age, half-life, how old, when do, when does, when did, when will": ("s",),
     "mass": ("kg",),
-    "weight, how heavy": ("kg", "N"),
+    "weight, weigh, how heavy": ("kg", "N"),
     "speed, velocity, how fast": ("m/s",),
     "acceleration, deceleration": ("m/s^2",),
     "force, tension, thrust, friction": ("N",),
-    "work, energy, heat": ("J",),
+    "work, heat": ("J",),
+    "energy, enthalpy": ("J", "J/mol"),
+    "entropy": ("J/K", "J/(mol K)"),
+    "heat capacity": ("J/K",),
     "power": ("W",),
-    "pressure, stress": ("Pa",),
+    "pressure, stress, modulus": ("Pa",),
+    "viscosity": ("Pa s",),
     "momentum, impulse": ("kg m/s",),
     "angular momentum": ("kg m^2/s",),
     "torque": ("N m",),
@@ -41,13 +45,15 @@ _UNITS_OF: dict[str, tuple[str, ...]] = {
     "capacitance": ("farads",),
     "electric field": ("V/m",),
     "magnetic field": ("T",),
-    "spring constant, force constant": ("N/m",),
+    "magnetic flux": ("Wb",),
+    "inductance": ("H",),
+    "spring constant, force constant, surface tension": ("N/m",),
     "specific heat": ("J/(kg K)",),
     "flow rate": ("m^3/s", "kg/s"),
 }
 _WITHOUT_DIMENSION = (
     "factor, ratio, percent, percentage, probability, fraction, coefficient, friction coefficient, drag coefficient, "
-    "efficiency, how many times"
+    "efficiency, pH, how many times"
 )
 _OPEN = (
     "number, how many, rate, equation, expression, function, slope, value, cost, price, amount, intensity, field, "
@@ -65,14 +71,14 @@ def _dimensions() -> Iterator[tuple[str, frozenset[Dimension]]]:
     yield from ((word, frozenset()) for word in _OPEN.split(", "))
 
 
-QUANTITIES: dict[str, frozenset[Dimension]] = dict(_dimensions())
+QUANTITIES: dict[str, frozenset[Dimension]] = {word.lower(): sorts for word, sorts in _dimensions()}
 """The dimensions that a quantity can have, by its name; none where that is open, ``()`` where it is a plain number."""
 
 _NAMES = "|".join(sorted(QUANTITIES, key=len, reverse=True))
 _ASKED = re.compile(
     r"\b(?:find|calculate|compute|determine|estimate|what|which|how|give|by)\b"
     rf"(?:\W+[\w'-]+){{0,6}}?\W+?(?P<quantity>{_NAMES})s?\b"
-    rf"|\b(?P<how>how (?:{'|'.join(name.removeprefix('how ') for name in QUANTITIES if name.startswith('how '))}))\b",
+    rf"|\b(?P<word>{'|'.join(name for name in QUANTITIES if name.startswith(('how ', 'when ')))})\b",
     re.IGNORECASE,
 )
 
@@ -84,4 +90,4 @@ def quantity_asked(question: str) -> str:
     'angular momentum'
     """
     found = _ASKED.search(question)
-    return (found["quantity"] or found["how"]).lower() if found else ""
+    return (found["quantity"] or found["word"]).lower() if found else ""

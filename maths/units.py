@@ -174,7 +174,7 @@ _SORTS: dict[Dimension, str] = {
     (("length", 2),): "an area",
     (("length", 3),): "a volume",
     (("time", 1),): "a time",
-    (("mass", 1),): "a weight",
+    (("mass", 1),): "a mass",
     (("length", 1), ("time", -1)): "a speed",
     (("length", 1), ("time", -2)): "an acceleration",
     (("temperature", 1),): "a temperature",

@@ -7,20 +7,12 @@ from typing import NamedTuple
 from domain.text import Formula, runs
 from maths.answers import value_of
 from maths.expression import Expression, Money, Negative, Quantity
+from maths.measurement import as_typed
 from maths.quantities import QUANTITIES, quantity_asked
 from maths.unit_table import Dimension, Unit
 from maths.units import measure, said, sort_of, unit_at, unit_of_factors
 from tutor.question import Question
 
-_TEX = (
-    (re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}"), r"\1/\2"),
-    (re.compile(r"\\(?:text|mathrm|textrm|mbox|operatorname)\s*\{([^{}]*)\}"), r" \1 "),
-    (re.compile(r"\\(?:times|cdot)\b"), "·"),
-    (re.compile(r"\\mu\b"), "µ"),
-    (re.compile(r"\\Omega\b"), "Ω"),
-    (re.compile(r"\^\s*\{?\s*\\circ\s*\}?|\\degree\b"), "°"),
-    (re.compile(r"\\left|\\right"), ""),
-)
 _QUESTION = re.compile(
     r"(?:[^.?!\n]|\.(?=\d))*\?"
     r"|\b(?:find|give|express|write|convert|round|calculate|compute|determine|estimate|state)\b(?:[^.?!\n]|\.(?=\d))*",
@@ -83,7 +75,7 @@ def wanted_in(words: str) -> Wanted | None:
 
 
 def _with_article(quantity: str) -> str:
-    if quantity.startswith("how"):
+    if " " in quantity and quantity.startswith(("how", "when")):
         return "something else"
     return f"{'an' if quantity[0] in 'aeiou' else 'a'} {quantity}"
 
@@ -100,17 +92,14 @@ def _asked_in(sentence: str) -> Iterator[str]:
 
 def prose(words: str) -> str:
     r"""Course text with its formulas as people type them: ``9.8 m/s^2`` for ``$9.8$ $\frac{m}{s^2}$``."""
-    return "".join(_plain(run.tex) if isinstance(run, Formula) else run.text for run in runs(words))
-
-
-def _plain(tex: str) -> str:
-    for pattern, plain in _TEX:
-        tex = pattern.sub(plain, tex)
-    return tex
+    return "".join(as_typed(run.tex) if isinstance(run, Formula) else run.text for run in runs(words))
 
 
 def spoken(words: str) -> dict[Unit, str]:
-    """The units that a problem speaks of, behind numbers or by their names, each as it is written first."""
+    """The units that a problem speaks of, behind numbers or by their names, each as it is written first.
+
+    Who speaks of miles per hour speaks of miles and of hours.
+    """
     text = prose(words)
     found: dict[Unit, str] = {}
     for place in _SPOKEN.finditer(text):
@@ -119,6 +108,8 @@ def spoken(words: str) -> dict[Unit, str]:
         unit = unit_at(text, start)
         if unit is not None and (behind_number or not unit.factors[0].symbol):
             found.setdefault(unit_of_factors(unit.factors), text[start : unit.end].strip(" ."))
+            for part in unit.factors:
+                found.setdefault(unit_of_factors((part._replace(exponent=1),)), part.name)
     return found
 
 
