@@ -4,6 +4,10 @@ import re
 
 from domain.answer import AskedForm
 
+_EXPANDED = (
+    r"(?<!without )(?<!without fully )\bexpand|\bmultiply\b|\bdistribut(?:e|ing|ive)\b|find (?:the|each) product"
+    r"|\bsquare (?:the|each|a) binomial"
+)
 _ASKS: tuple[tuple[AskedForm, str], ...] = (
     ("scientific notation", r"scientific notation"),
     (
@@ -17,7 +21,7 @@ _ASKS: tuple[tuple[AskedForm, str], ...] = (
     ("rationalised", r"rationali[sz]e"),
     ("factored", r"\bfactor(?:ed|ise|ize|ing)?\b(?! tree| pair| of\b)|greatest common factor from"),
     ("lowest terms", r"lowest terms|simplest form|\breduce|simplif(?:y|ied) (?:the |each )?fraction"),
-    ("expanded", r"\bexpand|\bmultiply\b|\bdistribut|find (?:the|each) product|\bsquare (?:the|each|a) binomial"),
+    ("expanded", _EXPANDED),
     ("simplified", r"\bsimplif|combine like terms|\bcombine\b"),
     ("solved for a variable", r"\bsolve\b|\bsolving\b"),
 )

@@ -197,7 +197,7 @@ def _same_angle(attempt: Expression, key: Expression, tolerance: float) -> bool 
     """Degrees beside radians: their values; None where it is not one of each."""
     if _degrees(attempt) == _degrees(key) or Constant("pi") not in (*walk(attempt), *walk(key)):
         return None
-    return _is_value(attempt) and _is_value(key) and same_value(attempt, key, tolerance)
+    return is_value(attempt) and is_value(key) and same_value(attempt, key, tolerance)
 
 
 def _same_words(attempt: Words, key: Words) -> bool:
@@ -215,7 +215,7 @@ def _same_rows(
 
 
 def _same_values(attempt: Expression, key: Expression, tolerance: float) -> bool:
-    if not (_is_value(attempt) and _is_value(key)):
+    if not (is_value(attempt) and is_value(key)):
         return False
     return same_value(attempt, key, tolerance) or _same_degrees(attempt, key, tolerance)
 
@@ -258,7 +258,8 @@ def _degrees(expression: Expression) -> bool:
     return isinstance(body, Quantity) and body.unit == "degrees"
 
 
-def _is_value(expression: Expression) -> bool:
+def is_value(expression: Expression) -> bool:
+    """Whether an expression stands for one number: no list, point, interval, condition or saying in it."""
     return not any(
         isinstance(part, Point | Matrix | Interval | Words | Listing | Relation) for part in walk(expression)
     )
@@ -270,9 +271,9 @@ def _same_relation(attempt: Expression, key: Expression, tolerance: float) -> bo
         return same_single(left.value, right.value, tolerance)
     if left and right and left.function and right.function:
         return False
-    if isinstance(attempt, Relation) and _is_value(key):
+    if isinstance(attempt, Relation) and is_value(key):
         return _value_of_relation(attempt, key, left, tolerance)
-    if isinstance(key, Relation) and _is_value(attempt):
+    if isinstance(key, Relation) and is_value(attempt):
         wanted = right.value if right is not None else _squared(key)
         return wanted is not None and same_single(attempt, wanted, tolerance)
     if isinstance(attempt, Relation) and isinstance(key, Relation) and attempt.signs == key.signs == ("=",):
@@ -327,7 +328,7 @@ def _value_of_relation(attempt: Relation, key: Expression, label: Labelled | Non
     last = between.pop()
     if not (isinstance(first, Symbol) and first.name not in symbols(last)):
         between.insert(0, first)
-    if not all(_is_value(side) for side in between):
+    if not all(is_value(side) for side in between):
         return False
     if same_single(last, key, tolerance):
         return all(same_value(side, last) for side in between) or run_on(attempt)
@@ -366,6 +367,6 @@ def same_equation(left: Relation, right: Relation) -> bool:
 def _same_sides(left: Relation, right: Relation) -> bool:
     """Side by side in either order, or a quotient of the differences that is constant."""
     first, second = left.sides, right.sides
-    if not all(_is_value(side) for side in (*first, *second)):
+    if not all(is_value(side) for side in (*first, *second)):
         return False
     return any(same_value(first[0], second[at]) and same_value(first[1], second[1 - at]) for at in (0, 1))

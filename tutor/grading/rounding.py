@@ -140,12 +140,12 @@ def standing(tree: Expression, key: Expression, asked: Question) -> Rounded | No
     """How an answer that is not the key stands to it; None where rounding does not explain it."""
     place = place_asked(asked)
     given, goal = answers(tree), answers(key)
-    if place is None or len(given) != len(goal) or len(goal) > _MOST_LIST or _other_unit(tree, asked):
+    if place is None or len(given) != len(goal) or len(goal) > _MOST_LIST or other_unit(tree, asked):
         return None
     pairs = _paired(given, goal, asked)
     if pairs is None:
         return None
-    exacts = _exact_values(asked)
+    exacts = exact_values(asked)
     found = [_one(value, wants, place, exacts) for value, wants in pairs]
     telling = [each for each in found if each is not None and each.standing != "same"]
     if not telling or len(telling) != len([each for each in found if each is None or each.standing != "same"]):
@@ -166,8 +166,8 @@ class Written(NamedTuple):
 def _paired(
     given: Sequence[Expression], goal: Sequence[Expression], asked: Question
 ) -> list[tuple[Written, Written]] | None:
-    left = [_written(one, asked) for one in given]
-    right = [_written(one, asked) for one in goal]
+    left = [written(one, asked) for one in given]
+    right = [written(one, asked) for one in goal]
     if any(one is None for one in (*left, *right)):
         return None
     one = sorted(each for each in left if each is not None)
@@ -177,7 +177,8 @@ def _paired(
     return list(zip(one, other, strict=True))
 
 
-def _written(answer: Expression, asked: Question) -> Written | None:
+def written(answer: Expression, asked: Question) -> Written | None:
+    """The number of a single answer; None for a point, a condition, and a percent where nobody speaks of percents."""
     value = value_of(answer)
     sign, percents = 1, bool(_PERCENT.search(asked.words))
     while isinstance(value, Negative | Money | Quantity | Percent):
@@ -189,11 +190,25 @@ def _written(answer: Expression, asked: Question) -> Written | None:
         return Written(sign * value.value, value.places or (0 if value.value.denominator == 1 else None))
     if isinstance(value, Relation | Point) or symbols(value):
         return None
-    worth = _worth(value)
+    worth = worth_of(value)
     return Written(sign * worth, None) if worth is not None else None
 
 
-def _worth(value: Expression) -> Fraction | None:
+def hundredths(value: Expression, asked: Question) -> Written | None:
+    """The number of a single answer, a percent as so many hundredths."""
+    if not isinstance(value, Percent):
+        return written(value, asked)
+    inside = written(value.body, asked)
+    return inside and Written(inside.value / 100, None if inside.places is None else inside.places + 2)
+
+
+def is_rounded(given: Written, value: Fraction) -> bool:
+    """Whether a decimal is this value rounded to the decimal's own last place."""
+    return given.places is not None and abs(given.value - value) * 10**given.places <= Fraction(1, 2)
+
+
+def worth_of(value: Expression) -> Fraction | None:
+    """What an expression without letters comes to, to a machine's digits where it is irrational."""
     try:
         return exact(value)
     except NotRationalError:
@@ -205,17 +220,15 @@ def _worth(value: Expression) -> Fraction | None:
         return None
 
 
-def _other_unit(tree: Expression, asked: Question) -> bool:
-    unit = unit_of(tree)
-    if unit is None:
-        return False
-    wants = wanted(asked)
-    return wants is not None and wants.unit is not None and wants.unit != unit
+def other_unit(tree: Expression, asked: Question) -> bool:
+    """Whether an answer has another unit than the one it is asked in."""
+    unit, wants = unit_of(tree), wanted(asked)
+    return unit is not None and wants is not None and wants.unit is not None and wants.unit != unit
 
 
-def _exact_values(asked: Question) -> tuple[Fraction, ...]:
+def exact_values(asked: Question) -> tuple[Fraction, ...]:
     """The numbers that the problem shows, and what its formulas without letters come to."""
-    formulas = [_worth(given) for given in asked.given if not isinstance(given, Relation | Point | Number)
+    formulas = [worth_of(given) for given in asked.given if not isinstance(given, Relation | Point | Number)
                 and not symbols(given)]  # fmt: skip
     return (*prose_numbers(asked.words), *(worth for worth in formulas if worth is not None))
 
@@ -227,7 +240,11 @@ def _one(given: Written, goal: Written, place: Place, exacts: Sequence[Fraction]
     if given.value * goal.value <= 0:
         return None
     shown = [value for value in exacts if value != goal.value and abs(value - goal.value) <= unit / 2]
-    asks = _name(unit) if not place.figures else f"{place.figures} significant figure{'s' if place.figures > 1 else ''}"
+    asks = (
+        place_name(unit)
+        if not place.figures
+        else f"{place.figures} significant figure{'s' if place.figures > 1 else ''}"
+    )
     if given.value in shown and given.places is not None:
         return None
     apart = abs(given.value - goal.value)
@@ -260,8 +277,8 @@ def _finer(
     if apart > unit / 2 or (not shown and apart <= 1 < unit):
         return None
     if own is not None and shown and all(abs(value - each) > own / 2 for each in shown):
-        return Rounded("off", _name(own), asks)
-    return Rounded("finer", _name(own) if own is not None else "", asks)
+        return Rounded("off", place_name(own), asks)
+    return Rounded("finer", place_name(own) if own is not None else "", asks)
 
 
 def _coarser(
@@ -272,7 +289,7 @@ def _coarser(
     while size <= own:
         if _fits(given.value, goal, size, unit, shown):
             near = size == unit * 10 and size <= 1
-            return Rounded("coarser" if near else "another place", _name(size), asks)
+            return Rounded("coarser" if near else "another place", place_name(size), asks)
         size *= 10
     return None
 
@@ -287,7 +304,8 @@ def _cut(value: Fraction, unit: Fraction) -> Fraction:
     return Fraction(math.trunc(value / unit)) * unit
 
 
-def _name(unit: Fraction) -> str:
+def place_name(unit: Fraction) -> str:
+    """A place in words by its unit: "tenths", "whole numbers"."""
     power = 0
     while Fraction(10) ** power < unit:
         power += 1
@@ -305,7 +323,7 @@ def exercise_in_rounding(asked: Question) -> bool:
 
 
 def _rounds_to(value: Fraction, key: Expression, asked: Question) -> bool:
-    place, goal = place_asked(asked), _written(key, asked)
+    place, goal = place_asked(asked), written(key, asked)
     if place is None or goal is None or goal.places is None or value == goal.value:
         return False
     unit = place.unit(goal.value) or Fraction(1, 10**goal.places)

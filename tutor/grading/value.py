@@ -1,7 +1,7 @@
 """Judging an attempt at a mathematical key: is it equal, in the asked form, part of the answer, or which slip."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
@@ -20,10 +20,12 @@ from maths.tokens import NumberStyle
 from tutor.diagnosis.answer_beside_key import number
 from tutor.diagnosis.diagnose import PathwayKeys, diagnose
 from tutor.diagnosis.slips import Slip, authored, slip
+from tutor.grading.chains import chained
 from tutor.grading.equivalents import allowed
 from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
 from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
+from tutor.grading.unasked_rounding import Told, unasked
 from tutor.grading.units import converted, foreign_unit, other_unit, times, without_unit, wrong_unit
 from tutor.grading.words import judge_words, letters_of, same_words, tight
 from tutor.question import Question
@@ -125,11 +127,8 @@ def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why
     known = _known_to_the_letter(attempt, asked)
     if known is not None:
         return _told(attempt, trees[0], known)
-    for tree in trees:
-        for key in asked.keys:
-            assessment = _judged(attempt, tree, key, asked)
-            if assessment is not None:
-                return assessment
+    if (equal := _first_right(attempt, trees, asked)) is not None:
+        return equal
     if any(tight(attempt) == tight(accepted) for accepted in asked.key.accepted):
         return _right(attempt, trees[0])
     if _reads_two_ways(attempt, asked):
@@ -161,6 +160,21 @@ def _only_a_word(attempt: str, asked: Question) -> bool:
     return not set(word) & asked.letters.union(*map(symbols, asked.given))
 
 
+def _first_right(attempt: str, trees: Sequence[Expression], asked: Question) -> Assessment | None:
+    """Right or other form by the first reading that is either, a right value of a true chain before it."""
+    for tree in trees:
+        other: Assessment | None = None
+        for value in (*chained(tree, asked), tree):
+            judged = (_judged(attempt, value, key, asked) for key in asked.keys)
+            found = next((one for one in judged if one is not None), None)
+            if found is not None and found.outcome == "right":
+                return replace(found, understood=f"${to_tex(tree)}$")
+            other = other or found
+        if other is not None:
+            return other
+    return None
+
+
 def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
     """Right or other form for one reading and one key, None when it is neither."""
     if same(tree, key, slack(key, asked.key)):
@@ -170,7 +184,19 @@ def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) ->
     if converted(tree, key, asked):
         return _in_other_unit(attempt, tree, key, asked) or _right(attempt, tree)
     near = standing(tree, key, asked)
-    return _near_by_rounding(attempt, tree, near, asked) if near is not None else None
+    if near is not None:
+        return _near_by_rounding(attempt, tree, near, asked)
+    told = unasked(tree, key, asked)
+    return _told_rounded(attempt, tree, told) if told is not None else None
+
+
+def _told_rounded(attempt: str, tree: Expression, told: Told) -> Assessment:
+    """A rounded or a finer value where no place is asked: right, or said as what it is."""
+    if told.outcome == "right":
+        return _right(attempt, tree)
+    kind: SlipName = "rounded" if told.outcome == "exact" else "rounded to another place"
+    found = _other_form(attempt, tree, told.form, told.saying, kind)
+    return replace(found, detail=f"{found.understood} {told.saying}.")
 
 
 def slack(key: Expression, from_author: AnswerKey) -> float:

@@ -22,6 +22,7 @@ FORM_PHRASES = {
     "slope-intercept form": "in slope-intercept form",
     "rationalised": "with no root below the line",
     "interval notation": "in interval notation",
+    "exact": "as an exact value",
 }
 """How a reply names an asked form."""
 

@@ -50,6 +50,7 @@ IN_FULL: dict[SlipName, Given] = {
 
 TOLD_OTHERWISE: dict[SlipName, Outcome] = {
     "missing unit": "other_form",
+    "rounded": "other_form",
     "rounded to another place": "other_form",
     "gibberish": "unreadable",
     "I don't know": "unreadable",

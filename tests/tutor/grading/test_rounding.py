@@ -20,6 +20,7 @@ CENT = "What does each pay? Round to the nearest cent."
 ROUND_TENTH = "Round 5.968 to the nearest tenth."
 ROUND_HUNDREDTH = "Round $23.658$ to the nearest hundredth."
 ROUND_HUNDRED = "Round 23,658 to the nearest hundred."
+CHANCE = "What is the probability that the bead is blue?"
 PLAIN = "How long is it?"
 
 
@@ -95,11 +96,33 @@ CASES = (
     Case("approximate: a root is exact and not asked", "√54", "7.35", APPROXIMATE, "other_form", "decimal"),
     Case("approximate: fewer digits than the key", "7.3", "7.35", APPROXIMATE, "other_form", "rounded to hundredths"),
     Case("approximate: another number", "7.53", "7.35", APPROXIMATE, "wrong"),
-    Case("exact value asked, decimal given", "1.414", r"$\sqrt{2}$", EXACT, "wrong", "rounded"),
+    Case("exact value asked, decimal given", "1.414", r"$\sqrt{2}$", EXACT, "other_form", "rounded"),
     Case("exact value asked and given", "sqrt 2", r"$\sqrt{2}$", EXACT, "right"),
-    Case("a third is no 0.33", "0.33", r"$\frac{1}{3}$", PLAIN, "wrong", "rounded"),
+    Case("a third is no 0.33", "0.33", r"$\frac{1}{3}$", PLAIN, "other_form", "rounded"),
     Case("no rounding asked: the exact value of a rounded key", "7/3", "2.33", PLAIN, "right"),
-    Case("no rounding asked: fewer digits are wrong", "2.3", "2.33", PLAIN, "wrong"),
+    Case("no rounding asked: two figures for three", "2.3", "2.33", PLAIN, "other_form", "to more places"),
+    Case("one figure is too coarse", "2", "2.33", PLAIN, "wrong"),
+    Case("finer than a rounded key", "4.1826", "4.183", PLAIN, "right"),
+    Case("finer, and rounding to another value", "4.1836", "4.183", PLAIN, "wrong"),
+    Case("three figures of a rounded key", "4.18", "4.183", PLAIN, "right"),
+    Case("three figures, the last one up", "4.19", "4.183", PLAIN, "wrong"),
+    Case("three figures, the last one cut", "4.18", "4.187", PLAIN, "wrong"),
+    Case("a fraction that comes to a rounded key", "535/128", "4.180", PLAIN, "right"),
+    Case("a key that looks exact is asked for", "3.52", "3.5", PLAIN, "other_form", "rounded to tenths"),
+    Case("halfway to the next value of such a key is wrong", "3.45", "3.5", PLAIN, "wrong"),
+    Case("exact by the problem's own formula", "4.1826", "4.183", "Work out $4.1+0.083$.", "wrong"),
+    Case("exact by the problem's own equation", "4.1826", "4.183", "Solve $x-0.083=4.1$.", "wrong"),
+    Case("a count is no rounded value", "7.6", "8", PLAIN, "wrong"),
+    Case("a whole number for a decimal", "8", "7.6", PLAIN, "wrong"),
+    Case("a chance in three figures", "0.412", r"$\frac{7}{17}$", CHANCE, "right"),
+    Case("a chance in percent", "41.2%", r"$\frac{7}{17}$", CHANCE, "right"),
+    Case("a chance in two figures", "0.41", r"$\frac{7}{17}$", CHANCE, "other_form", "rounded"),
+    Case("a chance cut off", "0.411", r"$\frac{7}{17}$", CHANCE, "wrong"),
+    Case("a chance as the fraction that is asked", "0.412", r"$\frac{7}{17}$", CHANCE + " Give a fraction.",
+         "other_form", "rounded"),
+    Case("a fraction where nothing is measured", "0.412", r"$\frac{7}{17}$", PLAIN, "other_form", "rounded"),
+    Case("four figures of a power of e", "7.389", "$e^2$", r"Solve $\ln x=2$", "right"),
+    Case("three figures of it", "7.39", "$e^2$", r"Solve $\ln x=2$", "other_form", "rounded"),
     Case("to the cent", "$5.83", r"\$5.83", CENT, "right"),
     Case("cents without the sign", "5.83", r"\$5.83", CENT, "right"),
     Case("a thousandth of a dollar", "$5.833", r"\$5.83", CENT, "other_form", "rounded to hundredths"),
@@ -156,6 +179,30 @@ def test_a_rounded_answer(case: Case) -> None:
     assert found.outcome == case.outcome, found
     if case.words:
         assert case.words in {found.kind, found.form}, found
+
+
+@pytest.mark.parametrize(
+    ("attempt", "key", "context", "outcome"),
+    [
+        ("7/17 = 0.412", r"$\frac{7}{17}$", PLAIN, "right"),
+        ("P(B) = 14/34 = 7/17 ≈ 0.4118", r"$\frac{7}{17}$", PLAIN, "right"),
+        ("4π ≈ 12.57", r"$4\pi$", PLAIN, "right"),
+        ("sqrt(11) = 3.317", "3.317", PLAIN, "right"),
+        ("1/4 = 25%", "0.25", PLAIN, "right"),
+        ("7/17 = 0.411", r"$\frac{7}{17}$", PLAIN, "wrong"),
+        ("7/17 = 0.42", r"$\frac{7}{17}$", PLAIN, "wrong"),
+        ("7/2 = 4", "4", PLAIN, "wrong"),
+        ("7/18 = 0.389", r"$\frac{7}{17}$", PLAIN, "wrong"),
+        ("6/8 = 3/4", r"$\frac{3}{4}$", r"Simplify $\frac{6}{8}$", "right"),
+    ],
+)
+def test_an_exact_value_with_its_decimal_behind(attempt: str, key: str, context: str, outcome: Outcome) -> None:
+    assert judge(attempt, AnswerKey("expression", (key,)), context=context).outcome == outcome
+
+
+def test_a_rounded_value_of_an_exact_key_is_told_to_be_rounded_and_not_wrong() -> None:
+    found = judge("0.412", AnswerKey("expression", (r"$\frac{7}{17}$",)), context=PLAIN)
+    assert found.detail == "$0.412$ is rounded, and the answer here has an exact value."
 
 
 def test_the_student_reads_both_places() -> None:

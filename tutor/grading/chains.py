@@ -1,0 +1,38 @@
+"""Values with equals signs between: ``8/31 = 0.2581``, ``P(A) = 3/12 = 1/4``, ``e^{-1.25} ≈ 0.287``."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from maths.equivalence import is_value
+from maths.expression import Call, Expression, Product, Relation, Symbol, symbols
+from maths.sameness import same_value
+from tutor.grading.rounding import hundredths, is_rounded, worth_of
+from tutor.question import Question
+
+
+def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
+    """Each value of a true chain, the last first, with the name in front of it; nothing for anything else.
+
+    A chain is true where each value is the one before it, exactly or rounded to its own last place.
+    """
+    if not isinstance(tree, Relation) or not set(tree.signs) <= {"=", "~"}:
+        return
+    name, values = (tree.sides[0], tree.sides[1:]) if _names(tree.sides[0]) else (None, tree.sides)
+    if len(values) < 2 or any(symbols(side) or not is_value(side) for side in values):
+        return
+    if not all(_follows(before, after, asked) for before, after in pairwise(values)):
+        return
+    for value in reversed(values):
+        yield Relation((name, value), ("=",)) if name is not None else value
+
+
+def _names(side: Expression) -> bool:
+    """``x`` or ``P(A)``: what the values are of."""
+    return isinstance(side, Symbol | Call | Product) and bool(symbols(side))
+
+
+def _follows(before: Expression, after: Expression, asked: Question) -> bool:
+    if same_value(before, after):
+        return True
+    worth, rounding = worth_of(before), hundredths(after, asked)
+    return worth is not None and rounding is not None and bool(rounding.places) and is_rounded(rounding, worth)

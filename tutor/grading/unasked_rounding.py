@@ -1,0 +1,151 @@
+"""A number rounded, or finer than the key, where nobody says to which place: is it the answer, or told to be rounded?
+
+    key 0.2731    0.27312 right    0.273 right    0.27 asked for more places    0.28 no rounding of it
+    key 11/40     0.275 right where measured numbers are worked with, else asked for the exact value
+
+Three figures are taken, as in tables and on calculators; four for an irrational key. An integer is never a rounded
+value of something here: where things are counted, 7.6 is not 8.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from domain.answer import AskedForm
+from maths.answers import answers, labelled, value_of
+from maths.errors import MathsError, NotRationalError
+from maths.evaluate import exact
+from maths.expression import Constant, Expression, Relation, symbols
+from maths.solve import solve
+from tutor.grading.rounding import (
+    Written,
+    exact_values,
+    hundredths,
+    is_rounded,
+    other_unit,
+    place_asked,
+    place_name,
+    worth_of,
+    written,
+)  # fmt: skip
+from tutor.question import Question
+
+_MEASURED = re.compile(
+    r"probab|\bchances?\b|\brandom|\blikel|percent|%|proportion|deviation|\bmean\b|\baverage",
+    re.IGNORECASE,
+)
+"""Words of problems whose numbers are measured or counted over many trials, and whose answers are decimals."""
+
+_EXACT = re.compile(
+    r"\bexact|\bfractions?\b|\bradicals?\b|\bsurds?\b|in terms of|\bpi\b|simplif|simplest|reduce|lowest|\bround\b",
+    re.IGNORECASE,
+)
+_FREE: frozenset[AskedForm] = frozenset({"solved for a variable", "expanded", "factored"})
+"""Forms that say nothing of how a number is written."""
+
+_FIGURES, _IRRATIONAL_FIGURES, _FEWEST = 3, 4, 2
+_PLAIN_DENOMINATOR = 20
+"""A decimal that is a fraction with a larger denominator is hardly ever exact: 2.36, but not 2.35 or 2.375."""
+
+
+class Told(NamedTuple):
+    """How a number stands to its key. ``saying`` is the sentence for the student where it is not right yet."""
+
+    outcome: Literal["right", "exact", "places"]
+    form: str = ""
+    saying: str = ""
+
+
+def unasked(tree: Expression, key: Expression, asked: Question) -> Told | None:
+    """How a number that differs from its key stands to it; None where rounding does not explain it, or is asked."""
+    if asked.key.rounding or asked.key.tolerance or asked.key.relative or place_asked(asked) is not None:
+        return None
+    if _named_otherwise(tree, key) or other_unit(tree, asked):
+        return None
+    for given, goal in _numbers(tree, key, asked):
+        if given.value * goal.value <= 0 or given.value == goal.value or goal.value.denominator == 1:
+            continue
+        told = _beside_exact(given, goal, key, asked) if goal.places is None else _beside_decimal(given, goal, asked)
+        if told is not None:
+            return told
+    return None
+
+
+def _named_otherwise(tree: Expression, key: Expression) -> bool:
+    name, wants = labelled(tree), labelled(key)
+    return name is not None and wants is not None and name.name != wants.name
+
+
+def _numbers(tree: Expression, key: Expression, asked: Question) -> Iterator[tuple[Written, Written]]:
+    """The numbers of both, percents as hundredths first, and as they are written where the problem asks in percent."""
+    given, goal = answers(tree), answers(key)
+    if len(given) != 1 or len(goal) != 1:
+        return
+    values = value_of(given[0]), value_of(goal[0])
+    for reading in (hundredths, written):
+        one, other = (reading(value, asked) for value in values)
+        if one is not None and other is not None:
+            yield one, other
+
+
+def _figures(number: Written) -> int:
+    """Significant figures as written; the zeros at the end of a whole number are none."""
+    digits = str(abs(number.value) * 10 ** (number.places or 0))
+    return len(digits if number.places else digits.rstrip("0"))
+
+
+def _beside_exact(given: Written, goal: Written, key: Expression, asked: Question) -> Told | None:
+    """A decimal for a fraction or an irrational number."""
+    if not is_rounded(given, goal.value) or _figures(given) < _FEWEST:
+        return None
+    enough = _FIGURES if _rational(key) else _IRRATIONAL_FIGURES
+    free = set(asked.forms) <= _FREE and not _EXACT.search(asked.words) and not isinstance(value_of(key), Constant)
+    if free and _figures(given) >= enough and (enough > _FIGURES or _MEASURED.search(asked.words)):
+        return Told("right")
+    return Told("exact", "exact", "is rounded, and the answer here has an exact value")
+
+
+def _rational(key: Expression) -> bool:
+    try:
+        exact(value_of(key))
+    except NotRationalError:
+        return False
+    except MathsError:
+        return True
+    return True
+
+
+def _beside_decimal(given: Written, goal: Written, asked: Question) -> Told | None:
+    """Another number of places than the key has: finer and in agreement with it, or the key rounded."""
+    unit = Fraction(1, 10 ** (goal.places or 0))
+    known = frozenset(_known(asked))
+    if given.value in known:
+        return None
+    plain = goal.value in known or goal.value.denominator <= _PLAIN_DENOMINATOR or _figures(goal) < _FIGURES
+    if given.places is None or given.places > (goal.places or 0):
+        if goal.value in known or not is_rounded(goal, given.value):
+            return None
+        if not plain:
+            return Told("right")
+        if not given.places or abs(given.value - goal.value) * 2 >= unit:
+            return None
+        place = place_name(unit)
+        saying = f"agrees with the answer to {place}; give it so"
+        return Told("places", f"rounded to {place}", saying)
+    if not is_rounded(given, goal.value) or not (given.places or _figures(given) >= _FIGURES):
+        return None
+    if not plain and _figures(given) >= _FIGURES:
+        return Told("right")
+    saying = "is rounded, and the answer here has more places"
+    return Told("places", "to more places", saying) if _figures(given) >= _FEWEST else None
+
+
+def _known(asked: Question) -> Iterator[Fraction]:
+    """What the problem shows exactly: its numbers, the values of its formulas, the solutions of its equations."""
+    yield from exact_values(asked)
+    for given in asked.given:
+        found = solve(given) if isinstance(given, Relation) and len(symbols(given)) == 1 else None
+        for value in found.values if found else ():
+            if (worth := worth_of(value)) is not None:
+                yield worth
