@@ -110,7 +110,11 @@ def _joined_otherwise(attempt: Expression, key: Expression) -> bool:
         return False
     first, second = attempt.joiner, key.joiner
     apart = (first in _UNION and second in _INTERSECTION) or (first in _INTERSECTION and second in _UNION)
-    return apart and all(isinstance(item, Relation) and "=" not in item.signs for item in attempt.items)
+    return apart and (_conditions(attempt) or any(isinstance(item, Interval) for item in (*attempt.items, *key.items)))
+
+
+def _conditions(listing: Listing) -> bool:
+    return all(isinstance(item, Relation) and "=" not in item.signs for item in listing.items)
 
 
 def _ends(answer: Expression) -> tuple[Expression, ...]:
@@ -183,6 +187,8 @@ def same_single(attempt: Expression, key: Expression, tolerance: float = 0.0) ->
             return _same_words(attempt, key)
         case Point(first), Point(second):
             return _same_in_order(first, second, tolerance)
+        case (Point(items), Matrix(rows)) | (Matrix(rows), Point(items)):
+            return _same_vector(items, rows, tolerance)
         case Matrix(first), Matrix(second):
             return _same_rows(first, second, tolerance)
         case (Relation(), _) | (_, Relation()):
@@ -212,6 +218,12 @@ def _same_rows(
     attempts: Sequence[Sequence[Expression]], keys: Sequence[Sequence[Expression]], tolerance: float
 ) -> bool:
     return len(attempts) == len(keys) and all(map(_same_in_order, attempts, keys, repeat(tolerance)))
+
+
+def _same_vector(items: Sequence[Expression], rows: Sequence[Sequence[Expression]], tolerance: float) -> bool:
+    """``(1, 2)`` or ``<1, 2>`` for a matrix of one column or one row."""
+    cells = [row[0] for row in rows] if all(len(row) == 1 for row in rows) else rows[0] if len(rows) == 1 else ()
+    return _same_in_order(items, cells, tolerance)
 
 
 def _same_values(attempt: Expression, key: Expression, tolerance: float) -> bool:
@@ -266,6 +278,8 @@ def is_value(expression: Expression) -> bool:
 
 
 def _same_relation(attempt: Expression, key: Expression, tolerance: float) -> bool:
+    if not symbols(attempt) and not symbols(key) and isinstance(attempt, Relation) and isinstance(key, Relation):
+        return attempt.signs == key.signs and _same_in_order(attempt.sides, key.sides, tolerance)
     left, right = labelled(attempt), labelled(key)
     if left and right and _same_label(left, right):
         return same_single(left.value, right.value, tolerance)

@@ -8,12 +8,14 @@ r"""The one way in: a text becomes a tree.
 import re
 from functools import lru_cache
 
+from maths.division import divided
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.expression import Expression
 from maths.grammar.parser import read
 from maths.grouping import ungrouped
 from maths.lexicon import LEAD_IN
 from maths.measurement import measurement
+from maths.scripts import plain_signs
 from maths.tokens import NumberStyle
 
 PLAIN = NumberStyle()
@@ -64,7 +66,7 @@ def _read(text: str, style: NumberStyle) -> Expression | NotUnderstoodError | To
 
 def _whole(text: str, style: NumberStyle) -> Expression:
     """What stands in the text, without the words around an answer."""
-    bare = text
+    bare = plain_signs(text, style)
     while (end := _TRAILING.search(bare)) and not bare[: end.start()].endswith("\\"):
         exclaimed = _FACTORIAL.match(bare, end.start())
         if exclaimed:
@@ -80,5 +82,7 @@ def _whole(text: str, style: NumberStyle) -> Expression:
     if lead and lead.end() < len(bare):
         bare = " " * lead.end() + bare[lead.end() :]
     bare = ungrouped(bare, style)
+    if (quotient := divided(bare, style.letters)) is not None:
+        return quotient
     found = measurement(bare, style) if not _COUNTED.search(bare) else None
     return found if found is not None else read(bare, style)

@@ -40,11 +40,12 @@ _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!=", "~
 def same_region(left: Expression, right: Expression, same: Same) -> bool:
     """Whether two answers in one letter (or as intervals) cover the same numbers.
 
-    Inequalities in several letters are compared up to a positive factor.
+    ``right`` is the key: its author may have closed a bracket at infinity. Inequalities in several letters are
+    compared up to a positive factor.
     """
     if len(symbols(left)) > 1 or len(symbols(right)) > 1:
         return _same_half_plane(left, right, same)
-    first, second = region(left), region(right)
+    first, second = region(left), region(mapped(right, _open_ends))
     if first is None or second is None:
         return _same_half_plane(left, right, same)
     if len(symbols(left) | symbols(right)) > 1 or len(first) != len(second):
@@ -70,7 +71,7 @@ def region(expression: Expression) -> tuple[Interval, ...] | None:
 def _pieces(expression: Expression) -> list[Interval] | None:
     match expression:
         case Interval(low, high):
-            return [] if _at(low) > _at(high) else [_open_ends(expression)]
+            return [] if _at(low) > _at(high) else [expression]
         case Point((low, high)) if not symbols(expression) and not _numbers_only_point(expression):
             return [Interval(low, high, low_in=False, high_in=False)]
         case Words("all real numbers" | "infinitely many"):
@@ -89,12 +90,11 @@ def _numbers_only_point(point: Point) -> bool:
     return bool(_at(point.items[0]) >= _at(point.items[1]))
 
 
-def _open_ends(interval: Interval) -> Interval:
-    return replace(
-        interval,
-        low_in=interval.low_in and interval.low != _LOWEST,
-        high_in=interval.high_in and interval.high != _HIGHEST,
-    )
+def _open_ends(part: Expression) -> Expression:
+    """An interval without infinity in it, which only a key may be written with."""
+    if not isinstance(part, Interval):
+        return part
+    return replace(part, low_in=part.low_in and part.low != _LOWEST, high_in=part.high_in and part.high != _HIGHEST)
 
 
 def _listing(items: Sequence[Expression], joiner: str) -> list[Interval] | None:

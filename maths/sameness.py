@@ -8,7 +8,7 @@ from itertools import cycle
 
 from maths.errors import NotRationalError, NoValueError, TooLargeError
 from maths.evaluate import exact
-from maths.expression import Constant, Expression, Negative, Power, Root, symbols, walk
+from maths.expression import Constant, Expression, Negative, Number, Power, Product, Quotient, Root, symbols, walk
 from maths.nearly import PRECISE, Near, approximate
 
 _POINTS = 6
@@ -16,6 +16,9 @@ _POINTS = 6
 
 _MOST = 42
 """Points at most."""
+
+_WHOLE_POINTS, _WHOLE = 10, 11
+"""Points with whole numbers, which are below this: even and odd ones."""
 
 _SMALL = 21
 """Above every value of a letter that is tried first."""
@@ -36,6 +39,8 @@ def same_value(left: Expression, right: Expression, tolerance: float = 0.0) -> b
     """
     if left == right:
         return True
+    if counting := _counting_letters(left) | _counting_letters(right):
+        return _agree_at_whole(left, right, counting)
     if not tolerance and _differ(left, right):
         return False
     letters = tuple(sorted(symbols(left) | symbols(right)))
@@ -172,6 +177,41 @@ def _agree_exactly(left: Expression, right: Expression, letters: tuple[str, ...]
         if agreed == _POINTS:
             return True
     return False
+
+
+def _counting_letters(expression: Expression) -> frozenset[str]:
+    """The letters in exponents of negative bases, ``(-6)^n``: only whole numbers can stand for them."""
+    powers = [part for part in walk(expression) if type(part) is Power and symbols(part.exponent)]
+    return frozenset[str]().union(*(symbols(part.exponent) for part in powers if _negative(part.base)))
+
+
+def _negative(base: Expression) -> bool:
+    match base:
+        case Negative():
+            return True
+        case Number(value):
+            return value < 0
+        case Product(factors):
+            return sum(map(_negative, factors)) % 2 == 1
+        case Quotient(top, bottom):
+            return _negative(top) != _negative(bottom)
+        case _:
+            return False
+
+
+def _agree_at_whole(left: Expression, right: Expression, counting: frozenset[str]) -> bool:
+    """Whether two expressions agree with even and odd numbers for the letters that count."""
+    letters = tuple(sorted(symbols(left) | symbols(right)))
+    agreed = 0
+    for at, point in zip(range(_WHOLE_POINTS), points(letters), strict=False):
+        numbers = {letter: Fraction((at + 1) * (place + 1) % _WHOLE) for place, letter in enumerate(sorted(counting))}
+        try:
+            if exact(left, point | numbers) != exact(right, point | numbers):
+                return False
+        except (NotRationalError, NoValueError):
+            continue
+        agreed += 1
+    return agreed >= _POINTS
 
 
 def _rational_part(part: Expression) -> bool:

@@ -65,7 +65,7 @@ _DIGITS_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DERIVATIVE = re.compile(r"([d∂])(\d?)(\w)/[d∂](\w)")
 _OPERATORS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int", "limit": r"\lim"}
 _SET_SIGNS = {"union": r"\cup ", "intersection": r"\cap ", "given": r"\mid ", "ratio": ":", "compose": r"\circ ",
-              "to": r"\text{ to }"}  # fmt: skip
+              "to": r"\text{ to }", "remainder": r"\text{ R }"}  # fmt: skip
 _NAMED = frozenset({"f", "g", "h"})
 """Letters that are shown as functions before a letter or number in brackets."""
 

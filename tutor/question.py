@@ -29,8 +29,8 @@ _TWO_THINGS = re.compile(
 _UNIT_BEHIND = re.compile(r"\d\S*\$\s*[A-Za-z][A-Za-z/]*(?:\$?\^\{?[23]\}?\$?)?\s*$")
 """A formula with a unit behind its dollars: ``$19.6$ m/s``."""
 
-_BY_CALCULATOR = re.compile(r"\s*\$?\s*-?\d+(?:\.\d+)?E[+-]?\d+\s*\$?\s*")
-"""Scientific notation as calculators write it, and no letter ``E``: ``3.95E+42``."""
+_CALCULATOR = re.compile(r"\d[eE][+-]?\d{2}|\dE[+-]?\d")
+"""A key as a calculator shows it, ``3.95E+42``; ``3e-2`` may be three times e."""
 
 _ENDING = re.compile(r"(?<=\d)(\s*)(?=[A-Za-zµμΩΩ])")
 _FEW_WORDS = 7
@@ -98,9 +98,9 @@ def _read_key(accepted: str, style: NumberStyle, words: str, *, listed: bool) ->
     """
     letters: frozenset[str] = frozenset().union(*map(symbols, formulas(words, style)))
     united = bool(_UNIT_BEHIND.search(accepted)) or _unit_spelt_out(accepted, words, letters)
-    ways = (replace(style, thousands=style.thousands and not listed), PLAIN)
-    by_calculator = bool(_BY_CALCULATOR.fullmatch(accepted))
-    for choice in (replace(way, units=united, scientific=by_calculator) for way in ways):
+    style = replace(style, scientific=bool(_CALCULATOR.search(accepted)))
+    ways = (replace(style, thousands=style.thousands and not listed), replace(PLAIN, scientific=style.scientific))
+    for choice in (replace(way, units=united) for way in ways):
         try:
             tree = parse(accepted, choice)
         except MathsError:

@@ -17,7 +17,7 @@ _NUMBERS = {
     (",", False): re.compile(r"\d+(?:,|\{,\})\d+|\d+"),
 }
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
-_SCIENTIFIC = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,4})(?![\d.])")
+_SCIENTIFIC = re.compile(r"(\d+(?:\.\d+)?|\.\d+)[eE]([+-]?\d{1,4})(?![\d.])")
 _REPEATING = re.compile(r"(\d*)\.(\d*)\\(?:overline|bar)\{(\d+)\}")
 _GROUPING = re.compile(r"[ \u00a0\u202f{}]")
 

@@ -99,6 +99,8 @@ def percent_mixed_up(attempt: Expression, key: Expression, words: str) -> bool:
 def swapped(attempt: Expression, key: Expression) -> bool:
     """``(3, 2)`` for ``(2, 3)``."""
     match attempt, key:
+        case (Listing(_, "and" | "intersection"), Listing()) | (Listing(), Listing(_, "and" | "intersection")):
+            return False
         case ((Point(given) | Listing(given)), (Point(wanted) | Listing(wanted))):
             return len(given) == len(wanted) and same_sets(given, wanted) and not same(attempt, key)
         case _:

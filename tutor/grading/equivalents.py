@@ -11,23 +11,29 @@ from maths.equivalence import same
 from maths.errors import MathsError, NotRationalError, NoValueError
 from maths.evaluate import exact
 from maths.expression import (
+    Call,
     Constant,
     Expression,
+    Interval,
     Listing,
     Negative,
     Number,
     Percent,
     Point,
     Quantity,
+    Quotient,
+    Sum,
     Symbol,
     symbols,
     walk,
 )  # fmt: skip
 from maths.families import same_antiderivative, same_but_for_constants, same_family
 from maths.nearly import approximate
+from maths.parse import parse
 from maths.rebuild import mapped, substituted
 from maths.sameness import far_apart
 from tutor.diagnosis.answer_beside_key import end_point
+from tutor.diagnosis.diagnose import PathwayKeys
 from tutor.question import Question
 
 _PERCENT = re.compile(r"percent|%", re.IGNORECASE)
@@ -35,6 +41,9 @@ _INTEGRAL = re.compile(r"integra|antiderivative|\\int\b|∫|differential equatio
 _ESTIMATE = re.compile(r"confidence interval|margin of error", re.IGNORECASE)
 """Where it does not matter whether an interval's ends are in it."""
 
+_INTERVAL = re.compile(r"\binterval\b|\bbetween\b|\b(?:lower|upper|higher) (?:bound|limit|end)", re.IGNORECASE)
+_INTERCEPTS = re.compile(r"\b([xy])\W{0,3}-?\W{0,2}intercept", re.IGNORECASE)
+_NOUGHT = Number(Fraction(0))
 _WHOLE_NUMBER = re.compile(r"integer|solution|\bsolve|\ball\b|asymptote|\bzeros?\b|domain|undefined", re.IGNORECASE)
 _PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))
 
@@ -45,6 +54,7 @@ def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
         _percent_sign(tree, key, asked)
         or _other_case(tree, key)
         or _letter_of_problem(tree, key, asked)
+        or _on_axis(tree, key, asked)
         or _pi_for_its_digits(tree, key)
         or (not asked.rounded and asked.key.rounding != "exact" and _exact_for_rounded(tree, key))
         or _member_of_family(tree, key, asked)
@@ -91,6 +101,56 @@ def _letter_of_problem(tree: Expression, key: Expression, asked: Question) -> bo
     if len(given) != 1 or len(wanted) != 1 or not given <= theirs or wanted & theirs:
         return False
     return same(substituted(tree, {next(iter(given)): Symbol(next(iter(wanted)))}), key)
+
+
+def _on_axis(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``(0, 11)`` for the 11 that is asked as a y-intercept, ``(-2, 0), (3, 0)`` for the x-intercepts -2 and 3."""
+    found = _INTERCEPTS.findall(asked.words)
+    if not found or any(isinstance(part, Point) for part in walk(key)):
+        return False
+    along = 0 if found[-1].lower().startswith("y") else 1
+    points = answers(tree)
+    if not all(
+        isinstance(point, Point) and len(point.items) == 2 and point.items[along] == _NOUGHT for point in points
+    ):
+        return False
+    values = tuple(point.items[1 - along] for point in points if isinstance(point, Point))
+    return same(values[0] if len(values) == 1 else Listing(values), key)
+
+
+def whole_interval(tree: Expression, key: Expression, asked: Question, pathway: PathwayKeys) -> bool:
+    """``(0.113, 0.439)`` for the 0.439 that is asked: the other end, or the middle, is another step's answer."""
+    ends = _ends(tree)
+    if len(ends) != 2 or not _INTERVAL.search(asked.words) or not _rising(*ends):
+        return False
+    middle = Quotient(Sum(ends), Number(Fraction(2)))
+    known = [accepted for _, beside in pathway if beside.kind == "expression" for accepted in beside.accepted]
+    return any(
+        same(end, key) and any(_reads_as(accepted, value, asked) for accepted in known for value in (other, middle))
+        for end, other in (ends, ends[::-1])
+    )
+
+
+def _ends(tree: Expression) -> tuple[Expression, ...]:
+    match tree:
+        case Interval(low, high) | Call("to", (low, high)):
+            return low, high
+        case Point(items):
+            return items
+        case _:
+            return ()
+
+
+def _rising(low: Expression, high: Expression) -> bool:
+    ends = _near(low), _near(high)
+    return ends[0] is not None and ends[1] is not None and ends[0] < ends[1]
+
+
+def _reads_as(accepted: str, value: Expression, asked: Question) -> bool:
+    try:
+        return same(parse(accepted, asked.style), value)
+    except MathsError:
+        return False
 
 
 def _pi_for_its_digits(tree: Expression, key: Expression) -> bool:

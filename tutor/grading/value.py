@@ -15,13 +15,15 @@ from maths.equivalence import same
 from maths.errors import MathsError, NotUnderstoodError
 from maths.expression import Expression, Listing, Quantity, symbols
 from maths.parse import parse
+from maths.repeating import barred
 from maths.tex import to_tex
 from maths.tokens import NumberStyle
 from tutor.diagnosis.answer_beside_key import number
 from tutor.diagnosis.diagnose import PathwayKeys, diagnose
 from tutor.diagnosis.slips import Slip, authored, slip
 from tutor.grading.chains import chained
-from tutor.grading.equivalents import allowed
+from tutor.grading.conditions import parted, without_condition
+from tutor.grading.equivalents import allowed, whole_interval
 from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
 from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
@@ -45,6 +47,10 @@ _NUMBERS_THAT = re.compile(
 )
 """Ranges in words: "from 2 to 4", "for all x >= 3", "all real numbers greater than 3"."""
 
+_BRACKETED = re.compile(r"(?<![A-Za-z}])[(\[<{]([^()\[\]<>{};]*+)[)\]>}]")
+"""What stands in brackets without a semicolon, where a comma parts numbers: ``(52,0)``, and not ``(2,5; 3)``."""
+
+_PARTED = re.compile(r"\d,\d")
 _GROUPED = re.compile(r"\d[.,]\d{3}[.,]\d|\d[ \u00a0\u202f]\d{3}[.,]\d")
 """Digits in groups beyond doubt: a lone ``1.234`` is a decimal before it is a thousand of another language."""
 
@@ -90,9 +96,13 @@ def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]
     if re.search(r"\d[.,]\d", attempt):
         yield attempt, replace(style, thousands=False)
         other = replace(style, decimal="," if style.decimal == "." else ".")
-        yield attempt, replace(other, thousands=False)
-        if _GROUPED.search(attempt):
-            yield attempt, other
+        if other.decimal == "." or not any(map(_PARTED.search, _BRACKETED.findall(attempt))):
+            yield attempt, replace(other, thousands=False)
+            if _GROUPED.search(attempt):
+                yield attempt, other
+    yield from ((text, style) for text in barred(attempt))
+    if (with_condition := parted(attempt)) is not None:
+        yield with_condition, style
     if re.search(r"\d[eE][+-]?\d", attempt):
         yield attempt, replace(style, scientific=True)
     if "=>" in attempt:
@@ -129,6 +139,8 @@ def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why
         return _told(attempt, trees[0], known)
     if (equal := _first_right(attempt, trees, asked)) is not None:
         return equal
+    if any(whole_interval(tree, key, asked, pathway) for tree in trees for key in asked.keys):
+        return _right(attempt, trees[0])
     if any(tight(attempt) == tight(accepted) for accepted in asked.key.accepted):
         return _right(attempt, trees[0])
     if _reads_two_ways(attempt, asked):
@@ -162,17 +174,17 @@ def _only_a_word(attempt: str, asked: Question) -> bool:
 
 def _first_right(attempt: str, trees: Sequence[Expression], asked: Question) -> Assessment | None:
     """Right or other form by the first reading that is either, a right value of a true chain before it."""
+    other: Assessment | None = None
     for tree in trees:
-        other: Assessment | None = None
-        for value in (*chained(tree, asked), tree):
+        for value in (*chained(tree, asked), tree, *without_condition(tree, asked)):
             judged = (_judged(attempt, value, key, asked) for key in asked.keys)
             found = next((one for one in judged if one is not None), None)
             if found is not None and found.outcome == "right":
                 return replace(found, understood=f"${to_tex(tree)}$")
             other = other or found
-        if other is not None:
+        if other is not None and other.outcome == "wrong":
             return other
-    return None
+    return other
 
 
 def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
