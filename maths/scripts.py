@@ -10,7 +10,8 @@ _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: 
 _DECIMAL, _GROUP = "\u066b", "\u066c"
 """The Arabic signs between whole and part, and between thousands."""
 
-_TURNED = re.compile(r"(?P<low>[\[\]])(?P<inside>[^\[\](){}]*+)(?P<high>[\[\]])")
+_END = r"\s*[-+\w∞\\√.][^\[\](){},;]*+"
+_TURNED = re.compile(rf"(?P<low>[\[\]])(?P<inside>{_END}[,;]{_END})(?P<high>[\[\]])")
 """An interval whose open ends have turned brackets (ISO 80000-2)."""
 
 
@@ -28,7 +29,5 @@ def plain_signs(text: str, style: NumberStyle) -> str:
 
 
 def _bracketed(found: re.Match[str]) -> str:
-    if "," not in found["inside"] and ";" not in found["inside"]:
-        return found.group()
     low = "(" if found["low"] == "]" else "["
     return f"{low}{found['inside']}{')' if found['high'] == '[' else ']'}"
