@@ -26,6 +26,9 @@ _OPENS, _CLOSES, _LOOSE = frozenset("(["), frozenset(")]"), frozenset("()[],")
 _LETTERS = re.compile(r"[a-z],[a-z]")
 _PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
 
+_MIXED = re.compile(r"(?<=\d)\s+(?=\d+\s*/)")
+"""Between the wholes and the part of a mixed number, which without a space is another number: 2 3/4 and 23/4."""
+
 
 def plain(course_text: str) -> str:
     r"""Course text or an attempt as bare characters, formulas without their dollars.
@@ -47,8 +50,12 @@ def normal_words(text: str) -> str:
 
 
 def tight(text: str) -> str:
-    """Formula characters with white space, dollars and stars for multiplication gone: a last resort for odd keys."""
-    folded = unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN)
+    """Formula characters with white space, dollars and stars for multiplication gone: a last resort for odd keys.
+
+    >>> tight("x = 5 * y"), tight("2 3/4")
+    ('x=5y', '2&3/4')
+    """
+    folded = _MIXED.sub("&", unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN))
     return re.sub(r"[\s$]+|(?<=\w)\*(?=\w)", "", folded.replace("**", "^")).casefold()
 
 
