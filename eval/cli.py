@@ -8,6 +8,7 @@ COMMANDS: dict[str, str] = {
     "answers": "eval.answers:answers_command",
     "cases": "eval.cases:cases_command",
     "confirms": "eval.confirms:confirms_command",
+    "diagnoses": "eval.diagnoses:diagnoses_command",
     "explanations": "eval.explanations:explanations_command",
     "fuzz": "eval.fuzz:fuzz_command",
     "first-errors": "eval.first_errors:first_errors_command",

@@ -29,6 +29,9 @@ _ASKS = re.compile(r"\?|\b(?:find|determine|what|how)\b", re.IGNORECASE)
 _SHORTEST = 8
 """Words from which a problem tells a story."""
 
+_FEW = 6
+"""Other quantities of a story up to which a number that is one of them is hardly so by chance."""
+
 _MOST_NUMBERS = 12
 """Numbers of a story that are tried."""
 
@@ -39,7 +42,8 @@ def another_quantity(value: Fraction, goal: Fraction, words: str) -> bool:
     >>> another_quantity(Fraction(36), Fraction(12), "A father is three times as old as his son. How old is the son?")
     True
     """
-    return value != goal and value in set(_others(goal, _plain(words)))
+    others = set(_others(goal, _plain(words)))
+    return value != goal and value in others and len(others) <= _FEW
 
 
 def _plain(words: str) -> str:

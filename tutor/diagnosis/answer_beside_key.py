@@ -65,17 +65,20 @@ def _opposite(tree: Expression) -> Expression:
 
 
 def reciprocal(attempt: Expression, key: Expression) -> bool:
-    """``2/3`` for ``3/2``."""
+    """``2/3`` for ``3/2``: a fraction for a fraction, since nothing else can be upside down."""
     value, goal = value_of(attempt), value_of(key)
-    if number(key) in {0, 1, -1} or isinstance(value, Listing | Point | Relation):
-        return False
-    return same_single(Quotient(whole(1), value), goal)
+    return _is_fraction(value) and _is_fraction(goal) and same_single(Quotient(whole(1), value), goal)
+
+
+def _is_fraction(tree: Expression) -> bool:
+    exactly = number(tree)
+    return isinstance(tree, Quotient) if exactly is None else exactly.denominator != 1
 
 
 def factor_of_ten(attempt: Expression, key: Expression) -> bool:
-    """``35`` for ``3.5``, ``0.7`` for ``700``."""
+    """``35`` for ``3.5``, ``0.7`` for ``700``; not ``10`` for ``1``, which says nothing of places."""
     value, goal = number(attempt), number(key)
-    if not value or not goal:
+    if not value or not goal or {abs(value), abs(goal)} <= {1, 10}:
         return False
     return value / goal in {Fraction(10) ** size for size in (-4, -3, -2, -1, 1, 2, 3, 4)}
 
@@ -181,10 +184,9 @@ def rounded_differently(attempt: Expression, key: Expression) -> bool:
     """``2.34`` or ``2.3`` for ``2.33``, where the question asks for a rounded value."""
     value, goal = number(attempt), number(key)
     places = _places(goal) if goal is not None else None
-    if value is None or goal is None or value == goal or not value * goal > 0:
+    if value is None or goal is None or value == goal or not places or not value * goal > 0:
         return False
-    fewer = _places(value) or 0
-    return abs(value - goal) <= Fraction(1, 10 ** (places or 0)) or round(goal, fewer) == value
+    return abs(value - goal) <= Fraction(1, 10**places) or round(goal, _places(value) or 0) == value
 
 
 def _near(key: Expression) -> Fraction | None:
@@ -261,15 +263,6 @@ def _polynomial(tree: Expression) -> Polynomial | None:
     if set(bottom) != {()}:
         return None
     return {monomial: value / bottom[()] for monomial, value in top.items()}
-
-
-def arithmetic_slip(attempt: Expression, key: Expression) -> bool:
-    """``56`` for ``54``: whole numbers a little apart, with the same sign."""
-    value, goal = number(attempt), number(key)
-    if value is None or goal is None or value.denominator != goal.denominator or not value * goal > 0:
-        return False
-    apart = abs(value - goal) * goal.denominator
-    return apart <= 2 or (abs(goal) >= 20 and abs(value - goal) in {10, 100} and abs(value - goal) * 2 <= abs(goal))
 
 
 TESTS: tuple[tuple[SlipName, Test, float], ...] = (

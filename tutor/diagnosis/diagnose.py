@@ -1,4 +1,9 @@
-"""Which slip lies behind a wrong answer: the author's own first, then the problem, its pathway and the key."""
+"""Which slip lies behind a wrong answer: the author's own first, then the problem, its pathway and the key.
+
+A slip is named only where it is sure. It explains the answer exactly, what it speaks of stands in the problem, no
+other kind explains it as well, and it would not fit many numbers, some of which come about by chance.
+``trellis eval diagnoses`` counts how often one is named for a number drawn at random.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,6 +29,7 @@ from maths.expression import (
     Quotient,
     Relation,
     Sum,
+    Symbol,
     symbols,
 )  # fmt: skip
 from maths.malrules import Slipped, moved, slipped
@@ -34,7 +40,6 @@ from maths.sameness import same_value
 from maths.solve import solve
 from tutor.diagnosis.another_quantity import another_quantity
 from tutor.diagnosis.answer_beside_key import (
-    arithmetic_slip,
     beside,
     number,
     percent_mixed_up,
@@ -45,31 +50,38 @@ from tutor.diagnosis.slips import Slip, authored, slip
 from tutor.question import Question, question
 
 _PROSE_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w])")
-_MOST_NUMBERS = 6
 _TELLING = 0.9
+
+_FEW_NUMBERS = 3
+"""Numbers of a problem up to which one of them as the answer was hardly met by chance."""
+
+_TWO_DIGITS = 10
+
+_TWO = 2
+"""Numbers that an operation puts together: where there are more, some two of them give nearly any number."""
 
 PathwayKeys = Sequence[tuple[str | None, AnswerKey]]
 """What each smaller question asks, with its key; None for another part of the problem."""
 
 
 def diagnose(tree: Expression, asked: Question, pathway: PathwayKeys = ()) -> Slip | None:
-    """The most telling slip behind a wrong answer, None when none is known."""
+    """The most telling slip behind a wrong answer, None when none is sure."""
     return next(_candidates(tree, asked, pathway), None)
 
 
 def _candidates(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iterator[Slip]:
     yield from _authored(tree, asked)
-    if tree in asked.given and tree not in asked.keys:
+    if tree in asked.given and tree not in asked.keys and not _single(tree):
         yield slip("copied from the problem", confidence=0.95)
     yield from _on_the_way(tree, asked, pathway)
     if any(true_line(tree, key) or _coordinate(tree, key, asked) for key in asked.keys):
         yield slip("intermediate result", confidence=0.8)
-    yield from from_problem(tree, asked)
+    yield from _alone(from_problem(tree, asked))
     if asked.rounded and not _copied_number(tree, asked) and any(rounded_differently(tree, key) for key in asked.keys):
         yield slip("rounded differently", confidence=0.8)
     related = [found for key in asked.keys for found in beside(tree, key)]
     yield from (found for found in related if found.confidence >= _TELLING)
-    if _copied_number(tree, asked):
+    if _copied_number(tree, asked) and _telling(tree) and len(prose_numbers(asked.words)) <= _FEW_NUMBERS:
         yield slip("copied from the problem", confidence=0.7)
     if any(percent_mixed_up(tree, key, asked.words) for key in asked.keys):
         yield slip("percent for decimal", confidence=0.85)
@@ -77,8 +89,24 @@ def _candidates(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iter
         yield slip("another quantity", confidence=0.7)
     yield from related
     yield from _other_operation(tree, asked)
-    if any(arithmetic_slip(tree, key) for key in asked.keys):
-        yield slip("arithmetic slip", confidence=0.5)
+
+
+def _alone(found: Iterator[Slip]) -> Iterator[Slip]:
+    """The first of several explanations, where all are of one kind."""
+    explanations = list(found)
+    if len({one.kind for one in explanations}) == 1:
+        yield explanations[0]
+
+
+def _single(tree: Expression) -> bool:
+    """Whether an answer is a number or a letter by itself."""
+    return isinstance(tree, Symbol) or number(tree) is not None
+
+
+def _telling(tree: Expression) -> bool:
+    """Whether a number is hardly met by chance: of two digits or more, or no whole number."""
+    value = number(tree)
+    return value is not None and (abs(value) >= _TWO_DIGITS or value.denominator != 1)
 
 
 def _authored(tree: Expression, asked: Question) -> Iterator[Slip]:
@@ -157,7 +185,6 @@ def _from_expression(tree: Expression, given: Expression) -> Iterator[Slip]:
     for made, its_mark in _slips_on(given):
         if its_mark == mark and _equal(made.tree, target):
             yield slip(made.kind, made.before, made.after, 0.9)
-            return
 
 
 def _mark(tree: Expression) -> Fraction | None:
@@ -184,7 +211,6 @@ def from_equation(tree: Expression, given: Relation) -> Iterator[Slip]:
     for made, found in _wrong_solutions(given):
         if len(found) == len(target) and same_sets(found, target):
             yield slip(made.kind, made.before, made.after, 0.85)
-            return
     value = number(tree)
     if value is not None and _solution(given) is not None:
         yield from _last_step(value, given)
@@ -249,7 +275,6 @@ def _last_step(value: Fraction, given: Relation) -> Iterator[Slip]:
     for kind, result in outcomes:
         if value == result:
             yield slip(kind, unshown="each term")
-            return
 
 
 def _on_the_way(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iterator[Slip]:
@@ -260,13 +285,23 @@ def _on_the_way(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iter
         for step in question(key, "", "de" if asked.style.decimal == "," else "en").keys:
             if any(same(step, final) for final in asked.keys):
                 continue
-            if same(tree, step):
-                if title is None:
+            if same(tree, step) and _hardly_by_chance(tree, asked):
+                if title is None and number(tree) is not None:
                     yield slip("another quantity", confidence=0.85)
                     return
                 found = slip("intermediate result", confidence=0.85)
                 teacher = f"{found.for_teacher} ({title.strip()})" if title else found.for_teacher
                 yield replace(found, for_teacher=teacher)
+
+
+def _hardly_by_chance(tree: Expression, asked: Question) -> bool:
+    """Whether an answer that equals a key on the way is that step's: no small number, and no answer of the key's sort.
+
+    A list of points where points are asked for is an answer to the question itself.
+    """
+    if number(tree) is not None:
+        return _telling(tree)
+    return not any(isinstance(key, Point | Listing) for key in asked.keys) and not isinstance(tree, Symbol)
 
 
 def _coordinate(tree: Expression, key: Expression, asked: Question) -> bool:
@@ -279,11 +314,11 @@ def _coordinate(tree: Expression, key: Expression, asked: Question) -> bool:
 
 
 def _other_operation(tree: Expression, asked: Question) -> Iterator[Slip]:
-    """Two numbers of the problem put together by another operation than the one that gives the key."""
+    """The problem's two numbers put together by another operation than the one that gives the key."""
     value = number(tree)
     goals = {number(key) for key in asked.keys} - {None}
-    numbers = prose_numbers(asked.words)[:_MOST_NUMBERS]
-    if value is None or not goals:
+    numbers = prose_numbers(asked.words)
+    if value is None or not goals or len(numbers) != _TWO or min(numbers) < 0 or any(map(symbols, asked.given)):
         return
     for one, other in permutations(numbers, 2):
         results = dict(_combined(one, other))

@@ -70,7 +70,7 @@ def between_sides(old: Sides, new: Sides) -> Iterator[Slip]:
 
 def _scaling(old: Sides, left: Change) -> bool:
     """Whether the left side was divided or multiplied: it is one term with a letter, and a number fits."""
-    return left.scaled is not None and not isinstance(old.left, Sum | Number)
+    return left.scaled is not None and not isinstance(old.left, Sum) and bool(symbols(old.left))
 
 
 def _one_side(old: Sides, left: Change, right: Change) -> Iterator[Slip]:

@@ -118,9 +118,9 @@ def test_an_authors_slip_comes_first_with_its_reply() -> None:
 
 
 def test_a_step_on_the_way_is_recognised_by_the_pathway() -> None:
-    pathway = (Hint("h1", "Subtract 6", "What is $14 - 6$?", key=AnswerKey("expression", ("$8$",))),)
-    step = Step("s", "Solve $2(x+3) = 14$", AnswerKey("expression", ("$x=4$",)), pathway=pathway)
-    found = assess("8", step, Item("i", "Equations", (step,)))
+    pathway = (Hint("h1", "Subtract 6", "What is $54 - 6$?", key=AnswerKey("expression", ("$48$",))),)
+    step = Step("s", "Solve $2(2x+3) = 54$", AnswerKey("expression", ("$x=12$",)), pathway=pathway)
+    found = assess("48", step, Item("i", "Equations", (step,)))
     assert found.kind in {"intermediate result", "stopped before dividing"}
 
 

@@ -32,6 +32,7 @@ def number(value: str, **more: str) -> AnswerKey:
 IN_FULL: dict[SlipName, Given] = {
     "different things on the two sides": Given("4x = 12\nx = 24", number("$x=3$"), "Solve $4x=12$"),
     "wrong operation": Given("8", number("$15$"), "Ann has 3 bags with 5 apples in each. How many apples has she?"),
+    "arithmetic slip": Given("2x+6 = 14\n2x = 9", number("$x=4$"), "Solve $2x+6=14$"),
     "only one side changed": Given("x+5 = 12\nx = 12", number("$x=7$"), "Solve $x+5=12$"),
     "inequality not turned": Given("x<-3", number("$x>-3$"), "Solve $-2x<6$"),
     "end point": Given("x>3", number(r"$x\geq 3$"), "Solve it."),
@@ -44,7 +45,7 @@ IN_FULL: dict[SlipName, Given] = {
     "another quantity": Given("36", number("$12$"), "A father is three times as old as his son. How old is the son?"),
     "gibberish": Given("asdf", number("$12$"), "Solve it."),
     "I don't know": Given("idk", number("$12$"), "Solve it."),
-    "intermediate result": Given("8", number("$x=4$"), "Solve $2(x+3)=14$"),
+    "intermediate result": Given("48", number("$x=12$"), "Solve $2(2x+3)=54$"),
 }
 """Kinds whose example says too little to be judged."""
 
@@ -63,7 +64,7 @@ def of_example(name: SlipName, example: str) -> Assessment:
     """The judgement of a kind's example: "problem -> attempt" or "attempt for key"."""
     if name in IN_FULL:
         given = IN_FULL[name]
-        pathway = (Hint("h", "Take 6 away", "What is $14-6$?", key=number("$8$")),) if name.startswith("inter") else ()
+        pathway = (Hint("h", "Take 6 away", "What is $54-6$?", key=number("$48$")),) if name.startswith("inter") else ()
         step = Step("s", given.problem, given.key, pathway=pathway)
         return assess(given.attempt, step, Item("i", "", (step,)))
     if " -> " not in example:
