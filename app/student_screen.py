@@ -64,7 +64,7 @@ def suggestions(trellis: Trellis, student: str, course: str, last_item: str = ""
     None of them was solved in this sitting.
     """
     sessions = trellis.sessions.of_student(student, course)
-    finished = done(sessions)
+    finished = {item: how == "alone" for item, how in done(sessions).items()}
     here = _solved_here(trellis, sessions)
     policy = trellis.people.terms_of(student).policy
     found = offers(

@@ -11,6 +11,8 @@ from coach.words import quotable, quote, titled
 from domain.goal import Goal, ReflectionQuestion
 from domain.session import Session
 from domain.skill import Skill
+from domain.turn import Turn
+from learner.step_work import decides, together
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -60,95 +62,106 @@ def _events(session: Session, title: Titles) -> Iterator[tuple[str, ReflectionQu
     met = episodes(session)
     for ask in (_handed, _found_after_asking, _change, _persisted, _form, _alone, _open):
         for episode in reversed(met):
-            if ask is _alone and not all(part.alone for part in met if part.item == episode.item):
+            if ask is _alone and not _whole_item_alone(episode.work.item, met):
                 continue
             if (text := ask(episode, title)) is not None:
-                place = f"{episode.item}/{episode.step}"
-                yield place, ReflectionQuestion(f"{ask.__name__.strip('_')}:{place}", text, episode.numbers)
+                asked = ReflectionQuestion(f"{ask.__name__.strip('_')}:{episode.place}", text, episode.numbers)
+                yield episode.place, asked
         if ask is _handed and (faded := _faded(met, title)) is not None:
             yield faded
     for opened in reversed(session.items):
-        if not any(episode.item == opened.item for episode in met):
+        if not any(episode.work.item == opened.item for episode in met):
             text = f"You opened {title(opened.item)} and left it for now. What would help you begin?"
             yield opened.item, ReflectionQuestion(f"opened:{opened.item}", text)
 
 
+def _whole_item_alone(item: str, met: tuple[Episode, ...]) -> bool:
+    return together(episode.work for episode in met if episode.work.item == item) == "alone"
+
+
 def _handed(episode: Episode, title: Titles) -> str | None:
-    if not episode.handed or episode.solved is not None:
+    if not episode.handed or episode.work.how is not None:
         return None
-    return f"{_capital(title(episode.item))} went to your teacher. What is the first thing you would ask about it?"
+    return f"{_capital(title(episode.work.item))} went to your teacher. What is the first thing you would ask about it?"
 
 
 def _faded(met: tuple[Episode, ...], title: Titles) -> tuple[str, ReflectionQuestion] | None:
     """Help asked for early, and none on the two or more steps solved last."""
     last: list[Episode] = []
     for episode in reversed(met):
-        if not episode.alone:
+        if episode.work.how != "alone" or episode.asked or episode.sought:
             break
         last.append(episode)
-    before = [episode for episode in met[: len(met) - len(last)] if episode.asked and episode.solved is not None]
+    before = [earlier for earlier in met[: len(met) - len(last)] if earlier.asked and earlier.work.how is not None]
     if len(last) < 2 or not before:
         return None
     first = before[0]
     hints = "a hint" if len(first.asked) == 1 else f"{_count(len(first.asked))} hints"
-    text = f"You asked for {hints} on {title(first.item)} and for none on the last {_count(len(last))}. What changed?"
-    turns = (*first.asked, *(episode.solved for episode in reversed(last) if episode.solved is not None))
-    place = f"{first.item}/{first.step}"
-    return place, ReflectionQuestion(f"faded:{place}", text, turns)
+    text = (
+        f"You asked for {hints} on {title(first.work.item)} and for none on the last {_count(len(last))}. What changed?"
+    )
+    solutions = (episode.work.solution for episode in reversed(last))
+    turns = (*first.asked, *(turn.number for turn in solutions if turn is not None))
+    return first.place, ReflectionQuestion(f"faded:{first.place}", text, turns)
 
 
 def _found_after_asking(episode: Episode, title: Titles) -> str | None:
-    if not episode.sought or episode.solved is None:
+    if not episode.sought or episode.work.how is None:
         return None
-    return f"On {title(episode.item)} you first asked for the answer and then found it yourself. What got you there?"
+    place = title(episode.work.item)
+    return f"On {place} you first asked for the answer and later had it right. What got you there?"
 
 
 def _change(episode: Episode, title: Titles) -> str | None:
     """The first wrong try and the right one, side by side in the student's own writing."""
-    if episode.solved is None or len(episode.tries) < 2:
+    if episode.work.how is None or len(episode.work.attempts) < 2:
         return None
-    first, last = episode.tries[0], episode.tries[-1]
+    first, last = episode.work.attempts[0], episode.work.attempts[-1]
     before, after = (text.strip() for text in (episode.attempts[0], episode.attempts[-1]))
-    wrong = first.assessment is not None and first.assessment.outcome in {"wrong", "partial"}
+    wrong = _not_right_yet(first)
     short = 0 < len(before) <= _LONGEST_ATTEMPT and 0 < len(after) <= _LONGEST_ATTEMPT
     if not (wrong and short and before != after and "\n" not in before + after and last.solved):
         return None
     if not (quotable(before) and quotable(after)):
         return None
-    return f"On {title(episode.item)} you went from {quote(before)} to {quote(after)}. What did you notice in between?"
+    place = title(episode.work.item)
+    return f"On {place} you went from {quote(before)} to {quote(after)}. What did you notice in between?"
 
 
 def _persisted(episode: Episode, title: Titles) -> str | None:
-    tries = len(episode.tries)
-    if episode.solved is None or tries < 2 or not _wrong_before(episode):
+    tries = len(episode.work.attempts)
+    if episode.work.how is None or tries < 2 or not _wrong_before(episode):
         return None
     nth = f"on your {_ORDINALS[tries]} try" if tries < len(_ORDINALS) else "after many tries"
     if source := _leant_on(episode):
         how, ask = f"after the tutor pointed to “{source}”", "What made the difference?"
-    elif episode.helped:
+    elif episode.work.helping:
         how, ask = "after a hint", "What made the difference?"
     else:
         how, ask = "with no hint", "What did you change?"
-    return f"On {title(episode.item)} you got it {nth}, {how}. {ask}"
+    return f"On {title(episode.work.item)} you got it {nth}, {how}. {ask}"
 
 
 def _form(episode: Episode, title: Titles) -> str | None:
-    other = any(turn.assessment is not None and turn.assessment.outcome == "other_form" for turn in episode.tries)
-    if episode.solved is None or not other:
+    other = any(
+        turn.assessment is not None and turn.assessment.outcome == "other_form" for turn in episode.work.attempts
+    )
+    if episode.work.how is None or not other:
         return None
-    return f"On {title(episode.item)} your value was right and the form was not yet. What did you do to it?"
+    place = title(episode.work.item)
+    return f"On {place} your value was right and the form was not yet. What did you do to it?"
 
 
 def _alone(episode: Episode, title: Titles) -> str | None:
-    if not episode.alone or len(episode.tries) != 1:
+    if episode.work.how != "alone" or len(episode.work.attempts) != 1:
         return None
-    return f"You solved {title(episode.item)} alone, at the first try. How did you know where to start?"
+    return f"You solved {title(episode.work.item)} alone, at the first try. How did you know where to start?"
 
 
 def _open(episode: Episode, title: Titles) -> str | None:
-    if episode.solved is not None or not (episode.tries or episode.helped):
+    if episode.work.how is not None or not (episode.work.attempts or episode.work.helping):
         return None
-    return f"{_capital(title(episode.item))} is still open. Where would you start if you came back to it tomorrow?"
+    return f"{_capital(title(episode.work.item))} is still open. Where would you start if you came back to it tomorrow?"
 
 
 def _talk(session: Session, skills: Mapping[str, Skill]) -> Iterator[ReflectionQuestion]:
@@ -164,9 +177,12 @@ def _talk(session: Session, skills: Mapping[str, Skill]) -> Iterator[ReflectionQ
 
 
 def _wrong_before(episode: Episode) -> bool:
-    return any(
-        turn.assessment is not None and turn.assessment.outcome in {"wrong", "partial"} for turn in episode.tries
-    )
+    return any(map(_not_right_yet, episode.work.attempts))
+
+
+def _not_right_yet(turn: Turn) -> bool:
+    judged = turn.assessment
+    return judged is not None and judged.outcome in {"wrong", "partial"} and decides(judged, turn.reading.attempt)
 
 
 def _leant_on(episode: Episode) -> str:

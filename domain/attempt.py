@@ -78,6 +78,17 @@ class Assessment:
         return known_slip(self.kind)
 
     @property
+    def on_the_way(self) -> bool:
+        """Whether it is a true line before the last: no slip, and no answer yet."""
+        return self.slip == "intermediate result"
+
+    @property
     def success(self) -> bool:
         """Whether the step is solved by this attempt."""
         return self.outcome == "right"
+
+
+def repeats_problem(judged: Assessment, attempt: str | None) -> bool:
+    """Whether an attempt is the problem's own formula again; one of its numbers alone is an answer like any other."""
+    copied = judged.slip == "copied from the problem"
+    return copied and attempt is not None and any(sign in attempt for sign in "=+*^(")

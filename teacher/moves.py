@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from domain.item import Item
 from domain.skill import Skill
 from domain.turn import Turn
+from learner.step_work import StepWork
 from teacher.phrasing import count, sentence, skill_name, step_name
-from teacher.steps import Work
+from teacher.steps import struggling
 
 
 def suggested(
-    name: str, worked: Sequence[Work], skills: Mapping[str, Skill], items: Mapping[str, Item], asked: Turn | None
+    name: str, worked: Sequence[StepWork], skills: Mapping[str, Skill], items: Mapping[str, Item], asked: Turn | None
 ) -> str:
     """One suggestion in plain words: a call for a person first, then the step that is stuck, then what comes next.
 
@@ -21,7 +22,7 @@ def suggested(
     stuck = [one for one in worked if one.solution is None and one.attempts]
     if stuck:
         return _on_stuck(
-            name, max(stuck, key=lambda one: (one.struggling, len(one.failed), one.turns[-1].number)), items
+            name, max(stuck, key=lambda one: (struggling(one), len(one.failed), one.turns[-1].number)), items
         )
     if asked is not None:
         return f"Go to {name} and read {step_name(items, asked.message.item, asked.message.step)} together."
@@ -29,7 +30,7 @@ def suggested(
     if untried:
         place = step_name(items, untried[-1].item, untried[-1].step)
         return f"Ask {name} what {place} wants to know; no attempt has been made yet."
-    helped = [one for one in worked if not one.alone]
+    helped = [one for one in worked if one.how != "alone"]
     if helped:
         what = _skill_of(helped[-1], skills, items)
         return f"Give {name} one more problem {what} to get right alone."
@@ -40,7 +41,7 @@ def suggested(
     return ""
 
 
-def _on_stuck(name: str, stuck: Work, items: Mapping[str, Item]) -> str:
+def _on_stuck(name: str, stuck: StepWork, items: Mapping[str, Item]) -> str:
     place = step_name(items, stuck.item, stuck.step)
     last = (stuck.failed or stuck.attempts)[-1]
     assessment = last.assessment
@@ -51,7 +52,7 @@ def _on_stuck(name: str, stuck: Work, items: Mapping[str, Item]) -> str:
     return " ".join(part for part in (f"Ask {name} to show you {shown}.", seen) if part)
 
 
-def _skill_of(one: Work, skills: Mapping[str, Skill], items: Mapping[str, Item]) -> str:
+def _skill_of(one: StepWork, skills: Mapping[str, Skill], items: Mapping[str, Item]) -> str:
     item = items.get(one.item)
     step = next((step for step in item.steps if step.id == one.step), None) if item else None
     return f"on {skill_name(skills, step.skills[0])}" if step and step.skills else "like the last one"

@@ -14,12 +14,13 @@ from domain.item import Item
 from domain.session import Session
 from domain.skill import Skill
 from domain.turn import Turn
+from learner.step_work import StepWork, work_by_step
 from teacher.hands import asked, raised
 from teacher.moves import suggested
 from teacher.phrasing import count, in_words, item_name, listed, sentence, skill_name, step_name, times
 from teacher.quotes import claim, cut
 from teacher.recurring import recurring
-from teacher.steps import Work, work
+from teacher.steps import struggling
 from teacher.triage import class_rows
 
 __all__ = ["card", "class_rows"]
@@ -46,7 +47,7 @@ def card(
     session: Session, skills: Mapping[str, Skill], items: Mapping[str, Item], name: str = "the student"
 ) -> SessionCard:
     """A session on one page. ``items`` are those of the session by id, ``name`` is the student's, from the roster."""
-    worked = work(session.turns)
+    worked = work_by_step(session.turns)
     return SessionCard(
         session=session.id,
         student=session.student,
@@ -70,8 +71,8 @@ def _goal(goal: Goal | None) -> str:
     return " ".join(sentence(part) for part in (goal.wish, plan) if part.strip())
 
 
-def _worked_on(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
-    by_item: dict[str, list[Work]] = {}
+def _worked_on(worked: tuple[StepWork, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
+    by_item: dict[str, list[StepWork]] = {}
     for one in worked:
         by_item.setdefault(one.item, []).append(one)
     for item_id in list(by_item)[:MOST_ITEMS]:
@@ -88,7 +89,7 @@ def _worked_on(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[
 
 
 def _can_do_alone(
-    session: Session, worked: tuple[Work, ...], skills: Mapping[str, Skill], items: Mapping[str, Item]
+    session: Session, worked: tuple[StepWork, ...], skills: Mapping[str, Skill], items: Mapping[str, Item]
 ) -> Iterator[Claim]:
     seen: dict[str, list[tuple[Turn, bool]]] = {}
     for turn in session.turns:
@@ -105,15 +106,15 @@ def _can_do_alone(
             text = f"{skill_name(skills, skill)}: {steps} right at the first attempt, without help."
             yield claim(text, *right, quoted=right[-1])
     for one in worked:
-        if one.alone and one.solution and not one.solution.observations:
+        if one.how == "alone" and one.solution and not one.solution.observations:
             yield claim(
                 f"{step_name(items, one.item, one.step)}: right at the first attempt, without help.", one.solution
             )
 
 
-def _stuck_on(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
-    unsolved = [one for one in worked if one.solution is None and (one.attempts or one.struggling)]
-    for one in sorted(unsolved, key=lambda one: (not one.struggling, -len(one.failed))):
+def _stuck_on(worked: tuple[StepWork, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
+    unsolved = [one for one in worked if one.solution is None and (one.attempts or struggling(one))]
+    for one in sorted(unsolved, key=lambda one: (not struggling(one), -len(one.failed))):
         tries = one.failed or one.attempts or one.turns
         assessment = tries[-1].assessment
         seen = sentence(assessment.for_teacher) if assessment else ""
@@ -121,7 +122,7 @@ def _stuck_on(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[C
         yield claim(sentence(text), *tries, quoted=tries[-1])
 
 
-def _help_used(session: Session, worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
+def _help_used(session: Session, worked: tuple[StepWork, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
     yield from _asked_for_help(session)
     yield from _asked_for_the_answer(session)
     yield from (claim("Asked for the teacher.", turn) for turn in [turn for turn in session.turns if asked(turn)][:1])
@@ -146,8 +147,8 @@ def _asked_for_the_answer(session: Session) -> Iterator[Claim]:
         yield claim(f"Asked for the answer {times(len(seeking))}; {outcome}.", *seeking)
 
 
-def _solved_with_help(worked: tuple[Work, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
-    solved = [(one, one.solution, one.top) for one in worked if one.solution and one.top]
+def _solved_with_help(worked: tuple[StepWork, ...], items: Mapping[str, Item]) -> Iterator[Claim]:
+    solved = [(one, one.solution, one.most_help) for one in worked if one.solution and one.most_help]
     if solved:
         most = max((top for _, _, top in solved), key=lambda turn: turn.level)
         names = listed([step_name(items, one.item, one.step) for one, _, _ in solved[:3]])
@@ -156,8 +157,8 @@ def _solved_with_help(worked: tuple[Work, ...], items: Mapping[str, Item]) -> It
         yield claim(text, *(solution for _, solution, _ in solved), quoted=most, tutor=True)
 
 
-def _no_help_given(session: Session, worked: tuple[Work, ...]) -> Iterator[Claim]:
-    unhelped = [one.solution for one in worked if one.solution and one.top is None]
+def _no_help_given(session: Session, worked: tuple[StepWork, ...]) -> Iterator[Claim]:
+    unhelped = [one.solution for one in worked if one.solution and one.most_help is None]
     if unhelped and not any(turn.plan.move in HELP_MOVES for turn in session.turns):
         yield claim(f"No help was given: {count(len(unhelped), 'step')} solved without.", *unhelped)
 

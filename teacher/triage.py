@@ -5,8 +5,8 @@ concern          when
 ===============  ======================================================================================
 ``hand up``      see :func:`teacher.hands.raised`; distress leads (unquoted: pages get projected), then
                  who has waited longest
-``struggling``   the last step worked on in the last session is unsolved after three failures in a row,
-                 or after help of the third level or more (:attr:`teacher.steps.Work.struggling`)
+``struggling``   the last step worked on in the last session is unsolved after three wrong attempts,
+                 or after help of the third level or more (:func:`teacher.steps.struggling`)
 ``idle``         an open session without a message for 10 minutes to 2 hours (the lesson is still on),
                  or nothing at all for 7 days; the longest silence first
 ``working``      everybody else who has written something
@@ -27,12 +27,13 @@ from domain.people import Student
 from domain.session import Session
 from domain.skill import Skill
 from domain.turn import Turn
+from learner.step_work import Counts, StepWork, work_by_step
 from teacher.hands import asked, raised
 from teacher.moves import suggested
-from teacher.phrasing import count, in_words, item_name, sentence, step_name
+from teacher.phrasing import count, in_words, item_name, listed, sentence, step_name
 from teacher.quotes import claim
 from teacher.recurring import Recurring, recurring
-from teacher.steps import STRUGGLING_FAILURES, Work, work
+from teacher.steps import STRUGGLING_FAILURES, struggling
 
 SILENT = timedelta(minutes=10)
 """A session open and without a message for this long is idle."""
@@ -59,7 +60,7 @@ class _Seen:
     def items_of(self, session: Session) -> Mapping[str, Item]:
         return self.items.get(session.course, {})
 
-    def move(self, session: Session, worked: Sequence[Work], hand: Turn | None) -> str:
+    def move(self, session: Session, worked: Sequence[StepWork], hand: Turn | None) -> str:
         return suggested(self.name, worked, self.skills.get(session.course, {}), self.items_of(session), hand)
 
 
@@ -118,7 +119,7 @@ def _hand_up(seen: _Seen, lowered: datetime | None) -> _Finding | None:
         return None
     session = next(session for session in seen.sessions if turn in session.turns)
     place = step_name(seen.items_of(session), turn.message.item, turn.message.step)
-    here = [one for one in work(session.turns) if turn in one.turns]
+    here = [one for one in work_by_step(session.turns) if turn in one.turns]
     move = seen.move(session, here, turn)
     if turn.plan.move == "safeguard":
         why = "A message sounded like distress and needs a person. Read it where nobody else can."
@@ -130,18 +131,18 @@ def _hand_up(seen: _Seen, lowered: datetime | None) -> _Finding | None:
     return _Finding("hand up", -turn.at.timestamp(), why, move, stands, session.id, behind.words if behind else None)
 
 
-def _behind(worked: Sequence[Work]) -> Recurring | None:
+def _behind(worked: Sequence[StepWork]) -> Recurring | None:
     """The misconception that the failed attempts at these steps show most often."""
     return next(iter(recurring(turn for one in worked for turn in one.failed)), None)
 
 
 def _struggling(seen: _Seen) -> _Finding | None:
     session = next((session for session in seen.sessions if session.turns), None)
-    worked = work(session.turns) if session else ()
+    worked = work_by_step(session.turns) if session else ()
     if session is None or not worked:
         return None
     last = max(worked, key=lambda one: one.turns[-1].number)
-    if not last.struggling:
+    if not struggling(last):
         return None
     place = step_name(seen.items_of(session), last.item, last.step)
     failed, behind = last.failed, _behind([last])
@@ -149,7 +150,7 @@ def _struggling(seen: _Seen) -> _Finding | None:
         why = sentence(f"{count(len(failed), 'attempt')} in a row at {place} are not right yet")
         stands = claim(why, *failed, quoted=behind.turns[-1] if behind else failed[-1])
     else:
-        top = last.top or last.turns[-1]
+        top = last.most_help or last.turns[-1]
         shows = behind.turns[-1] if behind else (last.attempts or (top,))[-1]
         why = f"Help went as far as level {int(top.level)} on {place}, and it is not solved yet."
         stands = claim(why, *last.turns, quoted=shows)
@@ -191,18 +192,23 @@ def _working(seen: _Seen, now: datetime) -> _Finding:
             None,
             "",
         )
-    worked = work(session.turns)
+    worked = work_by_step(session.turns)
     solved = [one for one in worked if one.solution]
-    alone = sum(one.alone for one in solved)
     if solved:
-        how = "without help" if alone == len(solved) else f"{in_words(alone)} without help" if alone else "with help"
-        why = sentence(f"solved {count(len(solved), 'step')} in the last session, {how}")
+        why = sentence(f"solved {count(len(solved), 'step')} in the last session, {_how_solved(solved)}")
         quoted = max((one.solution for one in solved if one.solution), key=lambda turn: turn.number)
     else:
         quoted = session.turns[-1]
         place = step_name(seen.items_of(session), quoted.message.item, quoted.message.step)
         why = f"Is on {place}: {count(sum(len(one.attempts) for one in worked), 'attempt')} so far."
     return _Finding("working", 0, why, seen.move(session, worked, None), claim(why, quoted), session.id)
+
+
+def _how_solved(solved: Sequence[StepWork]) -> str:
+    """``two alone and one with help``, or the one way in which all were solved."""
+    met = [(how, sum(one.how == how for one in solved)) for how in get_args(Counts)]
+    ways = [(how, number) for how, number in met if number]
+    return ways[0][0] if len(ways) == 1 else listed([f"{in_words(number)} {how}" for how, number in ways])
 
 
 def _last_seen(sessions: Sequence[Session]) -> datetime | None:

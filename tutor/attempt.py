@@ -13,11 +13,11 @@ from language.languages import foreign_to
 from language.message_answer import without_lead
 from language.stated_sums import stated
 from learner.bkt import start, update
+from learner.step_work import decides
 from maths.effort import STEPS, TOO_LARGE, within_effort
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
 from tutor.grading.grade import assess, judge, right, too_large
-from tutor.help.policy import ON_THE_WAY, repeats_problem
 from tutor.state import StepState
 
 _WORKED = frozenset({"attempt", "work", "explanation", "unsure"})
@@ -170,22 +170,19 @@ def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:
 
 
 def observed(attempt: Attempt, context: Context, state: StepState) -> tuple[Observation, ...]:
-    """First attempts count, independent when no help came before; later only the success, as helped."""
-    assessment = attempt.step
-    if assessment is None or state.solved:
-        return ()
-    if attempt.scaffold is not None and not assessment.success:
+    """The first attempt that decides counts, independent before any help; of later ones only the success."""
+    assessment, work = attempt.step, state.work
+    if assessment is None or work.solution is not None:
         return ()
     if not assessment.success and (
-        assessment.kind == ON_THE_WAY or repeats_problem(assessment, attempt.reading.attempt)
+        assessment.outcome != "wrong"
+        or attempt.scaffold is not None
+        or work.decided
+        or not decides(assessment, attempt.reading.attempt)
     ):
         return ()
-    if not state.observed and assessment.outcome in {"right", "wrong"}:
-        independent = not state.helped and state.judged == 0
-        return tuple(Observation(skill, assessment.success, independent) for skill in context.step.skills)
-    if assessment.success:
-        return tuple(Observation(skill, correct=True, independent=False) for skill in context.step.skills)
-    return ()
+    independent = work.standing == "alone"
+    return tuple(Observation(skill, assessment.success, independent) for skill in context.step.skills)
 
 
 def learned(

@@ -1,127 +1,94 @@
 """Where a student stands on a step, folded from the turns of the session."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypedDict
+from dataclasses import dataclass, field, replace
 
-from domain.help import HELP_MOVES, MOVES_THAT_WAIT, HelpLevel, about_smaller, asked_for
+from domain.help import HELP_MOVES, HelpLevel, asked_for
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Turn
+from learner.step_work import StepWork
 
 
 @dataclass(frozen=True, slots=True)
 class StepState:
     """Progress on one step.
 
-    ``level`` is where help stands, None before any was given. ``scaffold`` is the id of the smaller
-    question waiting for an answer, None when none does. ``judged`` counts attempts that were understood. ``fresh`` says
-    that an attempt came in since the last help. ``requests`` counts those for help that were granted in a row,
+    ``work`` is what the student did there. ``level`` is where help stands, None before any was given. ``failures``
+    count what was wrong, at smaller questions too. ``requests`` counts those for help that were granted in a row,
     ``holds`` the other replies in a row that asked for a line or helped, both since the last attempt.
-    ``attempts`` are the different ones at the step itself that were understood, the latest last; ``covered``
+    ``last_attempt`` is the last that was understood, at the step or at a smaller question; ``covered``
     are the ideas of an explanation that the student has given so far. ``hints`` are the ids of the hints and ideas
     that replies used, ``asked`` of those among them that were put as a smaller question.
     """
 
+    work: StepWork = field(default_factory=StepWork)
     level: HelpLevel | None = None
-    judged: int = 0
     failures: int = 0
-    helped: bool = False
-    solved: bool = False
     asked_why: bool = False
-    observed: bool = False
     holds: int = 0
     requests: int = 0
-    scaffold: str | None = None
     last_attempt: str | None = None
-    attempts: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
 
+    @property
+    def solved(self) -> bool:
+        """Whether the step is solved."""
+        return self.work.solution is not None
+
+    @property
+    def helped(self) -> bool:
+        """Whether a reply helped before the step was solved."""
+        return bool(self.work.helping)
+
+    @property
+    def scaffold(self) -> str | None:
+        """The id of the smaller question that waits for an answer, None when none does."""
+        return self.work.smaller
+
+    @property
+    def attempts(self) -> tuple[str, ...]:
+        """The different attempts at the step as they were written, the latest last."""
+        written = [turn.reading.attempt for turn in self.work.attempts if turn.reading.attempt]
+        return tuple(reversed(dict.fromkeys(reversed(written))))
+
     def after(self, turn: Turn) -> "StepState":
         """This state with one more turn of the same step."""
-        understood = turn.assessment is not None and turn.assessment.outcome != "unreadable"
-        return replace(self, **_help_after(self, turn, understood), **_attempts_after(self, turn, understood))
-
-
-class _Help(TypedDict):
-    """What a turn changes in the help given on a step."""
-
-    level: HelpLevel | None
-    helped: bool
-    asked_why: bool
-    holds: int
-    requests: int
-    scaffold: str | None
-    hints: tuple[str, ...]
-    asked: tuple[str, ...]
-    passages: tuple[str, ...]
-    replies: tuple[str, ...]
-
-
-class _Attempts(TypedDict):
-    """What a turn changes in the attempts at a step."""
-
-    judged: int
-    failures: int
-    solved: bool
-    observed: bool
-    last_attempt: str | None
-    attempts: tuple[str, ...]
-    covered: tuple[str, ...]
-
-
-def _help_after(state: StepState, turn: Turn, understood: bool) -> _Help:
-    plan = turn.plan
-    gives = plan.move in HELP_MOVES
-    helping = gives or plan.move == "pump"
-    granted = asked_for(plan.reason)
-    about = about_smaller(plan.reason) and state.scaffold is not None
-    asks = plan.move == "scaffold" and not about
-    waits = state.scaffold if about or plan.move in MOVES_THAT_WAIT else None
-    return _Help(
-        level=plan.level if helping or state.level is not None else None,
-        helped=state.helped or gives or plan.also in HELP_MOVES,
-        asked_why=state.asked_why or plan.move == "ask_why",
-        holds=0 if understood or turn.reading.reasoned or granted else state.holds + helping,
-        requests=0 if understood else state.requests + granted,
-        scaffold=plan.hint if asks else waits,
-        hints=_added(state.hints, plan.hint),
-        asked=_added(state.asked, plan.hint if asks else None),
-        passages=tuple(dict.fromkeys((*state.passages, *(found.passage for found in turn.evidence)))),
-        replies=(*state.replies, turn.reply),
-    )
-
-
-def _attempts_after(state: StepState, turn: Turn, understood: bool) -> _Attempts:
-    assessment, attempt = turn.assessment, turn.reading.attempt
-    failed = assessment is not None and assessment.outcome == "wrong"
-    at_step = understood and not state.scaffold
-    return _Attempts(
-        judged=state.judged + understood,
-        failures=0 if turn.solved else state.failures + failed,
-        solved=state.solved or turn.solved,
-        observed=state.observed or bool(turn.observations),
-        last_attempt=attempt if understood else state.last_attempt,
-        attempts=_moved_last(state.attempts, attempt) if at_step else state.attempts,
-        covered=assessment.covered if understood and assessment is not None else state.covered,
-    )
+        plan, assessment = turn.plan, turn.assessment
+        understood = assessment is not None and assessment.outcome != "unreadable"
+        failed = assessment is not None and assessment.outcome == "wrong"
+        granted = asked_for(plan.reason)
+        helping = plan.move in HELP_MOVES or plan.move == "pump"
+        work = self.work.after(turn)
+        asks = work.smaller if work.smaller != self.work.smaller else None
+        return replace(
+            self,
+            work=work,
+            level=plan.level if helping or self.level is not None else None,
+            failures=0 if turn.solved else self.failures + failed,
+            asked_why=self.asked_why or plan.move == "ask_why",
+            holds=0 if understood or turn.reading.reasoned or granted else self.holds + helping,
+            requests=0 if understood else self.requests + granted,
+            last_attempt=turn.reading.attempt if understood else self.last_attempt,
+            covered=assessment.covered if understood and assessment is not None else self.covered,
+            hints=_added(self.hints, plan.hint),
+            asked=_added(self.asked, asks),
+            passages=tuple(dict.fromkeys((*self.passages, *(found.passage for found in turn.evidence)))),
+            replies=(*self.replies, turn.reply),
+        )
 
 
 def _added(hints: tuple[str, ...], hint: str | None) -> tuple[str, ...]:
     return (*hints, hint) if hint and hint not in hints else hints
 
 
-def _moved_last(attempts: tuple[str, ...], attempt: str | None) -> tuple[str, ...]:
-    return (*(one for one in attempts if one != attempt), attempt) if attempt else attempts
-
-
 def step_state(turns: Iterable[Turn], item: str, step: str) -> StepState:
     """Fold the turns of one step, oldest first."""
-    state = StepState()
+    state = StepState(StepWork(item, step))
     for turn in turns:
         if turn.message.item == item and turn.message.step == step:
             state = state.after(turn)

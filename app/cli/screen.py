@@ -130,8 +130,8 @@ class Screen:
             self.say(f"You wanted: {visible(shown.goal)}")
         for title in shown.alone:
             self._aside(f"✓ alone: {plain(title)}")
-        if shown.helped:
-            self._aside(f"{of(shown.helped, 'problem')} with a hint")
+        if shown.others:
+            self._aside(f"{of(shown.others, 'problem')} with help or at a later try")
         if shown.next is not None:
             self.say(f"One next step: {plain(shown.next.title)}. {shown.next.words}")
 

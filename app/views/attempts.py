@@ -1,19 +1,21 @@
 """The attempts behind a number: what was tried on a skill, alone or with help, and how it went."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.attempt import MisconceptionHypothesis, Outcome
 from domain.session import Session
+from domain.turn import Turn
+from learner.step_work import Counts, StepWork, work_by_step
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
     """One scored try at one skill. ``wrote`` is the student's own text; ``turn`` its number in ``session``.
 
-    ``beliefs`` are what may lie behind it.
+    ``counts`` says as what, ``beliefs`` are what may lie behind it.
     """
 
     session: str
@@ -22,7 +24,7 @@ class Tried:
     item: str
     wrote: str
     outcome: Outcome
-    alone: bool
+    counts: Counts
     correct: bool
     beliefs: tuple[MisconceptionHypothesis, ...] = ()
 
@@ -31,7 +33,7 @@ def by_skill(sessions: Iterable[Session]) -> Mapping[str, tuple[Tried, ...]]:
     """Every observation of these sessions by skill id, newest first."""
     found: dict[str, list[Tried]] = defaultdict(list)
     for session in sessions:
-        for turn in session.turns:
+        for turn, counts in _as_they_counted(session):
             if turn.assessment is None:
                 continue
             for seen in turn.observations:
@@ -43,9 +45,18 @@ def by_skill(sessions: Iterable[Session]) -> Mapping[str, tuple[Tried, ...]]:
                         item=turn.message.item,
                         wrote=turn.message.text,
                         outcome=turn.assessment.outcome,
-                        alone=seen.independent,
+                        counts=counts,
                         correct=seen.correct,
                         beliefs=turn.assessment.beliefs,
                     )
                 )
     return {skill: tuple(sorted(tries, key=lambda one: one.at, reverse=True)) for skill, tries in found.items()}
+
+
+def _as_they_counted(session: Session) -> Iterator[tuple[Turn, Counts]]:
+    """Each turn with as what an attempt in it counted."""
+    for work in work_by_step(session.turns):
+        so_far = StepWork(work.item, work.step)
+        for turn in work.turns:
+            yield turn, so_far.standing
+            so_far = so_far.after(turn)

@@ -16,6 +16,7 @@ from domain.mastery import Band, MasteryEstimate
 from domain.session import Session
 from domain.skill import Lesson, Skill
 from learner.choice import Suggestion
+from learner.step_work import Counts, together, work_by_step
 from tutor.state import solved_steps
 
 
@@ -93,19 +94,8 @@ def offered(suggestions: Iterable[Suggestion], lessons: Iterable[Lesson]) -> tup
 def listed(items: Iterable[ItemSummary], sessions: Iterable[Session]) -> tuple[Next, ...]:
     """A lesson's items as cards, in the course's order, with what the student did with each before."""
     finished = done(sessions)
-    return tuple(
-        Next(
-            item.id,
-            inline(item.title.rstrip(" :")),
-            "",
-            ""
-            if item.id not in finished
-            else "Solved alone before."
-            if finished[item.id]
-            else "Solved with help before.",
-        )
-        for item in items
-    )
+    before = {item: f"Solved {how} before." for item, how in finished.items()}
+    return tuple(Next(item.id, inline(item.title.rstrip(" :")), "", before.get(item.id, "")) for item in items)
 
 
 def goal_of(sessions: Iterable[Session]) -> Goal | None:
@@ -113,20 +103,17 @@ def goal_of(sessions: Iterable[Session]) -> Goal | None:
     return next((session.goal for session in sessions if session.goal and session.goal.wish), None)
 
 
-def done(sessions: Iterable[Session]) -> dict[str, bool]:
-    """Items finished in any session, and whether every step of the newest time was solved without help.
+def done(sessions: Iterable[Session]) -> dict[str, Counts]:
+    """Items with a step solved in any session, and how those steps were solved in the newest.
 
     ``sessions`` are newest first.
     """
-    finished: dict[str, bool] = {}
+    finished: dict[str, Counts] = {}
     for session in sessions:
-        alone: dict[str, bool] = {}
-        for turn in session.turns:
-            if turn.solved:
-                unaided = any(seen.independent and seen.correct for seen in turn.observations)
-                alone[turn.message.item] = alone.get(turn.message.item, True) and unaided
-        for item, unaided in alone.items():
-            finished.setdefault(item, unaided)
+        solved = [one for one in work_by_step(session.turns) if one.solution is not None]
+        for item in {one.item for one in solved} - finished.keys():
+            if (how := together(one for one in solved if one.item == item)) is not None:
+                finished[item] = how
     return finished
 
 

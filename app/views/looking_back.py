@@ -10,6 +10,7 @@ from domain.goal import Reflection, ReflectionQuestion
 from domain.item import Item
 from domain.session import Session
 from learner.choice import Suggestion
+from learner.step_work import together, work_by_step
 from tutor.state import solved_steps
 
 QUOTES = 2
@@ -50,14 +51,14 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The end of a session. ``alone`` are the titles, as course text, of problems solved without help.
+    """The end of a session. ``alone`` are the titles, as course text, of problems solved alone.
 
-    ``helped`` counts the others that were solved.
+    ``others`` counts the others that were solved.
     """
 
     goal: str
     alone: tuple[str, ...]
-    helped: int
+    others: int
     next: NextStep | None
 
 
@@ -89,19 +90,14 @@ def answers(reflections: Sequence[Reflection]) -> tuple[AnswerShown, ...]:
 def closing(session: Session, items: Mapping[str, Item], suggested: Sequence[Suggestion]) -> Closing:
     """What to take along. ``items`` are those opened; an unfinished last one is the next step, else a suggestion."""
     solved = [item for item in items.values() if len(solved_steps(session, item.id)) == len(item.steps)]
-    alone = [item for item in solved if _alone(session, item)]
+    work = work_by_step(session.turns)
+    alone = [item for item in solved if together(one for one in work if one.item == item.id) == "alone"]
     return Closing(
         goal=session.goal.wish if session.goal else "",
         alone=tuple(item.title.rstrip(" :") for item in alone),
-        helped=len(solved) - len(alone),
+        others=len(solved) - len(alone),
         next=_next(items.get(session.item), solved, suggested),
     )
-
-
-def _alone(session: Session, item: Item) -> bool:
-    """Whether each solving turn of the item counted as independent and right."""
-    turns = [turn for turn in session.turns if turn.solved and turn.message.item == item.id]
-    return all(any(seen.independent and seen.correct for seen in turn.observations) for turn in turns)
 
 
 def _next(last: Item | None, solved: Sequence[Item], suggested: Sequence[Suggestion]) -> NextStep | None:

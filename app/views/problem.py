@@ -46,7 +46,7 @@ class ChoiceShown:
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
-    """One step of a problem. ``state`` is "done", "alone" (done without help) or "now"."""
+    """One step of a problem. ``state`` is "done", "alone" (done alone, ``learner.step_work``) or "now"."""
 
     number: int
     prompt: Markup
@@ -97,7 +97,7 @@ def problem(session: Session, item: Item, lessons: Iterable[Lesson], source: Sou
 
 def _part(number: int, step: Step, session: Session, item: Item) -> PartShown:
     state = step_state(session.turns, item.id, step.id)
-    done: Literal["done", "alone"] = "done" if state.helped else "alone"
+    done: Literal["done", "alone"] = "alone" if state.work.how == "alone" else "done"
     return PartShown(number, block(step.prompt), block(step.body), done if state.solved else "now")
 
 
@@ -121,7 +121,7 @@ def _waiting(step: Step, state: StepState) -> AnswerKey | None:
 
 def help_shown(state: StepState) -> HelpShown:
     """Where help stands, never as a punishment: doing it alone is named, help is only numbered."""
-    if state.solved:
-        return HelpShown(0, "Done with help" if state.helped else "Done on your own")
+    if state.work.how is not None:
+        return HelpShown(0, f"Done {state.work.how}")
     level = state.level or HelpLevel.PUMP
     return HelpShown(min(level.value, HelpLevel.PARALLEL.value), HELP_WORDS[level])

@@ -27,9 +27,9 @@ class Standing:
 
     @property
     def counts(self) -> str:
-        """The counts in words: ``2 of 3 alone, 1 of 1 with help``."""
+        """The counts in words: ``2 of 3 alone, 1 of 1 with help or later``."""
         alone = f"{self.independent_right} of {self.independent} alone" if self.independent else "none alone yet"
-        return f"{alone}, {self.helped_right} of {self.helped} with help" if self.helped else alone
+        return f"{alone}, {self.helped_right} of {self.helped} with help or later" if self.helped else alone
 
 
 NOT_STARTED = Standing("not started")

@@ -98,7 +98,7 @@ def _judgement(turn: Turn) -> Iterator[Fact]:
 
 def _observed(turn: Turn, skills: Mapping[str, Skill]) -> Iterator[Fact]:
     for seen in turn.observations:
-        how = f"{'right' if seen.correct else 'not right'}, {'alone' if seen.independent else 'helped'}"
+        how = f"{'right' if seen.correct else 'not right'}, {'alone' if seen.independent else 'with help or later'}"
         yield Fact(_named(seen.skill, skills), how)
     if not turn.observations:
         yield Fact("observed", "nothing that counts as evidence")

@@ -59,7 +59,7 @@ def test_a_whole_session_from_the_class_code_to_the_last_question(practise: Prac
     assert "Hint 1 of 4: where to look" in out
     assert "Solved. /next takes another problem" in out
     assert "Question 3 of 3" in out
-    assert "1 problem with a hint" in out
+    assert "1 problem with help or at a later try" in out
     session = newest(school, "Ida")
     assert session.goal == Goal("solve two alone", "I get stuck", "I read the line again")
     assert [turn.message.text for turn in session.turns] == ["17", "x = 4"]

@@ -85,7 +85,7 @@ def test_three_questions_one_at_a_time_and_then_what_to_take_along(ida: Caller, 
     assert len(set(asked)) == 3
     assert "Done for today." in page.text
     assert "Brackets, three in a row" in page.text
-    assert "with a hint" in page.text
+    assert "at a later try" in page.text
     assert "One next step" in page.text
     recorded = school.trellis.sessions.get(session)
     assert recorded.closed is not None

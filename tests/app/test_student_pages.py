@@ -145,7 +145,7 @@ def test_a_right_answer_offers_what_comes_next_and_marks_the_moment(ida: Caller,
     assert "Alone for the first time" in turn["html"]
     assert "Finish and look back" in turn["next_html"]
     assert 'name="csrf"' in turn["next_html"]
-    assert "Done on your own" in turn["problem_html"]
+    assert "Done alone" in turn["problem_html"]
     page = ida.get(f"/sessions/{session}").text
     assert "Solved. What next?" in page
 

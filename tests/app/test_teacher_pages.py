@@ -258,7 +258,7 @@ def test_a_formula_written_by_a_student_is_harmless_in_the_table(caller: Callers
 def test_standing_counts_what_was_alone_and_what_was_helped() -> None:
     assert standing(None) is NOT_STARTED
     estimate = MasteryEstimate("s", 0.2, 0.1, 0.4, independent=3, independent_right=1, helped=2, helped_right=0)
-    assert standing(estimate).counts == "1 of 3 alone, 0 of 2 with help"
+    assert standing(estimate).counts == "1 of 3 alone, 0 of 2 with help or later"
     assert standing(replace(estimate, helped=0)).counts == "1 of 3 alone"
 
 
@@ -275,7 +275,7 @@ def test_the_heat_map_leaves_out_what_nobody_started(school: School) -> None:
 def test_tries_are_by_skill_and_newest_first(school: School) -> None:
     found = by_skill(school.trellis.sessions.of_student(school.students["Mia"].id))
     assert [one.wrote for one in found["brackets"]] == ["is it 2x + 6 = 11", "2x + 3 = 14\n2x = 11\nx = 5.5"]
-    assert [one.alone for one in found["combine"]] == [True] * 3
+    assert [one.counts for one in found["combine"]] == ["alone"] * 3
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def turn(
     skill: str = "",
 ) -> Turn:
     """One turn; its number is given by :func:`session`. An outcome makes it a judged attempt."""
+    smaller = "q" if move == "scaffold" else None
     solved = outcome == "right" and move != "confirm_scaffold"
     seen = (MasteryEstimate(skill, 0.5, 0.4, 0.6),) if skill else ()
     return Turn(
@@ -45,7 +46,7 @@ def turn(
         message=Message("m", text, intent, item, step, NOW),
         reading=Reading(kind, attempt=text if outcome else ""),
         assessment=Assessment(outcome) if outcome else None,
-        plan=Plan("confirm" if solved else move, HelpLevel.POINT, Reason("bare_request")),
+        plan=Plan("confirm" if solved else move, HelpLevel.POINT, Reason("bare_request"), smaller),
         evidence=(Evidence("p", "2.3", section, "quote", 1.0),) if section else (),
         reply="A reply.",
         wording=WriterTrace("embedded", "tutor/reply", "1", "d"),

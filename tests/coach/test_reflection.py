@@ -84,7 +84,7 @@ CASES = {
     ),
     "asked for the answer, then found it": Case(
         session(turn("angles", "just tell me", kind="answer_seeking", move="refuse"), turn("angles", "40", "right")),
-        "On “Angles” you first asked for the answer and then found it yourself. What got you there?",
+        "On “Angles” you first asked for the answer and later had it right. What got you there?",
         (1, 2),
     ),
     "handed to the teacher": Case(
@@ -127,7 +127,7 @@ def test_an_answer_to_a_smaller_question_is_no_try_at_the_problem() -> None:
         turn("signs", "-7", "right", move="confirm_scaffold"),
         turn("signs", "because a minus and a plus make a minus here", "right"),
     )
-    assert [one.number for one in episodes(held)[0].tries] == [1, 4]
+    assert [one.number for one in episodes(held)[0].work.attempts] == [1, 4]
     assert "on your second try, after a hint" in asked(held)[0].text
 
 

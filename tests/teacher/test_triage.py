@@ -144,9 +144,9 @@ def test_an_opened_problem_without_a_word() -> None:
 
 def test_working_says_what_was_done() -> None:
     alone = Sitting().opens("i1").tries("x = 4", "right")
-    assert row(alone.session()).why == "Solved one step in the last session, without help."
+    assert row(alone.session()).why == "Solved one step in the last session, alone."
     helped = alone.opens("i2").tries("x = 1").tries("x = 4", "right")
-    assert row(helped.session()).why == "Solved two steps in the last session, one without help."
+    assert row(helped.session()).why == "Solved two steps in the last session, one alone and one with help."
     trying = Sitting().opens("i2").tries("x = 1")
     assert row(trying.session()).why == "Is on “Solve $2(x+3)=14$” (What is $x$?): one attempt so far."
 

@@ -1,12 +1,12 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
+from domain.attempt import repeats_problem
 from domain.help import Plan, Reason
 from maths.quote import said
 from tutor.help.expectations import covered_words
 from tutor.help.material import ReplyPlan, ReplySources, asking, place
 from tutor.help.moves import parallel, point, scaffold, teach
 from tutor.help.pathway import find_hint
-from tutor.help.policy import ON_THE_WAY, repeats_problem
 from tutor.help.wordings import word
 
 FORM_PHRASES = {
@@ -98,7 +98,7 @@ def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
     before = values | {"before": material.before} if material.before is not None else None
     if material.state.helped:
         return ReplyPlan(plan, "confirm.helped", before) if before else ReplyPlan(plan, "confirm.helped_first", values)
-    if material.state.judged and before:
+    if material.state.work.attempts and before:
         return ReplyPlan(plan, "confirm.retry", before)
     if material.mastered:
         return ReplyPlan(plan, "confirm.mastered", values)
@@ -129,7 +129,7 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
             return ReplyPlan(plan, "pump.copied", values)
         if plan.reason == Reason("same_attempt"):
             return ReplyPlan(plan, "pump.again", values)
-        if assessment.outcome == "partial" or assessment.slip == ON_THE_WAY:
+        if assessment.outcome == "partial" or assessment.on_the_way:
             return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})
         return ReplyPlan(plan, "pump.wrong", values)
     if plan.reason == Reason("hints_spent"):

@@ -13,7 +13,6 @@ from domain.slip import SLIPS
 from tutor.help.expectations import assertion, covered_words, toward_idea
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
 from tutor.help.pathway import find_hint, next_hint, next_idea, next_scaffold, next_sub_hint
-from tutor.help.policy import ON_THE_WAY
 from tutor.help.wordings import asks, short
 
 _SMALLER_WORDS = 45
@@ -44,7 +43,7 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, tried, values | citation(material.passage), (material.passage,))
     assessment = material.assessment
     if material.tried and assessment is not None:
-        if assessment.slip == ON_THE_WAY:
+        if assessment.on_the_way:
             return ReplyPlan(plan, "point.on_the_way", values)
         if assessment.outcome == "partial" and assessment.detail and material.keeps_secret(assessment.detail):
             return ReplyPlan(plan, asking("point.so_far", assessment.detail), values | {"detail": assessment.detail})

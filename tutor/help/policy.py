@@ -7,9 +7,8 @@ request for help is granted at once.
 
 from dataclasses import dataclass, replace
 
-from domain.attempt import Assessment
+from domain.attempt import Assessment, repeats_problem
 from domain.help import ClassPolicy, HelpLevel, Move, Plan, Reason, ReasonCode
-from domain.slip import SlipName
 from domain.turn import Reading
 from tutor.help.pathway import NOTHING_LEFT, HelpLeft
 from tutor.state import StepState
@@ -25,9 +24,6 @@ MOVE_OF_LEVEL: dict[HelpLevel, Move] = {
     HelpLevel.PARALLEL: "parallel",
     HelpLevel.HANDOFF: "handoff",
 }
-
-ON_THE_WAY: SlipName = "intermediate result"
-"""The kind of a right line before the last: no slip."""
 
 REQUESTS_IN_A_ROW = 2
 """Requests for help without an attempt after which a smaller question to answer comes next; then so many again."""
@@ -110,12 +106,6 @@ def _confirm(now: PolicyInput, current_level: HelpLevel) -> Plan:
     return Plan("confirm", level, Reason("right_after_help" if now.state.helped else "right_alone"))
 
 
-def repeats_problem(judged: Assessment, attempt: str | None) -> bool:
-    """Whether an attempt is the problem's own formula again; one of its numbers alone is an answer like any other."""
-    copied = judged.slip == "copied from the problem"
-    return copied and attempt is not None and any(sign in attempt for sign in "=+*^(")
-
-
 def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLevel) -> Plan:
     if judged.unread == "key_in_doubt":
         return Plan("handoff", current_level, Reason("key_in_doubt"))
@@ -131,7 +121,7 @@ def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLeve
         return Plan("scaffold", current_level, Reason("smaller_question_missed"), now.sub_hint)
     if now.explaining:
         return _after_explanation(now, judged, current_level)
-    if judged.outcome == "partial" or judged.slip == ON_THE_WAY:
+    if judged.outcome == "partial" or judged.on_the_way:
         level = current_level if now.state.level is not None else entry_level(now.mastery, now.carried)
         return _help(now, _capped(now, level), Reason("partly_there"))
     beside = _asks_too(now)

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.attempt import Assessment
-from domain.help import HELP_MOVES, ClassPolicy, HelpLevel, Plan, Reason, asked_for
+from domain.help import ClassPolicy, HelpLevel, Plan, Reason, asked_for
 from domain.turn import Reading
+from learner.step_work import StepWork
+from tests.coach.sessions import turn
 from tutor.help.pathway import HelpLeft
 from tutor.help.policy import MASTERED, PolicyInput, decide, entry_level
 from tutor.help.reasons import why
@@ -16,6 +18,8 @@ from tutor.state import StepState
 
 WRONG = Assessment("wrong")
 RIGHT = Assessment("right")
+HELPED = StepWork().after(turn("i", "hint"))
+SOLVED = StepWork().after(turn("i", "5", "right"))
 
 
 def situation(reading: Reading, assessment: Assessment | None = None, **changed: object) -> PolicyInput:
@@ -28,7 +32,7 @@ def attempt(text: str = "x=4") -> Reading:
 
 
 def test_a_right_answer_is_confirmed_at_once_and_help_falls() -> None:
-    plan = decide(situation(attempt(), RIGHT, state=StepState(level=HelpLevel.SCAFFOLD, helped=True)))
+    plan = decide(situation(attempt(), RIGHT, state=StepState(level=HelpLevel.SCAFFOLD, work=HELPED)))
     assert (plan.move, plan.level) == ("confirm", HelpLevel.TEACH)
 
 
@@ -46,12 +50,12 @@ def test_the_first_failure_starts_at_the_entry_level() -> None:
 
 @pytest.mark.parametrize("level", list(HelpLevel))
 def test_a_failed_attempt_raises_help_by_one_level_at_most(level: HelpLevel) -> None:
-    plan = decide(situation(attempt(), WRONG, state=StepState(level=level, judged=1, last_attempt="x=3")))
+    plan = decide(situation(attempt(), WRONG, state=StepState(level=level, last_attempt="x=3")))
     assert plan.level == min(level + 1, HelpLevel.HANDOFF)
 
 
 def test_the_same_attempt_again_does_not_raise_help() -> None:
-    state = StepState(level=HelpLevel.POINT, judged=1, last_attempt="x = 4")
+    state = StepState(level=HelpLevel.POINT, last_attempt="x = 4")
     assert decide(situation(attempt("x=4"), WRONG, state=state)).level == HelpLevel.POINT
 
 
@@ -81,7 +85,9 @@ def test_the_authors_order_is_kept_and_an_open_smaller_question_is_helped_first(
     asked = Reading("help_request")
     assert decide(situation(asked, left=SMALLER_FIRST)).move == "scaffold"
     plan = decide(
-        situation(asked, state=StepState(level=HelpLevel.TEACH, scaffold="s1"), left=HINT_FIRST, sub_hint="b")
+        situation(
+            asked, state=StepState(level=HelpLevel.TEACH, work=StepWork(smaller="s1")), left=HINT_FIRST, sub_hint="b"
+        )
     )
     assert (plan.move, plan.hint, plan.reason) == ("scaffold", "b", Reason("smaller_hint_asked_for"))
 
@@ -100,7 +106,7 @@ def test_a_class_without_hints_asks_for_a_start() -> None:
 
 
 def test_another_way_keeps_the_level_and_without_any_help_before_it_is_a_request() -> None:
-    helped = StepState(level=HelpLevel.POINT, helped=True, hints=("h1",))
+    helped = StepState(level=HelpLevel.POINT, work=HELPED, hints=("h1",))
     plan = decide(situation(Reading("help_request"), state=helped, another=True, left=HINT_FIRST))
     assert (plan.move, plan.level, plan.reason) == ("teach", HelpLevel.POINT, Reason("other_words"))
     assert decide(situation(Reading("help_request"), another=True, left=HINT_FIRST)).move == "point"
@@ -124,7 +130,7 @@ def test_an_unreadable_attempt_is_not_held_against_the_student() -> None:
 
 
 def test_an_answered_smaller_question_leads_back_to_the_step_one_level_down() -> None:
-    state = StepState(level=HelpLevel.SCAFFOLD, scaffold="h2")
+    state = StepState(level=HelpLevel.SCAFFOLD, work=StepWork(smaller="h2"))
     plan = decide(situation(attempt("12"), RIGHT, state=state))
     assert plan.move == "confirm"
     plan = decide(situation(attempt("12"), None, state=state, scaffold=RIGHT))
@@ -132,7 +138,7 @@ def test_an_answered_smaller_question_leads_back_to_the_step_one_level_down() ->
 
 
 def test_distress_is_answered_by_a_person_whatever_else_is_going_on() -> None:
-    assert decide(situation(Reading("distress"), state=StepState(solved=True))).move == "safeguard"
+    assert decide(situation(Reading("distress"), state=StepState(work=SOLVED))).move == "safeguard"
 
 
 @pytest.mark.parametrize("carried", [None, *HelpLevel])
@@ -211,17 +217,5 @@ def test_the_contingent_rule_holds_over_any_sequence(
 
 
 def _followed(state: StepState, plan: Plan, reading: Reading, judged: Assessment | None) -> StepState:
-    """The part of ``StepState.after`` that the plan depends on."""
-    counted = judged is not None and judged.outcome != "unreadable"
-    helping = plan.move in HELP_MOVES or plan.move == "pump"
-    return replace(
-        state,
-        level=plan.level if helping or state.level is not None else None,
-        judged=state.judged + counted,
-        failures=state.failures + (judged is not None and judged.outcome == "wrong"),
-        helped=state.helped or plan.move in HELP_MOVES,
-        solved=state.solved or (judged is not None and judged.success),
-        holds=0 if counted or reading.reasoned or asked_for(plan.reason) else state.holds + helping,
-        requests=0 if counted else state.requests + asked_for(plan.reason),
-        last_attempt=reading.attempt if counted else state.last_attempt,
-    )
+    solved = judged is not None and judged.success
+    return state.after(replace(turn("i", "x"), reading=reading, assessment=judged, plan=plan, solved=solved))
