@@ -1,8 +1,10 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
-from domain.attempt import repeats_problem
+from domain.answer import AnswerKey
+from domain.attempt import Assessment, repeats_problem
 from domain.help import Plan, Reason
 from maths.quote import said
+from tutor.grading.grade import outcome_of
 from tutor.help.expectations import covered_words
 from tutor.help.material import ReplyPlan, ReplySources, asking, place
 from tutor.help.moves import parallel, point, scaffold, teach
@@ -95,16 +97,57 @@ def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, asking("confirm.despite", assessment.detail), values | {"detail": assessment.detail})
     if not material.last_step:
         return ReplyPlan(plan, "confirm.more", values)
-    before = values | {"before": material.before} if material.before is not None else None
-    if material.state.helped:
-        return ReplyPlan(plan, "confirm.helped", before) if before else ReplyPlan(plan, "confirm.helped_first", values)
-    if material.state.work.attempts and before:
-        return ReplyPlan(plan, "confirm.retry", before)
+    return _praise(plan, material, values)
+
+
+def _praise(plan: Plan, material: ReplySources, values: dict[str, str]) -> ReplyPlan:
+    """What a right answer at the end of an item is told beside "yes": only what happened on its step."""
+    work = material.state.work
+    if work.solution is not None:
+        return ReplyPlan(plan, "confirm.same", values)
+    last = work.attempts[-1].assessment if work.attempts else None
+    if last is not None and _carried_on(last, material):
+        return ReplyPlan(plan, "confirm.carried", values)
+    if last is not None and last.outcome == "other_form":
+        return ReplyPlan(plan, "confirm.formed", values)
+    if last is not None and _line_mended(last, material):
+        return ReplyPlan(plan, "confirm.lines", values)
+    if work.standing == "with help":
+        return ReplyPlan(plan, "confirm.helped", values)
+    if last is not None:
+        if material.before is not None and _replaced(last, material):
+            return ReplyPlan(plan, "confirm.retry", values | {"before": material.before})
+        return ReplyPlan(plan, "confirm.plain", values)
     if material.mastered:
         return ReplyPlan(plan, "confirm.mastered", values)
-    if material.skill_named and material.state.level is None:
+    if material.skill_named:
         return ReplyPlan(plan, "confirm.alone_skill", values | {"skill": material.skill_named})
     return ReplyPlan(plan, "confirm.alone", values)
+
+
+def _carried_on(last: Assessment, material: ReplySources) -> bool:
+    """Whether the attempt before was true work that only was not finished."""
+    unfinished = last.outcome == "partial" and last.kind is None and _typed(material)
+    return last.on_the_way or unfinished or last.form == "solved for a variable"
+
+
+def _line_mended(last: Assessment, material: ReplySources) -> bool:
+    """Whether lines of work of which one did not follow all do now."""
+    now, before = material.reading.attempt or "", material.state.attempts[-1:]
+    several = "\n" in now and any("\n" in lines for lines in before)
+    return several and last.outcome == "wrong" and last.line is not None
+
+
+def _replaced(last: Assessment, material: ReplySources) -> bool:
+    """Whether the attempt before was wrong mathematics of another value: choices and words may be guesses."""
+    now = material.assessment.understood if material.assessment is not None else None
+    if last.outcome != "wrong" or last.slip == "one answer too many" or not _typed(material) or now is None:
+        return False
+    return outcome_of(material.state.attempts[-1], AnswerKey("expression", (now,))) == "wrong"
+
+
+def _typed(material: ReplySources) -> bool:
+    return material.step.key.kind == "expression"
 
 
 def _worded(plan: Plan, material: ReplySources) -> bool:
