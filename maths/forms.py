@@ -39,7 +39,7 @@ from maths.expression import (
 )  # fmt: skip
 from maths.factors import content_taken_out, factor_count
 from maths.polynomial import ratio
-from maths.simplify import untidy
+from maths.simplify import arithmetic_left, untidy
 
 
 def lacks(expression: Expression, form: AskedForm, key: Expression) -> bool:
@@ -174,7 +174,7 @@ def _expanded(value: Expression) -> bool:
             return False
         if isinstance(part, Power) and isinstance(part.base, Sum | Product) and symbols(part.base):
             return False
-    return "like terms" not in untidy(value)
+    return "like terms" not in untidy(value) and not arithmetic_left(value)
 
 
 def _root_below(value: Expression) -> bool:

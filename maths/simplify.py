@@ -26,6 +26,9 @@ from maths.expression import (
 )  # fmt: skip
 from maths.polynomial import Polynomial, ratio
 
+_LARGE = 10**12
+"""Numbers from which no root is looked for."""
+
 
 def untidy(expression: Expression) -> frozenset[str]:
     """Names of the things a teacher would still want done.
@@ -55,6 +58,41 @@ def untidy(expression: Expression) -> frozenset[str]:
             case _:
                 pass
     return frozenset(found)
+
+
+def arithmetic_left(expression: Expression) -> bool:
+    """Whether numbers in it still wait to be added, multiplied, raised or divided: ``25-4``, ``9*7``, ``2^6``.
+
+    A plain fraction of numbers is a value, and so is a number times a power of ten.
+    """
+    return any(map(_waits, walk(expression)))
+
+
+def _waits(part: Expression) -> bool:
+    match part:
+        case Sum(terms):
+            return sum(_plain(term) is not None for term in terms) > 1
+        case Product(factors):
+            numbers = sum(_plain(factor) is not None for factor in factors)
+            return numbers > 1 and factors[-1] != Number(Fraction(10))
+        case Power():
+            return not symbols(part) and _small(part)
+        case Quotient(top, bottom):
+            fractions = any(isinstance(side, Quotient | Mixed) for side in (top, bottom))
+            return fractions and _plain(part) is not None
+        case Call("abs", (argument,)):
+            return _plain(argument) is not None
+        case Root(radicand, index):
+            value = _plain(radicand)
+            return value is not None and value.denominator == 1 and _is_power(int(value), index)
+        case _:
+            return False
+
+
+def _is_power(value: int, index: int) -> bool:
+    """Whether a whole number is a square (cube, ...) of another."""
+    root = round(abs(value) ** (1 / index)) if abs(value) < _LARGE else 0
+    return value >= 0 and root**index == value
 
 
 def _plain(term: Expression) -> Fraction | None:

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from domain.answer import AskedForm
 from domain.slip import SlipName
-from maths.answers import answers, labelled
-from maths.expression import Expression, Listing, Relation, symbols
+from maths.answers import answers, labelled, value_of
+from maths.expression import Call, Expression, Listing, Mixed, Number, Quotient, Relation, symbols, walk
 from maths.forms import lacks
+from maths.simplify import arithmetic_left
 from tutor.question import Question
 
 SAYINGS: dict[AskedForm, str] = {
@@ -42,12 +43,34 @@ def missing_form(tree: Expression, key: Expression, asked: Question) -> Missing 
     for form in asked.forms:
         if lacks(tree, form, key):
             return Missing(form, SAYINGS[form], "copied from the problem" if tree in asked.given else None)
+    if "lowest terms" in asked.forms and _no_fraction(tree, key, strict=asked.key.form == "lowest terms"):
+        return Missing("lowest terms", "the question asks for a fraction")
     if _unsolved(tree, key):
         copied: SlipName | None = "copied from the problem" if tree in asked.given else None
         return Missing("solved for a variable", SAYINGS["solved for a variable"], copied)
     if tree in asked.tasks and tree != key:
         return Missing("simplified", "it is what the question gives you to work on", "copied from the problem")
+    if _to_be_worked_out(tree, key, asked):
+        return Missing("simplified", "a calculation is left to do")
     return None
+
+
+def _no_fraction(tree: Expression, key: Expression, *, strict: bool) -> bool:
+    """A decimal where the key is a fraction; where the author asks for that form, a mixed number too."""
+    given = value_of(tree)
+    decimal = isinstance(given, Number) and given.places is not None
+    return isinstance(value_of(key), Quotient) and (decimal or (strict and isinstance(given, Mixed)))
+
+
+def _to_be_worked_out(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``25 - 4`` where the key is a number: right so far. A key that is itself left to do, asks for no more.
+
+    Of ``25 - 4 = 21`` the last side is the answer.
+    """
+    if symbols(value_of(key)) or any(map(_itself_left_to_do, asked.keys)):
+        return False
+    worked_out = tree.sides[-1] if isinstance(tree, Relation) and not symbols(tree) else tree
+    return arithmetic_left(worked_out)
 
 
 def _unsolved(tree: Expression, key: Expression) -> bool:
@@ -63,3 +86,7 @@ def _gives_value(answer: Relation) -> bool:
     """``x = 3``; ``y = 4x - 4`` is the equation of a line, which may be written in other ways."""
     label = labelled(answer)
     return label is not None and not symbols(label.value)
+
+
+def _itself_left_to_do(key: Expression) -> bool:
+    return arithmetic_left(key) or any(isinstance(part, Call) for part in walk(key))
