@@ -48,7 +48,7 @@ _PROBES = 2**30
 """Where the count that :meth:`Database.probe` writes begins anew; SQLite keeps 32 bits of it in the file's head."""
 
 _UNWRITABLE = ("readonly", "unable to open", "disk is full", "disk I/O error")
-_BUSY = ("database is locked", "database table is locked")
+_BUSY = ("database is locked", "database table is locked", "lock timeout")
 
 
 class Database:
@@ -149,7 +149,7 @@ def open_database(url: str) -> Database:
     """
     try:
         address = make_url(url)
-        engine = _sqlite(address, url) if address.get_backend_name() == "sqlite" else create_engine(address)
+        engine = _sqlite(address, url) if address.get_backend_name() == "sqlite" else _server(address)
     except (exc.ArgumentError, ImportError) as error:
         raise DatabaseAddressError(url, str(error)) from error
 
@@ -204,6 +204,18 @@ def _sqlite(address: URL, url: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _server(address: URL) -> Engine:
+    engine = create_engine(address, pool_size=50, max_overflow=0, pool_timeout=SECONDS)
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", _begin_on_server)
+    return engine
+
+
+def _begin_on_server(connection: Connection) -> None:
+    """No statement of the transaction waits longer for a lock than is left now; 0 would be for ever."""
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, ceil(patience_here().left * 1000))}")
 
 
 def _close_to_others(file: Path) -> None:
