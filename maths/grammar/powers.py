@@ -45,7 +45,7 @@ class Powers:
         if _degree_sign(cursor):
             power: Expression = Quantity(base, "degrees")
         else:
-            power = _raised(base, self.factor(cursor), braced=braced)
+            power = _with_its_unit(base, self.factor(cursor), braced=braced)
         cursor.depth -= 1
         return suffixed(cursor, power)
 
@@ -69,6 +69,16 @@ def _degree_sign(cursor: Cursor) -> bool:
         cursor.advance(3)
         return True
     return False
+
+
+def _with_its_unit(base: Expression, exponent: Expression, *, braced: bool) -> Expression:
+    """A power whose unit was read with its exponent: ``10^4 N``."""
+    match exponent:
+        case Quantity(body, unit) | Negative(Quantity(body, unit)) if unit != "degrees":
+            size = Negative(body) if isinstance(exponent, Negative) else body
+            return Quantity(_raised(base, size, braced=braced), unit)
+        case _:
+            return _raised(base, exponent, braced=braced)
 
 
 def _raised(base: Expression, exponent: Expression, *, braced: bool) -> Expression:

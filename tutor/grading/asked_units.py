@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from domain.text import Formula, runs
 from maths.answers import value_of
-from maths.expression import Expression, Money, Negative, Quantity
+from maths.expression import Expression, Listing, Money, Negative, Product, Quantity
 from maths.measurement import as_typed
 from maths.quantities import QUANTITIES, quantity_asked
 from maths.unit_table import Dimension, Unit
-from maths.units import measure, said, sort_of, unit_at, unit_of_factors
+from maths.units import UNITS, factors, measure, said, sort_of, unit_at, unit_of_factors
 from tutor.question import Question
 
 _QUESTION = re.compile(
-    r"(?:[^.?!\n]|\.(?=\d))*\?"
+    r"(?:[^.?!\n]|\.(?=\d))*\?(?:\s*\([^()]*\))?"
     r"|\b(?:find|give|express|write|convert|round|calculate|compute|determine|estimate|state)\b(?:[^.?!\n]|\.(?=\d))*",
     re.IGNORECASE,
 )
@@ -96,10 +96,7 @@ def prose(words: str) -> str:
 
 
 def spoken(words: str) -> dict[Unit, str]:
-    """The units that a problem speaks of, behind numbers or by their names, each as it is written first.
-
-    Who speaks of miles per hour speaks of miles and of hours.
-    """
+    """The units that a problem speaks of, behind numbers or by their names, each as it is written first."""
     text = prose(words)
     found: dict[Unit, str] = {}
     for place in _SPOKEN.finditer(text):
@@ -108,9 +105,17 @@ def spoken(words: str) -> dict[Unit, str]:
         unit = unit_at(text, start)
         if unit is not None and (behind_number or not unit.factors[0].symbol):
             found.setdefault(unit_of_factors(unit.factors), text[start : unit.end].strip(" ."))
-            for part in unit.factors:
-                found.setdefault(unit_of_factors((part._replace(exponent=1),)), part.name)
     return found
+
+
+def spoken_of(dimension: Dimension, words: str) -> dict[Unit, str]:
+    """The units of a dimension that a problem speaks of; else those in its compound ones, hours of miles per hour."""
+    named = spoken(words)
+    fitting = {unit: name for unit, name in named.items() if unit.dimension == dimension}
+    if fitting:
+        return fitting
+    parts = {UNITS[part.name]: part.name for name in named.values() for part in factors(name) or ()}
+    return {unit: name for unit, name in parts.items() if unit.dimension == dimension}
 
 
 def plausible(unit: Unit, words: str) -> bool | None:
@@ -137,5 +142,7 @@ def written_unit(expression: Expression) -> str:
             return unit
         case Money(_, currency) | Negative(Money(_, currency)):
             return currency
+        case Product((*_, last)) | Negative(Product((*_, last))) | Listing((*_, last)):
+            return written_unit(last)
         case _:
             return ""

@@ -17,7 +17,7 @@ from maths.tokens import NumberStyle
 from maths.unit_table import Unit
 from maths.units import alike, meanings, measure, said, sort_of
 from tutor.diagnosis.slips import Slip, slip
-from tutor.grading.asked_units import Wanted, plausible, spoken, wanted, written_unit
+from tutor.grading.asked_units import Wanted, plausible, spoken_of, wanted, written_unit
 from tutor.question import Question
 
 _CLOCKED = re.compile(r"\b(?:hours?|minutes?|seconds?|time|long|late|early|o'clock)\b", re.IGNORECASE)
@@ -53,8 +53,7 @@ def _unit_of_bare_key(unit: Unit, asked: Question) -> tuple[str, Unit] | None:
     wants = wanted(asked)
     if wants is not None and wants.unit is not None:
         return (wants.name, wants.unit) if unit.dimension in wants.dimensions else None
-    named = spoken(asked.words)
-    fitting = {known: name for known, name in named.items() if known.dimension == unit.dimension}
+    fitting = spoken_of(unit.dimension, asked.words)
     return next(((name, known) for known, name in fitting.items()), None) if len(fitting) == 1 else None
 
 
@@ -119,8 +118,8 @@ def _unasked(tree: Expression, unit: Unit, asked: Question) -> Slip | None:
 
 def _beside_spoken(unit: Unit, asked: Question) -> Slip | None:
     """Another size of unit than the problem speaks of, where it speaks of one of the same sort."""
-    alike_spoken = [known for known in spoken(asked.words) if known.dimension == unit.dimension]
-    if alike_spoken and unit not in alike_spoken:
+    named = spoken_of(unit.dimension, asked.words)
+    if named and unit not in named:
         return _told("wrong unit", "Your number fits; check the unit that the problem speaks of.")
     return None
 
@@ -163,6 +162,8 @@ def _another_sort(tree: Expression, unit: Unit, wants: Wanted) -> str:
 
 def _same_number(tree: Expression, key: Expression) -> bool:
     given, goal = answers(tree), answers(key)
+    if len(given) > 1:
+        return same(tree, key)
     return len(given) == len(goal) == 1 and same(bare(value_of(given[0])), bare(value_of(goal[0])))
 
 
