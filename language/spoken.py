@@ -41,6 +41,11 @@ def _small() -> dict[str, frozenset[str]]:
     return {tag: frozenset(words.split()) for tag, words in known.items()}
 
 
+def small_words(tag: str) -> frozenset[str]:
+    """The small words of a language, which say nothing of what a sentence is about; none where they are not known."""
+    return _small().get(tag, frozenset())
+
+
 _LETTERS_TELL = 4
 """Letters of a foreign script, in words, from which a draft is foreign; one in five of all it must be too."""
 _WORDS_TELL = 4

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
 from domain.help import Move, Plan, Reason
-from domain.slip import SLIPS
 from domain.text import escape
 from domain.turn import Message, Reading
 from tutor.context import Context
+from tutor.help.about import about, principle, topic_of
 from tutor.help.material import stands_alone
 from tutor.help.pathway import Silent
 from tutor.ports import Judging, JudgingFailedError, Progress, Retriever
@@ -24,11 +24,6 @@ CANDIDATES = 4
 
 FURTHER = 12
 """Looked at when no quote of the candidates may be said, before a reply says that the texts have nothing."""
-
-
-def principle(assessment: Assessment) -> str | None:
-    """What a schoolbook calls the rule that a slip goes against; a slip that an author named speaks for itself."""
-    return SLIPS[assessment.slip].principle if assessment.slip is not None else assessment.kind
 
 
 async def find_evidence(
@@ -46,7 +41,8 @@ async def find_evidence(
     """Evidence for a plan, best first, down to one that serves; empty when it needs none.
 
     Its quotes keep the answer and are new on this step. The search is asked for what the step is about and, where the
-    attempt shows a known slip, for the principle it went against. A message is only part of it when it asks
+    attempt shows a known slip, for the principle it went against. In reply to a wrong attempt only what is about the
+    slip is cited, or about the step where no slip is known. A message is only part of it when it asks
     something, and the last reply when that is wanted in other words. The search waits in a thread of its own; what of
     it may be said is judged where ``judging`` says, and is nothing where that fails.
     """
@@ -58,6 +54,8 @@ async def find_evidence(
     shown = [context.item.title, context.item.body, context.step.prompt]
     if plan.reason == Reason("other_words"):
         shown += state.replies[-1:]
+    wrong = assessment if plan.move == "teach" and assessment and assessment.outcome == "wrong" else None
+    topic = topic_of(wrong, context.step, names) if wrong is not None else None
     need = Need(
         course=context.course,
         words="\n".join(text for text in (*shown, escape(message.text) if asks else "") if text),
@@ -65,9 +63,7 @@ async def find_evidence(
         skills=tuple(names),
         kind="example" if plan.move == "parallel" else "",
         seen=state.passages,
-        principle=principle(assessment)
-        if plan.move == "teach" and assessment and assessment.outcome == "wrong"
-        else None,
+        principle=principle(wrong) if wrong is not None else None,
     )
 
     found: Sequence[Evidence] = ()
@@ -75,7 +71,7 @@ async def find_evidence(
         before = len(found)
         found = await asyncio.to_thread(retriever.find, need, count)
         try:
-            kept = await judging(sayable, found, plan.move, state.replies, keeps_secret)
+            kept = await judging(sayable, found, plan.move, topic, state.replies, keeps_secret)
         except JudgingFailedError:
             return ()
         if kept or len(found) == before:
@@ -84,15 +80,20 @@ async def find_evidence(
 
 
 def sayable(
-    found: Sequence[Evidence], move: Move, replies: Sequence[str], keeps_secret: Silent
+    found: Sequence[Evidence], move: Move, topic: str | None, replies: Sequence[str], keeps_secret: Silent
 ) -> tuple[Evidence, ...]:
-    """What of the evidence may be said in a move and was not in ``replies``, best first, down to one that serves."""
+    """What of the evidence may be said in a move, is about ``topic`` where there is one, and was not in ``replies``.
+
+    Best first, down to one that serves.
+    """
 
     def serves(evidence: Evidence) -> bool:
         return move == "parallel" or stands_alone(evidence.quote)
 
     def kept(evidence: Evidence) -> bool:
         if any(evidence.quote in reply for reply in replies):
+            return False
+        if topic is not None and not about(evidence.quote, topic):
             return False
         return (move != "teach" or stands_alone(evidence.quote)) and keeps_secret(evidence.quote)
 

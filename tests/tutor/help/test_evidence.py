@@ -1,10 +1,13 @@
 """What the search for a passage is told of a slip."""
 
+from domain.answer import AnswerKey
 from domain.attempt import Assessment
+from domain.evidence import Evidence
 from domain.help import HelpLevel
+from domain.item import Hint, Step
 from domain.slip import SLIPS, AuthoredSlip
 from tests.tutor.classroom import Talk
-from tutor.help.evidence import principle
+from tutor.help.about import about, principle, topic_of
 
 
 def test_an_authors_own_slip_speaks_for_itself_and_one_without_a_rule_has_no_principle() -> None:
@@ -29,3 +32,33 @@ async def test_a_slip_without_a_principle_leaves_the_search_to_the_step() -> Non
     turn = await talk.say("x = -5")
     assert turn.level is HelpLevel.TEACH
     assert [need.principle for need in talk.retriever.needs] == [None]
+
+
+SHARE = Step(
+    "s",
+    "How much has each child?",
+    AnswerKey("expression", ("8",)),
+    pathway=(Hint("h", "", "Divide the sweets among the children."),),
+)
+
+
+def test_a_sentence_is_about_the_rule_behind_a_slip_or_else_about_the_step() -> None:
+    slip = topic_of(
+        Assessment("wrong", kind="not distributed", detail="What does the factor multiply?", line=1), SHARE, ()
+    )
+    assert about("A factor before a bracket multiplies each term in it.", slip)
+    assert not about("An equation says that two sides are equal.", slip)
+    step = topic_of(Assessment("wrong", kind="opposite sign", detail="Follow the signs."), SHARE, ("share equally",))
+    assert about("To share among several children, divide by how many they are.", step)
+    assert not about("What you do to one side you do to the other.", step)
+
+
+async def test_what_is_not_about_the_slip_is_not_quoted_to_a_wrong_attempt() -> None:
+    talk = Talk()
+    talk.retriever.found = (Evidence("p9", "4", "Rounding", "A digit of five or more rounds up.", 1.0),)
+    await talk.say("x = 30")
+    turn = await talk.say("4(x+3)=32\n4x+3=32\n4x=29\nx=29/4")
+    assert turn.level is HelpLevel.TEACH
+    assert turn.evidence == ()
+    assert "rounds up" not in turn.reply
+    assert "nothing on this" in turn.reply
