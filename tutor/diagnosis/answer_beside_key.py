@@ -17,6 +17,7 @@ from maths.expression import (
     Expression,
     Interval,
     Listing,
+    Negative,
     Percent,
     Point,
     Product,
@@ -71,8 +72,8 @@ def reciprocal(attempt: Expression, key: Expression) -> bool:
 
 
 def _is_fraction(tree: Expression) -> bool:
-    exactly = number(tree)
-    return isinstance(tree, Quotient) if exactly is None else exactly.denominator != 1
+    """Whether something is written with a top and a bottom; a decimal is not."""
+    return isinstance(tree.body if isinstance(tree, Negative) else tree, Quotient)
 
 
 def factor_of_ten(attempt: Expression, key: Expression) -> bool:

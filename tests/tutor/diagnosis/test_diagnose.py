@@ -76,6 +76,7 @@ UNSURE = (
     Case("What is seven times eight?", "$56$", "54", "near the key"),
     Case("The mean of the squares is asked for.", "$40$", "39", "one less than the key"),
     Case("Turn $f(x)=5-x$ round.", "$5-x$", "1/(5-x)", "no fraction to turn over"),
+    Case("What share is it?", "$0.45$", "1/0.45", "a decimal has no top and bottom"),
     Case("A tank loses a third a day.", "$3$", "1/3", "the key is no fraction"),
     Case("Find $h(4)$ where $h(x)=x-7$ and $x=4$.", "$-3$", "11", "a letter's problem, two numbers"),
     Case("Which letter is the variable of $p=4n+1$, $n$ or $p$?", "$p$", "n", "the other letter"),
