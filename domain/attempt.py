@@ -17,6 +17,7 @@ Unread = Literal[
     "two_ways",  # a slash that can be read in two ways
     "which_unit",  # the right number with a unit that nothing in the problem explains
     "which_number",  # work that ends in no clear answer
+    "not_claimed",  # a value that may not be meant as the answer
     "no_choice",  # names none of the choices, or several
     "too_long", "too_large",  # more than is checked
     "not_graded",  # an explanation that the references do not decide

@@ -37,7 +37,8 @@ class Reading:
 
     ``also`` are further readings of a mixed message; ``reasoned`` says that a request for help names
     what was tried or what is unclear. ``language`` names the language of a message that is not in the
-    course's own ("Spanish"), else it is None.
+    course's own ("Spanish"), else it is None. ``claims`` are what is judged of the attempt, the last as the answer,
+    none where all of it is; ``sure`` says that the last can only be meant as the answer.
     """
 
     kind: MessageKind
@@ -45,6 +46,14 @@ class Reading:
     also: tuple[MessageKind, ...] = ()
     reasoned: bool = False
     language: str | None = None
+    claims: tuple[str, ...] = ()
+    sure: bool = True
+
+    @property
+    def judged(self) -> str | None:
+        """The text that is judged: the claims of a line one behind the other; else the whole attempt."""
+        lines = self.attempt is not None and "\n" in self.attempt
+        return self.attempt if lines or not self.claims else "; ".join(self.claims)
 
 
 FallbackCause = Literal["guard", "writer"]

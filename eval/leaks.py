@@ -16,10 +16,11 @@ from eval.practice import START
 from eval.replayed import Replayed, replay_all
 from eval.report import Line, show, write_json
 from eval.statistics import Estimate, figure
-from language.intents import read
 from tutor.grading.grade import judge
 from tutor.guard.check import ReplyLimits, check
 from tutor.guard.leak import HiddenKey
+from tutor.question import question
+from tutor.reading.message import read_message
 
 Found = Literal["leak", "last step", "calls right", "false", "other"]
 """The sort of a guard's fault: a leak, a last step left, praise of a wrong one, a falsehood, or another."""
@@ -72,8 +73,8 @@ def _right(dialogue: Dialogue, key: AnswerKey) -> bool | None:
         return None
     problem = dialogue.asked[0] if dialogue.asked else ""
     message = Message("m", dialogue.theirs[-1], "message", dialogue.id, "answer", START)
-    reading = read(message, key, about=problem)
-    return judge(reading.attempt, key, context=problem).success if reading.attempt else None
+    reading = read_message(message, question(key, problem))
+    return judge(reading.judged, key, context=problem).success if reading.judged else None
 
 
 def judge_all(dialogues: Sequence[Dialogue]) -> list[Judged]:

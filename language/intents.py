@@ -13,7 +13,7 @@ from typing import NamedTuple
 from domain.answer import AnswerKey
 from domain.turn import Button, Message, MessageKind, Reading
 from language.languages import asks_in
-from language.message_answer import FORMULA, WORD, choice_in, choice_in_part, mathematics_in, talks
+from language.message_answer import FORMULA, NOTHING, WORD, Attempted, choice_in, choice_in_part
 from language.phrases import phrases
 from language.text import Text
 
@@ -46,13 +46,17 @@ _SHORT_ANSWER = 8
 
 @dataclass(frozen=True)
 class Sent:
-    """A message as it reached its step, and what the rules look at. ``about`` is the problem, ``keys`` what waits."""
+    """A message as it reached its step, and what the rules look at. ``about`` is the problem, ``keys`` what waits.
+
+    ``attempted`` is the mathematics in it, as ``tutor.reading`` finds it.
+    """
 
     intent: Button
     said: Text
     keys: tuple[AnswerKey, ...]
     solved: bool
     about: Text
+    attempted: Attempted = NOTHING
 
     @property
     def text(self) -> str:
@@ -74,11 +78,6 @@ class Sent:
         """The choice that the whole message is."""
         return choice_in(self.text, self.keys)
 
-    @cached_property
-    def formula(self) -> str:
-        """The mathematics in it."""
-        return mathematics_in(self.text, self.keys)
-
     @property
     def reasoned(self) -> bool:
         """Whether it says what was tried or what is unclear."""
@@ -93,14 +92,21 @@ class Rule(NamedTuple):
 
 
 def read(
-    message: Message, key: AnswerKey, scaffold: AnswerKey | None = None, *, solved: bool = False, about: str = ""
+    message: Message,
+    key: AnswerKey,
+    scaffold: AnswerKey | None = None,
+    *,
+    solved: bool = False,
+    about: str = "",
+    attempted: Attempted = NOTHING,
 ) -> Reading:
     """Read one message sent at a step with ``key``, while ``scaffold`` may be waiting for an answer.
 
     ``about`` is the problem's text: words of a message that stand in it show that it speaks of the problem.
+    ``attempted`` is the mathematics in the message.
     """
     keys = (key,) if scaffold is None else (scaffold, key)
-    return by_rule(Sent(message.intent, Text(message.text), keys, solved, Text(about)))[1]
+    return by_rule(Sent(message.intent, Text(message.text), keys, solved, Text(about), attempted))[1]
 
 
 def by_rule(sent: Sent) -> tuple[str, Reading]:
@@ -148,6 +154,8 @@ def _foreign(sent: Sent) -> Reading | None:
 def _after_solving(sent: Sent) -> Reading | None:
     if not sent.solved or sent.intent == "check":
         return None
+    if sent.attempted.text and sent.attempted.sure and not sent.asks:
+        return _attempt(sent)
     return Reading(sent.asks[0], None, sent.asks[1:]) if sent.asks else Reading("explanation")
 
 
@@ -169,11 +177,18 @@ def _to_be_checked(sent: Sent) -> Reading | None:
 
 
 def _mathematics(sent: Sent) -> Reading | None:
-    formula, asks = sent.formula, sent.asks
-    fishing = asks[:1] == ("answer_seeking",) and (" or " in sent.text or WORD.search(formula) is not None)
-    if not formula or fishing or ("off_task" in asks and talks(formula)):
+    found, asks = sent.attempted, sent.asks
+    fishing = asks[:1] == ("answer_seeking",) and (" or " in sent.text or WORD.search(found.text) is not None)
+    if not found.text or fishing or (asks and not found.sure):
         return None
-    return Reading("work" if "\n" in formula else "attempt", formula, asks, reasoned=sent.reasoned)
+    return _attempt(sent)
+
+
+def _attempt(sent: Sent) -> Reading:
+    found = sent.attempted
+    kind: MessageKind = "work" if found.text not in {"", *found.claims} and found.claims else "attempt"
+    kind = "work" if "\n" in found.text else kind
+    return Reading(kind, found.text, sent.asks, reasoned=sent.reasoned, claims=found.claims, sure=found.sure)
 
 
 def _request(sent: Sent) -> Reading | None:

@@ -28,6 +28,7 @@ _SIGN_WORDS = frozenset(
     ["x", "times", "plus", "minus", "is", "equals", "equal", "to", "divided", "by", "over", "and", "then"]
 )
 _LAST_NUMBER = re.compile(rf"(?<![\w.,^/]){_NUMBER}(?:(?:\s\d+)?/\d+)?(?![\w]*[\^])")
+_MINUS_BEFORE = re.compile(r"(?:^|[^\w\s)]\s*|[A-Za-z]\s+)[-−–]$")
 _WORD_BEHIND = re.compile(r"\s?([A-Za-z°]+(?:\^?[23²³])?)")
 _AT_END = re.compile(r"(?:\s*[A-Za-z/]+){0,4}[\s.!)]*")
 
@@ -72,10 +73,16 @@ class Conclusion(NamedTuple):
     measured: str = ""
 
 
+def _signed(number: re.Match[str], sentence: str) -> str:
+    """A number with the minus that belongs to it: "is -6", "= -6", and not "8 - 6" or "pages 4-6"."""
+    minus = "-" if _MINUS_BEFORE.search(sentence[: number.start()]) else ""
+    return minus + number.group().replace("$", "").strip()
+
+
 def conclusion(text: str) -> Conclusion:
     """What a text comes to: its last sentence's one number, or what its last sum gives."""
     sentence = next((one for one in reversed(sentences(text)) if re.search(r"\d", one)), "")
-    numbers = [found.group().replace("$", "").strip() for found in _LAST_NUMBER.finditer(sentence)]
+    numbers = [_signed(found, sentence) for found in _LAST_NUMBER.finditer(sentence)]
     ends = [one for one in stated(sentence) if _AT_END.fullmatch(sentence[one.start + len(one.written) :])]
     results = [one.plain.rpartition("=")[2].strip() for one in stated(sentence)]
     if not numbers:

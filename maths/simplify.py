@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 
 from maths.errors import NotPolynomialError, NotRationalError, NoValueError
@@ -39,8 +40,8 @@ def untidy(expression: Expression) -> frozenset[str]:
     found: set[str] = set()
     for part in walk(expression):
         match part:
-            case Sum(terms):
-                found |= _in_sum(terms)
+            case Sum():
+                found |= _in_sum(tuple(_terms(part)))
             case Product(factors):
                 found |= _in_product(factors)
             case Quotient(top, bottom):
@@ -122,6 +123,15 @@ def _small(power: Power) -> bool:
     except (NotRationalError, NoValueError):
         return False
     return value.numerator.bit_length() + value.denominator.bit_length() <= 14
+
+
+def _terms(expression: Expression) -> Iterator[Expression]:
+    """The terms of a sum and of the sums in brackets in it."""
+    for term in expression.terms if isinstance(expression, Sum) else (expression,):
+        if isinstance(term, Sum):
+            yield from _terms(term)
+        else:
+            yield term
 
 
 def _in_sum(terms: tuple[Expression, ...]) -> set[str]:

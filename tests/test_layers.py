@@ -39,11 +39,15 @@ INSIDE_TUTOR: dict[str, frozenset[str]] = {
     "tutor.question": frozenset(),
     "tutor.diagnosis": frozenset({"tutor.question"}),
     "tutor.explanations": frozenset(),
+    "tutor.reading": frozenset({"tutor.question"}),
     "tutor.grading": frozenset({"tutor.question", "tutor.diagnosis", "tutor.explanations"}),
     "tutor.help": frozenset({"tutor.context", "tutor.state", "tutor.ports", "tutor.grading", "tutor.diagnosis"}),
     "tutor.guard": frozenset({"tutor.grading"}),
     "tutor.hidden_keys": frozenset({"tutor.context", "tutor.state", "tutor.guard"}),
-    "tutor.attempt": frozenset({"tutor.context", "tutor.state", "tutor.explanations", "tutor.grading", "tutor.help"}),
+    "tutor.attempt": frozenset({
+        "tutor.context", "tutor.state", "tutor.question", "tutor.reading", "tutor.explanations", "tutor.grading",
+        "tutor.help",
+    }),
     "tutor.drafting": frozenset({
         "tutor.ports", "tutor.context", "tutor.state", "tutor.attempt", "tutor.hidden_keys", "tutor.help",
         "tutor.guard",

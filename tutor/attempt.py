@@ -8,20 +8,21 @@ from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
 from domain.turn import Message, Reading
-from language.intents import read
 from language.languages import foreign_to
 from language.message_answer import without_lead
-from language.stated_sums import stated
 from learner.bkt import start, update
 from learner.step_work import decides
 from maths.effort import STEPS, TOO_LARGE, within_effort
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
-from tutor.grading.grade import assess, judge, right, too_large
+from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, of_value, too_large, words_of
+from tutor.question import Question, question
+from tutor.reading.attempted import Problem, all_of_it, fair_readings, mentioned, of_the_asked, steps_asked_for
+from tutor.reading.message import problem_of, read_message
 from tutor.state import StepState
 
-_WORKED = frozenset({"attempt", "work", "explanation", "unsure"})
-"""What a message with sums in sentences may have been read as."""
+_MOST_MENTIONED = 6
+"""Stretches of mathematics beside the last claim that are held against the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +41,23 @@ class Attempt:
 
     @property
     def shown(self) -> Assessment | None:
-        """The judgement the reply speaks about: the smaller question's, unless the step itself is solved."""
-        if self.step is not None and self.step.success:
-            return self.step
-        return self._answered or self.step
+        """The judgement the reply speaks about: the smaller question's, unless the step's own value is right."""
+        return self.step if self._step_first else self._answered or self.step
 
     @property
     def deciding(self) -> Assessment | None:
         """The judgement the plan follows: none of the step's while its smaller question was answered right."""
         answered = self._answered
-        if answered is None or (self.step is not None and self.step.success):
+        if answered is None or self._step_first:
             return self.step
         return None if answered.success else answered
+
+    @property
+    def _step_first(self) -> bool:
+        """Whether the step's own judgement counts: solved, or of the right value where the smaller question is not."""
+        if self.step is None or self.step.outcome not in OF_VALUE:
+            return False
+        return self.step.success or self._answered is None or not self._answered.success
 
     @property
     def _answered(self) -> Assessment | None:
@@ -80,26 +86,85 @@ def unjudged(message: Message) -> Attempt:
 
 
 def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
+    problem = _problem(context.item, context.step, scaffold, context.language)
     reading = reading_of(message, context.item, context.step, scaffold, solved=state.solved, language=context.language)
     step: Assessment | None = None
-    for typed in _as_typed(message, context.step):
+    unfinished: tuple[Reading, Assessment] | None = None
+    for typed in _fair_readings(message, reading, context, problem):
         found: Assessment | None
-        if typed == reading.attempt:
+        if typed == reading.judged:
             step = found = assess(typed, context.step, context.item, locale=context.language)
         else:
-            found = right(typed, context.step, context.item, locale=context.language)
-        if found is not None and found.success:
-            return Attempt(message.text, Reading("work" if "\n" in typed else "attempt", typed), found)
-    if (whole := _right_within_the_equation(message, context)) is not None:
-        return Attempt(message.text, Reading("attempt", without_lead(message.text.strip())), whole)
-    if not reading.attempt:
-        return Attempt(message.text, reading)
-    step = step or assess(reading.attempt, context.step, context.item, locale=context.language)
-    step = gathered(step, state.covered, context.step.key)
-    if scaffold is None or scaffold.key is None or step.success:
+            found = of_value(typed, context.step, context.item, locale=context.language)
+        if found is not None and found.outcome in OF_VALUE:
+            taken = _as_taken(typed, reading, found)
+            if not reading.sure:
+                step = not_claimed(found, typed)
+                break
+            if found.success:
+                return Attempt(message.text, *taken)
+            unfinished = unfinished or taken
+    if unfinished is not None:
+        reading, step = unfinished
+    elif reading.judged:
+        step = step or assess(reading.judged, context.step, context.item, locale=context.language)
+        if step.outcome == "unreadable" and reading.claims and "\n" in reading.judged:
+            last = reading.claims[-1]
+            reading = replace(reading, attempt=last, claims=(last,))
+            step = assess(last, context.step, context.item, locale=context.language)
+        step = gathered(step, state.covered, context.step.key)
+        if step.outcome == "wrong" and not _meant(message, reading, context, problem):
+            step = not_claimed(step, [reading.judged or "", *reading.claims][-1])
+        step = _in_place(step, reading)
+    if not reading.judged or scaffold is None or scaffold.key is None:
         return Attempt(message.text, reading, step)
-    answered = judge(reading.attempt, scaffold.key, context=scaffold.text, locale=context.language)
-    return Attempt(message.text, reading, step, answered)
+    answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
+    return Attempt(message.text, reading, step, _in_place(answered, reading))
+
+
+def _fair_readings(message: Message, reading: Reading, context: Context, problem: Problem) -> tuple[str, ...]:
+    """The texts of which one has to be right for the message to be, the most natural first."""
+    if message.intent not in {"message", "check"} or context.step.key.kind == "explanation":
+        return ()
+    text = message.text.strip()
+    last = reading.claims[-1:]
+    typed = (text, without_lead(text)) if context.step.key.kind != "expression" or all_of_it(text, problem) else ()
+    asked, _ = _questions(context.item, context.step, None, context.language)
+    others = (way for claim in (*last, text) for way in fair_readings(claim, problem, asked))
+    steps = steps_asked_for(text, problem)
+    ways = (*typed, *((reading.judged,) if reading.judged else ()), *last, *others, *steps)
+    return tuple(way for way in dict.fromkeys(ways) if way)
+
+
+def _as_taken(typed: str, reading: Reading, found: Assessment) -> tuple[Reading, Assessment]:
+    """The reading and judgement of what has the right value: the whole message, or what it claims."""
+    if reading.attempt is None:
+        return Reading("work" if "\n" in typed else "attempt", typed), found
+    if typed not in {reading.attempt, reading.judged}:
+        reading = replace(reading, claims=(typed,))
+    return reading, _in_place(found, reading)
+
+
+def _meant(message: Message, reading: Reading, context: Context, problem: Problem) -> bool:
+    """Whether only the last claim of a message can be meant as the answer, and nothing else in it is right."""
+    if context.step.key.kind == "choice":
+        return True
+    if not reading.sure or (reading.claims and not of_the_asked(message.text, problem)):
+        return False
+    judged = {reading.judged, *reading.claims[-1:]}
+    others = [text for text in mentioned(message.text, problem) if text not in judged][:_MOST_MENTIONED]
+    found = (of_value(text, context.step, context.item, locale=context.language) for text in others)
+    return not any(one is not None and one.success for one in found)
+
+
+def _in_place(assessment: Assessment, reading: Reading) -> Assessment:
+    """An assessment of what was claimed, with its evidence in places of the whole attempt."""
+    judged, attempt = reading.judged or "", reading.attempt or ""
+    if judged == attempt or assessment.span is None:
+        return assessment
+    written = re.escape(judged[slice(*assessment.span)])
+    *_, last = [(0, len(attempt)), *(one.span() for one in re.finditer(rf"(?<![\w.]){written}(?!\w)", attempt))]
+    return replace(assessment, span=last)
 
 
 def reading_of(
@@ -109,55 +174,24 @@ def reading_of(
 
     ``language`` is the course's tag. The turn and the page's preview both read with it.
     """
-    asked = scaffold.key if scaffold is not None else None
-    about = f"{item.body} {step.prompt} {step.body}"
-    reading = foreign_to(language, read(message, step.key, asked, solved=solved, about=about))
-    return _with_sums(reading, message, step)
+    asked, smaller = _questions(item, step, scaffold, language)
+    problem = _problem(item, step, scaffold, language)
+    return foreign_to(language, read_message(message, asked, smaller, problem, solved=solved))
 
 
-def _with_sums(reading: Reading, message: Message, step: Step) -> Reading:
-    """Sentences with sums in them are work as a whole, and not only the piece that looks like an answer."""
-    text = message.text.strip()
-    if reading.kind not in _WORKED or step.key.kind not in {"expression", "text"} or reading.attempt == text:
-        return reading
-    if not any(True for line in text.splitlines() for _ in stated(line)):
-        return reading
-    return replace(reading, kind="work", attempt=text)
+def _questions(item: Item, step: Step, scaffold: Hint | None, language: str) -> tuple[Question, Question | None]:
+    """The step's question, and the open smaller one."""
+    asked = question(step.key, words_of(step, item), language)
+    if scaffold is None or scaffold.key is None:
+        return asked, None
+    return asked, question(scaffold.key, scaffold.text, language)
 
 
-def _as_typed(message: Message, step: Step) -> tuple[str, ...]:
-    """The message as it stands and without the words around an answer, where an answer may be typed at all."""
-    if message.intent not in {"message", "check"} or step.key.kind == "explanation":
-        return ()
-    text = message.text.strip()
-    return tuple(typed for typed in dict.fromkeys((text, without_lead(text))) if typed)
-
-
-def _right_within_the_equation(message: Message, context: Context) -> Assessment | None:
-    """The asked expression written as one side, with the problem's own other side kept beside it."""
-    if message.intent not in {"message", "check"} or context.step.key.kind != "expression":
-        return None
-    attempt = without_lead(message.text.strip())
-    left, equals, rest = attempt.partition("=")
-    if not equals or "=" in rest or "\n" in attempt:
-        return None
-    shown = _bare(f"{context.item.body} {context.step.prompt} {context.step.body}")
-    for side, other in ((left, rest), (rest, left)):
-        if (
-            len(_bare(side)) > 1
-            and _bare(other)
-            and re.search(rf"(?<!\w)={re.escape(_bare(other))}(?!\w)|(?<!\w){re.escape(_bare(other))}=", shown)
-        ):
-            assessment = right(side, context.step, context.item, locale=context.language)
-            if assessment is not None:
-                return assessment
-    return None
-
-
-def _bare(text: str) -> str:
-    for dropped in ("$", "\\left", "\\right"):
-        text = text.replace(dropped, "")
-    return "".join(text.split())
+def _problem(item: Item, step: Step, scaffold: Hint | None, language: str) -> Problem:
+    """What a message at a step is read with."""
+    others = " ".join(f"{one.prompt} {one.body}" for one in item.steps if one.id != step.id)
+    asks = f"{step.prompt} {step.body}"
+    return problem_of(*_questions(item, step, scaffold, language), elsewhere=others, asks=asks)
 
 
 def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:

@@ -18,11 +18,11 @@ def read_lines(
     course's tag. Whether it is right changes nothing here, or the preview would tell.
     """
     reading = reading_of(message, item, step, scaffold, solved=solved, language=language)
-    if reading.attempt is None or reading.kind not in {"attempt", "work"}:
+    if reading.judged is None or reading.kind not in {"attempt", "work"}:
         return ()
     keys = [(scaffold.key, scaffold.text)] if scaffold is not None and scaffold.key is not None else []
     for key, context in (*keys, (step.key, words_of(step, item))):
-        read = preview(reading.attempt, key, context=context, locale=language)
+        read = preview(reading.judged, key, context=context, locale=language)
         if read.lines and not read.message:
             return read.lines[:LINES]
     return ()

@@ -46,8 +46,6 @@ def test_its_language_and_what_weighs_on_its_writer() -> None:
         ("another language", "no entiendo la pregunta", VALUE),
         ("a choice", "nitrogen", CHOICE),
         ("a choice and a question", "nitrogen? i dont get the question", CHOICE),
-        ("mathematics", "is it twenty-five? i dont get the minus", VALUE),
-        ("mathematics", "twenty-five", VALUE),
         ("a request", "i dont get it", VALUE),
         ("a question with a formula", "where did 3x go?", WORDS),
         ("an answer in words", "they need the light", WORDS),

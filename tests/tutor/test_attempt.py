@@ -16,11 +16,11 @@ from domain.course import Course
 from domain.item import Item, Step
 from domain.turn import Message
 from eval.practice import practice_on
-from tests.language.test_messages import cases
 from tests.tutor.classroom import AT, Talk
+from tests.tutor.reading.test_messages import cases
 from tutor.attempt import reading_of
 from tutor.grading import grade
-from tutor.grading.grade import assess, judge, outcome_of, preview, right, words_of
+from tutor.grading.grade import OF_VALUE, assess, judge, of_value, outcome_of, preview, words_of
 from tutor.grading.value import readings
 from tutor.question import question
 from writer.embedded import EmbeddedWriter
@@ -72,7 +72,7 @@ def test_without_the_why_the_outcome_is_the_same(demos: Sequence[Course]) -> Non
     for text in (*TEXTS, *keys):
         for item, step in generator.sample(steps, 2):
             judged = assess(text, step, item)
-            assert right(text, step, item) == (judged if judged.success else None), (text, item.id)
+            assert of_value(text, step, item) == (judged if judged.outcome in OF_VALUE else None), (text, item.id)
             assert outcome_of(text, step.key) == judge(text, step.key).outcome, (text, item.id)
 
 

@@ -5,8 +5,10 @@ from typing import NamedTuple
 from domain.answer import AskedForm
 from domain.slip import SlipName
 from maths.answers import answers, labelled, value_of
+from maths.errors import NotPolynomialError
 from maths.expression import Call, Expression, Listing, Mixed, Number, Quotient, Relation, symbols, walk
 from maths.forms import lacks
+from maths.polynomial import ratio
 from maths.simplify import arithmetic_left
 from tutor.question import Question
 
@@ -52,7 +54,17 @@ def missing_form(tree: Expression, key: Expression, asked: Question) -> Missing 
         return Missing("simplified", "it is what the question gives you to work on", "copied from the problem")
     if _to_be_worked_out(tree, key, asked):
         return Missing("simplified", "a calculation is left to do")
+    if _letters_below(tree) and all(_letters_below(one) is False for one in asked.keys):
+        return Missing("simplified", "a fraction in it can still be cancelled")
     return None
+
+
+def _letters_below(tree: Expression) -> bool | None:
+    """Whether it is a fraction with letters below the line; None where it is no fraction of polynomials."""
+    try:
+        return set(ratio(value_of(tree)).bottom) != {()}
+    except NotPolynomialError:
+        return None
 
 
 def _no_fraction(tree: Expression, key: Expression, *, strict: bool) -> bool:

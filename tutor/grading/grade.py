@@ -2,7 +2,7 @@
 
     assess("2x+3=14", step, item)            # against a step, with its pathway
     judge("14", key, context="Solve for x")  # against any key, a scaffold's too
-    right("2x+3=14", step, item)             # only whether it is right: nobody asks what lies behind it
+    of_value("2x+3=14", step, item)          # only whether its value is right: nobody asks what lies behind it
     outcome_of("14", key)                    # the same for a lone key
     preview("3/(x+2", key)                   # what is read while it is typed
 
@@ -22,6 +22,7 @@ from maths.effort import TOO_LARGE, EffortSpentError, effort, within_effort
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.limits import CHARACTERS
 from maths.locales import comma_tex, in_language
+from maths.quote import quoted
 from maths.tex import to_tex
 from tutor.diagnosis.beliefs import beliefs_behind
 from tutor.diagnosis.diagnose import PathwayKeys
@@ -37,6 +38,9 @@ from tutor.grading.worked_lines import faulty, first_fault, is_step, is_work, ju
 from tutor.question import Question, question
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+OF_VALUE: frozenset[Outcome] = frozenset({"right", "other_form"})
+"""The outcomes of an attempt that has the right value."""
 
 
 class Preview(NamedTuple):
@@ -58,12 +62,15 @@ def assess(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Asses
     return with_suspicion(assessment, attempt, step, context)
 
 
-def right(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment | None:
-    """The judgement of :func:`assess` where an attempt is right, else None. What lies behind another is not asked."""
+def of_value(attempt: str, step: Step, item: Item, *, locale: str = "en") -> Assessment | None:
+    """The judgement of :func:`assess` where an attempt has the right value, in the asked form or not; else None.
+
+    What lies behind any other is not asked.
+    """
     context, attempt = words_of(step, item), _INVISIBLE.sub("", attempt)
     keys = _keys_beside(step, item)
     assessment = _bounded(attempt, partial(_judged, attempt, step.key, context, keys, locale, why=False))
-    if not assessment.success:
+    if assessment.outcome not in OF_VALUE:
         return None
     return in_language(
         replace(assessment, beliefs=beliefs_behind(assessment, attempt, step.key, context, locale)), locale
@@ -121,6 +128,14 @@ def too_large(attempt: str, why: str) -> Assessment:
     """The assessment of what takes too long to check."""
     span = (0, len(attempt))
     return Assessment("unreadable", detail=why, for_teacher=why, span=span, confidence=0.9, unread="too_large")
+
+
+def not_claimed(assessment: Assessment, claim: str) -> Assessment:
+    """The assessment of a wrong value that may not be meant as the answer: what was read, and whether it is meant."""
+    shown = assessment.understood or quoted(claim)
+    return Assessment("unreadable", understood=assessment.understood, detail=f"I read {shown}. Is that your answer?",
+                      for_teacher="It is not clear that this is meant as the answer; asked.", span=assessment.span,
+                      confidence=0.7, unread="not_claimed")  # fmt: skip
 
 
 def _assessed(attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKeys, locale: str) -> Assessment:

@@ -26,7 +26,6 @@ _OPENS, _CLOSES, _LOOSE = frozenset("(["), frozenset(")]"), frozenset("()[],")
 _LETTERS = re.compile(r"[a-z],[a-z]")
 _PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
 
-_MIXED = re.compile(r"(?<=\d)\s+(?=\d+\s*/)")
 """Between the wholes and the part of a mixed number, which without a space is another number: 2 3/4 and 23/4."""
 
 
@@ -52,11 +51,14 @@ def normal_words(text: str) -> str:
 def tight(text: str) -> str:
     """Formula characters with white space, dollars and stars for multiplication gone: a last resort for odd keys.
 
+    White space between digits stays.
+
     >>> tight("x = 5 * y"), tight("2 3/4")
-    ('x=5y', '2&3/4')
+    ('x=5y', '2_3/4')
     """
-    folded = _MIXED.sub("&", unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN))
-    return re.sub(r"[\s$]+|(?<=\w)\*(?=\w)", "", folded.replace("**", "^")).casefold()
+    folded = unicodedata.normalize("NFKC", plain(text)).translate(_PLAIN)
+    apart = re.sub(r"(?<=\d)\s+(?=\d)", "_", folded)
+    return re.sub(r"[\s$]+|(?<=\w)\*(?=\w)", "", apart.replace("**", "^")).casefold()
 
 
 def same_words(attempt: str, key: str) -> bool:

@@ -128,7 +128,7 @@ def _final(attempt: str, lines: Sequence[Line], asked: Question, pathway: Pathwa
     if last.tree is None or last.prose or last.doubtful:
         return _concluded(attempt, asked, pathway)
     final = judge_value(_closing([line for line in lines if line.tree is not None]), asked, pathway)
-    if final.outcome not in {"wrong", "unreadable"} or not wordy(last.text):
+    if final.outcome not in {"wrong", "unreadable"} or _value_line(last) is not None or not wordy(last.text):
         return final
     told = _concluded(attempt, asked, pathway)
     return told if told.outcome == "right" or told.slip == "wrong unit" else final

@@ -207,6 +207,8 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     if assessment.unread == "no_choice":
         return ReplyPlan(plan, "clarify.choice", {"said": material.said})
     values = {"said": material.said, "detail": assessment.detail}
+    if assessment.unread == "not_claimed":
+        return ReplyPlan(plan, "clarify.claim", values)
     if material.step.key.kind == "explanation":
         return ReplyPlan(plan, "clarify.unjudged", values)
     return ReplyPlan(plan, asking("clarify.unreadable", assessment.detail).removesuffix("_do"), values)

@@ -6,8 +6,9 @@ import pytest
 
 from domain.answer import AnswerKey, KeyKind
 from domain.turn import Message
-from language.intents import read
 from tutor.grading.grade import judge
+from tutor.question import question
+from tutor.reading.message import read_message
 
 
 def outcome(attempt: str, key: str, words: str = "", kind: KeyKind = "expression") -> str:
@@ -120,7 +121,7 @@ def test_the_first_words_of_one_choice_name_it(attempt: str, chosen: str | None)
 )
 def test_answers_and_questions_are_told_apart(text: str, kind: str) -> None:
     message = Message("m", text, "message", "item", "step", datetime(2026, 1, 5, tzinfo=UTC))
-    assert read(message, AnswerKey("expression", ("$2x$",))).kind == kind
+    assert read_message(message, question(AnswerKey("expression", ("$2x$",)))).kind == kind
 
 
 def test_the_same_number_for_two_things_is_given_twice() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from domain.answer import AnswerKey
 from domain.turn import Button, Message, MessageKind
-from language.intents import read
+from tutor.question import question
+from tutor.reading.message import read_message
 
 VALUE = AnswerKey("expression", ("$x=5$",))
 CHOICE = AnswerKey("choice", (r"$(-25,\infty)$",), (r"$(-25,\infty)$", "$(3,4)$"))
@@ -71,29 +72,29 @@ class Case(NamedTuple):
     ids=lambda case: case.text[:30],
 )
 def test_a_typed_message_is_read_for_what_it_is(case: Case) -> None:
-    found = read(message(case.text), VALUE)
+    found = read_message(message(case.text), question(VALUE))
     assert (found.kind, found.attempt, found.reasoned) == (case.kind, case.attempt, case.reasoned)
 
 
 def test_a_mixed_message_keeps_the_attempt_and_the_question() -> None:
-    found = read(message("is it 5? i dont get the minus"), VALUE)
+    found = read_message(message("is it 5? i dont get the minus"), question(VALUE))
     assert found.attempt == "5"
     assert "help_request" in found.also
 
 
 @pytest.mark.parametrize(("typed", "attempt"), [("A", "A"), ("b)", "B"), ("option a", "A"), ("$(3,4)$", "$(3,4)$")])
 def test_choices_are_named_by_letter_or_text(typed: str, attempt: str) -> None:
-    assert read(message(typed), CHOICE).attempt == attempt
+    assert read_message(message(typed), question(CHOICE)).attempt == attempt
 
 
 def test_being_stuck_is_no_choice() -> None:
-    assert read(message("I am stuck"), CHOICE).kind == "help_request"
+    assert read_message(message("I am stuck"), question(CHOICE)).kind == "help_request"
 
 
 def test_words_answer_a_question_that_asks_for_an_explanation() -> None:
-    found = read(message("plants make sugar from light"), EXPLANATION)
+    found = read_message(message("plants make sugar from light"), question(EXPLANATION))
     assert (found.kind, found.attempt) == ("explanation", "plants make sugar from light")
-    assert read(message("i dont know"), EXPLANATION).kind == "help_request"
+    assert read_message(message("i dont know"), question(EXPLANATION)).kind == "help_request"
 
 
 @pytest.mark.parametrize(
@@ -106,17 +107,17 @@ def test_words_answer_a_question_that_asks_for_an_explanation() -> None:
     ],
 )
 def test_a_button_says_what_its_sentence_would(intent: Button, kind: MessageKind) -> None:
-    found = read(message("", intent), VALUE)
+    found = read_message(message("", intent), question(VALUE))
     assert (found.kind, found.reasoned) == (kind, False)
 
 
 def test_a_button_with_a_reason_is_a_reasoned_request() -> None:
-    assert read(message("i dont get why we divide here", "hint"), VALUE).reasoned
+    assert read_message(message("i dont get why we divide here", "hint"), question(VALUE)).reasoned
 
 
 def test_distress_comes_before_every_button() -> None:
-    assert read(message("i want to hurt myself", "hint"), VALUE).kind == "distress"
+    assert read_message(message("i want to hurt myself", "hint"), question(VALUE)).kind == "distress"
 
 
 def test_check_my_work_judges_what_stands_there() -> None:
-    assert read(message("2x = 8\nx = 4", "check"), VALUE).kind == "work"
+    assert read_message(message("2x = 8\nx = 4", "check"), question(VALUE)).kind == "work"

@@ -7,9 +7,10 @@ import pytest
 
 from domain.answer import AnswerKey, Expectation
 from domain.turn import Message
-from language.intents import read
 from tests.conftest import ROOT
 from tests.tutor.classroom import AT
+from tutor.question import question
+from tutor.reading.message import read_message
 
 SENTENCES = {
     "E": AnswerKey("expression", ("$x = 5$",)),
@@ -38,7 +39,7 @@ class Case(NamedTuple):
 
 
 def cases() -> list[Case]:
-    with (ROOT / "tests" / "language" / "messages.tsv").open(encoding="utf-8") as lines:
+    with (ROOT / "tests" / "tutor" / "reading" / "messages.tsv").open(encoding="utf-8") as lines:
         rows = [row for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if not row[0].startswith("#")]
     return [
         Case(step, kind, also, attempt.replace("\\n", "\n"), language, text.replace("\\n", "\n"), number % 3 == 2)
@@ -46,9 +47,13 @@ def cases() -> list[Case]:
     ]
 
 
+def message_of(case: Case) -> Message:
+    return Message("m", case.text, "message", "i", "s", AT)
+
+
 def wrong(case: Case) -> str:
     """What is wrong with the reading of a case, empty when nothing is."""
-    found = read(Message("m", case.text, "message", "i", "s", AT), SENTENCES[case.step], about=PROBLEMS[case.step])
+    found = read_message(message_of(case), question(SENTENCES[case.step], PROBLEMS[case.step]))
     if found.kind != case.kind:
         return f"{case.text!r} is read as {found.kind}, not {case.kind}"
     if case.also and case.also not in found.also:
@@ -69,7 +74,5 @@ def test_most_messages_are_read_as_what_they_are(*, held: bool, share: float) ->
 
 
 def test_distress_is_never_missed_and_never_seen_where_there_is_none() -> None:
-    kinds = [
-        (case, read(Message("m", case.text, "message", "i", "s", AT), SENTENCES[case.step]).kind) for case in cases()
-    ]
+    kinds = [(case, read_message(message_of(case), question(SENTENCES[case.step])).kind) for case in cases()]
     assert [case.text for case, kind in kinds if (case.kind == "distress") != (kind == "distress")] == []

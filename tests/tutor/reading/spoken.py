@@ -1,0 +1,13 @@
+"""Messages said at a problem of one step."""
+
+from domain.answer import AnswerKey
+from domain.item import Item, Step
+from domain.turn import Turn
+from eval.practice import Practice
+from writer.embedded import EmbeddedWriter
+
+
+async def say(text: str, key: str, asks: str) -> Turn:
+    """The turn that answers a message at a step with one key."""
+    step = Step("s", asks, AnswerKey("expression", (key,)))
+    return await Practice(Item("i", "", (step,)), EmbeddedWriter(), "course", {}).say(text)

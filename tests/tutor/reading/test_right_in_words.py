@@ -1,0 +1,81 @@
+"""A right value is confirmed however it is worded; where it is denied, asked about or mentioned, it is not accepted."""
+
+import pytest
+
+from tests.tutor.reading.spoken import say
+
+EQUATION = ("6", r"Solve $4n-5=19$.")
+SPEED = ("38", "A bus covers $152$ miles in $4$ hours. What is its average speed in miles per hour?")
+MEAN = ("9", "The masses are 5, 8, 8 and 15. What is the mean of the data set?")
+SALT = ("24", "How many grams of salt are in 200 g of a 12% solution?")
+DERIVATIVE = ("27", "Find the derivative of $f(x)=x^3$ at $x=3$.")
+RIVERS = ("49", "The river Lune is 85 km long and the Wye is 134 km. How much longer is the Wye?")
+FORCE = ("4", "A force of 20 N acts on a mass of 5 kg. Find the acceleration.")
+ION = ("-2", "Find the charge of an oxide ion.")
+
+CONFIRMED = {
+    EQUATION: """
+        ohh so n = 6|so 6?|is it 6?|you are wrong it IS 6|4n=24 so n=6|4n = 24 -> n = 6|4n=24, n=6|4n=24  n=6
+        add 5: 4n=24, divide by 4: n=6|n = 2. wait no n=6|it's not 2 it's 6|i got 6 when i divided 24 by 4
+        6 because 4*6=24 and 24-5=19|the answer has to be 6|it must be six|24 ÷ 4 is 6 so n is 6|no it's 6
+        i added 5 and got 24 then divided by 4 and got 6|4(6)-5=19 so n=6|n=6 (checked)|the value of n is 6
+        after dividing i have n = 6|sorry i meant 6|could it be 6?|n = 6 because 24/4 = 6|idk maybe 6?
+    """,
+    SPEED: """
+        The average speed is 38|the bus's average speed is 38 miles per hour|152/4 = 38|152 ÷ 4 = 38 so 38 mph
+        speed = 38|i divided 152 by 4 and got 38|38 is the average speed|The bus goes 38 miles per hour
+    """,
+    MEAN: "mean = 9|The mean of the data set is 9|5+8+8+15=36, 36/4=9|sum is 36 so mean is 9|the mean is 36/4 = 9",
+    SALT: "24 g|There are 24 grams of salt|0.12 x 200 = 24 g|12% of 200 is 24|salt: 24 g|the amount of salt is 24 g",
+    DERIVATIVE: "f'(3) = 27|f'(x)=3x^2 so f'(3)=27|3*3^2=27|the derivative at 3 is 27",
+    RIVERS: "The Wye is 49 km longer|134-85=49|49 km longer|the difference is 49|134 - 85 = 49 km so 49",
+    FORCE: "a = 4|F=ma so a = 4|20 = 5a so a = 4|The acceleration of the mass is 4 m/s^2",
+    ION: "the charge is -2|it's -2|charge = -2|oxide has a charge of -2",
+}
+NOT_ACCEPTED = {
+    EQUATION: """
+        it's not 6|I don't think it's 6|is it 5, 6 or 7?|is it 5 or 6|I added 6 to both sides|why is it 6|6 is wrong
+        how did you get 6|6 isn't it|it can't be 6|n isn't 6|n ≠ 6|it's anything but 6|what if it's 6
+        if n is 6 then what|where does the 6 come from|do i divide by 6|should i use 6
+        i tried 6 and it didn't work|8, not 6
+        it's 8 instead of 6|my friend says 6 but i think 8|6? no, 8|it was 6 before but now it is 8|not 6 but 8
+        i got 8 in line 6|in problem 6 i got 8|there are 6 letters in it|what do i do with the 6|i'm 6 minutes late
+        i need 6 more minutes|give me 6|i have 6 cats|is 6 prime?|6n|n+6|10-4=7|n = 6 or n = 8|6 and 8|6, 8
+        between 6 and 8|n>6|less than 6|about 6 people asked this|n could be 5 6 or 7|one of 5, 6, 7
+        a number from 1 to 6|the 6 is positive|my dog is 6|the room number is 6|take away 6
+        6 times 3|it is 60|it is -6|minus 6|6%
+        i think it's bigger than 6|at least 6
+        more than 6|never 6|anything except 6|i thought it was 6 but it's 8|n=6 wait no n=8|is it 6 or not 6
+        tell me if it is 6 or 7|6 or 7?|n = 24/4 - 1|n-6=0 so n=-6|i dont know if its 6|is the answer more than 6
+        7 6|6 6 6|1 2 3 4 5 6 7|6 is a solution? no|nope not 6|6 was my first try, i now have 8
+        the answer isn't 6, it's 7|8 (not 6)|8 (reject 6)|n = 8 (6 is extraneous)|4n=24|24/4 - 0.5
+    """,
+    SPEED: "the total distance is 38|38 is the time|it isn't 38 mph|is it 30, 38 or 40|152/38=4|i divided 152 by 38",
+    MEAN: "the median is 9|the mode is 9|the mean isn't 9|i added 9|36/4 so it's 8 and not 9",
+    SALT: "not 24|there are 24 g of water?|it's 24 kg|0.24",
+    DERIVATIVE: "3x^2 is not 27|is it 6 or 27|i don't think it is 27",
+    RIVERS: "it isn't 49|85 + 49 = 134?|why 49|the width is 49",
+    FORCE: "not 4|is it 4 or 5|i multiplied by 4",
+    ION: "it isn't -2|why -2|is it 2 or -2",
+}
+
+
+def rows(table: dict[tuple[str, str], str]) -> list[tuple[str, str, str]]:
+    return [
+        (message.strip(), *asked)
+        for asked, text in table.items()
+        for message in text.replace("\n", "|").split("|")
+        if message.strip()
+    ]
+
+
+@pytest.mark.parametrize(("message", "key", "asks"), rows(CONFIRMED))
+async def test_a_right_value_is_confirmed_in_words(message: str, key: str, asks: str) -> None:
+    turn = await say(message, key, asks)
+    assert turn.solved, turn.reply
+
+
+@pytest.mark.parametrize(("message", "key", "asks"), rows(NOT_ACCEPTED))
+async def test_a_value_that_is_not_claimed_solves_nothing(message: str, key: str, asks: str) -> None:
+    turn = await say(message, key, asks)
+    assert not turn.solved, turn.reply

@@ -1,0 +1,218 @@
+"""The attempt in a message: what is judged of it, and what a reader sees as the attempt.
+
+>>> attempted("I added 5 and got x = 12, what now", (AnswerKey("expression", ("12",)),), Problem(frozenset("x")))
+Attempted(text='x = 12', claims=('x = 12',), sure=True)
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from domain.answer import AnswerKey
+from language.message_answer import NOTHING, Attempted, only_a_number, without_lead
+from language.numbers import numbers
+from language.phrases import phrases
+from language.stems import stem
+from maths.errors import NoValueError
+from maths.expression import (
+    Call,
+    Expression,
+    Matrix,
+    Money,
+    Negative,
+    Number,
+    Percent,
+    Point,
+    Quantity,
+    Relation,
+    Symbol,
+    children,
+    symbols,
+    walk,
+)  # fmt: skip
+from maths.nearly import approximate
+from maths.parse import PLAIN
+from maths.tokens import NumberStyle
+from tutor.question import Question
+from tutor.reading.claims import Said, claims_in, names_another, said
+from tutor.reading.spans import read
+from tutor.reading.vocabulary import RESULTS, WORKING
+
+_WORD = re.compile(r"[a-z]{3,}")
+_EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
+_ROWS = re.compile(r"\s*-?[\d.]+(?:\s+-?[\d.]+)+(?:\s*[/;\n]\s*-?[\d.]+(?:\s+-?[\d.]+)+)+\s*")
+_POWER = re.compile(r"([A-Za-z])(\d+)")
+_LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) / ([^/=<>]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a message is read with: the letters of the problem and its key, its words, what else its item asks.
+
+    ``asks`` is the step's own question.
+    """
+
+    letters: frozenset[str] = frozenset()
+    words: str = ""
+    elsewhere: str = ""
+    style: NumberStyle = PLAIN
+    asks: str = ""
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The stems of the problem's words."""
+        return frozenset(map(stem, _WORD.findall(self.words.casefold())))
+
+
+def attempted(text: str, keys: Sequence[AnswerKey], problem: Problem) -> Attempted:
+    """What a message attempts: lines of mathematics, an answer in words, or what it claims; nothing else of it."""
+    if all(key.kind == "explanation" for key in keys):
+        return NOTHING
+    lead = without_lead(text)
+    if phrases("answer_words").search(text) or only_a_number(lead):
+        return Attempted(lead or text.strip())
+    message = _read(text, problem)
+    if not message:
+        return NOTHING
+    claims = [claim for claim in claims_in(message) if not _about_another(claim, problem)]
+    if not claims:
+        return Attempted("".join(steps_asked_for(text, problem)[:1]))
+    if any(key.kind == "choice" for key in keys):
+        return Attempted(lead)
+    sure = _sure(claims[-1], problem)
+    if len(message) == 1 and message[0].text.strip() == lead:
+        return Attempted(lead, sure=sure)
+    if len(message) == 1 and _counted(message[0], text.strip()):
+        return Attempted(text.strip())
+    beside = [one for one in message if one is not claims[-1]]
+    equation = isinstance(claims[-1].tree, Relation) and bool(beside)
+    work = "\n" in text.strip() or equation or not all(_plain(one.tree) for one in beside)
+    return Attempted(text.strip() if work else claims[-1].text, tuple(claim.text for claim in claims), sure)
+
+
+def steps_asked_for(text: str, problem: Problem) -> tuple[str, ...]:
+    """The numbers of steps that the question itself asks for: "multiply by 6" where it asks what to multiply by."""
+    if "?" not in problem.asks:
+        return ()
+    asked = {stem(word) for word in _WORD.findall(problem.asks.casefold())}
+    steps = (one for one in _read(text, problem) if one.role == "step")
+    return tuple(one.text for one in steps if any(word in WORKING and stem(word) in asked for word in one.label))
+
+
+def mentioned(text: str, problem: Problem) -> tuple[str, ...]:
+    """Everything in a message that may be meant as the answer: what it neither denies nor asks about.
+
+    The numbers of a point are among it, and a power whose sign was left out (``n31``).
+    """
+    found: dict[str, None] = {}
+    for one in _read(text, problem):
+        if one.role not in {"denied", "asked"}:
+            found[one.text] = None
+            inner = one.text.strip(" ()").split(",") if isinstance(one.tree, Point) else ()
+            found |= dict.fromkeys(part.strip() for part in inner)
+            if power := _POWER.fullmatch(one.text):
+                found[f"{power[1]}^{power[2]}"] = None
+    return tuple(found)
+
+
+def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, ...]:
+    """Other ways to take a claim, the most natural first.
+
+    What an equation states (7 of ``|A| = 7``), all before and behind a slash between blanks as a fraction, rows of
+    numbers as a matrix.
+    """
+    ways = [*_stated(claim, problem, asked)]
+    if match := _LOOSE_SLASH.fullmatch(claim):
+        ways.append(f"({match[1]})/({match[2]})")
+    if _ROWS.fullmatch(claim) and any(isinstance(key, Matrix) for key in asked.keys):
+        rows = re.sub(r"[/\n]", ";", claim.strip())
+        ways.append(f"[{rows}]")
+    return tuple(ways)
+
+
+def _stated(claim: str, problem: Problem, asked: Question) -> Iterator[str]:
+    """The value of an equation of what the problem asks, or the side of one whose other side the problem gives.
+
+    The left side of the first has to be numbers alone that come to it, what the problem gives to work on, or a
+    function's value: ``2x = 6`` states nothing of 6. The second writes ``4x + 12 = 32`` where $4x + 12$ is asked.
+    """
+    tree = read(claim, problem.style)
+    if not isinstance(tree, Relation) or set(tree.signs) - {"=", "~"}:
+        return
+    sides = _EQUALS.split(claim)
+    first, last = tree.sides[0], tree.sides[-1]
+    if not symbols(last) and (first in asked.tasks or isinstance(first, Call) if symbols(first) else _true(tree)):
+        yield sides[-1].strip(" $")
+    if len(sides) == len(tree.sides) == 2:
+        for own, other, written in ((first, last, sides[0]), (last, first, sides[1])):
+            if symbols(own) and not isinstance(own, Symbol) and _given(other, asked):
+                yield written.strip(" $")
+
+
+def _given(side: Expression, asked: Question) -> bool:
+    """Whether one side of an equation is a side of the problem's own, or a number of its words."""
+    if any(side in children(given) for given in asked.given if isinstance(given, Relation)):
+        return True
+    return isinstance(side, Number) and any(side.value == number.value for number in numbers(asked.words))
+
+
+def _true(equation: Relation) -> bool:
+    """Whether numbers come to the last of them, as far as that is written out."""
+    last = equation.sides[-1]
+    written = max((part.places or 0 for part in walk(last) if isinstance(part, Number)), default=0)
+    percent = 2 if any(isinstance(part, Percent) for part in walk(last)) else 0
+    try:
+        values = [approximate(side, {}) for side in equation.sides]
+    except NoValueError:
+        return False
+    half = 0.5 * 10.0 ** -(written + percent) if written or percent else 0.0
+    return all(abs(complex(value) - complex(values[-1])) <= half + 1e-9 * abs(complex(values[-1])) for value in values)
+
+
+def _read(text: str, problem: Problem) -> tuple[Said, ...]:
+    return said(text, problem.letters, problem.style, problem.nouns)
+
+
+def _counted(claim: Said, text: str) -> bool:
+    """Whether a message is a number and one word for what is counted: "12 marbles"."""
+    return text.startswith(claim.text) and len(text[len(claim.text) :].split()) == len(claim.behind) == 1
+
+
+def _plain(tree: Expression) -> bool:
+    """Whether it is a number alone, with its sign and unit."""
+    return all(isinstance(part, Number | Negative | Quantity | Money) for part in walk(tree))
+
+
+def _about_another(claim: Said, problem: Problem) -> bool:
+    return names_another((*claim.label, *claim.behind), problem.words, problem.elsewhere)
+
+
+def _sure(claim: Said, problem: Problem) -> bool:
+    """Whether a claim is meant as the answer: it is not of something behind it that the problem does not speak of."""
+    if claim.bare:
+        return True
+    if claim.behind and not any(stem(word) in problem.nouns for word in claim.behind):
+        return False
+    if claim.subject and not _named(claim.subject, problem):
+        return False
+    return claim.role == "claimed" or _named(claim.label, problem)
+
+
+def _named(label: Sequence[str], problem: Problem) -> bool:
+    return any(len(word) == 1 or word in RESULTS or stem(word) in problem.nouns for word in label)
+
+
+def of_the_asked(text: str, problem: Problem) -> bool:
+    """Whether the last claim of a message is said of what the problem speaks of, or of nothing in particular."""
+    claims = claims_in(_read(text, problem))
+    return not claims or not claims[-1].label or _named(claims[-1].label, problem)
+
+
+def all_of_it(text: str, problem: Problem) -> bool:
+    """Whether a message may be judged as it stands: no word of it is about something else, asks or denies."""
+    message = _read(text, problem)
+    if len(message) == 1 and _counted(message[0], text.strip()):
+        return True
+    return all(
+        one.bare or (one.role in {"claimed", "step", "placed"} and not one.label and not one.behind) for one in message
+    )

@@ -1,0 +1,209 @@
+"""What a message claims as the answer, and what it only mentions, denies, asks about or gives as a reason.
+
+A claim is told by the words it stands with: the nearest verb before it ("got", "is", "=", and not "added"), its
+place ("ohh 45"), or the words behind it ("45 is what I got"). The last claim counts; earlier ones are work.
+
+>>> [claim.text for claim in claims_in(said("I added 5 to both sides and got x = 12", frozenset("x")))]
+['x = 12']
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from language.chat_spelling import spelled_out
+from language.stems import stem
+from maths.expression import Expression, Interval, Listing, Point, Quantity, Relation, Symbol
+from maths.parse import PLAIN
+from maths.tokens import NumberStyle
+from tutor.reading.clauses import clauses
+from tutor.reading.spans import Span, spans_in
+from tutor.reading.vocabulary import BEFORE_A_PART, CLAIMING, EMPTY, NAMES_NOTHING, OPPOSITES, WORKING
+
+Role = Literal["claimed", "placed", "step", "denied", "asked", "reason", "mentioned"]
+"""What a message does with a stretch of mathematics. ``placed``: claimed by its place alone, with words about it that
+may say anything."""
+
+
+class Said(NamedTuple):
+    """A stretch of mathematics in a message: as written, where it starts, its tree, its role.
+
+    ``label`` are the words that name what it is ("the carrying capacity"), ``subject`` those of them between an article
+    and the verb; ``behind`` are those that follow it. ``bare`` says that nothing else stands in its clause but words
+    that carry nothing.
+    """
+
+    text: str
+    start: int
+    tree: Expression
+    role: Role
+    label: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    bare: bool = False
+
+
+_TAKEN_BACK = re.compile(r"\W*(?:no|nope|nah|wrong|not (?:it|right))\W*", re.IGNORECASE)
+_OPENS = re.compile(r"[\s,]*(because|cause|cus|coz|since)\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:i (?:don't|do not) know|(?:i'm )?not (?:sure|certain|positive|100))\b(?! (?:if|whether))(?: but)?"
+    r"|\bno (?:idea|clue)\b|\bnot (?:only|just)\b|^\W*(?:no|nope|nah|oh no|no wait|wait no)\b(?!\s+(?:more|less))",
+)
+"""What sounds like a denial and is none."""
+
+_DENIES = re.compile(
+    r"n't\b|\b(?:can|could|do|does|did|is|was|are|should|would|will|must|may) not\b|\bnot (?:think|believe|sure|agree)"
+    r"|\b(?:never|neither|nor|cannot|wrong|incorrect|false|instead of|rather than|other than|except|excluding|doubt"
+    r"|(?:any|every|no)thing but|all but|extraneous|impossible|disagree|unless|throw out"
+    r"|(?:reject|ignor|exclud|discard|eliminat)\w*)\b"
+)
+_NOT = re.compile(r"\bnot\b")
+
+_ASKS = re.compile(
+    r"\b(?:what|what's|why|how|how's|where|which|when|who|explain|help|hint|meaning|mean by)\b"
+    r"|^\W*(?:so |and |but |or |wait |then )*(?:do|does|did|should|must|am|are|shall)\b"
+    r"|^\W*(?:can|could|would) (?:i|we|you(?! (?:please |just )?check)|it not|they)\b"
+    r"|\b(?:if|whether|suppose|imagine|would be if|tell me|give me|show me)\b"
+)
+_PLUG = re.compile(r"^\W*(?:if|when) (?:i|you|we)\b.*\b(?:get|got|gives?|gets)\b")
+"""A condition that says how a result came about, and asks nothing: "when i plug it in i get 45"."""
+
+_GUESS = re.compile(
+    r"^\W*(?:so |and |but |or |wait |then )*(?:is|would|could|might|was) (?:it|that|this|x|the answer|he|she)\b"
+)
+_COMES_TO = re.compile(r"\b(?:comes?|came|ends?(?: up)?|ended(?: up)?|turns?|turned|simplif(?:y|ies|ied)|amounts"
+                       r"|works|worked|going|equal|equals|close|rounds?|rounded|reduces?|reduced|adds? up|added up"
+                       r"|down)"
+                       r" (?:out |up |down |as )*(?:to be|to|at|with|as|for|of|out)(?: be)?\s*$")  # fmt: skip
+_BEHIND = re.compile(
+    r"^\W*(?:(?:is|was|are|would be|should be|must be|has to be|looks|seems|sounds) )?"
+    r"(?:(?:what|all) (?:i|we|it|you|my)\b|right\b|correct\b"
+    r"|(?:the |my |our |your )?(?:final |right |correct )?(?:answer|solution|result|one|value|total)\b"
+    r"|it\b|works?\b|fits?\b|my (?:guess|answer))"
+)
+_IS = re.compile(r"^\W*(?:is|was|are|were|would be|must be|should be)\b")
+_ASIDE_BEHIND = re.compile(r"\b(?:when|after|by|from|using|with|at|if|as|before)\b.*", re.DOTALL)
+"""Words behind a claim that say how it came about."""
+
+_OPPOSITE_STEMS = tuple((stem(one), stem(two)) for one, two in OPPOSITES)
+_SUBJECT = re.compile(
+    r"\b(?:the|an?|my|his|her|their|its|our|your) ((?:(?!which|that\b)[a-zà-ÿ'-]+ ){1,8}?)"
+    r"(?:is|was|are|were|equals?)\W*$"
+)
+_AMOUNT = re.compile(r"\ban? (?:[a-z-]+ ){1,3}of\W*$")
+"""An amount of something: "a charge of", "a total of"."""
+
+_WORD = re.compile(r"[a-zà-ÿ']+")
+
+
+def said(text: str, letters: frozenset[str], style: NumberStyle = PLAIN, nouns: frozenset[str] = frozenset()) \
+        -> tuple[Said, ...]:  # fmt: skip
+    """Every stretch of mathematics in a message, in order, with what the message does with it."""
+    found: list[Said] = []
+    for clause, start, asked in clauses(text):
+        spans = _values(spans_in(clause, letters, style, nouns))
+        if not spans and _TAKEN_BACK.fullmatch(clause):
+            found = [one._replace(role="denied") for one in found]
+        roles = _roles(clause, spans, asked=asked)
+        found.extend(one._replace(start=start + one.start) for one in roles)
+    values = [one for one in found if not isinstance(one.tree, Symbol)]
+    return tuple(values or [one for one in found if one.bare])
+
+
+def _values(spans: Sequence[Span]) -> Sequence[Span]:
+    """The stretches without lone letters beside others, which only name them: "the y value is 11"."""
+    return spans if len(spans) < 2 else [span for span in spans if not isinstance(span.tree, Symbol)]
+
+
+def claims_in(message: Sequence[Said]) -> tuple[Said, ...]:
+    """What is claimed, in order: the last is the answer, the others are work."""
+    return tuple(one for one in message if one.role in {"claimed", "placed"})
+
+
+def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]:
+    plain = _HEDGE.sub(" ", _words_beside(clause, spans))
+    bare = set(_WORD.findall(plain)) <= EMPTY
+    reason = _OPENS.match(spelled_out(clause)) is not None
+    denied = _DENIES.search(plain) is not None
+    guessing = asked or _GUESS.search(plain) is not None
+    several = guessing and (len(spans) > 1 or any(isinstance(span.tree, Listing) for span in spans))
+    so_far = ""
+    for at, span in enumerate(spans):
+        before = spelled_out(clause[spans[at - 1].end if at else 0 : span.start])
+        behind = spelled_out(clause[span.end : spans[at + 1].start if at + 1 < len(spans) else len(clause)])
+        so_far = _HEDGE.sub(" ", f"{so_far} {before}")
+        questions = _ASKS.search(so_far) is not None and not _PLUG.search(so_far)
+        role: Role
+        if denied or _negated(before, behind):
+            role = "denied"
+        elif questions or (several and re.search(r"\bor\b", clause)):
+            role = "asked"
+        elif reason:
+            role = "reason"
+        else:
+            role = "claimed" if bare else _by_words(before, behind, span, asked=asked)
+        if bare and len(spans) > 1 and role == "claimed" and not isinstance(span.tree, Relation):
+            role = "mentioned"
+        subject = _SUBJECT.search(before)
+        yield Said(span.text, span.start, span.tree, role, _label(before), _label(subject[1]) if subject else (),
+                   _label(_ASIDE_BEHIND.sub("", behind)), bare)  # fmt: skip
+
+
+def _negated(before: str, behind: str) -> bool:
+    """Whether a "not" belongs to the claim itself and not to its subject ("the chance of not winning is 3/4")."""
+    *_, nearest = _NOT.split(_HEDGE.sub(" ", before))
+    own = _NOT.search(_HEDGE.sub(" ", before)) is not None and CLAIMING.isdisjoint(_WORD.findall(nearest))
+    return own or (_NOT.search(behind) is not None and not behind.endswith("not"))
+
+
+def _words_beside(clause: str, spans: Sequence[Span]) -> str:
+    """The clause without its mathematics, in full spelling."""
+    at = 0
+    rest: list[str] = []
+    for span in spans:
+        rest.append(clause[at : span.start])
+        at = span.end
+    return spelled_out(" ".join((*rest, clause[at:])))
+
+
+def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
+    """The role by the nearest verb before it, else by the words behind it, else by its place."""
+    words = _WORD.findall(before)
+    if _COMES_TO.search(before) or before.rstrip().endswith(("=", ":")):
+        return "claimed"
+    if words[-1:] in (["the"], ["these"], ["those"]) and not isinstance(span.tree, Relation):
+        return "mentioned"
+    if words[-1:] == ["in"] and isinstance(span.tree, Interval | Point):
+        return "claimed"
+    if isinstance(span.tree, Relation):
+        return "claimed"
+    if _AMOUNT.search(before) and not CLAIMING.isdisjoint(words):
+        return "claimed"
+    if not BEFORE_A_PART.isdisjoint(words[-2:]) and CLAIMING.isdisjoint(words[-1:]):
+        return "placed" if words[-1:] == ["at"] and isinstance(span.tree, Quantity) else "step"
+    for word in reversed(words):
+        if word in CLAIMING:
+            return "claimed"
+        if word in WORKING:
+            return "step"
+    if _BEHIND.match(behind) or _IS.match(behind):
+        return "claimed"
+    return "mentioned" if asked else "placed"
+
+
+def _label(before: str) -> tuple[str, ...]:
+    """The words that say what a claim is the value of."""
+    return tuple(word for word in _WORD.findall(before) if word not in NAMES_NOTHING)
+
+
+def names_another(label: Sequence[str], here: str, elsewhere: str) -> bool:
+    """Whether a label names another quantity than the problem asks for.
+
+    ``here`` are the words of the problem's own question, ``elsewhere`` those of what else its item asks.
+    """
+    own, other = ({stem(word) for word in _WORD.findall(text.casefold())} for text in (here, elsewhere))
+    named = {stem(word) for word in label}
+    for pair in _OPPOSITE_STEMS:
+        if any(one in named and two in own and one not in own for one, two in (pair, pair[::-1])):
+            return True
+    return bool((named & other) - own)

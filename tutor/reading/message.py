@@ -1,0 +1,33 @@
+"""One message at a step, read: what kind it is, by ``language.intents``, and the mathematics in it, by this room."""
+
+from dataclasses import replace
+
+from domain.turn import Message, Reading
+from language.intents import read
+from language.message_answer import NOTHING
+from maths.expression import symbols
+from tutor.question import Question
+from tutor.reading.attempted import Problem, attempted
+
+
+def read_message(
+    message: Message, asked: Question, smaller: Question | None = None, problem: Problem | None = None, *,
+    solved: bool = False,
+) -> Reading:  # fmt: skip
+    """Read a message at a step that asks ``asked``, while ``smaller`` may be waiting for an answer.
+
+    ``problem`` is what it is read with, made of the two questions where none is given.
+    """
+    problem = problem or problem_of(asked, smaller)
+    keys = (asked.key,) if smaller is None else (smaller.key, asked.key)
+    found = attempted(message.text, keys, problem) if message.intent == "message" else NOTHING
+    scaffold = smaller.key if smaller is not None else None
+    return read(message, asked.key, scaffold, solved=solved, about=asked.words, attempted=found)
+
+
+def problem_of(asked: Question, smaller: Question | None = None, *, elsewhere: str = "", asks: str = "") -> Problem:
+    """What a message is read with: the letters and words of the questions; what the item asks elsewhere, and here."""
+    questions = (asked,) if smaller is None else (asked, smaller)
+    letters = frozenset[str]().union(*(one.letters for one in questions), *map(symbols, asked.given))
+    words = " ".join(one.words for one in questions)
+    return Problem(letters, words, elsewhere, replace(asked.style, letters=letters, units=True), asks)

@@ -1,0 +1,247 @@
+"""Where mathematics stands in a clause of words: the longest stretches that can be read as a whole.
+
+A number, a sign or a letter of the problem is mathematics. A word is only what joins these ("12 root 3", "24 over 4",
+"y is 11"), and never at an end of a stretch. Letters of words are never multiplied.
+
+>>> [span.text for span in spans_in("ohh so x = 6", frozenset("x"))]
+['x = 6']
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from language.number_words import EVERYDAY, numerals
+from language.stems import stem
+from maths.answers import labelled
+from maths.errors import MathsError
+from maths.expression import Expression, Listing, Mixed, Number, Relation, children, walk
+from maths.lexicon import FUNCTIONS, GREEK, NAMES, PHRASE_SIGNS, WORD_SIGNS
+from maths.parse import PLAIN, parse
+from maths.tokens import NumberStyle
+from maths.units import measure
+
+
+class Span(NamedTuple):
+    """A stretch of mathematics: as written, where it starts and ends in its clause, and what it was read as."""
+
+    text: str
+    start: int
+    end: int
+    tree: Expression
+
+
+class _Piece(NamedTuple):
+    """A word, number or sign, and how far it belongs to mathematics."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+_PIECE = re.compile(
+    r"(?P<tex>\$(?:\\.|[^$\\])+\$)|(?P<command>\\[A-Za-z]+)|(?P<word>[^\W\d_]+(?:'[a-z]{1,2}\b)?)"
+    r"|(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<blank>\s+)|(?P<sign>[^\w\s])|(?P<rest>_)"
+)
+_OPERATORS = frozenset("+-*/^=<>√∞≤≥≠±·×÷−–°%|~≈")
+_SIGNS = _OPERATORS | frozenset("()[]{}½⅓⅔¼¾²³'!,_⅛$")
+_PHRASE = re.compile(rf"\b(?:{'|'.join(phrase for phrase, _ in PHRASE_SIGNS)})\b", re.IGNORECASE)
+_BEFORE = FUNCTIONS | {"negative", "minus", "sqrt", "square", "cube", "root", "infinity", "pi", "plus", "-"}
+"""Words that may open a stretch."""
+
+_BEHIND = frozenset({"squared", "cubed", "percent", "degrees", "degree", "infinity", "pi", "root"})
+"""Words that may close one."""
+
+_LOOSE = (
+    r"\s+(?:is|was|are|were|equals?)\s+",
+    r"\s{2,}",
+    r"(?<=\d)\s+(?=[A-Za-z]\s?[=<>])",
+    r",\s+",
+    r"\s+(?:and|or)\s+",
+    r"\s+",
+)
+"""Where a stretch that cannot be read as a whole comes apart, the loosest first."""
+
+_TWO_LINES = re.compile(r"[=<>].*(?:\s{2,}|(?<=\d)\s+(?=[A-Za-z]\s?[=<>])).*[=<>]")
+_LETTERS_OF_PROSE = frozenset("aiIu")
+_MOST_PIECES = 12
+
+
+def spans_in(clause: str, letters: frozenset[str], style: NumberStyle = PLAIN, nouns: frozenset[str] = frozenset()) \
+        -> tuple[Span, ...]:  # fmt: skip
+    """The stretches of mathematics in a clause, in order.
+
+    ``letters`` are those of the problem, ``nouns`` stems of words that may stand behind a number as its unit.
+    """
+    pieces = _pieces(clause, letters, nouns)
+    return tuple(span for begin, end in _runs(pieces) for span in _read(clause, begin, end, style))
+
+
+def _pieces(clause: str, letters: frozenset[str], nouns: frozenset[str]) -> list[_Piece]:
+    found = [
+        _Piece(match.group(), match.start(), match.end(), match.lastgroup or "sign")
+        for match in _PIECE.finditer(clause)
+    ]
+    in_words = () if any(piece.kind == "number" for piece in found) else numerals(clause, "en")
+    counted = {at for said in in_words if said.words.casefold() not in EVERYDAY for at in range(said.start, said.end)}
+    joined = {at for match in _PHRASE.finditer(clause) for at in range(*match.span())}
+    found = [
+        piece._replace(kind="number" if piece.start in counted else "joining")
+        if piece.kind == "word" and piece.start in counted | joined
+        else piece
+        for piece in found
+    ]
+    return [piece._replace(kind=_kind(at, found, letters, nouns)) for at, piece in enumerate(found)]
+
+
+def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: frozenset[str]) -> str:
+    """``maths``, ``joining`` (only between mathematics), ``blank`` or ``word``."""
+    piece = pieces[at]
+    if piece.kind in {"number", "blank", "joining"}:
+        return piece.kind
+    if piece.kind in {"tex", "command"}:
+        return "maths"
+    if piece.kind in {"sign", "rest"}:
+        return "maths" if piece.text in _SIGNS or not piece.text.isascii() else "word"
+    word = piece.text.casefold()
+    if len(piece.text) == 1:
+        return "maths" if _is_symbol(at, pieces, letters) else "word"
+    if _tight(at, pieces) and (set(piece.text) <= letters or word in FUNCTIONS or piece.text in NAMES):
+        return "maths"
+    if piece.text in GREEK or word in {"pi", "infinity", "dne"} or (word in FUNCTIONS - {"max", "min", "root", "log"}):
+        return "maths"
+    if word in {"log", "ln"}:
+        return "maths"
+    if _counts(at, pieces) and (measure(piece.text) is not None or stem(word) in nouns) and word not in WORD_SIGNS:
+        return "unit"
+    return "joining" if word in WORD_SIGNS or word in _BEHIND or word in _BEFORE else "word"
+
+
+def _is_symbol(at: int, pieces: Sequence[_Piece], letters: frozenset[str]) -> bool:
+    """Whether a lone letter stands for a number: by what it is next to, or as a letter of the problem."""
+    letter = pieces[at].text
+    beside = [one for one in (_next(at, pieces, -1), _next(at, pieces, 1)) if one is not None]
+    if any(one.text in _OPERATORS for one in beside):
+        return True
+    if letter in _LETTERS_OF_PROSE and not (letter in letters and _tight(at, pieces)):
+        return False
+    before = _next(at, pieces, -1)
+    return letter in letters or _tight(at, pieces) or (before is not None and before.kind == "number")
+
+
+def _next(at: int, pieces: Sequence[_Piece], step: int) -> _Piece | None:
+    at += step
+    while 0 <= at < len(pieces) and pieces[at].kind == "blank":
+        at += step
+    return pieces[at] if 0 <= at < len(pieces) else None
+
+
+def _tight(at: int, pieces: Sequence[_Piece]) -> bool:
+    """Whether a number or a sign of mathematics touches it."""
+    beside = [pieces[place] for place in (at - 1, at + 1) if 0 <= place < len(pieces)]
+    return any(one.kind in {"number", "tex"} or one.text in _SIGNS - {"'", "!", ","} for one in beside)
+
+
+def _counts(at: int, pieces: Sequence[_Piece]) -> bool:
+    """Whether a number, or a unit behind one, stands before it."""
+    before = _next(at, pieces, -1)
+    if before is None:
+        return False
+    return before.kind == "number" or before.text[-1:] in "/²³)$" or measure(before.text) is not None
+
+
+def _runs(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
+    """Start and end of every stretch without a foreign word, as long as can be."""
+    run: list[_Piece] = []
+    for piece in (*pieces, _Piece("", 0, 0, "word")):
+        if piece.kind != "word":
+            run.append(piece)
+            continue
+        while run and not _opens(run[0]):
+            run.pop(0)
+        while run and not _closes(run[-1]):
+            run.pop()
+        if any(one.kind in {"number", "maths"} and one.text not in "(),'!$" for one in run):
+            yield run[0].start, run[-1].end
+        run = []
+
+
+def _opens(piece: _Piece) -> bool:
+    if piece.kind == "joining":
+        return piece.text.casefold() in _BEFORE
+    return piece.kind not in {"blank", "unit"} and piece.text not in set("=,)]}!'°%*/^")
+
+
+def _closes(piece: _Piece) -> bool:
+    if piece.kind == "joining":
+        return piece.text.casefold() in _BEHIND
+    return piece.kind != "blank" and piece.text not in set("=,([{+-*/^√<>")
+
+
+def _read(clause: str, begin: int, end: int, style: NumberStyle, depth: int = 0) -> Iterator[Span]:
+    """A stretch as a whole, else its parts."""
+    text = clause[begin:end]
+    if not text.strip():
+        return
+    tree = _tree(text, style)
+    if tree is not None:
+        yield Span(text, begin, end, tree)
+        return
+    for loose in _LOOSE[depth:]:
+        parts = _parted(text, loose)
+        if len(parts) > 1:
+            for start, stop in parts[:_MOST_PIECES]:
+                yield from _trimmed(clause, begin + start, begin + stop, style, depth)
+            return
+        depth += 1
+
+
+def _trimmed(clause: str, begin: int, end: int, style: NumberStyle, depth: int) -> Iterator[Span]:
+    """A part of a stretch, without the brackets that have no other half in it."""
+    while begin < end and (clause[begin] in " ,)=]" or (clause[begin] == "(" and ")" not in clause[begin:end])):
+        begin += 1
+    while end > begin and (clause[end - 1] in " ,(=[" or (clause[end - 1] == ")" and "(" not in clause[begin:end])):
+        end -= 1
+    yield from _read(clause, begin, end, style, depth)
+
+
+def _parted(text: str, loose: str) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    at = 0
+    for match in re.finditer(loose, text):
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, len(text)))
+    return [(start, stop) for start, stop in parts if text[start:stop].strip()]
+
+
+def _tree(text: str, style: NumberStyle) -> Expression | None:
+    tree = read(text, style)
+    if tree is None or _lines(tree):
+        return None
+    if isinstance(tree, Relation) and (_TWO_LINES.search(text) or _of_two_sentences(text, tree)):
+        return None
+    return tree
+
+
+def _of_two_sentences(text: str, tree: Relation) -> bool:
+    """Whether what looks like one equation is two numbers of a sentence: "at 2 is 12", "= 68 68/4 ="."""
+    if any(isinstance(part, Mixed) and part.top.value >= part.bottom.value for part in walk(tree)):
+        return True
+    left, right = tree.sides[0], tree.sides[-1]
+    return "=" not in text and isinstance(left, Number) and isinstance(right, Number) and left != right
+
+
+def read(text: str, style: NumberStyle) -> Expression | None:
+    """A text as mathematics, None where it cannot be read."""
+    try:
+        return parse(text, style)
+    except MathsError:
+        return None
+
+
+def _lines(tree: Expression) -> bool:
+    """Whether what looks like a list is lines of work: ``3x = 6, x = 2``."""
+    equations = isinstance(tree, Listing) and all(isinstance(one, Relation) and "=" in one.signs for one in tree.items)
+    return equations and any(labelled(one) is None for one in children(tree))

@@ -1,0 +1,61 @@
+"""The words that tell what a message does with a number, and those that tell nothing."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CLAIMING = _words("""
+    is was are were be equals equal equalled get got gets getting gives gave give have had has makes made make
+    becomes becoming comes came answer think guess believe say said check found find leaves left means meant total
+    result solution it's that's there's ends ended turns works worked calculated costs cost weighs takes took needs
+    measures i'm he's she's they're reads chose choose pick picked put wrote going simplifies equates amounts
+""")  # fmt: skip
+"""Words after which a number is what somebody says the answer is."""
+
+WORKING = _words("""
+    add added adding subtract subtracted subtracting minus multiply multiplied multiplying times timesed divide
+    divided dividing move moved moving plug plugged take taking away substitute substituted square squared cancel
+    cancelled canceled factor factored use used using tried try did do start started distribute distributed combine
+    combined round rounded simplify simplified plus both step line problem question number section chapter page
+    grade room least
+""")  # fmt: skip
+"""Words after which a number is a step of work or a place, and no result."""
+
+BEFORE_A_PART = _words("""
+    by from of to with into between than over under per for in on at off out like
+""")
+"""Words right before a number that is a part of something."""
+
+EMPTY = _words("""
+    oh ohh ah ahh um umm uh hm hmm ok so then well and but like maybe probably perhaps about only just exactly
+    around approximately roughly yes yeah yep no nope wait lol please sorry actually now i it the a an or that this
+    oops yay haha right though really definitely my final answer therefore thus hence finally dunno know again too
+    also there sure thanks cool good each all total together altogether correct
+""")  # fmt: skip
+"""Words that carry none of an answer."""
+
+NAMES_NOTHING = (
+    CLAIMING
+    | EMPTY
+    | _words("""
+    value he she they you we which of for in on at to with by from per as its her his their our your would should
+    must could might will does calculator me math did when if how much many not don't what can out up because
+""")
+)  # fmt: skip
+"""Words that do not say what a number is the value of."""
+
+RESULTS = frozenset({"sum", "difference", "product", "quotient", "amount", "unknown", "variable", "rest"})
+"""Names that fit any number that was worked out."""
+
+OPPOSITES = (
+    ("x", "y"), ("minimum", "maximum"), ("min", "max"), ("smaller", "larger"), ("smaller", "bigger"),
+    ("smaller", "greater"), ("smallest", "largest"), ("least", "greatest"), ("lower", "upper"), ("first", "second"),
+    ("first", "last"), ("initial", "final"), ("before", "after"), ("older", "younger"), ("length", "width"),
+    ("area", "perimeter"), ("radius", "diameter"), ("row", "column"), ("domain", "range"), ("slope", "intercept"),
+    ("numerator", "denominator"), ("sum", "difference"), ("sum", "product"), ("product", "quotient"),
+    ("mean", "median"), ("mean", "mode"), ("median", "mode"), ("local", "absolute"), ("sine", "cosine"),
+    ("increase", "decrease"), ("profit", "loss"), ("cost", "revenue"), ("speed", "time"), ("speed", "distance"),
+    ("velocity", "acceleration"), ("mass", "weight"), ("kinetic", "potential"), ("adult", "child"),
+)  # fmt: skip
+"""Names of quantities that are asked for in place of each other."""
