@@ -12,7 +12,8 @@ class Need:
 
     ``words`` are course text, ``skills`` the skills' names. ``section`` is the section number its lesson
     names, or empty. ``seen`` are passage ids already shown. ``principle`` are the words for what a slip went
-    against ("distributive property"), None where none was made.
+    against ("distributive property"), None where none was made. ``question`` is what a student asks, in words: then
+    a sentence that answers it is looked for, and nothing else; ``meaning`` says that it asks what something is.
     """
 
     course: str
@@ -22,6 +23,8 @@ class Need:
     kind: str = ""
     seen: tuple[str, ...] = ()
     principle: str | None = None
+    question: str = ""
+    meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def cite(search: Search, need: Need, limit: int) -> tuple[Evidence, ...]:
     cited: dict[str, Evidence] = {}
     said: set[str] = set()
     for ranked, quote in quoted:
-        evidence = _evidence(ranked, quote, _score(ranked, quote, need))
+        evidence = evidence_of(ranked, quote, _score(ranked, quote, need))
         sentence = " ".join(evidence.quote.lower().split())
         if evidence.passage not in cited and sentence not in said:
             cited[evidence.passage] = evidence
@@ -73,7 +73,8 @@ def _score(ranked: Ranked, quote: Quote, need: Need) -> float:
     return ranked.score + _QUOTE * quote.quality - _EXAMPLE * unasked_example
 
 
-def _evidence(ranked: Ranked, quote: Quote, score: float) -> Evidence:
+def evidence_of(ranked: Ranked, quote: Quote, score: float) -> Evidence:
+    """A ranked passage with the place in it to quote."""
     passage = ranked.passage
     return Evidence(
         passage=passage.id,

@@ -17,6 +17,7 @@ from domain.evidence import Evidence, Need
 from domain.passage import Passage
 from retrieval import manifest as manifests
 from retrieval import vectors as vector_store
+from retrieval.answering import answering
 from retrieval.calibration import calibrate
 from retrieval.cite import cite
 from retrieval.embed import Embedder, Vectors
@@ -123,7 +124,8 @@ class Index:
 
     def find(self, need: Need, limit: int = 3) -> tuple[Evidence, ...]:
         """Cited evidence, best first, at most ``limit``; empty when the course does not speak to the need."""
-        return cite(self._search(need.course), need, limit)
+        search = self._search(need.course)
+        return answering(search, need, limit) if need.question else cite(search, need, limit)
 
     def rank(self, need: Need, limit: int = 50) -> tuple[Ranked, ...]:
         """The passages behind :meth:`find` with their scores and why, those below the floor too."""
