@@ -11,6 +11,7 @@ from fractions import Fraction
 from language.numbers import as_number
 from maths.errors import MathsError
 from maths.evaluate import exact
+from maths.lexicon import FUNCTIONS
 from maths.parse import parse
 from tutor.guard.known_to_student import bare_equation, sentences
 
@@ -38,9 +39,13 @@ _PERCENT_OF = re.compile(
     re.IGNORECASE,
 )
 _MORE_BEFORE = re.compile(
-    r"[a-zA-Z)\d]\s*[-−+*/×÷·^(]\s*$|\b(?:of|plus|minus|times|by)\s*$|[\d.]$|\d\s?x\s*$|[a-zA-Z!]$|[<>≤≥≠=]\s*$",
+    r"[a-zA-Z)\d]\s*[-−+*/×÷·^(]\s*$|\b(?:of|plus|minus|times|by)\s*$|[\d._]$|\d\s?x\s*$|[a-zA-Z!√]$|[<>≤≥≠=]\s*$"
+    rf"|(?<![a-zA-Z])(?:{'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})\s*$",
     re.IGNORECASE,
 )
+"""What belongs to an expression that goes on: a sign, a subscript, a function's name."""
+_REACH = 24
+"""Characters before an equation in which what it belongs to may stand."""
 _WORDS = {
     "plus": "+",
     "minus": "-",
@@ -53,7 +58,7 @@ _WORDS = {
     "÷": "/",
     "−": "-",
 }
-_SIDE = r"(?>[-−\d(][\d\s.,()+\-−*/×÷·^]*)"
+_SIDE = r"(?>[-−\d(][\d\s.,()+\-−*/×÷·^⁰¹²³⁴-⁹]*)"
 _IN_SIGNS = re.compile(rf"{_SIDE}(?:=\s*{_SIDE})+")
 _A_FACTOR = re.compile(r"\s?[a-zA-Z](?![a-zA-Z])|[a-zA-Z%^]")
 """What follows an equation that does not end there: a letter on its own, a percent sign, a power."""
@@ -103,7 +108,7 @@ def _chains(sentence: str) -> Iterator[tuple[str, bool]]:
 def _goes_on(sentence: str, match: re.Match[str]) -> bool:
     """Whether something stands right before that belongs to the expression."""
     start = match.start() + len(match.group()) - len(match.group().lstrip())
-    return _MORE_BEFORE.search(sentence[:start]) is not None
+    return _MORE_BEFORE.search(sentence[max(0, start - _REACH) : start]) is not None
 
 
 def value_of(expression: str) -> Fraction | None:
