@@ -97,6 +97,7 @@ HARMLESS = [
     "The rate is \\$3.50 per km. Ask your teacher when you are stuck.",
     "In $x@y.com + https://z$ nothing is said outside the formula. Which sign stands first?",
     "A rectangle is 0.25 m by 1.750 m. What is its area in square metres?",
+    "What does the dot in N·s tell you about the unit?",
     "Ann is three times as old as Ben. How old is Ben in your equation?",
 ]
 
