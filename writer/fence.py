@@ -40,7 +40,8 @@ def clean(text: str) -> str:
     Line breaks and tabs stay, each line break as one line feed. Letters, signs and emoji are not touched.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(character for character in lines if not _hidden(character)).strip()
+    hidden = dict.fromkeys(ord(character) for character in set(lines) if _hidden(character))
+    return lines.translate(hidden).strip()
 
 
 def _hidden(character: str) -> bool:
