@@ -42,7 +42,10 @@ def _small() -> dict[str, frozenset[str]]:
 
 
 def small_words(tag: str) -> frozenset[str]:
-    """The small words of a language, which say nothing of what a sentence is about; none where they are not known."""
+    """The small words of a language by its BCP 47 tag, which say nothing of what a sentence is about.
+
+    None where they are not known.
+    """
     return _small().get(tag, frozenset())
 
 
@@ -80,6 +83,15 @@ def foreign(draft: str, expected: Iterable[str]) -> bool:
         return False
     best = max(sum(word in small[tag] or word.split("'")[0] in small[tag] for word in latin) for tag in by_words)
     return best == 0 or (len(latin) >= _SURELY and best < _FEWEST * len(latin))
+
+
+def in_another_language(text: str, course: str) -> bool:
+    """Whether a text is in a known language that is not the course's, given by its BCP 47 tag.
+
+    >>> in_another_language("Das ist so, weil sie kein Licht haben", "en"), in_another_language("starch sugar", "en")
+    (True, False)
+    """
+    return foreign(text, (course,)) and not foreign(text, _small())
 
 
 def _script(letter: str) -> str:

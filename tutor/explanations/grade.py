@@ -1,12 +1,15 @@
 """Explanations judged by the ideas in them: each expectation is covered, contradicted or missing."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from domain.answer import AnswerKey, Expectation
 from domain.attempt import Assessment, Outcome
 from domain.slip import AuthoredSlip
-from tutor.explanations.ideas import Place, Text, denies
+from language.spoken import in_another_language
+from tutor.explanations.claims import claims, concluded, relating, without_copied
+from tutor.explanations.ideas import Place, Text, alike, denies, stems
 
 
 class Finding(NamedTuple):
@@ -15,21 +18,28 @@ class Finding(NamedTuple):
     expectation: Expectation
     verdict: str
     span: tuple[int, int] | None = None
+    places: tuple[Place, ...] = ()
 
 
-def judge_explanation(attempt: str, key: AnswerKey) -> Assessment:
-    """Right when every expectation is covered and none contradicted, partial when some are covered."""
-    text = Text(attempt)
-    findings = [_finding(text, expectation) for expectation in key.expectations]
+def judge_explanation(attempt: str, key: AnswerKey, problem: str = "", locale: str = "en") -> Assessment:
+    """Right when every expectation is covered and none contradicted, partial when something of them is said.
+
+    ``problem`` is its text, whose sentences say nothing when they are copied. What is only named ("starch, energy"),
+    and a wrong idea that is denied, belong to an explanation and cover no expectation. What is in another language
+    than the course's (``locale``) and not understood is never called wrong.
+    """
+    text = Text(without_copied(attempt, problem))
+    findings = _findings(text, key)
     ids = {verdict: tuple(one.expectation.id for one in findings if one.verdict == verdict)
            for verdict in ("covered", "contradicted", "missing")}  # fmt: skip
     first = next((one for verdict in ("contradicted", "missing") for one in findings if one.verdict == verdict), None)
-    shown = next(
+    named = None if ids["covered"] or ids["contradicted"] else _named(text, key, problem, locale)
+    shown = named or next(
         (one.span for verdict in ("contradicted", "covered") for one in findings if one.verdict == verdict), None
     )
     slip = next((known for known in key.slips if any(not text.denied(at) for at in text.find(known.answer))), None)
-    return Assessment(
-        _outcome(ids["covered"], ids["contradicted"], ids["missing"]),
+    judged = Assessment(
+        "partial" if named else _outcome(ids["covered"], ids["contradicted"], ids["missing"]),
         understood=attempt.strip(),
         kind=AuthoredSlip(slip.name) if slip else None,
         detail=(first.expectation.hint or first.expectation.prompt or None) if first else None,
@@ -41,12 +51,71 @@ def judge_explanation(attempt: str, key: AnswerKey) -> Assessment:
         missing=ids["missing"],
         confidence=0.7,
     )
+    if judged.outcome == "wrong" and not judged.contradicted and in_another_language(attempt, locale):
+        return replace(judged, outcome="unreadable", unread="not_graded")
+    return judged
+
+
+def ideas_in(attempt: str, key: AnswerKey) -> tuple[str, ...]:
+    """The expectations whose ideas stand in a text, claimed or only named: for what must not be given away."""
+    text = Text(attempt)
+    return tuple(one.id for one in key.expectations if _finding(text, one).verdict == "covered")
 
 
 def _outcome(covered: Sequence[str], contradicted: Sequence[str], missing: Sequence[str]) -> Outcome:
     if covered and not contradicted and not missing:
         return "right"
     return "partial" if covered else "wrong"
+
+
+def _findings(text: Text, key: AnswerKey) -> list[Finding]:
+    """What a text says to each expectation: what it only names, or concludes from a wrong reason, is missing."""
+    found = [_finding(text, expectation) for expectation in key.expectations]
+    reasons = [place for one in found if one.verdict == "contradicted" for place in one.places]
+    return [
+        Finding(one.expectation, "missing") if one.verdict == "covered" and not _claimed(text, one, reasons) else one
+        for one in found
+    ]
+
+
+def _claimed(text: Text, found: Finding, reasons: Sequence[Place]) -> bool:
+    if any(concluded(text, min(found.places), reason) for reason in reasons):
+        return False
+    return one_word(found.expectation) or any(claims(text, text.words[place.first].sentence) for place in found.places)
+
+
+def one_word(expectation: Expectation) -> bool:
+    """Whether an expectation asks for a word: its ideas are one group of a word's spellings."""
+    if len(expectation.ideas) != 1:
+        return False
+    first, *others = expectation.ideas[0]
+    return len(first.split()) == 1 and all(alike(first, other) for other in others)
+
+
+def _named(text: Text, key: AnswerKey, problem: str, locale: str) -> tuple[int, int] | None:
+    """Where a text that covers nothing names what an explanation is about, or denies a wrong idea of it.
+
+    Half of its telling words have to be an author's, and one of them not the problem's; in another language one is
+    enough.
+    """
+    for expectation in key.expectations:
+        for wording in expectation.contradictions:
+            for place in text.find(wording, in_order=True):
+                if not _meant(text, wording, place) and not text.formerly(place):
+                    return 0, len(text.text)
+    given = set(stems(problem))
+    wordings = [wording for expectation in key.expectations for group in expectation.ideas for wording in group]
+    places = [place for wording in wordings for place in text.find(wording) if _meant(text, wording, place)]
+    known = {at for place in places for at in range(place.first, place.last + 1)}
+    telling = {at for at, word in enumerate(text.words) if at in known or not relating(text.written(word))}
+    own = [
+        place
+        for place in places
+        if text.words[place.first].stem not in given or text.words[place.last].stem not in given
+    ]
+    if own and (2 * len(known) >= len(telling) or in_another_language(text.text, locale)):
+        return text.span(own[:1])
+    return None
 
 
 def _for_teacher(findings: Sequence[Finding]) -> str:
@@ -63,10 +132,10 @@ def _for_teacher(findings: Sequence[Finding]) -> str:
 def _finding(text: Text, expectation: Expectation) -> Finding:
     against = _contradiction(text, expectation)
     if against is not None:
-        return Finding(expectation, "contradicted", text.span([against]))
+        return Finding(expectation, "contradicted", text.span([against]), (against,))
     places = _covered(text, expectation)
     if places:
-        return Finding(expectation, "covered", text.span(places))
+        return Finding(expectation, "covered", text.span(places), tuple(places))
     return Finding(expectation, "missing")
 
 
@@ -108,6 +177,6 @@ def _meant(text: Text, wording: str, place: Place, spent: Collection[int] = ()) 
 def _contradiction(text: Text, expectation: Expectation) -> Place | None:
     for wording in expectation.contradictions:
         for place in text.find(wording, in_order=True):
-            if _meant(text, wording, place) and not text.reported(place):
+            if _meant(text, wording, place) and not text.reported(place) and not text.supposed(place):
                 return place
     return None

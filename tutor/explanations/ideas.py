@@ -7,11 +7,13 @@ text.denied(place)                         # True: a "not" reaches it
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from language.spelling import sounds_like
 from language.stems import stem as snowball
+from tutor.explanations.suppositions import NOTHING_DENIED, WOULD, turned
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
@@ -54,7 +56,6 @@ _SMALL_WORDS = frozenset(
         "very",
         "really",
         "also",
-        "just",
         "to",
     ]
 )
@@ -96,13 +97,23 @@ _FORMERLY = re.compile(
 )
 _NOW = re.compile(r"\b(?:but|now|actually|however)\b")
 _ONLY = frozenset(["only", "just", "merely"])
-_IRREGULAR_FORMS = (
+_WHERE = frozenset(["in", "at", "on", "by", "during", "while", "when"])
+"""Words that say where and when: "in the dark", "when it is dark"."""
+
+_CLASSES = (_ALIKE, _WHERE, frozenset(["onli", "just", "mere"]))
+"""Stems of which any one stands for any other of its class."""
+
+_VERB_FORMS = (
     "make made|take took taken|give gave given|get got gotten|come came|go went|grow grew grown|eat ate eaten|"
     "keep kept|lose lost|become became|build built|have has had|do does did done|be is are was were been|run ran|"
-    "leaf leaves|feed fed|know knew known|find found|fall fell fallen|send sent|breathe breath|less lesser|"
-    "bring brought|break broke broken|hold held|rise rose risen|see saw seen"
+    "feed fed|know knew known|find found|fall fell fallen|send sent|bring brought|break broke broken|hold held|"
+    "rise rose risen|see saw seen"
 )
-_IRREGULAR = {form: row.split()[0] for row in _IRREGULAR_FORMS.split("|") for form in row.split()[1:]}
+_OTHER_FORMS = "leaf leaves|breathe breath|less lesser"
+_IRREGULAR = {form: row.split()[0] for row in f"{_VERB_FORMS}|{_OTHER_FORMS}".split("|") for form in row.split()[1:]}
+VERBS = tuple(row.split()[0] for row in _VERB_FORMS.split("|"))
+"""Common verbs whose forms do not meet by their endings."""
+
 _REACH = 4
 """How many words before an idea a negation still turns it."""
 
@@ -140,6 +151,14 @@ def stem(word: str) -> str:
     return snowball(_IRREGULAR.get(word, word))
 
 
+_COPULAS = frozenset(["is", "are", "was", "were", "be", "been"])
+
+
+def small(word: str) -> bool:
+    """Whether a word in lower case carries nothing by itself: an article, a pronoun, a form of "be"."""
+    return word in _SMALL_WORDS or word in _COPULAS
+
+
 def stems(wording: str) -> list[str]:
     """The stems that carry a wording, its small words left out unless it has no other."""
     words = [match.group() for match in _WORD.finditer(wording.lower())]
@@ -166,24 +185,31 @@ class Text:
         for at, word in enumerate(self.words):
             if _match(word.stem, wanted[:1] if in_order else wanted) and not self._only_begins(at, wanted):
                 last = self._last(wanted, at, in_order=in_order)
-                if last is not None:
+                if last is not None and not (in_order and self._turned_inside(Place(at, last), wanted)):
                     places.append(Place(at, last))
         return places
 
+    def _turned_inside(self, place: Place, wanted: Sequence[str]) -> bool:
+        """Whether a wording that denies is itself denied between its words ("doesn't work without light")."""
+        own = sum(one in _NEGATIONS for one in wanted)
+        return 0 < own < len(self.negations(place))
+
     def _last(self, wanted: list[str], at: int, *, in_order: bool) -> int | None:
-        rest, other, sentence = list(wanted), 0, self.words[at].sentence
+        rest, other, sentence, clause = list(wanted), 0, self.words[at].sentence, self.words[at].clause
         for place in range(at, len(self.words)):
             word = self.words[place]
             if word.sentence != sentence or other > _SPARE:
                 return None
-            if in_order and word.clause != self.words[at].clause:
-                return None
             left = rest[:1] if in_order else rest
+            if in_order and word.clause != clause and word.stem in _WHERE and not _WHERE.isdisjoint(left):
+                clause = word.clause
+            if in_order and word.clause != clause:
+                return None
             met = None if self._only_begins(place, wanted) else _match(word.stem, left)
             met = met or (self._meant_by(place, left) if place > at else None)
             if met is not None:
                 rest.remove(met)
-            elif self.text[word.start : word.end].lower() not in _SMALL_WORDS:
+            elif self.written(word) not in _SMALL_WORDS:
                 other += 1
             if not rest:
                 return place
@@ -192,7 +218,7 @@ class Text:
     def _meant_by(self, place: int, wanted: list[str]) -> str | None:
         """The wanted stem that an "it" or "them" stands for: one said earlier in the sentence."""
         word = self.words[place]
-        if self.text[word.start : word.end].lower() not in _PRONOUNS:
+        if self.written(word) not in _PRONOUNS:
             return None
         said = [other.stem for other in self.words[:place] if other.sentence == word.sentence]
         return next((stem_ for stem_ in wanted if stem_ in said), None)
@@ -239,7 +265,7 @@ class Text:
         return self._only_at(at + 1) and not place.first <= at + 1 <= place.last
 
     def _only_at(self, at: int) -> bool:
-        return at < len(self.words) and self.text[self.words[at].start : self.words[at].end].lower() in _ONLY
+        return at < len(self.words) and self.written(self.words[at]) in _ONLY
 
     def negations(self, place: Place) -> set[int]:
         """Places of the negations inside a find."""
@@ -255,6 +281,12 @@ class Text:
         """Whether a find is what other people are said to think."""
         return bool(_OTHERS_SAY.search(self._lead(place))) or self.formerly(place)
 
+    def supposed(self, place: Place) -> bool:
+        """Whether a find stands in the condition of what would be ("if it ate the soil, it would get smaller")."""
+        own = self.words[place.first]
+        said = [(self.written(word), word.clause) for word in self.words if word.sentence == own.sentence]
+        return ("if", own.clause) in said and any(word in WOULD for word, _ in said)
+
     def _lead(self, place: Place) -> str:
         """What stands before a find in its sentence, behind the last "but"."""
         sentence = self.words[place.first].sentence
@@ -267,9 +299,13 @@ class Text:
         """Whether a later find of the sentence says "it" of an earlier one ("not make light, it takes it in")."""
         if place.last >= by.first or self.words[place.first].sentence != self.words[by.last].sentence:
             return False
-        near = [self.text[word.start : word.end].lower() for word in self.words[by.first : by.last + 2]]
-        lead = [self.text[word.start : word.end].lower() for word in self.words[place.last + 1 : by.first][-2:]]
+        near = [self.written(word) for word in self.words[by.first : by.last + 2]]
+        lead = [self.written(word) for word in self.words[place.last + 1 : by.first][-2:]]
         return not _PRONOUNS.isdisjoint(near) or not _RELATIVES.isdisjoint(lead)
+
+    def written(self, word: Word) -> str:
+        """A word as it was typed, in lower case."""
+        return self.text[word.start : word.end].lower()
 
     def span(self, places: list[Place]) -> tuple[int, int]:
         """From the first character to behind the last of all places."""
@@ -281,9 +317,15 @@ def _match(word: str, wanted: list[str]) -> str | None:
     """The wanted stem that a word's stem is: the same, the end of a longer word ("sunlight"), or misspelt."""
     if word in wanted:
         return word
-    if word in _ALIKE:
-        return next((stem_ for stem_ in wanted if stem_ in _ALIKE), None)
+    for alike in _CLASSES:
+        if word in alike:
+            return next((stem_ for stem_ in wanted if stem_ in alike), None)
     return next((stem_ for stem_ in wanted if _compound(word, stem_) or _misspelt(word, stem_)), None)
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether two words are the same but for their endings and their spelling."""
+    return stem(word) == stem(other) or _misspelt(stem(word), stem(other))
 
 
 def _compound(word: str, wanted: str) -> bool:
@@ -291,9 +333,13 @@ def _compound(word: str, wanted: str) -> bool:
 
 
 def _misspelt(word: str, wanted: str) -> bool:
-    """One letter off in a word of six or more, two in ten or more; the first letter right."""
+    """Spelt as it sounds, one letter off in a word of six or more, two in ten or more; the first letter right."""
+    if word[0] != wanted[0]:
+        return False
+    if sounds_like(word, wanted):
+        return True
     room = 2 if len(wanted) > 9 else 1 if len(wanted) > 5 else 0
-    if not room or word[0] != wanted[0] or abs(len(word) - len(wanted)) > room:
+    if not room or abs(len(word) - len(wanted)) > room:
         return False
     row = list(range(len(wanted) + 1))
     for at, letter in enumerate(word, 1):
@@ -334,4 +380,13 @@ def _words(text: str) -> list[Word]:
             clause += 1
         found.append(Word(stem(match.group()), match.start(), match.end(), sentence, clause))
         before = match.end()
-    return found
+    return [word for _, group in groupby(found, lambda word: word.sentence) for word in _as_meant(text, [*group])]
+
+
+def _as_meant(text: str, sentence: list[Word]) -> list[Word]:
+    """The words of a sentence, what a supposition turns round with the stem of what it says."""
+    meant = turned([text[word.start : word.end].lower() for word in sentence])
+    return [
+        replace(word, stem="not" if meant[at] else NOTHING_DENIED) if at in meant else word
+        for at, word in enumerate(sentence)
+    ]

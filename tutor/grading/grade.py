@@ -27,6 +27,7 @@ from maths.tex import to_tex
 from tutor.diagnosis.beliefs import beliefs_behind
 from tutor.diagnosis.diagnose import PathwayKeys
 from tutor.diagnosis.first_wrong_line import with_suspicion
+from tutor.explanations import grade as explanations
 from tutor.explanations.grade import judge_explanation
 from tutor.explanations.references import judge_by_references
 from tutor.grading.choice import judge_choice
@@ -38,6 +39,7 @@ from tutor.grading.worked_lines import faulty, first_fault, is_step, is_work, ju
 from tutor.question import Question, question
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_LONGEST_EXPLANATION = 4 * CHARACTERS
 
 OF_VALUE: frozenset[Outcome] = frozenset({"right", "other_form"})
 """The outcomes of an attempt that has the right value."""
@@ -81,6 +83,11 @@ def outcome_of(attempt: str, key: AnswerKey) -> Outcome:
     """The outcome of :func:`judge` for a key without a problem around it, sooner: nobody asks what lies behind it."""
     attempt = _INVISIBLE.sub("", attempt)
     return _bounded(attempt, partial(_judged, attempt, key, "", (), "en", why=False)).outcome
+
+
+def ideas_in(text: str, key: AnswerKey) -> tuple[str, ...]:
+    """The ids of an explanation's ideas that stand in a text, claimed or only named, for the guard."""
+    return explanations.ideas_in(text[:_LONGEST_EXPLANATION], key)
 
 
 def words_of(step: Step, item: Item) -> str:
@@ -151,8 +158,8 @@ def _judged(
         return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.", unread="empty")
     if key.kind == "explanation":
         if key.expectations or not key.accepted:
-            return judge_explanation(attempt[: CHARACTERS * 4], key)
-        return judge_by_references(attempt[: CHARACTERS * 4], key, context)
+            return judge_explanation(attempt[:_LONGEST_EXPLANATION], key, context, locale)
+        return judge_by_references(attempt[:_LONGEST_EXPLANATION], key, context)
     if gives_up(attempt) and not any(same_words(attempt, accepted) for accepted in key.accepted):
         return not_known(attempt)
     if len(attempt) > CHARACTERS:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from language.numbers import as_number, numbers
-from tutor.grading.grade import judge, outcome_of
+from tutor.grading.grade import ideas_in, outcome_of
 from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
 from tutor.guard.choice_leaks import names_choice
 from tutor.guard.claims import claims
@@ -255,11 +255,10 @@ def _tells_choice(text: str, secret: HiddenKey) -> str:
 
 def _states_ideas(text: str, secret: HiddenKey) -> str:
     """An idea of the explanation that the text states and the student has not."""
-    stated = judge(" ".join(flat(text).split()), secret.key).covered
+    stated = ideas_in(" ".join(flat(text).split()), secret.key)
     if not stated:
         return ""
-    own = judge(" ".join(secret.theirs), secret.key).covered if secret.theirs else ()
-    asked = judge(" ".join(secret.given), secret.key).covered if secret.given else ()
+    own, asked = (ideas_in(" ".join(known), secret.key) for known in (secret.theirs, secret.given))
     return next((idea for idea in stated if idea not in own and idea not in asked), "")
 
 

@@ -52,6 +52,8 @@ def assertion(plan: Plan, material: ReplySources) -> ReplyPlan:
 def covered_words(material: ReplySources) -> str | None:
     """The student's words that hold an idea of the explanation, quoted; None when there are none."""
     assessment = material.assessment
-    if assessment is None or not assessment.covered or assessment.contradicted or assessment.span is None:
+    if assessment is None or assessment.contradicted or assessment.span is None:
+        return None
+    if not assessment.covered and assessment.outcome != "partial":
         return None
     return quoted((material.reading.attempt or "")[slice(*assessment.span)])

@@ -68,11 +68,11 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
     found = material.passage
     if found is not None:
         cited = values | citation(found)
+        if part := covered_words(material):
+            return ReplyPlan(plan, "teach.cited_more", cited | {"said": part}, (found,))
         detail = material.slip_unsaid
         if detail and asks(detail) and not _points_back(material):
             return ReplyPlan(plan, "teach.cited_slip", cited | {"detail": detail}, (found,))
-        if part := covered_words(material):
-            return ReplyPlan(plan, "teach.cited_more", cited | {"said": part}, (found,))
         return ReplyPlan(plan, "teach.cited" if material.tried else "teach.cited_start", cited, (found,))
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=False)

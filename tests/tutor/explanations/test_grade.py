@@ -44,8 +44,8 @@ CASES = (
     Case("They're making sugars. The sun is needed!", "right", ("sugar", "light")),
     Case("photosynthisis turns water into glucose when there's light", "right", ("sugar", "light")),
     Case("The plant does not take food from the soil, it makes sugar using sunlight.", "right", ("sugar", "light")),
-    Case("It doesn't get its food from the soil", "wrong"),
-    Case("It is wrong that plants take food from the soil", "wrong"),
+    Case("It doesn't get its food from the soil", "partial"),
+    Case("It is wrong that plants take food from the soil", "partial"),
     Case("Food from the soil is a myth. With light they made glucose.", "right", ("sugar", "light")),
     Case(
         "Some people think plants get food from the soil, but they produce glucose in light",

@@ -41,6 +41,21 @@ def test_what_does_not_is_left_to_the_teacher(text: str) -> None:
     assert found.beliefs == ()
 
 
+SINKS = AnswerKey("explanation", ("Honey is thicker than milk.",))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("honey is thicker than milk", "right"),
+        ("milk is thicker than honey", "unreadable"),
+        ("milk is thicker than the honey because honey is runny", "unreadable"),
+    ],
+)
+def test_what_is_said_of_one_thing_is_not_said_of_the_other(text: str, outcome: str) -> None:
+    assert judge(text, SINKS, context="What do you see when milk and honey are poured?").outcome == outcome
+
+
 def sit(item: Item) -> Practice:
     return Practice(item=item, writer=EmbeddedWriter(), course="c", skills={}, section="1", retriever=Passages())
 
