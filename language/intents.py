@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from domain.turn import Button, Message, MessageKind, Reading
-from language.languages import asks_in
+from language.languages import asks_in, words_of
 from language.message_answer import FORMULA, NOTHING, WORD, Attempted, choice_in, choice_in_part
 from language.phrases import phrases
+from language.spelling import slipped, sounds_like
+from language.spoken import small_words
+from language.stems import stem
 from language.text import Text
 
 BUTTON_KINDS: dict[Button, MessageKind] = {
@@ -40,6 +43,16 @@ ASKS: tuple[MessageKind, ...] = (
 
 _QUESTION = re.compile(r"^\s*(?:why|how|what|which|where|when)\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
 _FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
+_ASKED = re.compile(r"\?\W*$|^\s*(?:what|which|who|where)\b(?:\W+\w+){1,3}\W*$", re.IGNORECASE)
+"""A sentence that asks, with or without its mark ("what numbers")."""
+
+_ASKS_ABOUT = re.compile(
+    r"\s*(?:(?:and|so|but|ok(?:ay)?|wait)\W+)?(?:what|which|who|where|why|how|when|(?:do|did|can|could|would) you"
+    r"|(?:can|should|do|could|am) i|is (?:that|this))\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks about a problem and is no guess at its answer."""
+
 _SHORT_ANSWER = 8
 """Words that an answer in words may have, where the key is words or a choice."""
 
@@ -145,6 +158,8 @@ def _foreign(sent: Sent) -> Reading | None:
     if language is None or any(choice_in(sent.text, (key,)) for key in sent.keys):
         return None
     kind = asks_in(language, sent.text)
+    if any(_names_an_idea(sent, key) for key in sent.keys):
+        return Reading("explanation", sent.text, (kind,) if kind else (), language=language.name)
     number = _FIRST_NUMBER.search(sent.text)
     if number and kind != "answer_seeking":
         return Reading("attempt", number.group(), (kind,) if kind else (), language=language.name)
@@ -209,11 +224,35 @@ def _answer_in_words(sent: Sent) -> Reading | None:
     """An explanation where one is asked for, or a short answer where the key is words."""
     count = len(sent.text.split())
     for key in sent.keys:
-        if key.kind == "explanation" and count >= 2:
-            return Reading("explanation", sent.text)
+        if key.kind == "explanation" and (count >= 2 or _names_an_idea(sent, key)):
+            return _explanation(sent, key)
         if key.kind in {"text", "choice"} and 0 < count <= _SHORT_ANSWER:
             return Reading("attempt", sent.text)
     return None
+
+
+def _explanation(sent: Sent, key: AnswerKey) -> Reading:
+    """An explanation, a question, or both: "so it's made of water?" says an idea of the key and asks."""
+    asked = [sentence for sentence in sent.said.sentences if _ASKED.search(sentence)]
+    if not asked:
+        return Reading("explanation", sent.text)
+    only_asks = len(asked) == len(sent.said.sentences)
+    if only_asks and (_ASKS_ABOUT.match(sent.text) or not _names_an_idea(sent, key)):
+        return Reading("problem_question", reasoned=True)
+    return Reading("explanation", sent.text, ("problem_question",))
+
+
+def _names_an_idea(sent: Sent, key: AnswerKey) -> bool:
+    """Whether a word of a message is one of the key's ideas, misspelt too, and not the problem's own."""
+    wordings = " ".join(wording for idea in key.expectations for group in idea.ideas for wording in group)
+    own = {word for word in words_of(wordings) if len(word) > 1 and stem(word) not in sent.about.stems}
+    own -= small_words("en")
+    known = {stem(word) for word in own}
+    return any(
+        stem(word) in known or any(sounds_like(word, other) or slipped(word, other) for other in own)
+        for word in sent.said.words
+        if word not in small_words("en")
+    )
 
 
 def _talk_about_the_problem(sent: Sent) -> Reading | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from domain.answer import AnswerKey
+from domain.answer import AnswerKey, Expectation
 from domain.turn import Button, Message, MessageKind
 from tutor.question import question
 from tutor.reading.message import read_message
@@ -95,6 +95,34 @@ def test_words_answer_a_question_that_asks_for_an_explanation() -> None:
     found = read_message(message("plants make sugar from light"), question(EXPLANATION))
     assert (found.kind, found.attempt) == ("explanation", "plants make sugar from light")
     assert read_message(message("i dont know"), question(EXPLANATION)).kind == "help_request"
+
+
+TIDES = AnswerKey(
+    "explanation",
+    expectations=(Expectation("moon", "The Moon pulls the sea.", (("moon", "gravity"), ("pulls", "tide"))),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "also"),
+    [
+        ("gravity", "explanation", ()),
+        ("gravitty", "explanation", ()),
+        ("banana", "unsure", ()),
+        ("the moon pulls it?", "explanation", ("problem_question",)),
+        ("It is the moon. is it far away?", "explanation", ("problem_question",)),
+        ("so it is more like breathing for whales?", "problem_question", ()),
+        ("what table", "problem_question", ()),
+        ("do you mean the moon?", "problem_question", ()),
+        ("when the moon is there it pulls", "explanation", ()),
+        ("Das macht die Gravity und das ist nicht so schwer", "explanation", ()),
+    ],
+)
+def test_at_an_explanation_a_word_of_it_begins_one_and_a_question_stays_one(
+    text: str, kind: MessageKind, also: tuple[MessageKind, ...]
+) -> None:
+    found = read_message(message(text), question(TIDES, "Why does the sea rise twice a day in Brest?"))
+    assert (found.kind, found.also) == (kind, also)
 
 
 @pytest.mark.parametrize(
