@@ -22,7 +22,7 @@ _ASKS: tuple[tuple[AskedForm, str], ...] = (
     ("factored", r"\bfactor(?:ed|ise|ize|ing)?\b(?! tree| pair| of\b)|greatest common factor from"),
     ("lowest terms", r"lowest terms|simplest form|\breduce|simplif(?:y|ied) (?:the |each )?fraction"),
     ("expanded", _EXPANDED),
-    ("simplified", r"\bsimplif|combine like terms|\bcombine\b"),
+    ("simplified", r"(?<!\bbe )\bsimplif|combine like terms|\bcombine\b"),
     ("solved for a variable", r"\bsolve\b|\bsolving\b"),
 )
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _ASKS)

@@ -138,6 +138,8 @@ def _same_margin(attempt: Expression, key: Expression, tolerance: float) -> bool
 def _same_point(attempts: Sequence[Expression], key: Point, tolerance: float) -> bool:
     """``2, -3`` and ``x = 2, y = -3`` for (2, -3); named values stand in the order of the alphabet."""
     labels = [labelled(attempt) for attempt in attempts]
+    if len(labels) > 1 and all(labels) and len({label.name for label in labels if label}) == 1:
+        return False
     values = [label.value for label in sorted(filter(None, labels), key=lambda label: label.name)]
     return _same_in_order(values if len(values) == len(attempts) else attempts, key.items, tolerance)
 

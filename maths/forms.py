@@ -14,6 +14,7 @@ from maths.errors import NotPolynomialError, NotRationalError, NoValueError
 from maths.evaluate import exact
 from maths.expression import (
     Call,
+    Constant,
     Expression,
     Interval,
     Listing,
@@ -100,7 +101,7 @@ def _value_in_form(value: Expression, form: AskedForm, goal: list[Expression]) -
             return _expanded(value)
         case "simplified":
             allowed = set().union(*(untidy(one) for one in goal)) if goal else set()
-            return not untidy(value) - allowed
+            return not untidy(_without_nought(value)) - allowed
         case "rationalised":
             return not _root_below(value)
         case _:
@@ -114,6 +115,15 @@ def _bare(value: Expression) -> Expression:
     if isinstance(value, Number) and value.value < 0:
         return Number(-value.value, value.places)
     return value
+
+
+def _without_nought(value: Expression) -> Expression:
+    """``2i`` for ``0 + 2i``, which is in the standard form of complex numbers."""
+    match value:
+        case Sum((Number(real), imaginary)) if not real and Constant("i") in walk(imaginary):
+            return imaginary
+        case _:
+            return value
 
 
 def _integer(expression: Expression) -> int | None:

@@ -244,6 +244,10 @@ FILLERS = frozenset(
 )
 """Short words that are never letters multiplied."""
 
+_KINDS = r"(?:(?:real|rational|such|horizontal|vertical|common|integer|possible|valid) )*"
+_THINGS = r"(?:sols?|solns?|solutions?|roots?|zeroe?s?|answers?|intercepts?|asymptotes?|points?|values?)"
+"""What there may be none of, with its kinds."""
+
 SAYINGS = {
     "infinitely many": (
         r"infinitely many(?: solutions?)?",
@@ -252,7 +256,7 @@ SAYINGS = {
     "all real numbers": (
         r"(?:the set of )?all (?:the )?(?:real )?numbers",
         r"all reals",
-        r"(?:any|every) (?:real )?number",
+        r"(?:any|every) (?:real )?number(?: works)?",
     ),
     "not a real number": (
         r"(?:it is |it's |is )?not (?:a )?real(?: numbers?)?",
@@ -262,10 +266,13 @@ SAYINGS = {
         r"complex(?: numbers?)?",
     ),
     "no solution": (
-        r"(?:there (?:is|are|'s) )?no (?:real )?(?:solutions?|roots?|answers?|intercepts?)",
-        r"has no (?:real )?solutions?",
+        rf"(?:there (?:is|are|'s) |has |have )?no {_KINDS}{_THINGS}",
+        r"there (?:is|are|'s) none",
+        r"there (?:isn't|aren't|isnt|arent|is not|are not) (?:any|one)",
         r"(?:the )?(?:empty|null) set",
         r"no [xy][ -]?intercepts?",
+        r"(?:it is |it's |is )?(?:impossible|not possible)",
+        r"nothing (?:works|fits|solves it)",
         r"none",
     ),
     "undefined": (

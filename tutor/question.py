@@ -1,6 +1,7 @@
 """What is known about one question before any attempt: its key as trees, its letters, the form it asks for."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,6 +29,21 @@ _TWO_THINGS = re.compile(
 
 _UNIT_BEHIND = re.compile(r"\d\S*\$\s*[A-Za-z][A-Za-z/]*(?:\$?\^\{?[23]\}?\$?)?\s*$")
 """A formula with a unit behind its dollars: ``$19.6$ m/s``."""
+
+_CODE = re.compile(r"[a-z_]\w+(?:\.[a-z_]\w+)+\s?\(|==|\w\[['\"]|^(?:def|import|print\()")
+_ELEMENT = (
+    r"(?:A[lrsgutc]|B[erai]|C[larouds]|F[er]|G[ae]|H[eg]|I[nr]|K[r]|L[ia]|M["
+    r"gno]|N[eaibp]|O[s]|P[dtboau]|R[buhena]|S[icernb]|T[icelh]|X[e]|Z[nr]|[HBCNOFPSKVYIWU])"
+)
+"""The symbol of a chemical element."""
+
+_CHEMISTRY = re.compile(r"chemi|\bcompound|molecul|\bions?\b|\boxide|\bacid\b|symbol (?:of|for)", re.IGNORECASE)
+_FORMULA = re.compile(rf"\d*(?:{_ELEMENT}\d*|[()\[\]]\d*)+(?:\^?\d*[+-])?")
+
+
+_UNSHOWN_BRACES = re.compile(r"(?:(?<=[=+\-*$(])|(?<=[=+\-*$(] )|\A)\{([^{}]*)\}(?=\s?\^)")
+_NUMBERS_APART = re.compile(r"\s*(?:\$?-?\d+(?:\.\d+)?\$?)(?:\s+\$?-?\d+(?:\.\d+)?\$?)+\s*")
+"""A key of several numbers with nothing but blanks between."""
 
 _CALCULATOR = re.compile(r"\d[eE][+-]?\d{2}|\dE[+-]?\d")
 """A key as a calculator shows it, ``3.95E+42``; ``3e-2`` may be three times e."""
@@ -68,7 +84,8 @@ def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:
     keys: list[Expression] = []
     worded: list[str] = []
     for accepted in key.accepted:
-        trees = () if _is_word(accepted, key) else _read_key(accepted, style, context, listed=key.kind == "text")
+        wordy = _is_word(accepted, key) or stands_for(accepted, context) or cased(accepted, context)
+        trees = () if wordy else _read_key(accepted, style, context, listed=key.kind == "text")
         keys.extend(trees)
         if not trees:
             worded.append(accepted)
@@ -98,17 +115,40 @@ def _read_key(accepted: str, style: NumberStyle, words: str, *, listed: bool) ->
     """
     letters: frozenset[str] = frozenset().union(*map(symbols, formulas(words, style)))
     united = bool(_UNIT_BEHIND.search(accepted)) or _unit_spelt_out(accepted, words, letters)
+    accepted = _as_typeset(accepted)
     style = replace(style, scientific=bool(_CALCULATOR.search(accepted)))
     ways = (replace(style, thousands=style.thousands and not listed), replace(PLAIN, scientific=style.scientific))
     for choice in (replace(way, units=united) for way in ways):
         try:
             tree = parse(accepted, choice)
         except MathsError:
-            continue
+            if not _NUMBERS_APART.fullmatch(accepted):
+                continue
+            tree = parse(f"({', '.join(accepted.replace('$', ' ').split())})", choice)
         if listed and _TWO_WAYS.search(accepted):
             return tuple(dict.fromkeys((tree, parse(accepted, replace(choice, tight=True)))))
         return (tree,)
     return ()
+
+
+def _as_typeset(accepted: str) -> str:
+    """A key without the braces that TeX does not show around a base: ``{2(1.5)}^x`` is read as 2(1.5)^x."""
+    return _UNSHOWN_BRACES.sub(r"\1", accepted)
+
+
+def cased(key: str, words: str = "") -> bool:
+    """Whether capital letters tell in a key: it is code (``tbl.sort('Age')``) or a chemical formula (``CO2``)."""
+    bare = closed_up(key)
+    elements = re.findall(r"[A-Z]", bare)
+    if not _FORMULA.fullmatch(bare):
+        return bool(_CODE.search(key))
+    counted = len(elements) > 1 and re.search(r"[A-Za-z)]\d", bare) is not None
+    return counted or (bool(elements) and _CHEMISTRY.search(words) is not None)
+
+
+def closed_up(text: str) -> str:
+    """Characters without white space and formula signs, small numbers as plain ones; capital letters stay."""
+    return re.sub(r"[\s$_{}]+|\\(?:text|mathrm|ce)\b", "", unicodedata.normalize("NFKC", text))
 
 
 def _unit_spelt_out(accepted: str, words: str, letters: frozenset[str]) -> bool:
@@ -129,6 +169,15 @@ def _unknown(given: Expression) -> frozenset[str]:
     """The letter of an equation to solve, where it could be taken for a unit: the m of ``3m + 2 = 14``."""
     letters = symbols(given) if isinstance(given, Relation) and labelled(given) is None else frozenset()
     return frozenset(filter(name_of, letters)) if len(letters) == 1 else frozenset()
+
+
+_LETTER_FOR = re.compile(r"\b([A-Za-z])[\"'”$]*\s+for\s+[\"'“$]*(yes|no|true|false)\b", re.IGNORECASE)
+
+
+def stands_for(letter: str, words: str) -> str:
+    """The word that a problem lets a letter stand for ("type y for yes"); empty where it says nothing of it."""
+    said = {found[1].casefold(): found[2].casefold() for found in _LETTER_FOR.finditer(words)}
+    return said.get(letter.strip(" $").casefold(), "")
 
 
 def _is_word(accepted: str, key: AnswerKey) -> bool:

@@ -77,7 +77,7 @@ def _phrase(scanner: Scanner) -> bool:
 def _word(scanner: Scanner, word: str) -> bool:
     """One word by its first meaning."""
     lower, letters = word.lower(), scanner.style.letters
-    if lower in {"a", "an"} and number_in_words(scanner):
+    if lower in {"a", "an", "half"} and number_in_words(scanner):
         return True
     if len(word) == 1 or word in letters:
         return _letter(scanner, word)

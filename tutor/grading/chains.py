@@ -1,5 +1,6 @@
 """Values with equals signs between: ``8/31 = 0.2581``, ``P(A) = 3/12 = 1/4``, ``e^{-1.25} ≈ 0.287``."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,6 +9,12 @@ from maths.expression import Call, Expression, Product, Relation, Symbol, symbol
 from maths.sameness import same_value
 from tutor.grading.rounding import hundredths, is_rounded, worth_of
 from tutor.question import Question
+
+_SPOKEN = {
+    "sin": "sine", "cos": "cosine", "tan": "tangent", "sec": "secant", "csc": "cosecant", "cot": "cotangent",
+    "abs": "(?:determinant|magnitude|modulus)", "det": "determinant",
+}  # fmt: skip
+"""What problems call a function whose value they ask for."""
 
 
 def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
@@ -18,6 +25,8 @@ def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
     if not isinstance(tree, Relation) or not set(tree.signs) <= {"=", "~"}:
         return
     name, values = (tree.sides[0], tree.sides[1:]) if _names(tree.sides[0]) else (None, tree.sides)
+    if isinstance(name, Call) and _asked_for(name, asked) and tree not in asked.given:
+        yield from values[:1] if len(values) == 1 else ()
     if len(values) < 2 or any(symbols(side) or not is_value(side) for side in values):
         return
     if not all(_follows(before, after, asked) for before, after in pairwise(values)):
@@ -29,6 +38,12 @@ def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
 def _names(side: Expression) -> bool:
     """``x`` or ``P(A)``: what the values are of."""
     return isinstance(side, Symbol | Call | Product) and bool(symbols(side))
+
+
+def _asked_for(call: Call, asked: Question) -> bool:
+    """Whether a function's value is what the problem asks for: ``sec(-t) = 2``, ``|A| = 7`` for a determinant."""
+    spoken = _SPOKEN.get(call.name)
+    return spoken is not None and re.search(rf"\b{spoken}", asked.words, re.IGNORECASE) is not None
 
 
 def _follows(before: Expression, after: Expression, asked: Question) -> bool:

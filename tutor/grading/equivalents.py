@@ -6,8 +6,8 @@ Each test is about an attempt that is not plainly the same as the key.
 import re
 from fractions import Fraction
 
-from maths.answers import answers, bare, value_of
-from maths.equivalence import same
+from maths.answers import answers, bare, labelled, value_of
+from maths.equivalence import same, same_sets
 from maths.errors import MathsError, NotRationalError, NoValueError
 from maths.evaluate import exact
 from maths.expression import (
@@ -22,6 +22,7 @@ from maths.expression import (
     Point,
     Quantity,
     Quotient,
+    Relation,
     Sum,
     Symbol,
     symbols,
@@ -55,6 +56,7 @@ def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
         or _other_case(tree, key)
         or _letter_of_problem(tree, key, asked)
         or _on_axis(tree, key, asked)
+        or _solutions_in_brackets(tree, key, asked)
         or _pi_for_its_digits(tree, key)
         or (not asked.rounded and asked.key.rounding != "exact" and _exact_for_rounded(tree, key))
         or _member_of_family(tree, key, asked)
@@ -116,6 +118,18 @@ def _on_axis(tree: Expression, key: Expression, asked: Question) -> bool:
         return False
     values = tuple(point.items[1 - along] for point in points if isinstance(point, Point))
     return same(values[0] if len(values) == 1 else Listing(values), key)
+
+
+def _solutions_in_brackets(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``u = 2 or u = -2`` for (-2, 2), where both are solutions of the problem's equation in u."""
+    labels = [labelled(one) for one in answers(tree)]
+    names = {label.name if label else "" for label in labels}
+    if not isinstance(key, Point) or len(labels) < 2 or len(names) != 1:
+        return False
+    solved = any(
+        isinstance(given, Relation) and given.signs == ("=",) and symbols(given) == names for given in asked.given
+    )
+    return solved and same_sets([label.value for label in labels if label], key.items)
 
 
 def whole_interval(tree: Expression, key: Expression, asked: Question, pathway: PathwayKeys) -> bool:

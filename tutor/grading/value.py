@@ -10,10 +10,12 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.slip import SlipName
 from domain.text import escape
+from language.numbers import in_digits
 from maths.answers import answers, labelled
 from maths.equivalence import same
 from maths.errors import MathsError, NotUnderstoodError
-from maths.expression import Expression, Listing, Quantity, symbols
+from maths.expression import Expression, Listing, Point, Quantity, symbols
+from maths.lexicon import SAYING
 from maths.parse import parse
 from maths.repeating import barred
 from maths.tex import to_tex
@@ -29,8 +31,20 @@ from tutor.grading.form import missing_form
 from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
 from tutor.grading.unasked_rounding import Told, unasked
 from tutor.grading.units import converted, foreign_unit, other_unit, times, without_unit, wrong_unit
-from tutor.grading.words import judge_words, letters_of, same_words, tight
+from tutor.grading.words import behind_name, judge_words, letters_of, numbered, same_words, tight
 from tutor.question import Question
+
+_ONE_IN = re.compile(r"\s*(\d+)\s+in(?:\s+every)?\s+(\d+)[\s.]*", re.IGNORECASE)
+"""A chance in words: "1 in 16", "one in four"."""
+
+_HALF = re.compile(r"\bhalf an?\b(?!\s+(?:dozen|hundred|thousand|million))", re.IGNORECASE)
+_WITHIN = re.compile(r"\s*([A-Za-z])\s+(?:is\s+)?in\s+(?=[\[({])")
+_NONE_BECAUSE = re.compile(
+    rf"(?P<none>{SAYING.pattern})\s*+(?:\b(?:because|since|as|bc|cuz)\b|[,;:.(–—-](?=.*[A-Za-z]{{2,}}\s.*[A-Za-z]{{2,}}))"
+    r".{1,200}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""No answer with the reason behind: "none, a square root is never negative"."""
 
 _GRID = re.compile(r"\s*\[[^\[\],;]+(?:;[^\[\],;]+)+\]\s*")
 """A matrix as calculators take it: ``[1 2; 3 4]``."""
@@ -51,6 +65,7 @@ _BRACKETED = re.compile(r"(?<![A-Za-z}])[(\[<{]([^()\[\]<>{};]*+)[)\]>}]")
 """What stands in brackets without a semicolon, where a comma parts numbers: ``(52,0)``, and not ``(2,5; 3)``."""
 
 _PARTED = re.compile(r"\d,\d")
+_NUMBERS_APART = re.compile(r"\s*-?\d+(?:\.\d+)?(?:\s+-?\d+(?:\.\d+)?)+\s*")
 _GROUPED = re.compile(r"\d[.,]\d{3}[.,]\d|\d[ \u00a0\u202f]\d{3}[.,]\d")
 """Digits in groups beyond doubt: a lone ``1.234`` is a decimal before it is a thousand of another language."""
 
@@ -69,7 +84,7 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
     style = replace(asked.style, letters=asked.letters, units=True)
     fault: MathsError | None = None
     found: list[Expression] = list(_in_authors_unit(attempt, asked, style))
-    for text, choice in _ways(attempt, style):
+    for text, choice in (*_ways(attempt, style), *_ways_for(attempt, asked, style)):
         try:
             tree = parse(text, choice)
         except MathsError as error:
@@ -105,6 +120,14 @@ def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]
         yield with_condition, style
     if re.search(r"\d[eE][+-]?\d", attempt):
         yield attempt, replace(style, scientific=True)
+    if chance := _ONE_IN.fullmatch(in_digits(attempt, "en")):
+        yield f"{chance[1]}/{chance[2]}", style
+    if _HALF.search(attempt):
+        yield _HALF.sub("1/2", attempt), style
+    if within := _WITHIN.match(attempt):
+        yield f"{within[1]} ∈ {attempt[within.end() :]}", style
+    if reasoned := _NONE_BECAUSE.fullmatch(attempt):
+        yield reasoned["none"], style
     if "=>" in attempt:
         yield attempt.replace("=>", ">="), style
     if "+-" in attempt:
@@ -123,6 +146,18 @@ def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]
         yield "ℝ", style
     if attempt.rstrip().endswith("!"):
         yield attempt.rstrip(" !"), style
+
+
+def _ways_for(attempt: str, asked: Question, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]:
+    """Ways that the question opens: the name of what it asks for in front, a numbered thing, a list in words."""
+    if (named := behind_name(attempt, asked.words)) is not None:
+        yield named, style
+    if (number_of := numbered(attempt, asked.words)) is not None:
+        yield number_of, style
+    if any(isinstance(key, Listing | Point) for key in asked.keys):
+        yield re.sub(r"\s+and\s+", ", ", attempt), style
+        if _NUMBERS_APART.fullmatch(attempt):
+            yield ", ".join(attempt.split()), style
 
 
 def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why: bool = True) -> Assessment:
@@ -235,7 +270,7 @@ def _near_by_rounding(attempt: str, tree: Expression, near: Rounded, asked: Ques
 
 
 def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
-    if (asked.ordered or _twice_the_same(key, asked)) and not _same_order(tree, key):
+    if (asked.ordered or _twice_the_same(key, asked)) and not (_same_order(tree, key) or _all_named(tree, key)):
         return None
     if (off := wrong_unit(tree, key, asked)) is not None:
         return _told(attempt, tree, off)
@@ -269,6 +304,15 @@ def _twice_the_same(key: Expression, asked: Question) -> bool:
     numbers = [number(item) for item in answers(key)]
     same_numbers = len(numbers) > 1 and None not in numbers and len(set(numbers)) == 1
     return same_numbers and not any(map(labelled, answers(key))) and not _SOLUTIONS.search(asked.words)
+
+
+def _all_named(tree: Expression, key: Expression) -> bool:
+    """Whether each number says what it counts, so that the order tells nothing: "125 adults, 128 children"."""
+    given, wanted = answers(tree), answers(key)
+    counted = [{one.unit.casefold(): one.body for one in side if isinstance(one, Quantity)} for side in (given, wanted)]
+    if len(counted[0]) != len(given) or counted[0].keys() != counted[1].keys():
+        return False
+    return all(same(body, counted[1][unit]) for unit, body in counted[0].items())
 
 
 def _same_order(tree: Expression, key: Expression) -> bool:

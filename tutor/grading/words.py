@@ -10,6 +10,7 @@ from domain.text import Formula, runs
 from language.numbers import in_digits
 from maths.lexicon import SIGNS, SUPERSCRIPTS
 from tutor.diagnosis.slips import authored, slip
+from tutor.question import cased, closed_up, stands_for
 
 _ARTICLES = re.compile(r"\b(?:the|a|an)\b")
 _LEAD = re.compile(
@@ -61,12 +62,17 @@ def tight(text: str) -> str:
     return re.sub(r"[\s$]+|(?<=\w)\*(?=\w)", "", apart.replace("**", "^")).casefold()
 
 
-def same_words(attempt: str, key: str) -> bool:
-    """Whether two texts say the same in the same words, with the same signs and brackets in the same places."""
+def same_words(attempt: str, key: str, words: str = "") -> bool:
+    """Whether two texts say the same in the same words, with the same signs and brackets in the same places.
+
+    In code and chemical formulas capital letters count; ``words`` are the problem's own, which may say that it is one.
+    """
+    if cased(key, words):
+        return closed_up(attempt) == closed_up(key)
     if tight(attempt) == tight(key):
         return True
-    words = normal_words(key)
-    return bool(words) and normal_words(attempt) == words and signed_words(attempt) == signed_words(key)
+    said = normal_words(key)
+    return bool(said) and normal_words(attempt) == said and signed_words(attempt) == signed_words(key)
 
 
 def signed_words(text: str) -> tuple[str, ...]:
@@ -104,6 +110,71 @@ _ASKED_ABOUT = re.compile(r"\b(?:what|which) (?:(?:kind|type|sort)s? of )?([a-z]
 _ROMAN = {word: str(number) for number, word in enumerate(("i", "ii", "iii", "iv"), start=1)}
 
 
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z", re.IGNORECASE)
+_FIRST = ("first", "second", "third", "fourth", "fifth", "sixth")
+_REASON = re.compile(r"\s*(?:[,;:.(–—-]|\b(?:because|since|as|so|cuz|bc)\b).*", re.DOTALL)
+_DENIES = re.compile(r"\b(?:but|not|no|or|n't)\b|\?|n't", re.IGNORECASE)
+
+
+def numbered(attempt: str, words: str) -> str | None:
+    """The number of one of several numbered things: "Quadrant II", "2nd" and "the second quadrant" as "2".
+
+    None where the question does not ask which one, or the attempt names none.
+    """
+    found = _ASKED_ABOUT.search(words)
+    if found is None:
+        return None
+    noun = found.group(1).lower()
+    left = [word for word in normal_words(attempt).split() if word not in {noun, f"{noun}s", "number", "in"}]
+    if len(left) != 1:
+        return None
+    (word,) = left
+    if word in _FIRST:
+        return str(_FIRST.index(word) + 1)
+    ordinal = _ORDINAL.fullmatch(word)
+    return ordinal[1] if ordinal else _ROMAN.get(word)
+
+
+_NAME = re.compile(
+    r"\s*+((?:[A-Za-z-]{3,}+\s++){0,3}[A-Za-z-]{3,}+)\s*+(?:(?:is|are|at|=|:)\s*+)?(?=[-−+.\d(\[<{√$\\])",
+    re.IGNORECASE,
+)
+
+
+def behind_name(attempt: str, words: str) -> str | None:
+    """What stands behind the name of a thing that the problem speaks of: "vertex (2, 1)", "the slope is 4"."""
+    found = _NAME.match(attempt)
+    known = set(normal_words(words).split())
+    name = normal_words(found[1]).split() if found else []
+    return attempt[found.end() :] if found and name and known.issuperset(name) else None
+
+
+def _with_word(attempt: str, accepted: str, words: str) -> bool:
+    """``yes`` and ``yes, d=-3`` for the key ``y`` where the problem says "type y for yes"."""
+    word = stands_for(accepted, words)
+    if not word:
+        return False
+    for said in (word, accepted.strip(" $")):
+        begun = re.match(rf"\s*{re.escape(said)}\b", attempt, re.IGNORECASE)
+        rest = attempt[begun.end() :] if begun else ""
+        if begun and (not rest.strip(" .!") or (_REASON.fullmatch(rest) and not _DENIES.search(rest))):
+            return True
+    return False
+
+
+def _counts(text: str) -> list[tuple[str, ...]]:
+    """The items of a list in which each number says what it counts; nothing for any other text."""
+    items = [signed_words(item) for item in re.split(r"[,;]|\band\b", text) if item.strip()]
+    told = all(any(word.isalpha() for word in item) and any(word.isdigit() for word in item) for item in items)
+    return sorted(items) if told and len(items) > 1 else []
+
+
+def _same_counts(attempt: str, key: str) -> bool:
+    """``40 red beads and 15 blue beads`` in either order."""
+    wanted = _counts(key)
+    return bool(wanted) and _counts(attempt) == wanted
+
+
 def _without_noun(attempt: str, words: str) -> str:
     """An answer without the noun that its question asks about: "type I error" to "Which type of error is it?"."""
     found = _ASKED_ABOUT.search(words)
@@ -125,7 +196,10 @@ def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:
     span = (0, len(attempt))
     short = _without_noun(attempt, words)
     if any(
-        same_words(said, accepted) or (" " in accepted.strip() and _counted(said) == _counted(accepted))
+        same_words(said, accepted, words)
+        or _with_word(said, accepted, words)
+        or _same_counts(said, accepted)
+        or (" " in accepted.strip() and not cased(accepted, words) and _counted(said) == _counted(accepted))
         for accepted in key.accepted
         for said in (attempt, short)
     ):

@@ -32,6 +32,7 @@ INSTRUCTIONS: dict[Move, str] = {
 }
 """What a model is told to do for each move."""
 
+_AFTER_RIGHT: frozenset[Move] = frozenset({"confirm", "ask_why", "confirm_scaffold"})
 _AFTER_WRONG: frozenset[Move] = frozenset({"pump", "point", "teach", "scaffold", "parallel", "handoff"})
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "cs": "Czech", "pt": "Portuguese"}
@@ -84,9 +85,11 @@ class ReplyTask:
 
     def plainest(self) -> Reply:
         """Words that lean on nothing but the student's own line, for when the composed ones may not be said."""
-        situation = (
-            "pump.wrong" if self.diagnosis and self.values.get("said") and self.move in _AFTER_WRONG else "plain"
-        )
+        situation = "plain"
+        if self.move in _AFTER_RIGHT:
+            situation = "plain.confirm"
+        elif self.diagnosis and self.values.get("said") and self.move in _AFTER_WRONG:
+            situation = "pump.wrong"
         return Reply(text=word(situation, self.seed, self.values, self.avoid, self.variants))
 
     def compose(self) -> Reply:

@@ -76,3 +76,9 @@ def test_a_task_has_no_field_for_a_key() -> None:
     task = ReplyTask(move="point", level=HelpLevel.POINT, situation="point.bare_start", seed=1)
     assert not {"answer", "key", "solution", "accepted"} & set(task.fields())
     assert task.compose() == task.compose()
+
+
+@pytest.mark.parametrize("move", ["confirm", "ask_why", "confirm_scaffold"])
+def test_the_plainest_words_still_confirm_a_right_answer(move: Move) -> None:
+    task = ReplyTask(move, HelpLevel.PUMP, "confirm.more", 3, {"said": "$1.4$"})
+    assert task.plainest().text.startswith("Yes")
