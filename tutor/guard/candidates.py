@@ -18,18 +18,18 @@ class Candidate(NamedTuple):
 
 
 _PROSE_MATHS = re.compile(
-    r"[-−+]?[\d.,/]*\d(?:\s?%)?(?:\s?[a-zA-Z](?![a-zA-Z]))?(?:\s*[-−+*/=^<>≤≥]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))*"
+    r"[-−+]?[\d.,/]*\d(?:\s?%)?(?:\s?[a-zA-Z](?![a-zA-Z]))?(?:\s*[-−+*/=^<>≤≥·×÷]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))*"
     r"|(?<![a-zA-Z])[a-zA-Z]\s*[=<>≤≥]\s*[-−]?[\d.,/]*\d[a-zA-Z]?(?![a-zA-Z])"
     r"|(?<![a-zA-Z])[a-zA-Z](?:\s*[-−+*/^]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))+"
     r"|[(\[]\s*[-−]?[\d.∞]+\s*,\s*[-−]?[\d.∞]+\s*[)\]]"
 )
 _PIECE = (
-    r"(?:\\times|\\cdot|\d[\d.,]*|[-+−*/^(){}=<>≤≥√π]|(?<![a-zA-Z])(?!(?:is|it|of|to|in|so|be|he|we|my|or|if|at|as|on|by|do|no|up|us|an"
+    r"(?:\\times|\\cdot|\d[\d.,]*|[-+−*/^(){}=<>≤≥√π·×÷]|(?<![a-zA-Z])(?!(?:is|it|of|to|in|so|be|he|we|my|or|if|at|as|on|by|do|no|up|us|an"
     r"|go|me|am|hi|ok|oh)\b)[a-zA-Z]{1,2}(?![a-zA-Z'’]))"
 )
 _RUN = re.compile(rf"{_PIECE}(?:\s*{_PIECE})+")
 """All that stands in a row and could be one expression: ``(3y+7)/(4y-3)``."""
-_WORTH_READING = re.compile(r"[({^/=]|\d\s*[a-zA-Z]|[a-zA-Z]\s+[a-zA-Z]")
+_WORTH_READING = re.compile(r"[({^/=·×÷]|\d\s*[a-zA-Z]|[a-zA-Z]\s+[a-zA-Z]")
 _STATED = re.compile(
     r"\b(?:answer|result|solution|value|respuesta|réponse|lösung|Antwort|ответ|відповідь)\b(?:\s+(?:is|es|est|ist))?\s*[:=]?\s*"
     r"([^.!?\n]{1,60})",
@@ -50,6 +50,7 @@ _LONE_NUMBER = re.compile(r"(?:(?:^|(?<=[=(,<>{\s]))[-−])?(?<![\w.^/\\])\d+(?:
 
 _LONE_BRACES = re.compile(r"\{(\w)\}")
 """Braces that change nothing: ``y^{5}`` is ``y^5``."""
+_TIMES = re.compile(r"\\times|[*·×]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 LONGEST = 120
 """Characters of one candidate; anything longer is no answer to a school problem."""
@@ -138,5 +139,5 @@ def bare(text: str) -> str:
     """A candidate without what does not change it: dollars, spaces, commas between thousands, case."""
     for dropped in ("$", "\\left", "\\right"):
         text = text.replace(dropped, "")
-    text = _LONE_BRACES.sub(r"\1", text.replace("\\times", "\\cdot").replace("*", "\\cdot"))
+    text = _LONE_BRACES.sub(r"\1", _TIMES.sub(r"\\cdot", text))
     return _THOUSANDS.sub("", "".join(text.replace("−", "-").split())).casefold()

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from domain.help import Move
 from domain.turn import Fault, Verdict
 from language.languages import calls_right, calls_wrong
-from language.numbers import as_number
+from language.numbers import as_number, numbers
+from language.sentences import sentences as split
 from language.spoken import foreign
 from maths.effort import within_effort
+from tutor.grading.grade import outcome_of
 from tutor.guard.choice_leaks import YES_NO
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
 from tutor.guard.known_to_student import sentences
-from tutor.guard.leak import HiddenKey, Leak, leak, worth_of
+from tutor.guard.leak import IN_PART, HiddenKey, Leak, leak, told_otherwise, worth_of
 from tutor.guard.unsafe import unsafe
 
 UNCHECKED = Verdict((Fault("too_large"),))
@@ -68,6 +70,12 @@ _CONFIRMED = re.compile(
     r"(?:that'?s|that is|which is) (?:correct|right)\b",
     re.IGNORECASE,
 )
+_PART_RIGHT = re.compile(
+    r"(?:^|(?<=[.,;:!?] ))(?:(?:so|yes|and|but|your|the|that)[, ]+)*"
+    r"(?P<part>\$[^$]{1,40}\$|[^\s.,;:!?]*\d[^,;:!?]{0,30}?|[a-z] ?= ?[^\s,;:!?]+) (?:is|are) (?:right|correct)\b",
+    re.IGNORECASE,
+)
+_RIGHT_THAT = re.compile(r"\byou(?:'re| are) (?:right|correct) (?:that|about|with)\b(?P<fact>[^.;!?]*)", re.IGNORECASE)
 _SHORTEST_HINT = 7
 """Words from which a sentence said before is a hint repeated."""
 
@@ -119,14 +127,29 @@ def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
 def worst_leak(draft: str, bounds: ReplyLimits) -> Leak | None:
     """A leak of a whole answer if there is one, else one that leaves a last step, else None."""
     nearly: Leak | None = None
+    own = _own_sentences(draft, bounds)
     if bounds.right is not True and (told := _opens_with_answer(draft, bounds)):
         return Leak(told)
+    praised = _affirms(draft)
+    draft = _without_true_praise(draft, bounds) if praised else draft
+    said = _AFFIRMS.sub(" … ", draft) if praised and bounds.right else draft
     for secret in bounds.secrets:
-        found = leak(draft, secret)
+        found = leak(said if secret.key.kind in {"choice", "text"} else draft, secret) or told_otherwise(own, secret)
         if found is not None and found.whole:
             return found
         nearly = nearly or found
     return nearly
+
+
+def _own_sentences(draft: str, bounds: ReplyLimits) -> str:
+    """What of a draft its writer was not given to say: our own wordings, hints and what stands in its sources are."""
+    given = f" {bare_words(' '.join(bounds.sources))} "
+    said = _QUOTED.sub(lambda quoted: " … " if f" {bare_words(quoted.group())} " in given else quoted.group(), draft)
+    return "\n".join(
+        part
+        for part in split(said, formulas=True)
+        if (words := bare_words(part)) not in bounds.refrains and f" {words} " not in given
+    )
 
 
 def _opens_with_answer(draft: str, bounds: ReplyLimits) -> str | None:
@@ -140,7 +163,7 @@ def _opens_with_answer(draft: str, bounds: ReplyLimits) -> str | None:
 
 def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """What the draft says about the attempt, about numbers and about sources that is not so."""
-    affirms = bool(_AFFIRMS.search(own)) or calls_right(own)
+    affirms = _affirms(own) and _affirms(_without_true_praise(own, bounds))
     if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms:
         yield Fault("calls_right")
     if bounds.right is True and (_DENIES.search(own) or calls_wrong(own)):
@@ -151,6 +174,27 @@ def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[Fault]:
         yield Fault("states_false", claim)
     if wrong := _wrong_answer(own, bounds):
         yield Fault("states_false", wrong)
+
+
+def _affirms(text: str) -> bool:
+    return bool(_AFFIRMS.search(text)) or calls_right(text)
+
+
+def _without_true_praise(own: str, bounds: ReplyLimits) -> str:
+    """A draft without what it rightly calls right: a part that the judge accepts, a fact that the sources state."""
+    theirs = bare_words(bounds.theirs[-1]) if bounds.theirs else ""
+    for match in reversed([*_PART_RIGHT.finditer(own)]):
+        part = match["part"].strip(" $")
+        accepted = any(outcome_of(part, secret.key) in IN_PART for secret in bounds.secrets[:1])
+        if accepted and bare_words(part) in theirs:
+            own = f"{own[: match.start()]} … {own[match.end() :]}"
+    stated = {one.value for source in bounds.sources for one in numbers(source)}
+    known = stated | {one.value for said in bounds.theirs for one in numbers(said)}
+    for match in reversed([*_RIGHT_THAT.finditer(own)]):
+        named = {one.value for one in numbers(match["fact"])}
+        if named & stated and named <= known:
+            own = f"{own[: match.start()]} … {own[match.end() :]}"
+    return own
 
 
 def _wrong_answer(own: str, bounds: ReplyLimits) -> str | None:

@@ -8,7 +8,9 @@ from tutor.grading.choice import judge_choice
 from tutor.guard.candidates import candidates, spoken, stated
 from tutor.guard.known_to_student import sentences
 
-_EVERYDAY = frozenset({"yes", "no", "true", "false", "none", "all", "both", "neither", "always", "never"})
+EVERYDAY_CHOICES = frozenset(
+    {"yes", "no", "true", "false", "none", "all", "both", "neither", "always", "sometimes", "never"}
+)
 """Choices that any sentence may hold; only an assertion names them."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 YES_NO = frozenset({"yes", "no", "true", "false"})
@@ -55,7 +57,7 @@ def _others_pointed_at(told: _Telling) -> str | None:
 
 def _right_one_asserted(told: _Telling) -> str | None:
     answers = [*stated(told.text), *(candidate.words for candidate in candidates(told.text) if candidate.asserted)]
-    return next((candidate for candidate in answers if _right(candidate, told.key)), None)
+    return next((candidate for candidate in answers if is_right(candidate, told.key)), None)
 
 
 _WAYS_TO_TELL = (_right_one_named, _others_named, _right_one_pointed_at, _others_pointed_at, _right_one_asserted)
@@ -63,13 +65,14 @@ _WAYS_TO_TELL = (_right_one_named, _others_named, _right_one_pointed_at, _others
 
 def names_choice(text: str, key: AnswerKey, theirs: tuple[str, ...]) -> str | None:
     """The words of ``text`` that tell the right choice, None when none do; ``theirs`` is what the student said."""
-    right = tuple(choice for choice in key.choices if _right(choice, key))
+    right = tuple(choice for choice in key.choices if is_right(choice, key))
     wrong = tuple(choice for choice in key.choices if choice not in right)
-    told = _Telling(text, key, _said(text), _said(" ".join(theirs)), right, wrong)
+    told = _Telling(text, key, read_out(text), read_out(" ".join(theirs)), right, wrong)
     return next((words for way in _WAYS_TO_TELL if (words := way(told))), None)
 
 
-def _right(words: str, key: AnswerKey) -> bool:
+def is_right(words: str, key: AnswerKey) -> bool:
+    """Whether words name the right choice."""
     return bool(words.strip()) and judge_choice(words, key).outcome == "right"
 
 
@@ -92,10 +95,10 @@ def _pointed_at(text: str, index: int, count: int) -> str | None:
 
 
 def _stands(choice: str, said: str) -> bool:
-    words = _said(choice)
-    return words not in _EVERYDAY and f" {words} " in f" {said} "
+    words = read_out(choice)
+    return words not in EVERYDAY_CHOICES and f" {words} " in f" {said} "
 
 
-def _said(text: str) -> str:
+def read_out(text: str) -> str:
     """Words and signs as they are read aloud, whether in TeX or typed plainly."""
     return spoken(" ".join(sentences(text)))

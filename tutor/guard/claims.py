@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from language.numbers import Number, as_number, numbers
 from language.stems import singular
-from tutor.guard.known_to_student import Sight, content, ending, following, neighbours, sentences
+from tutor.guard.known_to_student import Sight, content, ending, following, led_up_to, neighbours, sentences
 
 
 class Claim(NamedTuple):
@@ -77,6 +77,8 @@ _AFTER = re.compile(
     r"|(?:works|fits|is right|is correct|is it|it is|checks out)\b)",
     re.IGNORECASE,
 )
+_DOES_MORE = re.compile(r"\s+(?:would|could|can|might|does)\b(?! be\b)", re.IGNORECASE)
+"""What follows a number of which something else is said: "so 12 would clear the fractions"."""
 _NEGATED = re.compile(
     r"\b(?:not|isn't|aren't|doesn't|don't|never|wasn't|didn't|isn’t|doesn’t)\b[^,;:]*$", re.IGNORECASE
 )
@@ -109,19 +111,20 @@ def claims(text: str, sight: Sight) -> Iterator[Claim]:
     """Every number that the text claims, in order."""
     for sentence in sentences(text):
         for mention in numbers(sentence):
-            claim = _claimed(sentence, mention, sight)
+            claim = claim_of(sentence, mention, sight)
             unworked = "/" in sentence[mention.start : mention.end] and mention.value.denominator == 1
             if claim is not None and not unworked:
                 yield claim
 
 
-def _claimed(sentence: str, mention: Number, sight: Sight) -> Claim | None:
+def claim_of(sentence: str, mention: Number, sight: Sight) -> Claim | None:
+    """The claim that a sentence makes of one of its numbers; None when it only mentions it."""
     before, after = sentence[max(0, mention.start - _REACH) : mention.start], sentence[mention.end :]
     words = sentence[max(0, mention.start - 40) : mention.end + 20].strip()
     beside = neighbours(sentence, mention)
     if _CORRECT.search(before):
         return Claim(mention.value, words, final=True)
-    if _operand(before, after) or beside in sight.given:
+    if _operand(before, after) or beside in sight.given or led_up_to(sentence, mention) in sight.given:
         return None
     if (_set_against(before, after, mention.value, sight) and not _THEIR_DOING.search(before)) or _in_all(after, sight):
         return Claim(mention.value, words, final=True)
@@ -134,7 +137,7 @@ def _claimed(sentence: str, mention: Number, sight: Sight) -> Claim | None:
         return Claim(mention.value, words, final=True)
     if _AFTER.search(after):
         return Claim(mention.value, words, final=True)
-    if ending(sentence[: mention.end]) in sight.equations:
+    if ending(sentence[: mention.end]) in sight.equations or _DOES_MORE.match(after):
         return None
     if _LEAD.search(before) or (_AT_THE_END.search(before) and not re.search(r"\w", after)):
         return Claim(mention.value, words, final=False)

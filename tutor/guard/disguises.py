@@ -11,6 +11,8 @@ from language.normal import compatible, unaccented, visible
 from language.number_words import EVERYDAY, numerals, small_numbers, without_ideograms
 from language.numbers import in_digits
 
+_MOSTLY_WORDS = EVERYDAY | {"half"}
+"""Words that are numbers only where they are said to be one: "half of the triangle" is a part of it."""
 _STATED = re.compile(r"[:=]\s*(one|uno?|eins|um|een|null?|due|sei|elf|once)\s*[.!,;”\"]*(?:$|\s)", re.IGNORECASE)
 """An everyday word said as the number that it is."""
 
@@ -116,7 +118,7 @@ def numbers_in_words(text: str) -> Iterator[str]:
     for match in _STATED.finditer(text):
         yield str(small_numbers()[unaccented(match.group(1))])
     for said in numerals(text):
-        if unaccented(said.words) not in EVERYDAY or _ASSERTING.search(text[: said.start]):
+        if unaccented(said.words) not in _MOSTLY_WORDS or _ASSERTING.search(text[: said.start]):
             yield str(said.value)
 
 

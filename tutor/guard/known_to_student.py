@@ -37,6 +37,10 @@ _LABEL = re.compile(
     r"|(?:^|(?<=[.!?] ))[ \t]*\d{1,2}[.)][ \t]+(?=[A-Za-z])",
     re.IGNORECASE | re.MULTILINE,
 )
+_ROW = re.compile(r"[-−]?\d[\d.]*(?:\s*[,;]\s*[-−]?\d[\d.]*\b){2,}")
+"""Three numbers or more with commas between them."""
+_REACH = 60
+"""Characters before a number in which the words that lead up to it stand."""
 _COMMON = frozenset(
     [
         *("this", "that", "with", "from", "have", "will", "then", "they", "what", "when", "which", "there", "their"),
@@ -83,6 +87,18 @@ def without_labels(text: str) -> str:
     return _LABEL.sub(" … ", text)
 
 
+def without_rows(text: str, given: tuple[str, ...]) -> str:
+    """A text without the rows of numbers that the problem lists too, as they stand there."""
+    rows = [row for row in _ROW.finditer(text) if any(_dense(row.group()) in _dense(shown) for shown in given)]
+    for row in reversed(rows):
+        text = f"{text[: row.start()]} … {text[row.end() :]}"
+    return text
+
+
+def _dense(text: str) -> str:
+    return re.sub(r"[\s$]", "", text)
+
+
 def sentences(text: str) -> list[str]:
     """A text's sentences, the TeX of its formulas made plain and left in place."""
     flat = "".join(_plain_tex(run.tex) if isinstance(run, Formula) else run.text for run in runs(text))
@@ -94,6 +110,11 @@ def neighbours(sentence: str, mention: Number) -> tuple[str, ...]:
     ahead = _tokens(sentence[mention.end :])[:2]
     back = [] if len(ahead) == 2 else _tokens(sentence[: mention.start])[-2:]
     return () if "=" in back else (*back, str(mention.value), *ahead)
+
+
+def led_up_to(sentence: str, mention: Number) -> tuple[str, ...]:
+    """A number with the four tokens before it: words of the problem that end in it."""
+    return (*_tokens(sentence[max(0, mention.start - _REACH) : mention.start])[-4:], str(mention.value))
 
 
 def following(text: str) -> list[str]:

@@ -16,13 +16,16 @@ from domain.answer import AnswerKey
 from language.numbers import as_number, numbers
 from tutor.grading.grade import ideas_in, outcome_of
 from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
-from tutor.guard.choice_leaks import names_choice
-from tutor.guard.claims import claims
+from tutor.guard.choice_leaks import names_choice, read_out
+from tutor.guard.choice_suggested import suggests_choice
+from tutor.guard.claims import claim_of, claims
 from tutor.guard.disguises import disguised, plain
 from tutor.guard.encodings import decoded
 from tutor.guard.guess_lists import picked, ruled_out, without_guesses
 from tutor.guard.keyless import states_result, worked_key
-from tutor.guard.known_to_student import Sight, bare_equation, sentences, sight_of, without_labels
+from tutor.guard.known_to_student import Sight, bare_equation, sentences, sight_of, without_labels, without_rows
+from tutor.guard.paraphrases import Told, paraphrased
+from tutor.guard.restated import restates
 from tutor.guard.split_answers import in_pieces, told_in_part
 from tutor.guard.spoken_maths import read_aloud
 
@@ -33,7 +36,7 @@ _SAYS_IT_IS = r"\b(?:it|that|this|they|answer|result)(?:'?s| is| are) (?:an? |th
 _FORMULA_LIKE = re.compile(r"\w\(\w|[|+√π]|^\s*[-−]\s?\w")
 _LABELLED = re.compile(r"^\s*\$?\s*[a-zA-Z]\s*=")
 _WHOLE = frozenset({"right", "other_form"})
-_IN_PART = _WHOLE | {"partial"}
+IN_PART = _WHOLE | {"partial"}
 _MULTIPLIES = re.compile(r"[\s-]*(?:times (?:as|more|less|cheaper|bigger|larger|smaller)\b|[a-zA-Z^](?![a-zA-Z])|\^)")
 
 
@@ -74,9 +77,7 @@ def reveals(text: str, secret: HiddenKey) -> str | None:
 
 def leak(text: str, secret: HiddenKey) -> Leak | None:
     """The first leak of the whole answer in ``text``, else the first that leaves only the last step, else None."""
-    for piece in sorted(secret.verbatim, key=len, reverse=True):
-        text = text.replace(piece, " … ") if piece else text
-    key = secret.key
+    text, key = _unshown(text, secret), secret.key
     if key.kind == "explanation":
         return _whole(_states_ideas(text, secret))
     if key.kind == "choice":
@@ -87,6 +88,29 @@ def leak(text: str, secret: HiddenKey) -> Leak | None:
     worked = worked_key(secret.given)
     told = _tells_value(text, replace(secret, key=worked)) if worked is not None else None
     return told if told is not None and told.whole else _whole(states_result(plain(text), secret.given, secret.theirs))
+
+
+def _unshown(text: str, secret: HiddenKey) -> str:
+    """A text without the pieces that may stand in it as they are."""
+    for piece in sorted(secret.verbatim, key=len, reverse=True):
+        text = text.replace(piece, " … ") if piece else text
+    return without_rows(text, secret.given)
+
+
+def told_otherwise(text: str, secret: HiddenKey) -> Leak | None:
+    """How ``text`` tells the key in other words: by a riddle, an operation on what is known, bounds, a dictation.
+
+    Stricter than :func:`leak`: for drafts of our own replies, not for what a course's author wrote.
+    """
+    key = secret.key
+    if not key.accepted or key.kind == "explanation":
+        return None
+    text = _unshown(text, secret)
+    said = "\n".join(sentences(plain(without_labels(text))))
+    if key.kind == "choice":
+        return _whole(suggests_choice(said, key, secret.given, secret.theirs))
+    found = paraphrased(Told(said, key, worth_of(key), secret.given, secret.theirs, _gives(key)))
+    return Leak(found.words, whole=found.whole) if found is not None else None
 
 
 def _whole(words: str | None) -> Leak | None:
@@ -101,10 +125,15 @@ def _tells_value(text: str, secret: HiddenKey) -> Leak | None:
     if claimed:
         return Leak(claimed)
     nearly: Leak | None = None
-    for words, asserted in _new(text, (*secret.given, *theirs), worth, sight):
-        if not _matches(words, key, partly=asserted):
+    shown = (*secret.given, *theirs)
+    for words, asserted in _new(text, secret.given, theirs, worth, sight):
+        if not _matches(words, key, partly=asserted and bare(words) not in known(shown)):
             continue
-        if worth is None or _worked_out(words, worth):
+        if worth is not None and _worked_out(words, worth):
+            return Leak(words)
+        if restates(words, shown, key):
+            continue
+        if worth is None:
             return Leak(words)
         nearly = nearly or Leak(words, whole=False)
     return _whole(_hides_value(text, secret)) or nearly
@@ -173,6 +202,8 @@ def _claims_value(text: str, worth: Fraction | None, sight: Sight) -> str:
             for mention in numbers(sentence):
                 words = sentence[mention.start : mention.end]
                 unworked = "/" in words and worth.denominator == 1
+                if words.casefold() == "half" and not claim_of(sentence, mention, sight):
+                    continue  # half of a figure is a part of it, and no result
                 if mention.value == worth and not unworked and not _MULTIPLIES.match(sentence[mention.end :]):
                     return words
     return next((claim.words for claim in claims(folded, sight) if claim.value == worth), "")
@@ -190,11 +221,15 @@ def _claims_all(text: str, key: AnswerKey, sight: Sight) -> str:
     return ""
 
 
-def _new(text: str, texts: tuple[str, ...], worth: Fraction | None, sight: Sight) -> Iterator[tuple[str, bool]]:
+def _new(
+    text: str, given: tuple[str, ...], theirs: tuple[str, ...], worth: Fraction | None, sight: Sight
+) -> Iterator[tuple[str, bool]]:
     """What could be an answer and is new to the student, or is asserted. Of numbers in sight ``claims`` decides."""
-    in_sight = known(texts)
+    in_sight = known((*given, *theirs))
     for candidate in candidates(text):
         words = candidate.words
+        if "=" in words and bare(words) in in_sight and bare(words) in known(given):
+            continue  # the problem's own equation asserts nothing
         if worth is not None and (_lone_number(words) in sight.numbers or bare_equation(words) in sight.equations):
             continue
         if bare(words) not in in_sight or (candidate.asserted and worth is None):
@@ -247,10 +282,18 @@ def _tells_choice(text: str, secret: HiddenKey) -> str:
 
     return (
         names_choice(text, key, secret.theirs)
-        or in_pieces(text, key, secret.seen, gives)
+        or _cut_up(text, secret, gives)
         or next((reading for reading in disguised(text) if gives(reading)), "")
         or decoded(text, " ".join(secret.theirs), _gives(key), words=True)
     )
+
+
+def _cut_up(text: str, secret: HiddenKey, gives: Callable[[str], bool]) -> str:
+    """A choice spelled out or cut up; one that stands in the text as it is written is none."""
+    said = f" {read_out(text)} "
+    if any(f" {read_out(accepted)} " in said for accepted in secret.key.accepted):
+        return ""
+    return in_pieces(text, secret.key, secret.seen, gives)
 
 
 def _states_ideas(text: str, secret: HiddenKey) -> str:
@@ -271,5 +314,5 @@ def _matches(candidate: str, key: AnswerKey, *, partly: bool = False) -> bool:
     if not candidate.strip() or len(candidate) > LONGEST:
         return False
     readings = dict.fromkeys((candidate, _BELOW.sub(r"/(\1)", candidate), _LABELLED.sub("", candidate)))
-    telling = _IN_PART if partly else _WHOLE
+    telling = IN_PART if partly else _WHOLE
     return any(outcome_of(reading, key) in telling for reading in readings if reading.strip())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from language.number_words import small_numbers
+from language.numbers import in_digits
 
 _NUMBERS = "|".join(sorted((*small_numbers("en"), "hundred"), key=len, reverse=True))
 _TELLING = (
@@ -16,6 +17,14 @@ _JOINING = (
     r"|degrees\b|squared\b|cubed\b|(?<![\w'’])[b-hj-z](?![\w'’])|[-−+*/^()|°·]|C\b"
 )
 _TOKEN = re.compile(rf"(?P<telling>{_TELLING})|(?:{_JOINING})", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?P<telling>\b(?:plus|minus|times|over|divided by|multiplied by|squared|cubed|to the power(?: of)?)\b"
+    r"|\b(?:is )?(?:less|greater|more|smaller|bigger|larger) than(?: or equal to)?\b|\b(?:is )?at (?:least|most)\b)"
+    rf"|\d+(?:\.\d+)?|\b(?:{_NUMBERS}|negative|equals)\b|(?<![\w'’])[b-hj-z](?![\w'’])|[-−+*/^()|·=<>≤≥]",
+    re.IGNORECASE,
+)
+"""Mathematics whose signs are said: "x is less than nineteen"."""
+_TIMES_SAID = re.compile(r"\s*\btimes\b\s*", re.IGNORECASE)
 _TEX = re.compile(
     r"(?P<telling>\\(?:arc)?(?:sin|cos|tan)|\\(?:sec|csc|cot|ln|log|infty|frac|sqrt|pi|theta|mu|pm|cup|le|ge|ne)\b)"
     r"|\\(?:left|right|circ|cdot|times)|\d+(?:\.\d+)?|(?<![a-zA-Z'’\\])[b-zB-Z](?![a-zA-Z'’])|[-−+*/^()|·{}_,\[\]=<>]"
@@ -55,6 +64,16 @@ def read_aloud(text: str) -> Iterator[str]:
         for pattern, written in _WRITTEN:
             words = pattern.sub(written, words)
         yield " ".join(words.split()).strip(" ,.;:")
+
+
+def signs_said(text: str) -> Iterator[str]:
+    """Each run of mathematics whose signs are said; where "times" may stand between sums, so too."""
+    for run in _runs(text[:_LONGEST], _SAID):
+        words = in_digits(" ".join(run[:_MOST].split()), "en")
+        yield words
+        factors = _TIMES_SAID.split(words)
+        if len(factors) > 1:
+            yield "".join(f"({factor})" for factor in factors)
 
 
 def _runs(text: str, token: re.Pattern[str]) -> Iterator[str]:

@@ -1,0 +1,132 @@
+"""Answers told in other words are stopped; what a good tutor says of the same problems is not."""
+
+from typing import NamedTuple
+
+import pytest
+
+from domain.answer import AnswerKey
+from tutor.guard.check import ReplyLimits, check
+from tutor.guard.leak import HiddenKey
+
+LEAKS = {"gives_away", "last_step"}
+
+
+class Draft(NamedTuple):
+    """A draft on a problem with a key and what the student said; choices make it a question of choices."""
+
+    said: str
+    key: str
+    problem: str = "Work it out."
+    student: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def limits(self) -> ReplyLimits:
+        """What a turn on a wrong attempt would hold it against."""
+        key = AnswerKey("choice" if self.choices else "expression", (self.key,), self.choices)
+        theirs = (self.student,) if self.student else ()
+        return ReplyLimits("point", (HiddenKey(key, (self.problem,), theirs),), False, (self.problem,), theirs)
+
+
+PLANTS = ("Photosynthesis", "Respiration", "Fermentation")
+HOW_OFTEN = ("Always", "Sometimes", "Never")
+TEMPERATURES = "The noons of a week: 11, 14, 9, 17, 20, 16, 12. Which one is the median?"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        # Common knowledge
+        Draft("There are as many of them as legs on a spider.", "8"),
+        Draft("Think of two dozen eggs: so many it is.", "24"),
+        Draft("It is the number of minutes in three hours.", "180"),
+        Draft("Half a day, in hours, is what you look for.", "12"),
+        Draft("Count the sides of a hexagon.", "6"),
+        # One operation left
+        Draft("Multiply 8 by 7.", "56"),
+        Draft("Take 18 from 60.", "42"),
+        Draft("Now split 91 among the 7 of them.", "13"),
+        Draft("The legs give 64 and 36, which makes 100. Find the root of that.", "10"),
+        Draft("Three quarters of sixty is what it took.", "45"),
+        Draft("The width is w + 9, and w is 14.", "23"),
+        # The student's own value
+        Draft("Add 4 to your number.", "31", student="27"),
+        Draft("Cut what you wrote in halves.", "36", student="72"),
+        Draft("Your number has the wrong sign, so change the sign.", "-14", student="14"),
+        Draft("Swap the two numbers of your point.", "(3,9)", student="(9,3)"),
+        Draft("Turn your sign the other way.", "x>8", student="x<8"),
+        Draft("Make your round brackets square.", "[2,6]", student="(2,6)"),
+        Draft("Move your point one place to the right.", "4.5", student="0.45"),
+        Draft("One minus your number.", "0.7", student="0.3"),
+        # Bounds, neighbours, places, rows
+        Draft("It lies above 71 and below 73.", "72"),
+        Draft("28 is too small and 30 is too big.", "29"),
+        Draft("Neither 16 nor 18, but the number between them.", "17"),
+        Draft("It is the sixth number in the list.", "16", TEMPERATURES),
+        Draft("9, 11, 12 are colder; 16, 17, 20 are warmer. Which one is left?", "14", TEMPERATURES),
+        Draft("Not the first, not the second and not the fourth of them.", "3"),
+        Draft("5, 10, 20, 40, and so on to the next.", "80"),
+        # Notation in words
+        Draft("y is greater than twelve.", "y>12"),
+        Draft("Write a seven in front, then y, then a small three up.", "7y^3"),
+        Draft("The first bracket is x plus nine.", "(x+9)(x-4)"),
+        # Choices
+        Draft("So it is No.", "No", choices=("Yes", "No")),
+        Draft("Look: \uff34\uff52\uff55\uff45", "True", choices=("True", "False")),
+        Draft(
+            "The statement holds, whatever you put in.", "True", "True or false: x^2 >= 0?", choices=("True", "False")
+        ),
+        Draft("A prime above two is never even.", "Never", "Is a prime above two even?", choices=HOW_OFTEN),
+        Draft("And it is not respiration either.", "Photosynthesis", student="Fermentation", choices=PLANTS),
+        Draft("You want the one after B and before D.", "C", choices=("A", "B", "C", "D")),
+    ],
+    ids=lambda draft: draft.said[:40],
+)
+def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
+    assert LEAKS & {*check(draft.said, draft.limits).codes}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft("How many days does the problem speak of?", "7", "How many days are in 1 week?"),
+        Draft("What undoes adding 9 to a number?", "14", "Solve $x + 9 = 23$.", "32"),
+        Draft("Do you add or subtract 18 and 60 here?", "42", "60 birds sat there and 18 flew off."),
+        Draft("Subtract the same from both sides of $x + 9 = 23$. What is left?", "14", "Solve $x + 9 = 23$."),
+        Draft("The noons are 11, 14, 9, 17, 20, 16, 12. How would you sort them?", "14", TEMPERATURES, "9"),
+        Draft("Look at the signs in your brackets. Which of them did you test?", "(x-6)(x-2)", student="(x+6)(x+2)"),
+        Draft("Look at your brackets again. Do the ends belong to it?", "[2,6]", student="(2,6)"),
+        Draft("What does $3^4$ mean, written out?", "81", "Work out $3^{4}$.", "12"),
+        Draft("Writing it out, $3^4$ is $3*3*3*3$. Which part do you know?", "81", "Work out $3^{4}$.", "12"),
+        Draft(
+            "With a smaller one: $2^3$ is $2*2*2$. How many factors has $x^4$ at 3?", "81", "Find $x^4$ where $x=3$."
+        ),
+        Draft("Sketch half of the square. Which side is the longest?", "1/2", "Find the ratio."),
+        Draft("Is it always so, sometimes, or never? Try two primes.", "Never", choices=HOW_OFTEN),
+        Draft("For true it must hold each time. For false one case is enough.", "False", choices=("True", "False")),
+        Draft(
+            "Take a closer look at the 18 and the 60. What happens to the birds?", "42", "60 birds sat there, 18 left."
+        ),
+    ],
+    ids=lambda draft: draft.said[:40],
+)
+def test_what_a_tutor_says_of_the_problem_passes(draft: Draft) -> None:
+    assert check(draft.said, draft.limits).faults == ()
+
+
+def test_a_part_that_the_judge_accepts_may_be_called_right() -> None:
+    draft = Draft("24 is right. What is its unit?", "24 cm", student="24 kg")
+    assert check(draft.said, draft.limits).faults == ()
+    assert check("25 is right. What is its unit?", draft.limits).codes == ("calls_right",)
+
+
+def test_a_confirmation_does_not_tell_a_later_key_that_is_called_right() -> None:
+    later = HiddenKey(AnswerKey("choice", ("right",), ("left", "right", "both")), ("Which tail is it?",))
+    assert check("Yes, that is right.", ReplyLimits("confirm", (later,), right=True)).faults == ()
+    assert "gives_away" in check("Look at the right one.", ReplyLimits("point", (later,), right=False)).codes
+
+
+def test_what_the_writer_was_given_to_say_may_be_said() -> None:
+    draft = Draft("Multiply 8 by 7.", "56")
+    given = ReplyLimits("teach", draft.limits.secrets, False, ("Multiply 8 by 7.",))
+    assert check(draft.said, given).faults == ()

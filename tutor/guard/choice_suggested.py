@@ -1,0 +1,182 @@
+"""Choices told without their names: the only one left, yes said as "it is so", its place between two others."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from domain.answer import AnswerKey
+from language.number_words import ORDINALS
+from language.sentences import sentences as split
+from language.stems import singular
+from tutor.grading.choice import judge_choice
+from tutor.guard.choice_leaks import EVERYDAY_CHOICES, YES_NO, is_right, read_out
+from tutor.guard.known_to_student import content
+from tutor.guard.own_value import own_changed
+from tutor.guard.spoken_maths import signs_said
+
+_FREQUENCIES = frozenset({"always", "sometimes", "never"})
+_SETS_ASIDE = re.compile(
+    r"\b(?:not|neither|nor|none|no|isn't|aren't|isn’t|out|away|except|but|other than|eliminat\w*|rule[sd]?|cross\w*"
+    r"|exclud\w*|drop\w*|wrong|left|remain\w*)\b",
+    re.IGNORECASE,
+)
+"""What sets choices aside."""
+_ONLY_ASKS = re.compile(r"\?\W*$")
+_SUPPOSES = re.compile(
+    r"\b(?:if|when|whenever|whether|suppose|unless|would|could|might|you (?:say|said|think|wrote|chose))\b",
+    re.IGNORECASE,
+)
+_ASSERTING = (
+    r"\b(?:is|it's|be|as|so|answer|say|write|put|choose|pick|with|type|circle|tick|mark|look|here)\b"
+    r"(?: (?:a|an|the|just|simply))?|[:=–—>“]|^"
+)
+"""What leads to an everyday word that is the answer."""
+_HOLDS = re.compile(
+    r"\b(?:it|that|this|statement|claim|sentence|rule)\b (?:really |indeed |always )?"
+    r"(?:(?:holds|stands|is so|is the case)"
+    r"|(?P<fails>fails|does not hold|doesn't hold|is not so|breaks down|is not the case))\b",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"\b(?:it|this|that|they|these|both|y|so|[a-z]{4,})\s+(?:is|are|may|can|do|does|must be|will be)\s*"
+    r"(?P<negated>not\b|n't\b|never\b|n’t\b|no\b)?\s*(?P<said>[^.,;:?!]{3,60})",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"^(?:[^?]{0,60}[,:] ?)?(?:is|are|does|do|can|will|was)\b[^?]*\?|\bwhether\b|\btrue or false\b", re.IGNORECASE
+)
+_LEAST = 3
+"""Letters from which a word of one choice alone names it."""
+
+
+class _Suggestion(NamedTuple):
+    """A text that may tell a choice without naming it, its sentences, and what stands around it."""
+
+    text: str
+    sentences: tuple[str, ...]
+    key: AnswerKey
+    right: tuple[str, ...]
+    wrong: tuple[str, ...]
+    given: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+    @property
+    def statements(self) -> list[str]:
+        """The sentences that are no questions."""
+        return [sentence for sentence in self.sentences if not _ONLY_ASKS.search(sentence)]
+
+
+def suggests_choice(text: str, key: AnswerKey, given: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
+    """How a text tells the right choice without naming it, None when it does not.
+
+    ``given`` are the problem's texts, ``theirs`` the student's messages.
+    """
+    choices = key.choices or key.accepted
+    right = tuple(choice for choice in choices if is_right(choice, key))
+    wrong = tuple(choice for choice in choices if choice not in right)
+    told = _Suggestion(text, split(text), key, right, wrong, given, theirs)
+    return next((words for way in _WAYS if (words := way(told))), None)
+
+
+def _signs_said(told: _Suggestion) -> str | None:
+    """A choice that is a formula, its signs said in words."""
+    return next((words for words in signs_said(told.text) if is_right(words, told.key)), None)
+
+
+def _remaining(told: _Suggestion) -> str | None:
+    """The last choice left when those set aside and those the student tried are taken away."""
+    if len(told.wrong) < 2 or not _SETS_ASIDE.search(told.text):
+        return None
+    tried = {judge_choice(message, told.key).understood for message in told.theirs} & {*told.wrong}
+    said = read_out(told.text)
+    named = {choice for choice in told.wrong if _named(choice, said, told)}
+    left = any(_named(choice, said, told) for choice in told.right)
+    return ", ".join(named) if named - tried and named | tried == set(told.wrong) and not left else None
+
+
+def _named(choice: str, said: str, told: _Suggestion) -> bool:
+    """Whether words name a choice, or the one word that it has and no other."""
+    whole = read_out(choice)
+    others = " ".join(read_out(other) for other in (*told.right, *told.wrong) if other != choice).split()
+    own = [word for word in whole.split() if word not in others]
+    naming = {whole, *(own if len(own) == 1 and len(own[0]) >= _LEAST else ())}
+    return any(f" {words} " in f" {said} " for words in naming)
+
+
+def _everyday_asserted(told: _Suggestion) -> str | None:
+    """Yes, true, always and their like said to be the answer."""
+    for word in EVERYDAY_CHOICES.intersection(map(read_out, told.right)):
+        others = {read_out(choice) for choice in told.wrong}
+        asserted = re.compile(rf"(?:{_ASSERTING})\W*\b{word}\b(?=\W*(?:$|[.!,;”\"']))", re.IGNORECASE)
+        for sentence in told.statements:
+            said = f" {read_out(sentence)} "
+            if any(f" {other} " in said for other in others):
+                continue
+            if found := asserted.search(sentence):
+                return found.group()
+            shared = content(sentence) & content(" ".join(told.given[-2:]))
+            if word in _FREQUENCIES and f" {word} " in said and shared:
+                return word
+    return None
+
+
+def _proposition_asserted(told: _Suggestion) -> str | None:
+    """What the question asks whether it is so, said to be so, or not to be so."""
+    answers = set(map(read_out, told.right))
+    if not answers & YES_NO or not told.given:
+        return None
+    affirmed = bool(answers & {"yes", "true"})
+    predicate = _predicate(told.given[-1])
+    for sentence in told.statements:
+        if _SUPPOSES.search(sentence):
+            continue
+        found = _HOLDS.search(sentence)
+        if found is not None and (found["fails"] is None) == affirmed:
+            return found.group()
+        for match in _COPULA.finditer(sentence) if predicate else ():
+            if predicate in content(match["said"]) and (match["negated"] is None) == affirmed:
+                return match.group()
+    return None
+
+
+def _predicate(question: str) -> str:
+    """The last word with a meaning of what a text asks whether it is so; empty where it asks something else."""
+    for sentence in split(question):
+        if _WHETHER.search(sentence):
+            telling = content(sentence)
+            words = [singular(word) for word in re.findall(r"[a-z]{4,}", sentence.split(",")[0].casefold())]
+            return next((word for word in reversed(words) if word in telling), "")
+    return ""
+
+
+def _pointed_at(told: _Suggestion) -> str | None:
+    """A place in the list, or the letter between two others."""
+    for choice in told.right:
+        index = told.key.choices.index(choice) if choice in told.key.choices else -1
+        if index < 0 or index >= len(ORDINALS):
+            continue
+        last = "|last|bottom" if index == len(told.key.choices) - 1 else ""
+        before, after = chr(ord("A") + index - 1), chr(ord("A") + index + 1)
+        placed = re.compile(
+            rf"\b(?:{ORDINALS[index]}{last}) (?:line|row|entry|item|one|place|possibility|answer)\b"
+            rf"[^.?!]{{0,20}}\b(?i:choices|options|list|answers|possibilities)\b"
+            rf"|\b(?:after|behind|below|follows) {before}\b|\bbefore {after}\b|\bbetween {before} and {after}\b"
+        )
+        if found := placed.search(told.text):
+            return found.group()
+    return None
+
+
+def _own_choice_changed(told: _Suggestion) -> str | None:
+    """A change of the choice that the student made."""
+    return own_changed(told.text, told.theirs, lambda reading: is_right(reading, told.key)) or None
+
+
+_WAYS: tuple[Callable[[_Suggestion], str | None], ...] = (
+    _signs_said,
+    _remaining,
+    _everyday_asserted,
+    _proposition_asserted,
+    _pointed_at,
+    _own_choice_changed,
+)

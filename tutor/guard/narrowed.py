@@ -1,0 +1,176 @@
+"""An answer told by what is around it: bounds, neighbours, a place in a list, what comes next, all others denied."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from language.number_words import EVERYDAY, ORDINALS
+from language.numbers import numbers
+from language.sentences import sentences as split
+from tutor.guard.known_to_student import sentences
+
+_ABOVE = re.compile(
+    r"\b(?:more|greater|larger|bigger|higher|above|over|exceeds|beyond|past|at least|minimum)\b(?: than| of)?"
+    r"(?: your| the)?\s*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:less|fewer|smaller|lower|below|under|short of|at most|maximum)\b(?: than| of)?(?: your| the)?\s*[$€£]?\s*$",
+    re.IGNORECASE,
+)
+_TOO = re.compile(
+    r"\s*(?:\w+ ){0,4}?(?:too |lies? |stays? |are |is )(?P<low>few|small|low|little|below)\b"
+    r"|\s*(?:\w+ ){0,4}?(?:too |lies? |stays? |are |is )?(?P<high>many|big|large|high|much|above)\b",
+    re.IGNORECASE,
+)
+_BETWEEN_THEM = re.compile(
+    r"\b(?:the )?(?:number|one|integer|whole number|value)s? (?:right |exactly |just )?"
+    r"(?:in )?between (?:them|these|those|the two|both)\b|\bin the middle of (?:them|these|those|the two)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|neither|nor|isn't|aren't|isn’t|out|except|but|other than|without|never)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"\b(?:left|remains?|remaining|below|above|around|other|fall|out|gone|not|neither|nor|cross\w*|strike|rule|exclude)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\bnext\b|\bthen\b|\bcontinu\w+|\bgo(?:es)? on\b|\bcarry on\b|\bfollow\w*|\.\.\.|…|\bafter\b", re.IGNORECASE
+)
+_PLACE = re.compile(
+    rf"\b(?P<place>{'|'.join(ORDINALS)}|last|[1-9](?:st|nd|rd|th)|rightmost|leftmost|end)\b"
+    r"(?:\W+(?:of|in|on|number|value|one|entry|item|term|digit|figure|the|your|that|those|these|all|given)){0,4}?"
+    r"\W+(?:list|row|numbers?|values?|data|set|table|choices|one|line|sequence|three|four|five|six|seven)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:it|that|this|answer|solution|look at|want|take|pick|choose|write|need|is)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[-−]?\d[\d.]*(?:\s*(?:,|;|\band\b|,\s*and\b)\s*[-−]?\d[\d.]*){2,}")
+_ROMAN = {name: value for value, name in enumerate(("i", "ii", "iii", "iv", "v", "vi"), 1)}
+_ROMAN_WORD = re.compile(r"(?<![\w'’])(?:I{1,3}|IV|VI?)(?![\w'’])")
+_ORDINAL_WORD = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_DENIES_WITHIN = 16
+"""Characters before a number in which it is denied."""
+_NOT_NUMBERS = EVERYDAY - {"one"}
+
+
+def narrowed(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
+    """The words that leave ``wanted`` as the only number, none of them naming it; empty when nothing does."""
+    told = next((sentence for sentence in split(text) if _next_of_row(sentence, wanted, given)), "")
+    if told:
+        return told
+    if any(_bounded(part, wanted) for part in _windows(text)):
+        return text
+    if words := _placed(text, wanted, given):
+        return words
+    return text if _all_others(text, wanted, given) else ""
+
+
+def _windows(text: str) -> Iterator[str]:
+    """Each sentence, and each two that follow one another."""
+    found = split(text)
+    yield from found
+    yield from (f"{one} {other}" for one, other in pairwise(found))
+
+
+def _bounded(words: str, wanted: Fraction) -> bool:
+    """Bounds two apart around a whole number, or two neighbours of which it is the middle."""
+    named = numbers(words, but=_NOT_NUMBERS)
+    low = {one.value for one in named if _side(words, one.start, one.end) == "low"}
+    high = {one.value for one in named if _side(words, one.start, one.end) == "high"}
+    if wanted.denominator == 1 and low and high and min(high) - max(low) <= 2 and max(low) < wanted < min(high):
+        return True
+    found = _BETWEEN_THEM.search(words)
+    before = [one.value for one in named if found is not None and one.end <= found.start()][-2:]
+    return len(before) == 2 and sum(before) / 2 == wanted
+
+
+def _side(words: str, start: int, end: int) -> str | None:
+    """Whether a number is a bound from below ("low") or above ("high"), None when it is none."""
+    before = words[max(0, start - 30) : start]
+    if _ABOVE.search(before):
+        return "low"
+    if _BELOW.search(before):
+        return "high"
+    after = _TOO.match(words[end : end + 40])
+    if after is None:
+        return None
+    return "low" if after["low"] else "high"
+
+
+def _next_of_row(sentence: str, wanted: Fraction, given: tuple[str, ...]) -> bool:
+    """A row of numbers whose next one it is, and which the problem does not show."""
+    found = _LISTED.search(sentence)
+    if found is None or not _NEXT.search(sentence[found.end() :]) or _shown(found.group(), given):
+        return False
+    row = [one.value for one in numbers(found.group())]
+    if len(row) < 3 or wanted in row:
+        return False
+    steps = {other - one for one, other in pairwise(row)}
+    factors = {other / one for one, other in pairwise(row) if one}
+    return (len(steps) == 1 and row[-1] + steps.pop() == wanted) or (
+        len(factors) == 1 and row[-1] * factors.pop() == wanted
+    )
+
+
+def _shown(row: str, given: tuple[str, ...]) -> bool:
+    bare = re.sub(r"[\s$]", "", row)
+    return any(bare in re.sub(r"[\s$]", "", text) for text in given)
+
+
+def _placed(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
+    """A place in a list that the problem shows."""
+    rows = [
+        [one.value for one in numbers(found.group())] for shown in given for found in _LISTED.finditer(_flat(shown))
+    ]
+    for sentence in split(text):
+        for match in _PLACE.finditer(sentence):
+            if not _POINTS.search(sentence):
+                continue
+            if any(_at(row, match["place"].casefold()) == wanted for row in rows):
+                return match.group()
+    return ""
+
+
+def _flat(shown: str) -> str:
+    return " ".join(sentences(shown)).replace(",", ", ")
+
+
+def _at(row: list[Fraction], place: str) -> Fraction | None:
+    """The number at a place of a row, None where there is none. What lies outermost is so by size."""
+    if place in {"last", "end"}:
+        return row[-1]
+    if place in {"rightmost", "leftmost"}:
+        return max(row) if place == "rightmost" else min(row)
+    at = ORDINALS.index(place) if place in ORDINALS else int(place[0]) - 1
+    return row[at] if 0 < at < len(row) else None
+
+
+def _all_others(text: str, wanted: Fraction, given: tuple[str, ...]) -> bool:
+    """All others of a list that the problem shows, or of a run from one on, are named and set aside."""
+    if not _ASIDE.search(text):
+        return False
+    for shown in given:
+        for found in _LISTED.finditer(_flat(shown)):
+            row = {one.value for one in numbers(found.group())}
+            named = {one.value for one in numbers(text)}
+            if wanted in row and len(row) > 2 and row - {wanted} <= named and wanted not in named:
+                return True
+    if wanted.denominator != 1:
+        return False
+    denied = {value for at, value in _small_numbers(text) if _DENIED.search(text[max(0, at - _DENIES_WITHIN) : at])}
+    run = denied | {int(wanted)}
+    return (
+        len(denied) > 1
+        and int(wanted) not in denied
+        and run == set(range(min(run), max(run) + 1))
+        and min(run) < wanted < max(run)
+    )
+
+
+def _small_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where each whole number, Roman numeral and ordinal stands, and which it is."""
+    yield from ((one.start, int(one.value)) for one in numbers(text) if one.value.denominator == 1)
+    yield from ((word.start(), _ROMAN[word.group().casefold()]) for word in _ROMAN_WORD.finditer(text))
+    yield from ((word.start(), ORDINALS.index(word.group().casefold()) + 1) for word in _ORDINAL_WORD.finditer(text))

@@ -1,0 +1,188 @@
+"""One operation on quantities that a text names, in words or signs: "take 6 away from 53", "share 40 among the 4".
+
+What is named is looked at, not how: a sentence with the word of an operation and two quantities that it makes the
+answer of leaves only that operation.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import pairwise, permutations
+from typing import NamedTuple
+
+from language.sentences import sentences as split
+from maths.errors import MathsError
+from maths.evaluate import rational_power
+from tutor.guard.quantities import Quantity, quantities
+
+Worth = Fraction | None
+
+
+class Operation(NamedTuple):
+    """An operation that a sentence names: the word that does, and the quantities it is done with, in their order."""
+
+    name: str
+    word: str
+    operands: tuple[Fraction, ...]
+    sentence: str
+
+
+def _power(base: Fraction, exponent: Fraction) -> Worth:
+    try:
+        return rational_power(base, exponent)
+    except MathsError:
+        return None
+
+
+def _quotient(one: Fraction, other: Fraction) -> Worth:
+    return one / other if other else None
+
+
+def _share(one: Fraction, other: Fraction) -> Worth:
+    """So many of so many, where that is a part of one."""
+    return one / other if 0 < one < other else None
+
+
+class _Sign(NamedTuple):
+    """How an operation is named: by words that name nothing else, and by words that do so in a short sentence only."""
+
+    named: re.Pattern[str]
+    hinted: re.Pattern[str]
+    work: Callable[[Fraction, Fraction], Worth]
+
+
+def _sign(work: Callable[[Fraction, Fraction], Worth], named: str, hinted: str = "(?!)") -> _Sign:
+    return _Sign(re.compile(named, re.IGNORECASE), re.compile(hinted, re.IGNORECASE), work)
+
+
+_NO_LOOK = r"(?! (?:\w+ ){0,2}(?:look|care|time|turns?|note|step))"
+_OF_TWO = {
+    "sum": _sign(
+        lambda one, other: one + other,
+        r"(?<=[\w)] )\+(?= [\w(])|\b(?:plus|add(?:s|ed|ing)?|sum)\b",
+        r"\b(?:more|greater|larger|bigger|after|above|beyond|forward|further|longer|older|together|in total|onto)\b",
+    ),
+    "difference": _sign(
+        lambda one, other: one - other,
+        r"(?<=[\w)] )[-−–](?= [\w(])|\b(?:minus|subtract(?:s|ed|ing)?|difference|remove[sd]?)\b"
+        rf"|\b(?:takes?|taken|taking)\b{_NO_LOOK}",
+        r"\b(?:less|fewer|smaller|shorter|lower|younger|without|away|off|back|down|before|below|short of|drops?"
+        r"|lose[sd]?|decreased?|reduced?|missing|differ)\b",
+    ),
+    "product": _sign(
+        lambda one, other: one * other,
+        r"[×·*]|(?<=\d) ?x ?(?=\d)|\b(?:times|multipl(?:y|ied|ies|ying)|product)\b",
+        r"\b(?:fold|lots|groups|each)\b",
+    ),
+    "quotient": _sign(
+        _quotient,
+        r"÷|(?<=\d) / (?=\d)|\b(?:divid(?:e|es|ed|ing)|quotient|ratio|shar(?:e|ed|ing)|split)\b",
+        r"\b(?:over|out of|among|into|in every|for every|what times|times what|one of)\b",
+    ),
+    "power": _sign(_power, r"\^|\bto the power\b", r"\b(?:power|exponent|multiplied by itself)\b"),
+    "ratio": _sign(_share, r"(?!)", r"\b(?:of|every|equal|in|each|per)\b"),
+    "percentage": _sign(lambda one, other: one * other / 100, r"%|\bper ?cent\b"),
+}
+_OF_ONE: dict[str, tuple[re.Pattern[str], Callable[[Fraction], Worth]]] = {
+    name: (re.compile(pattern, re.IGNORECASE), work)
+    for name, pattern, work in (
+        ("square", r"\bsquar(?:e|ed|ing)\b(?! (?:roots?|brackets?)\b)|\bby itself\b", lambda one: one * one),
+        ("cube", r"\bcub(?:e|ed|ing)\b(?! roots?\b)", lambda one: one**3),
+        ("root", r"\bsquare root\b|(?<!cube )\broot\b|√", lambda one: _power(one, Fraction(1, 2))),
+        ("cube root", r"\bcube root\b", lambda one: _power(one, Fraction(1, 3))),
+        ("half", r"\b(?:half|halves|halve|halved|halving|in two)\b", lambda one: one / 2),
+        ("double", r"\b(?:doubl(?:e|ed|ing)|twice)\b", lambda one: one * 2),
+        ("triple", r"\b(?:tripl(?:e|ed|ing)|thrice)\b", lambda one: one * 3),
+        ("quarter", r"\b(?:a|one) (?:quarter|fourth)\b", lambda one: one / 4),
+        ("third", r"\b(?:a|one) third\b", lambda one: one / 3),
+        ("tenth", r"\b(?:a|one) tenth\b", lambda one: one / 10),
+        (
+            "opposite",
+            r"\b(?:opposite|negative)\b(?: (?:number|value))? of\b|\b(?:minus|other) sign\b",
+            lambda one: -one,
+        ),
+        (
+            "reciprocal",
+            r"\b(?:reciprocal|upside|flip(?:ped)?|invert(?:ed)?)\b",
+            lambda one: _quotient(Fraction(1), one),
+        ),
+    )
+}
+_BACK = re.compile(
+    r"\b(?:that|this|it|them|those|these|the (?:one|other|two|result|difference|sum|product)|both|each other)\b",
+    re.IGNORECASE,
+)
+"""What points back at a quantity of the sentence before."""
+_CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r"\b(?:both|each|either|other|same|left|right)(?:[ -]hand)? sides?\b", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:of\s+)?(?:an?\s+|the\s+)?")
+"""What stands between a share and what it is a share of: three quarters of a hundred."""
+_MOST = 6
+"""Quantities of one sentence that are combined."""
+_SINGLE = re.compile(r"\bsingle\b", re.IGNORECASE)
+_SHORT = 20
+"""Words of a sentence in which any two quantities may belong together."""
+_CLAUSE = re.compile(r"[;:]|,\s(?!\d)|\s[-–—]\s(?!\d)|\b(?:so|but|since|because|which|and then)\b")
+
+
+def operations(text: str, wanted: Fraction, own: tuple[Fraction, ...] = ()) -> Iterator[Operation]:
+    """Every operation of a text that makes ``wanted`` of quantities that its clause names, or the sentence before it.
+
+    ``own`` are values that the text speaks of without naming them: the student's "your number".
+    """
+    before: tuple[Fraction, ...] = ()
+    for sentence in split(_SINGLE.sub("one", text)):
+        named = quantities(sentence)
+        values = [one.value for one in named]
+        if (named or own or before) and not _BOTH_SIDES.search(sentence) and not _leaves_open(sentence):
+            if len(sentence.split()) <= _SHORT:
+                back = before if len(named) == 1 or _BACK.search(sentence) else ()
+                yield from _made(sentence, named, _each(*values, *back, *own), wanted, short=True)
+            else:
+                for clause in _CLAUSE.split(sentence) if named else ():
+                    within = quantities(clause)
+                    yield from _made(clause, within, _each(*(one.value for one in within)), wanted, short=False)
+        before = tuple(values) or before
+
+
+def _each(*values: Fraction) -> tuple[Fraction, ...]:
+    return tuple(dict.fromkeys(values))[:_MOST]
+
+
+def _leaves_open(sentence: str) -> bool:
+    """Whether a question names several operations to choose from."""
+    if not sentence.endswith("?") or not _CHOICE.search(sentence):
+        return False
+    named = sum(bool(sign.named.search(sentence)) for sign in _OF_TWO.values())
+    return named > 1
+
+
+def _made(
+    words: str, named: tuple[Quantity, ...], values: tuple[Fraction, ...], wanted: Fraction, *, short: bool
+) -> Iterator[Operation]:
+    """What the operations that words name make of values: of any two in a short sentence, else of neighbours."""
+    for share, whole in pairwise(named):
+        between = words[share.end : whole.start]
+        if "of" in between.split() and _OF.fullmatch(between) and share.value * whole.value == wanted:
+            yield Operation("product", "of", (share.value, whole.value), words)
+    for name, sign in _OF_TWO.items() if len(values) > 1 else ():
+        match = sign.named.search(words) or (sign.hinted.search(words) if short else None)
+        if match is not None:
+            row = [one.value for one in named]
+            for one, other in permutations(values, 2) if short else _neighbours(values):
+                turned = one in row and other in row and row.index(one) > row.index(other)
+                if turned and name == "quotient" and sign.named.search(words):
+                    continue  # "divided by" says which by which
+                if sign.work(one, other) == wanted and wanted not in {one, other}:
+                    yield Operation(name, match.group().casefold(), (one, other), words)
+    for name, (pattern, work_of_one) in _OF_ONE.items() if values else ():
+        if match := pattern.search(words):
+            for value in values:
+                if value != wanted and work_of_one(value) == wanted:
+                    yield Operation(name, match.group().casefold(), (value,), words)
+
+
+def _neighbours(values: tuple[Fraction, ...]) -> Iterator[tuple[Fraction, Fraction]]:
+    for one, other in pairwise(values):
+        yield one, other
+        yield other, one

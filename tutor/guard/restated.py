@@ -1,0 +1,65 @@
+"""What the problem says already, in another notation: 4^{-2} for {4}^{-2}, 2·2·2 for 2^3, 2^6 for x^6 where x = 2."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from domain.answer import AnswerKey
+from maths.errors import MathsError
+from maths.expression import Expression, Number, Power, Product, Relation, Symbol
+from maths.parse import parse
+from maths.rebuild import mapped, substituted
+from tutor.guard.candidates import candidates
+
+_MOST_FACTORS = 6
+"""The exponent up to which a power is the same as its factors written out."""
+
+
+def restates(words: str, shown: tuple[str, ...], key: AnswerKey) -> bool:
+    """Whether words are an expression of the texts in another notation, and not the key as it is written."""
+    tree = _tree(words)
+    if tree is None or isinstance(tree, Number):
+        return False
+    known = [found for text in shown for candidate in candidates(text) if (found := _tree(candidate.words)) is not None]
+    if tree in known:
+        return True
+    if tree in map(_tree, key.accepted):
+        return False
+    return _spread(tree) in {_spread(other) for other in (*known, *_put_in(known))}
+
+
+def _put_in(known: list[Expression]) -> Iterator[Expression]:
+    """Each expression with the values that the texts give to letters."""
+    values: dict[str, Expression] = {
+        tree.sides[0].name: tree.sides[1]
+        for tree in known
+        if isinstance(tree, Relation)
+        and tree.signs == ("=",)
+        and isinstance(tree.sides[0], Symbol)
+        and isinstance(tree.sides[1], Number)
+    }
+    if values:
+        yield from (substituted(tree, values) for tree in known if not isinstance(tree, Relation))
+
+
+def _tree(words: str) -> Expression | None:
+    try:
+        return parse(words)
+    except MathsError:
+        return None
+
+
+def _spread(tree: Expression) -> Expression:
+    """A tree with small whole powers written as products, products in one row."""
+    return mapped(tree, _written_out)
+
+
+def _written_out(node: Expression) -> Expression:
+    if isinstance(node, Power) and isinstance(node.exponent, Number) and node.exponent.value in _SMALL:
+        node = Product((node.base,) * int(node.exponent.value))
+    if isinstance(node, Product):
+        return Product(tuple(part for factor in node.factors
+                             for part in (factor.factors if isinstance(factor, Product) else (factor,))))  # fmt: skip
+    return node
+
+
+_SMALL = frozenset(map(Fraction, range(2, _MOST_FACTORS + 1)))
