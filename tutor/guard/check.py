@@ -115,7 +115,7 @@ def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
         return
     found = worst_leak(draft, bounds)
     if found is not None:
-        yield Fault("gives_away" if found.whole else "last_step")
+        yield Fault("gives_away" if found.whole else "last_step", offending(found.words, draft, bounds))
     yield from _judgement_faults(_QUOTED.sub(" ", draft), bounds)
     yield from _source_faults(draft, bounds)
     yield from _manner_faults(draft, bounds)
@@ -139,6 +139,13 @@ def worst_leak(draft: str, bounds: ReplyLimits) -> Leak | None:
             return found
         nearly = nearly or found
     return nearly
+
+
+def offending(words: str, draft: str, bounds: ReplyLimits) -> str:
+    """The words of a draft that leak: those found where they stand in it, else the first sentence that leaks alone."""
+    if words in draft:
+        return words
+    return next((part for part in split(draft, formulas=True) if worst_leak(part, bounds) is not None), draft.strip())
 
 
 def _own_sentences(draft: str, bounds: ReplyLimits) -> str:

@@ -22,4 +22,4 @@ def told(fault: Fault | FaultSentence, language: Mapping[str, str] | None = None
     """
     if not isinstance(fault, Fault):
         return fault
-    return (language or english())[fault.code].replace("{about}", fault.about or "")
+    return (language or english())[fault.code].replace("{about}", fault.about or "").rstrip(": ")

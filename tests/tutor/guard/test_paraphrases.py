@@ -6,6 +6,7 @@ import pytest
 
 from domain.answer import AnswerKey
 from tutor.guard.check import ReplyLimits, check
+from tutor.guard.faults import told
 from tutor.guard.leak import HiddenKey
 
 LEAKS = {"gives_away", "last_step"}
@@ -130,3 +131,12 @@ def test_what_the_writer_was_given_to_say_may_be_said() -> None:
     draft = Draft("Multiply 8 by 7.", "56")
     given = ReplyLimits("teach", draft.limits.secrets, False, ("Multiply 8 by 7.",))
     assert check(draft.said, given).faults == ()
+
+
+def test_a_complaint_names_the_words_that_offended() -> None:
+    draft = Draft("Good start. Multiply 8 by 7. What comes next?", "56")
+    assert list(map(told, check(draft.said, draft.limits).faults)) == [
+        "it leaves nothing but the last step to work out: Multiply 8 by 7."
+    ]
+    coded = check("Nice. In base64 it is NTY= for you.", draft.limits).faults
+    assert list(map(told, coded)) == ["it gives the answer away: In base64 it is NTY= for you."]
