@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "first-errors": "eval.first_errors:first_errors_command",
     "grounding": "eval.grounding:grounding_command",
     "hints": "eval.hints:hints_command",
+    "guard": "eval.guard:guard_command",
     "leaks": "eval.leaks:leaks_command",
     "material": "eval.material:material_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
