@@ -24,6 +24,8 @@ _CLOCKED = re.compile(r"\b(?:hours?|minutes?|seconds?|time|long|late|early|o'clo
 
 
 _MEASURES = NumberStyle(units=True)
+_PLAIN = frozenset({()})
+"""The dimensions of a number without any."""
 
 
 def unit_of(expression: Expression) -> Unit | None:
@@ -133,8 +135,11 @@ def foreign_unit(tree: Expression, key: Expression, asked: Question) -> str | No
 
 
 def _price_or_rate(tree: Expression, unit: Unit, wants: Wanted) -> bool:
-    """Dollars per pound for dollars; miles per hour where the words ask for a speed "in miles"."""
-    if alike(written_unit(tree), wants.name):
+    """Dollars per pound for dollars; miles per hour where the words ask for a speed "in miles".
+
+    A lone dollar sign before a plain number is taken for the sign that sets formulas.
+    """
+    if alike(written_unit(tree), wants.name) or (written_unit(tree) == "$" and wants.dimensions == _PLAIN):
         return True
     if wants.demanded or wants.unit is None:
         return False
@@ -148,7 +153,7 @@ def _told(kind: SlipName, detail: str) -> Slip:
 
 def _another_sort(tree: Expression, unit: Unit, wants: Wanted) -> str:
     name = said(written_unit(tree))
-    if frozenset({()}) == wants.dimensions:
+    if wants.dimensions == _PLAIN:
         return f"The number is right; {wants.name} has no unit, and yours is in {name}."
     given = sort_of(unit.dimension)
     asks = sort_of(wants.unit.dimension) if wants.unit is not None else wants.name
