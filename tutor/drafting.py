@@ -1,5 +1,6 @@
 """From what was decided to words that may be shown: draft, check, redraft once, compose."""
 
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -105,6 +106,10 @@ def bounds_of(
     )
 
 
+_WHOLE_SENTENCE = re.compile(r"(^|[.!?”]\s)\{\w+\}\s")
+"""A slot that whole sentences fill, so that our own sentence after it is one by itself."""
+
+
 @cache
 def our_refrains() -> frozenset[str]:
     """Sentences of the embedded writer's own wordings, which may come again around another hint."""
@@ -112,7 +117,7 @@ def our_refrains() -> frozenset[str]:
         bare_words(sentence)
         for wordings in sayings().values()
         for wording in wordings
-        for sentence in sentences(wording)
+        for sentence in sentences(_WHOLE_SENTENCE.sub(r"\1", wording))
     )
 
 

@@ -97,7 +97,7 @@ def test_a_reply_that_cites_nothing_says_so_in_plain_words(tmp_path: Path) -> No
     turn = teaching(course, course.items[0], index)
     assert turn is not None
     assert says_so(turn)
-    assert "Flip the divisor over." in turn.reply
+    assert "The reciprocal swaps numerator and denominator." in turn.reply
     assert not says_so(replace(turn, reply="Look at the divisor."))
 
 

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from domain.help import HelpLevel, Move
+from tutor.drafting import our_refrains
 from tutor.help.reply_task import INSTRUCTIONS, ReplyTask
 from tutor.help.wordings import asks, sayings, short, word
 
@@ -82,3 +83,7 @@ def test_a_task_has_no_field_for_a_key() -> None:
 def test_the_plainest_words_still_confirm_a_right_answer(move: Move) -> None:
     task = ReplyTask(move, HelpLevel.PUMP, "confirm.more", 3, {"said": "$1.4$"})
     assert task.plainest().text.startswith("Yes")
+
+
+def test_a_question_of_our_own_after_a_hint_may_come_again_around_another_hint() -> None:
+    assert {"how does that fit what you did", "what do you get"} <= our_refrains()
