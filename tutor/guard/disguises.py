@@ -39,6 +39,7 @@ _ASSERTING = re.compile(
     r"\b(?:is|are|equals|gets?|gives|makes|es|est|ist|è|é|minus|negative|menos|moins)\s*\W*$", re.IGNORECASE
 )
 
+_OF_SO_MANY = re.compile(r"\b(?:which|one|each|any|none|either|some) of (?:the|these|those|your)\s+$", re.IGNORECASE)
 _SPELLED = re.compile(r"(?<!\w)(?:\w[\s\-–.*_·|]{1,3}){1,14}\w(?!\w)")
 _KEYCAP = "\u20e3"
 _OVER = re.compile(r"[\u0334-\u0338]+|(?<=[\d+\-−=/.^()])[\u0300-\u036f]+")
@@ -113,11 +114,18 @@ def _riddles(text: str) -> Iterator[str]:
         ].format(match.group(2))
 
 
+def counts_things(before: str) -> bool:
+    """Whether a number word behind these words counts things that were named: "which of the three letters"."""
+    return _OF_SO_MANY.search(before) is not None
+
+
 def numbers_in_words(text: str) -> Iterator[str]:
     """Every number a text spells out, as digits."""
     for match in _STATED.finditer(text):
         yield str(small_numbers()[unaccented(match.group(1))])
     for said in numerals(text):
+        if counts_things(text[: said.start]):
+            continue
         if unaccented(said.words) not in _MOSTLY_WORDS or _ASSERTING.search(text[: said.start]):
             yield str(said.value)
 

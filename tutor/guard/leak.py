@@ -19,7 +19,7 @@ from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathemati
 from tutor.guard.choice_leaks import names_choice, read_out
 from tutor.guard.choice_suggested import suggests_choice
 from tutor.guard.claims import claim_of, claims
-from tutor.guard.disguises import disguised, plain
+from tutor.guard.disguises import counts_things, disguised, plain
 from tutor.guard.encodings import decoded
 from tutor.guard.guess_lists import picked, ruled_out, without_guesses
 from tutor.guard.keyless import states_result, worked_key
@@ -202,8 +202,9 @@ def _claims_value(text: str, worth: Fraction | None, sight: Sight) -> str:
             for mention in numbers(sentence):
                 words = sentence[mention.start : mention.end]
                 unworked = "/" in words and worth.denominator == 1
-                if words.casefold() == "half" and not claim_of(sentence, mention, sight):
-                    continue  # half of a figure is a part of it, and no result
+                no_result = words.casefold() == "half" or (words.isalpha() and counts_things(sentence[: mention.start]))
+                if no_result and not claim_of(sentence, mention, sight):
+                    continue  # half of a figure, which of the three letters
                 if mention.value == worth and not unworked and not _MULTIPLIES.match(sentence[mention.end :]):
                     return words
     return next((claim.words for claim in claims(folded, sight) if claim.value == worth), "")

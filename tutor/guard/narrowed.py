@@ -45,6 +45,11 @@ _PLACE = re.compile(
     r"\W+(?:list|row|numbers?|values?|data|set|table|choices|one|line|sequence|three|four|five|six|seven)\b",
     re.IGNORECASE,
 )
+_PLACE_BEHIND = re.compile(
+    rf"\b(?:list|row|data|set|order)\b[^.?!]{{0,20}}\b(?P<place>{'|'.join(ORDINALS)}|last)\s+(?:number|value|one|entry)\b",
+    re.IGNORECASE,
+)
+_SORTED = re.compile(r"\b(?:sort\w*|order\w*|by size|from small\w* to (?:large|big)\w*)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|that|this|answer|solution|look at|want|take|pick|choose|write|need|is)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[-−]?\d[\d.]*(?:\s*(?:,|;|\band\b|,\s*and\b)\s*[-−]?\d[\d.]*){2,}")
 _ROMAN = {name: value for value, name in enumerate(("i", "ii", "iii", "iv", "v", "vi"), 1)}
@@ -120,15 +125,14 @@ def _shown(row: str, given: tuple[str, ...]) -> bool:
 
 
 def _placed(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
-    """A place in a list that the problem shows."""
+    """A place in a list that the problem shows, or in it once it is sorted."""
     rows = [
         [one.value for one in numbers(found.group())] for shown in given for found in _LISTED.finditer(_flat(shown))
     ]
-    for sentence in split(text):
-        for match in _PLACE.finditer(sentence):
-            if not _POINTS.search(sentence):
-                continue
-            if any(_at(row, match["place"].casefold()) == wanted for row in rows):
+    for sentence in split(text) if rows else ():
+        read = [*rows, *map(sorted, rows)] if _SORTED.search(sentence) else rows
+        for match in (*_PLACE.finditer(sentence), *_PLACE_BEHIND.finditer(sentence)):
+            if _POINTS.search(sentence) and any(_at(row, match["place"].casefold()) == wanted for row in read):
                 return match.group()
     return ""
 

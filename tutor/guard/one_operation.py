@@ -1,7 +1,7 @@
-"""One operation on quantities that a text names, in words or signs: "take 6 away from 53", "share 40 among the 4".
+"""One operation on quantities that a text names, in words: "take 6 away from 53", "share 40 among the 4".
 
 What is named is looked at, not how: a sentence with the word of an operation and two quantities that it makes the
-answer of leaves only that operation.
+answer of leaves only that operation. What is written in signs is read as a formula elsewhere.
 """
 
 import re
@@ -40,7 +40,7 @@ def _quotient(one: Fraction, other: Fraction) -> Worth:
 
 def _share(one: Fraction, other: Fraction) -> Worth:
     """So many of so many, where that is a part of one."""
-    return one / other if 0 < one < other else None
+    return one / other if 0 < one < other and one.denominator == other.denominator == 1 else None
 
 
 class _Sign(NamedTuple):
@@ -59,27 +59,27 @@ _NO_LOOK = r"(?! (?:\w+ ){0,2}(?:look|care|time|turns?|note|step))"
 _OF_TWO = {
     "sum": _sign(
         lambda one, other: one + other,
-        r"(?<=[\w)] )\+(?= [\w(])|\b(?:plus|add(?:s|ed|ing)?|sum)\b",
-        r"\b(?:more|greater|larger|bigger|after|above|beyond|forward|further|longer|older|together|in total|onto)\b",
+        r"\b(?:plus|add(?:s|ed|ing)?|sum)\b",
+        r"\b(?:more|greater|larger|bigger|after|above|beyond|forward|further|longer|older|together|on top|onto)\b",
     ),
     "difference": _sign(
         lambda one, other: one - other,
-        r"(?<=[\w)] )[-−–](?= [\w(])|\b(?:minus|subtract(?:s|ed|ing)?|difference|remove[sd]?)\b"
+        r"\b(?:minus|subtract(?:s|ed|ing)?|difference|remove[sd]?)\b"
         rf"|\b(?:takes?|taken|taking)\b{_NO_LOOK}",
         r"\b(?:less|fewer|smaller|shorter|lower|younger|without|away|off|back|down|before|below|short of|drops?"
         r"|lose[sd]?|decreased?|reduced?|missing|differ)\b",
     ),
     "product": _sign(
         lambda one, other: one * other,
-        r"[×·*]|(?<=\d) ?x ?(?=\d)|\b(?:times|multipl(?:y|ied|ies|ying)|product)\b",
+        r"\b(?:times|multipl(?:y|ied|ies|ying)|product)\b",
         r"\b(?:fold|lots|groups|each)\b",
     ),
     "quotient": _sign(
         _quotient,
-        r"÷|(?<=\d) / (?=\d)|\b(?:divid(?:e|es|ed|ing)|quotient|ratio|shar(?:e|ed|ing)|split)\b",
-        r"\b(?:over|out of|among|into|in every|for every|what times|times what|one of)\b",
+        r"\b(?:divid(?:e|es|ed|ing)|quotient|ratio|shar(?:e|ed|ing)|split)\b",
+        r"\b(?:over|out of|among|into|in every|for every|what times|times what)\b",
     ),
-    "power": _sign(_power, r"\^|\bto the power\b", r"\b(?:power|exponent|multiplied by itself)\b"),
+    "power": _sign(_power, r"\bto the power\b", r"\b(?:power|exponent|multiplied by itself)\b"),
     "ratio": _sign(_share, r"(?!)", r"\b(?:of|every|equal|in|each|per)\b"),
     "percentage": _sign(lambda one, other: one * other / 100, r"%|\bper ?cent\b"),
 }

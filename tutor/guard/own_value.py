@@ -112,6 +112,11 @@ def _ten_times(own: str) -> Iterator[str]:
         yield f"{factor}*({own})"
 
 
+def _scaled(own: str) -> Iterator[str]:
+    yield f"2*({own})"
+    yield f"({own})/2"
+
+
 def _squared(own: str) -> Iterator[str]:
     yield f"({own})^2"
 
@@ -142,6 +147,7 @@ _CHANGES: tuple[tuple[re.Pattern[str], Change], ...] = (
     ),
     (_any("flip", "invert", "reciprocal", "turn", "upside", "head", "one over"), _flipped),
     (_any("zeros?", "point", "comma", "ten", "tenfold"), _ten_times),
+    (_any("twice", "doubled?", "half", "halve"), _scaled),
     (_any("square(?! (?:root|bracket))", "squared"), _squared),
     (_any("root"), _rooted),
 )
@@ -165,7 +171,7 @@ _ASKS_CHANGE = _any(
         "give",
     ),
     *("need", "needs", "must", "should", "has to", "have to", "into", "instead", "opposite", "other", "reciprocal"),
-    *("square", "squared", "root", "only", "missing", "forgot", "without"),
+    *("square", "squared", "root", "only", "missing", "forgot", "without", "in front", "twice"),
 )
 """What asks for a change; to look at a sign, or to check it, is none."""
 _IN_FRONT = re.compile(

@@ -95,7 +95,7 @@ def _untraced(told: Told, wanted: Fraction, own: tuple[Fraction, ...]) -> Iterat
     """Operations that neither the problem names in these words nor the student."""
     unworked = any(
         one.value == wanted and "/" in sentence[one.start : one.end]
-        for shown in told.given
+        for shown in told.seen
         for sentence in sentences(shown)
         for one in numbers(sentence)
     )

@@ -55,7 +55,8 @@ class _Facts(NamedTuple):
 @cache
 def _facts() -> _Facts:
     read = tomllib.loads(files("tutor.guard").joinpath("quantities.toml").read_text(encoding="utf-8"))
-    return _Facts(read["counts"], read["multiples"], read["parts"])
+    parts = {part: {singular(whole): size for whole, size in wholes.items()} for part, wholes in read["parts"].items()}
+    return _Facts(read["counts"], read["multiples"], parts)
 
 
 def quantities(sentence: str) -> tuple[Quantity, ...]:

@@ -56,11 +56,13 @@ TEMPERATURES = "The noons of a week: 11, 14, 9, 17, 20, 16, 12. Which one is the
         Draft("Your number has the wrong sign, so change the sign.", "-14", student="14"),
         Draft("Swap the two numbers of your point.", "(3,9)", student="(9,3)"),
         Draft("Turn your sign the other way.", "x>8", student="x<8"),
+        Draft("Twice your 7t.", "14t", student="7t"),
         Draft("Make your round brackets square.", "[2,6]", student="(2,6)"),
         Draft("Move your point one place to the right.", "4.5", student="0.45"),
         Draft("One minus your number.", "0.7", student="0.3"),
         # Bounds, neighbours, places, rows
         Draft("It lies above 71 and below 73.", "72"),
+        Draft("In the sorted list it is the fourth number.", "14", TEMPERATURES),
         Draft("28 is too small and 30 is too big.", "29"),
         Draft("Neither 16 nor 18, but the number between them.", "17"),
         Draft("It is the sixth number in the list.", "16", TEMPERATURES),
@@ -102,6 +104,9 @@ def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
         Draft(
             "With a smaller one: $2^3$ is $2*2*2$. How many factors has $x^4$ at 3?", "81", "Find $x^4$ where $x=3$."
         ),
+        Draft("In $U = R*I$, which of the three letters do you look for?", "3", "Find R.", "48"),
+        Draft("Which number goes into both 30 and 100?", "3/10", "Write 30% as a fraction.", "30/100"),
+        Draft("With your 9 it would be 2*9 + 4 = 22. Too much, or too little?", "8", "Solve $2x + 4 = 20$.", "9"),
         Draft("Sketch half of the square. Which side is the longest?", "1/2", "Find the ratio."),
         Draft("Is it always so, sometimes, or never? Try two primes.", "Never", choices=HOW_OFTEN),
         Draft("For true it must hold each time. For false one case is enough.", "False", choices=("True", "False")),
