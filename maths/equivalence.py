@@ -110,7 +110,15 @@ def _joined_otherwise(attempt: Expression, key: Expression) -> bool:
         return False
     first, second = attempt.joiner, key.joiner
     apart = (first in _UNION and second in _INTERSECTION) or (first in _INTERSECTION and second in _UNION)
-    return apart and (_conditions(attempt) or any(isinstance(item, Interval) for item in (*attempt.items, *key.items)))
+    return apart and (_conditions(attempt) or _sets(attempt) or _sets(key))
+
+
+def _sets(listing: Listing) -> bool:
+    """Whether a list joins intervals: by a set sign, or one of them has a square bracket or no end."""
+    if listing.joiner in {"union", "intersection"} or any(isinstance(item, Interval) for item in listing.items):
+        return True
+    points = (item for item in listing.items if isinstance(item, Point))
+    return any(part == Constant("infinity") for point in points for part in walk(point))
 
 
 def _conditions(listing: Listing) -> bool:

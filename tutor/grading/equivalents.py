@@ -43,7 +43,13 @@ _ESTIMATE = re.compile(r"confidence interval|margin of error", re.IGNORECASE)
 """Where it does not matter whether an interval's ends are in it."""
 
 _INTERVAL = re.compile(r"\binterval\b|\bbetween\b|\b(?:lower|upper|higher) (?:bound|limit|end)", re.IGNORECASE)
-_INTERCEPTS = re.compile(r"\b([xy])\W{0,3}-?\W{0,2}intercept", re.IGNORECASE)
+_INTERCEPTS = re.compile(
+    r"\b([xy])\W{0,3}-?\W{0,2}intercept"
+    r"|(?<!number of )(?<!numbers of )(?<!square )(?<!cube )\b(?:zeros?|roots?) of\b",
+    re.IGNORECASE,
+)
+"""Where a graph meets an axis: the letter of that axis, none for the zeros of a function."""
+
 _NOUGHT = Number(Fraction(0))
 _WHOLE_NUMBER = re.compile(r"integer|solution|\bsolve|\ball\b|asymptote|\bzeros?\b|domain|undefined", re.IGNORECASE)
 _PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))

@@ -137,8 +137,7 @@ def _beside_decimal(given: Written, goal: Written, asked: Question) -> Told | No
         return None
     if not plain and _figures(given) >= _FIGURES:
         return Told("right")
-    saying = "is rounded, and the answer here has more places"
-    return Told("places", "to more places", saying) if _figures(given) >= _FEWEST else None
+    return Told("places", "to more places", "is rounded, and the answer here has more places")
 
 
 def _known(asked: Question) -> Iterator[Fraction]:
