@@ -5,14 +5,14 @@ grader is very sure and the answer has every telling word of a reference, in ord
 taken for "less dense". Nothing is called wrong: what else the grader thinks is told to the teacher and not counted.
 """
 
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from tutor.explanations.entailment.general import load_general
 from tutor.explanations.entailment.grading import grade
 from tutor.explanations.entailment.values import GradedQuestion, Label
-from tutor.explanations.ideas import CLAUSE_WORDS, Text, small, stems
+from tutor.explanations.ideas import CLAUSE_WORDS, Text, denies, small, stems
 
 SURE = 0.8
 """From this confidence on "correct" stands; how often it is right is in docs/explanations.md."""
@@ -51,24 +51,21 @@ def _in_full(attempt: str, key: AnswerKey, asked: str) -> bool:
     text, given = Text(attempt), {*stems(asked), *stems(" ".join(CLAUSE_WORDS))}
     for reference in key.accepted:
         told = " ".join(word for word in reference.split() if not given.issuperset(stems(word)))
-        if told and text.find(told, in_order=True) and _same_order(text, Text(reference)):
+        places = text.find(told, in_order=True) if told else []
+        if any(not text.denied(place, own=denies(told)) for place in places) and _same_order(text, Text(reference)):
             return True
     return False
 
 
 def _same_order(text: Text, reference: Text) -> bool:
-    theirs = _clauses(reference)
-    shared = frozenset().union(*theirs)
-    mine = ([stem for stem in clause if stem in shared] for clause in _clauses(text))
-    return all(any(_within(clause, other) for other in theirs) for clause in mine)
+    """Whether no two words of a clause stand the other way round in a clause of the reference."""
+    theirs = {pair for clause in _clauses(reference) for pair in combinations(clause, 2)}
+    shared = {stem for pair in theirs for stem in pair}
+    mine = {pair for clause in _clauses(text) for pair in pairwise([stem for stem in clause if stem in shared])}
+    return all((one, other) in theirs or (other, one) not in theirs for one, other in mine)
 
 
 def _clauses(text: Text) -> list[list[str]]:
     """The stems of a text's clauses, small words aside."""
     words = [(word.clause, word.stem) for word in text.words if not small(text.written(word))]
     return [[stem for _, stem in clause] for _, clause in groupby(words, lambda word: word[0])]
-
-
-def _within(part: list[str], whole: list[str]) -> bool:
-    rest = iter(whole)
-    return all(stem in rest for stem in part)
