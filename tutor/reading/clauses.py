@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _STOP = re.compile(
-    r"\n+|(?<=[^\d\s])[.!]+(?=\s|$)|(?<=\d)[.!]+(?=\s|$)|\?+|;"
+    r"\n+|(?<=[^\d\s])[.!]+(?=\s|$)|(?<=\d)[.!]+(?=\s|$)|\?+|(?<!\\);"
     r"|[-=]+>|⇒|⟹|→|∴|:\s"
     r"|,\s+(?=[A-Za-z]{2,})"
     r"|(?<!anything)(?<!everything)(?<!nothing)(?<!\ball),?\s+(?=but\b)"
@@ -15,7 +15,7 @@ _STOP = re.compile(
     r"|(?<=\bwrong)\s+(?=it\b|its\b|it's\b|the\b|i\b)",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\(([^()]*[A-Za-z]{3,}[^()]*)\)")
+_REMARK = re.compile(r"\(([^()\\]*[A-Za-z]{3,}[^()\\]*)\)")
 _OF_MATHS = re.compile(r"\b(?:sqrt|sin|cos|tan|sec|csc|cot|log|ln|pi|abs|theta|or|and)\b", re.IGNORECASE)
 
 

@@ -41,11 +41,11 @@ class _Piece(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"(?P<tex>\$(?:\\.|[^$\\])+\$)|(?P<command>\\[A-Za-z]+)|(?P<word>[^\W\d_]+(?:'[a-z]{1,2}\b)?)"
+    r"(?P<tex>\$(?:\\.|[^$\\])+\$)|(?P<command>\\(?:begin|end|text|mathrm|operatorname)\{[^{}]*\}|\\(?:[A-Za-z]+|.))|(?P<word>[^\W\d_]+(?:'[a-z]{1,2}\b)?)"
     r"|(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<blank>\s+)|(?P<sign>[^\w\s])|(?P<rest>_)"
 )
 _OPERATORS = frozenset("+-*/^=<>√∞≤≥≠±·×÷−–°%|~≈")
-_SIGNS = _OPERATORS | frozenset("()[]{}½⅓⅔¼¾²³'!,_⅛$")
+_SIGNS = _OPERATORS | frozenset("()[]{}½⅓⅔¼¾²³'!,_⅛$&")
 _PHRASE = re.compile(rf"\b(?:{'|'.join(phrase for phrase, _ in PHRASE_SIGNS)})\b", re.IGNORECASE)
 _BEFORE = FUNCTIONS | {"negative", "minus", "sqrt", "square", "cube", "root", "infinity", "pi", "plus", "-"}
 """Words that may open a stretch."""
@@ -107,6 +107,8 @@ def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: fro
     word = piece.text.casefold()
     if len(piece.text) == 1:
         return "maths" if _is_symbol(at, pieces, letters) else "word"
+    if _operated(at, pieces) and set(piece.text) <= letters:
+        return "maths"
     if _tight(at, pieces) and (set(piece.text) <= letters or word in FUNCTIONS or piece.text in NAMES):
         return "maths"
     if piece.text in GREEK or word in {"pi", "infinity", "dne"} or (word in FUNCTIONS - {"max", "min", "root", "log"}):
@@ -121,13 +123,18 @@ def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: fro
 def _is_symbol(at: int, pieces: Sequence[_Piece], letters: frozenset[str]) -> bool:
     """Whether a lone letter stands for a number: by what it is next to, or as a letter of the problem."""
     letter = pieces[at].text
-    beside = [one for one in (_next(at, pieces, -1), _next(at, pieces, 1)) if one is not None]
-    if any(one.text in _OPERATORS for one in beside):
+    if _operated(at, pieces):
         return True
     if letter in _LETTERS_OF_PROSE and not (letter in letters and _tight(at, pieces)):
         return False
     before = _next(at, pieces, -1)
     return letter in letters or _tight(at, pieces) or (before is not None and before.kind == "number")
+
+
+def _operated(at: int, pieces: Sequence[_Piece]) -> bool:
+    """Whether the next thing before or behind it is a sign of an operation or a relation."""
+    beside = (_next(at, pieces, -1), _next(at, pieces, 1))
+    return any(one is not None and one.text in _OPERATORS for one in beside)
 
 
 def _next(at: int, pieces: Sequence[_Piece], step: int) -> _Piece | None:

@@ -29,6 +29,12 @@ LETTERS = frozenset("nxyt")
         ("about 2.4 metres long", ["2.4 metres"]),
         ("two and a half hours", ["two and a half hours"]),
         ("the slope at 2 is 12", ["2", "12"]),
+        ("yt + 3t", ["yt + 3t"]),
+        (r"\frac{2\left(n+3\right)}{\left(n-2\right)}", [r"\frac{2\left(n+3\right)}{\left(n-2\right)}"]),
+        (
+            r"\begin{bmatrix} 1 & \frac{1}{2} \\ 0 & 1 \end{bmatrix}",
+            [r"\begin{bmatrix} 1 & \frac{1}{2} \\ 0 & 1 \end{bmatrix}"],
+        ),
         ("so hot today", []),
     ],
 )
