@@ -22,6 +22,8 @@ Move = Literal[
     "ask_form",  # right value, not yet in the asked form
     "pump", "point", "teach", "scaffold", "parallel", "handoff",  # help, one move a level
     "confirm_scaffold",  # the smaller question is right: back to the step
+    "answer",  # what the student asks is answered from the course, or honestly not
+    "hold",  # the student disagrees: what is true in it, and what speaks against it
     "refuse",  # answer-seeking: why not, and the next step
     "clarify",  # the message could not be read: say what was understood
     "redirect",  # off task or about the tutor: back to the problem in a sentence
@@ -35,7 +37,7 @@ HELP_MOVES: frozenset[Move] = frozenset({"point", "teach", "scaffold", "parallel
 """Moves that give something away: after one of them a success is no longer the student's alone."""
 
 MOVES_THAT_WAIT: frozenset[Move] = frozenset(
-    {"clarify", "redirect", "refuse", "encourage", "pump", "safeguard", "handoff", "ask_form"}
+    {"clarify", "redirect", "refuse", "encourage", "pump", "safeguard", "handoff", "ask_form", "answer", "hold"}
 )
 """Moves after which a smaller question asked before still waits for its answer."""
 
@@ -70,6 +72,7 @@ ReasonCode = Literal[
     "answer_allowed", "answer_asked_for", "not_about_problem", "unclear_named", "attempt_or_question", "agrees",
     "frustrated", "about_concept", "reasoned_at_start", "reasoned", "stuck_at_start", "other_words", "bare_request",
     "hint_asked_for", "smaller_asked_for", "smaller_hint_asked_for", "hints_spent", "hints_not_allowed",
+    "question", "question_about_hint", "question_about_judgement", "disagrees", "tells_reason", "one_word",
 ]  # fmt: skip
 """Why a reply does what it does. What a teacher reads for it stands in ``tutor/help/reasons.toml``."""
 

@@ -14,7 +14,8 @@ Button = Literal["message", "check", "hint", "stuck", "another_way", "teacher"]
 
 MessageKind = Literal[
     "attempt", "work", "explanation", "concept_question", "problem_question", "help_request",
-    "answer_seeking", "agreement", "off_task", "about_tutor", "frustration", "distress", "teacher_request", "unsure",
+    "disagreement", "answer_seeking", "agreement", "off_task", "about_tutor", "frustration", "distress",
+    "teacher_request", "unsure",
 ]  # fmt: skip
 """What a message is."""
 
@@ -54,6 +55,23 @@ class Reading:
         """The text that is judged: the claims of a line one behind the other; else the whole attempt."""
         lines = self.attempt is not None and "\n" in self.attempt
         return self.attempt if lines or not self.claims else "; ".join(self.claims)
+
+
+Wanted = Literal["line", "reason", "place", "yes_or_no", "value"]
+"""What would answer a question of the tutor's: the next line or answer, a reason or how it came about, a place in the
+work or the problem, yes or no, the value of a smaller question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that a reply ends on, in its words, and what would answer it.
+
+    ``hint`` is the id of the smaller question it puts, whose key judges the answer, None for any other.
+    """
+
+    question: str
+    wants: Wanted
+    hint: str | None = None
 
 
 FallbackCause = Literal["guard", "writer"]
@@ -125,6 +143,7 @@ class Turn:
     ``reply`` is course text. ``solved`` says that this turn solved its step. ``before`` and ``after``
     are the estimates of the step's skills. ``milliseconds`` is the time from reading to guard. ``lost`` names
     the parts that can no longer be read, which hold nothing in their place; empty for every sound record.
+    ``asked`` is what the reply asks, None where it asks nothing and in what versions before it stored.
     """
 
     number: int
@@ -143,6 +162,7 @@ class Turn:
     milliseconds: float
     at: datetime
     lost: tuple[str, ...] = ()
+    asked: Asked | None = None
 
     @property
     def level(self) -> HelpLevel:

@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
-from domain.turn import Button, Message, MessageKind, Reading
+from domain.turn import Asked, Button, Message, MessageKind, Reading
 from language.languages import asks_in, words_of
-from language.message_answer import FORMULA, NOTHING, WORD, Attempted, choice_in, choice_in_part
+from language.message_answer import NOTHING, WORD, Attempted, choice_in, choice_in_part
 from language.phrases import phrases
+from language.questions import Inquiry, asks, inquiry, parts, topics
 from language.spelling import slipped, sounds_like
 from language.spoken import small_words
+from language.stated_sums import in_signs, stated
 from language.stems import stem
 from language.text import Text
 
@@ -32,16 +34,16 @@ ASKS: tuple[MessageKind, ...] = (
     "teacher_request",
     "answer_seeking",
     "about_tutor",
+    "disagreement",
     "frustration",
-    "agreement",
     "help_request",
     "problem_question",
     "concept_question",
+    "agreement",
     "off_task",
 )
 """What a message may ask for, most telling first."""
 
-_QUESTION = re.compile(r"^\s*(?:why|how|what|which|where|when)\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
 _FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
 _ASKED = re.compile(r"\?\W*$|^\s*(?:what|which|who|where)\b(?:\W+\w+){1,3}\W*$", re.IGNORECASE)
 """A sentence that asks, with or without its mark ("what numbers")."""
@@ -52,16 +54,36 @@ _ASKS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks about a problem and is no guess at its answer."""
+_QUESTIONS: frozenset[MessageKind] = frozenset({"concept_question", "problem_question"})
+_NO_QUESTIONS: frozenset[MessageKind] = frozenset({"teacher_request", "about_tutor", "frustration", "off_task"})
+"""What has the grammar of a question and asks nothing about the problem."""
+
+_NO = re.compile(r"^(?:no+|nope|nah|yes|but|wait|so)\b[\s,.!]*(?:it'?s not\b)?")
+_CRY = re.compile(r"(?=(?:.*[A-Z]{2,}\b.*\s){2})[^a-z]{12,}", re.DOTALL)
+"""Words in capitals throughout."""
 
 _SHORT_ANSWER = 8
 """Words that an answer in words may have, where the key is words or a choice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the tutor said last on the step: its question, whether it called an attempt wrong or could not read one."""
+
+    asked: Asked | None = None
+    refused: bool = False
+    unread: bool = False
+
+
+NOTHING_SAID = Before()
+
+
 @dataclass(frozen=True)
 class Sent:
-    """A message as it reached its step, and what the rules look at. ``about`` is the problem, ``keys`` what waits.
+    """A message as it reached its step, and what the rules look at.
 
-    ``attempted`` is the mathematics in it, as ``tutor.reading`` finds it.
+    ``about`` is the problem, ``keys`` what waits for an answer, ``before`` what the tutor said last. ``attempted`` is
+    the mathematics in the message, as ``tutor.reading`` finds it.
     """
 
     intent: Button
@@ -70,6 +92,7 @@ class Sent:
     solved: bool
     about: Text
     attempted: Attempted = NOTHING
+    before: Before = NOTHING_SAID
 
     @property
     def text(self) -> str:
@@ -79,17 +102,50 @@ class Sent:
     @cached_property
     def asks(self) -> tuple[MessageKind, ...]:
         """Everything the message asks for, most telling first."""
-        found = [kind for kind in ASKS if phrases(kind).search(self.said.full)]
+        found = {kind for kind in ASKS if phrases(kind).search(self.said.full)}
+        found |= {"disagreement"} if self._defends else set()
+        if self.inquiry is not None and not found & _NO_QUESTIONS:
+            found |= {"concept_question"} if not found & _QUESTIONS else set()
+        elif "help_request" in found:
+            found -= _QUESTIONS  # it asks for a start, and about nothing
+        elif self.before.refused and phrases("about_judgement").search(self.said.full):
+            found |= {"problem_question"}
         if not found and phrases("another_way").search(self.said.full):
-            found.append("help_request")
-        if "off_task" in found and phrases("sad").search(self.said.full):
-            found.append("frustration")
-        return tuple(dict.fromkeys(found))
+            found = {"help_request"}
+        asked = [kind for kind in ASKS if kind in found]
+        return tuple(dict.fromkeys((*asked, "frustration"))) if self._felt(found) else tuple(asked)
+
+    def _felt(self, found: set[MessageKind]) -> bool:
+        """Whether a feeling shows beside what is asked for: a loss, a hurry, a cry in capitals."""
+        sad = "off_task" in found and phrases("sad").search(self.said.full) is not None
+        return sad or phrases("hurry").search(self.said.full) is not None or _CRY.fullmatch(self.text) is not None
+
+    @property
+    def _defends(self) -> bool:
+        """Whether it holds against what the tutor said: its judgement, or that it could not read something."""
+        said = self.before.refused or self.before.unread
+        return said and phrases("defence").search(self.said.full) is not None
+
+    @cached_property
+    def inquiry(self) -> Inquiry | None:
+        """The question in it that is about something."""
+        return inquiry(self.text)
+
+    @cached_property
+    def only_asks(self) -> bool:
+        """Whether every part of it is a question."""
+        said = parts(self.said.full)
+        return self.inquiry is not None and all(asks(part) for part in said)
 
     @cached_property
     def choice(self) -> str:
         """The choice that the whole message is."""
         return choice_in(self.text, self.keys)
+
+    @property
+    def account(self) -> tuple[MessageKind, ...]:
+        """That it says why, or how it came about, beside what it answers."""
+        return ("explanation",) if phrases("account").search(self.said.full) else ()
 
     @property
     def reasoned(self) -> bool:
@@ -112,14 +168,15 @@ def read(
     solved: bool = False,
     about: str = "",
     attempted: Attempted = NOTHING,
+    before: Before = NOTHING_SAID,
 ) -> Reading:
     """Read one message sent at a step with ``key``, while ``scaffold`` may be waiting for an answer.
 
     ``about`` is the problem's text: words of a message that stand in it show that it speaks of the problem.
-    ``attempted`` is the mathematics in the message.
+    ``before`` is what the tutor said last, which the message may answer. ``attempted`` is the mathematics in it.
     """
     keys = (key,) if scaffold is None else (scaffold, key)
-    return by_rule(Sent(message.intent, Text(message.text), keys, solved, Text(about), attempted))[1]
+    return by_rule(Sent(message.intent, Text(message.text), keys, solved, Text(about), attempted, before))[1]
 
 
 def by_rule(sent: Sent) -> tuple[str, Reading]:
@@ -169,9 +226,59 @@ def _foreign(sent: Sent) -> Reading | None:
 def _after_solving(sent: Sent) -> Reading | None:
     if not sent.solved or sent.intent == "check":
         return None
-    if sent.attempted.text and sent.attempted.sure and not sent.asks:
+    if phrases("what_next").search(sent.said.full):
+        return Reading("help_request")
+    if sent.asks:
+        return Reading(sent.asks[0], None, sent.asks[1:])
+    if sent.attempted.text and sent.attempted.sure and not _sums(sent.text):
         return _attempt(sent)
-    return Reading(sent.asks[0], None, sent.asks[1:]) if sent.asks else Reading("explanation")
+    asks_if = any(phrases(kind).search(sent.said.full) for kind in ("if_right", "about_judgement"))
+    return Reading("problem_question" if asks_if else "explanation")
+
+
+def _sums(text: str) -> bool:
+    """Whether a text states a sum with its result."""
+    return any(True for _ in stated(in_signs(text)))
+
+
+def _question(sent: Sent) -> Reading | None:
+    """Nothing but a question: the mathematics in it is what it asks about, and no attempt."""
+    if not sent.only_asks or not sent.asks:
+        return None
+    explained = next((key for key in sent.keys if key.kind == "explanation"), None)
+    if explained is None or _tells(sent):
+        return _request(sent)
+    return _explanation(sent, explained)
+
+
+def _tells(sent: Sent) -> bool:
+    """Whether nothing in words for an explanation is asked outright: "when the moon is there it pulls"."""
+    explains = any(key.kind == "explanation" for key in sent.keys)
+    return explains and not any(map(_ASKED.search, sent.said.sentences))
+
+
+def _disagreement(sent: Sent) -> Reading | None:
+    """What the tutor said is held against it; the attempt that stands beside is kept."""
+    if "disagreement" not in sent.asks:
+        return None
+    rest = phrases("disagreement").sub(" ", _NO.sub("", sent.said.full)).strip(" ,.!?")
+    also = tuple(kind for kind in sent.asks if kind != "disagreement")
+    if named := choice_in(rest, sent.keys):
+        return Reading("attempt", named, (*sent.asks, *sent.account), reasoned=True)
+    if sent.attempted.text and not _sums(rest):
+        return _attempt(sent)
+    if any(key.kind == "explanation" for key in sent.keys) and len(topics(rest)) > 1:
+        return Reading("explanation", sent.text, sent.asks)
+    return Reading("disagreement", None, (*also, *sent.account), reasoned=True)
+
+
+def _explanation_and_question(sent: Sent) -> Reading | None:
+    """An explanation with a question behind it, or one that is put as a question in part."""
+    said = [part for part in sent.said.sentences if not part.endswith("?") and len(part.split()) > 2]
+    if not any(key.kind == "explanation" for key in sent.keys) or not said or not sent.text.endswith("?"):
+        return None
+    also = sent.asks if _QUESTIONS & set(sent.asks) else (*sent.asks, "problem_question")
+    return Reading("explanation", sent.text, also)
 
 
 def _choice(sent: Sent) -> Reading | None:
@@ -182,7 +289,7 @@ def _choice_and_question(sent: Sent) -> Reading | None:
     if not sent.asks or sent.asks[0] == "answer_seeking":
         return None
     named = choice_in_part(sent.text, sent.keys)
-    return Reading("attempt", named, sent.asks, reasoned=sent.reasoned) if named else None
+    return Reading("attempt", named, (*sent.asks, *sent.account), reasoned=sent.reasoned) if named else None
 
 
 def _to_be_checked(sent: Sent) -> Reading | None:
@@ -203,21 +310,17 @@ def _attempt(sent: Sent) -> Reading:
     found = sent.attempted
     kind: MessageKind = "work" if found.text not in {"", *found.claims} and found.claims else "attempt"
     kind = "work" if "\n" in found.text else kind
-    return Reading(kind, found.text, sent.asks, reasoned=sent.reasoned, claims=found.claims, sure=found.sure)
+    asks = (*sent.asks, *sent.account)
+    return Reading(kind, found.text, asks, reasoned=sent.reasoned, claims=found.claims, sure=found.sure)
 
 
 def _request(sent: Sent) -> Reading | None:
-    if not sent.asks:
+    if not sent.asks or (_tells(sent) and set(sent.asks) <= _QUESTIONS):
         return None
     kind, *also = sent.asks
     helped = kind == "help_request" and sent.reasoned and len(sent.said.full.split()) >= 5
     says_what = kind in {"concept_question", "problem_question"} or helped
     return Reading(kind, None, tuple(also), reasoned=says_what)
-
-
-def _question_with_formula(sent: Sent) -> Reading | None:
-    asked = _QUESTION.match(sent.text) and FORMULA.search(sent.text)
-    return Reading("concept_question", reasoned=True) if asked else None
 
 
 def _answer_in_words(sent: Sent) -> Reading | None:
@@ -226,8 +329,10 @@ def _answer_in_words(sent: Sent) -> Reading | None:
     for key in sent.keys:
         if key.kind == "explanation" and (count >= 2 or _names_an_idea(sent, key)):
             return _explanation(sent, key)
+        if key.kind == "explanation" and count == 1 and not key.expectations and topics(sent.text):
+            return Reading("explanation")
         if key.kind in {"text", "choice"} and 0 < count <= _SHORT_ANSWER:
-            return Reading("attempt", sent.text)
+            return Reading("attempt", sent.text, sent.account)
     return None
 
 
@@ -237,9 +342,10 @@ def _explanation(sent: Sent, key: AnswerKey) -> Reading:
     if not asked:
         return Reading("explanation", sent.text)
     only_asks = len(asked) == len(sent.said.sentences)
+    kind = next((kind for kind in sent.asks if kind in _QUESTIONS), "problem_question")
     if only_asks and (_ASKS_ABOUT.match(sent.text) or not _names_an_idea(sent, key)):
-        return Reading("problem_question", reasoned=True)
-    return Reading("explanation", sent.text, ("problem_question",))
+        return Reading(kind, reasoned=True)
+    return Reading("explanation", sent.text, (kind,))
 
 
 def _names_an_idea(sent: Sent, key: AnswerKey) -> bool:
@@ -264,6 +370,21 @@ def _talk_about_the_problem(sent: Sent) -> Reading | None:
     return Reading("explanation", reasoned=True) if told else None
 
 
+def _reply(sent: Sent) -> Reading | None:
+    """Words that answer what the tutor asked, or ask back about it."""
+    asked = sent.before.asked
+    if asked is None or not sent.text:
+        return None
+    if phrases("goes_on").fullmatch(sent.said.full.strip(" .?!")):
+        return Reading("help_request")
+    if phrases("about_judgement").search(sent.said.full):
+        return Reading("problem_question", reasoned=True)
+    explains = any(key.kind == "explanation" for key in sent.keys)
+    if not explains and not set(topics(sent.said.full)) & set(topics(f"{asked.question} {sent.about.written}")):
+        return None
+    return Reading("explanation", sent.text if explains else None, reasoned=not explains)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("needs a person", _distress),
     Rule("a button that says it all", _button),
@@ -272,10 +393,13 @@ RULES: tuple[Rule, ...] = (
     Rule("a choice", _choice),
     Rule("a choice and a question", _choice_and_question),
     Rule("sent to be checked", _to_be_checked),
+    Rule("a disagreement", _disagreement),
+    Rule("a question", _question),
     Rule("mathematics", _mathematics),
+    Rule("an explanation and a question", _explanation_and_question),
     Rule("a request", _request),
-    Rule("a question with a formula", _question_with_formula),
     Rule("an answer in words", _answer_in_words),
     Rule("talk about the problem", _talk_about_the_problem),
+    Rule("a reply to the tutor", _reply),
 )
 """How a message is read; the first rule that fits decides."""

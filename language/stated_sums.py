@@ -62,6 +62,18 @@ def stated(sentence: str) -> Iterator[Sum]:
         yield Sum(written.strip(), start, _WORDS.sub("", bare).replace("$", ""))
 
 
+_SPOKEN = (("divided by", "/"), ("multiplied by", "*"), ("times", "*"), ("plus", "+"), ("minus", "-"))
+_COMES_TO = re.compile(r"\b(?:is|equals|makes|gives|comes to)\b(?=\s*[-−]?\d)")
+
+
+def in_signs(text: str) -> str:
+    """A text whose sums in words are written in signs: "12 divided by 4 is 3" is "12 / 4 = 3"."""
+    written = text.casefold()
+    for word, sign in _SPOKEN:
+        written = re.sub(rf"\b{word}\b", sign, written)
+    return _COMES_TO.sub("=", written)
+
+
 class Conclusion(NamedTuple):
     """Numbers that may be the answer of a text, the likeliest first; ``clear`` says that it can only be the first.
 

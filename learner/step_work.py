@@ -37,8 +37,17 @@ def decides(judged: Assessment, attempt: str | None) -> bool:
 
 
 def helps(turn: Turn) -> bool:
-    """Whether a reply gives something away, by its move or its second one."""
-    return bool({turn.plan.move, turn.plan.also} & HELP_MOVES)
+    """Whether a reply gives something away, by its move, its second one, or its answer to a question."""
+    return bool({turn.plan.move, turn.plan.also} & HELP_MOVES) or _answers_with_help(turn)
+
+
+def _answers_with_help(turn: Turn) -> bool:
+    """Whether the answer to a question helped with the step: by a hint of its own or a rule of the course.
+
+    What a word means is no help with the step.
+    """
+    rule = any(found.kind != "definition" for found in turn.evidence)
+    return turn.plan.move == "answer" and (turn.plan.hint is not None or rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
 from domain.turn import Message, Reading
+from language.intents import NOTHING_SAID, Before
 from language.languages import foreign_to
 from language.message_answer import without_lead
 from learner.bkt import start, update
@@ -87,7 +88,10 @@ def unjudged(message: Message) -> Attempt:
 
 def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
     problem = _problem(context.item, context.step, scaffold, context.language)
-    reading = reading_of(message, context.item, context.step, scaffold, solved=state.solved, language=context.language)
+    before = Before(state.question, refused=state.refused is not None, unread=state.unread)
+    reading = reading_of(
+        message, context.item, context.step, scaffold, solved=state.solved, language=context.language, before=before
+    )
     step: Assessment | None = None
     unfinished: tuple[Reading, Assessment] | None = None
     for typed in _fair_readings(message, reading, context, problem):
@@ -168,15 +172,23 @@ def _in_place(assessment: Assessment, reading: Reading) -> Assessment:
 
 
 def reading_of(
-    message: Message, item: Item, step: Step, scaffold: Hint | None, *, solved: bool, language: str
+    message: Message,
+    item: Item,
+    step: Step,
+    scaffold: Hint | None,
+    *,
+    solved: bool,
+    language: str,
+    before: Before = NOTHING_SAID,
 ) -> Reading:
     """What a message at a step is taken for, by its words and the problem's, whether or not it is right.
 
-    ``language`` is the course's tag. The turn and the page's preview both read with it.
+    ``language`` is the course's tag, ``before`` what the tutor said last. The turn and the page's preview both read
+    with it; a preview shows mathematics alone, which nothing said before changes.
     """
     asked, smaller = _questions(item, step, scaffold, language)
     problem = _problem(item, step, scaffold, language)
-    return foreign_to(language, read_message(message, asked, smaller, problem, solved=solved))
+    return foreign_to(language, read_message(message, asked, smaller, problem, solved=solved, before=before))
 
 
 def _questions(item: Item, step: Step, scaffold: Hint | None, language: str) -> tuple[Question, Question | None]:

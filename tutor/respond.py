@@ -9,19 +9,22 @@ from typing import TypeVar
 from domain.evidence import Evidence
 from domain.item import Hint
 from domain.mastery import MasteryEstimate
-from domain.turn import Message, Turn
+from domain.turn import Message, Reading, Turn
 from language.intents import asks_another_way
+from language.questions import Inquiry, inquiry
 from maths.effort import STEPS
 from tutor.attempt import Attempt, attempt_in, estimates_of_step, learned, observed, unjudged
 from tutor.context import Context
 from tutor.drafting import bounds_of, task_of, told, write_checked
 from tutor.guard.leak import HiddenKey
+from tutor.help.answers import Answer, hint_about
+from tutor.help.asked import asked_in
 from tutor.help.choose import choose
 from tutor.help.evidence import find_evidence
 from tutor.help.material import ReplyPlan, ReplySources
 from tutor.help.pathway import NOTHING_LEFT, HelpLeft, Silent, find_hint, left_of, next_sub_hint
 from tutor.help.policy import MASTERED, PolicyInput, decide
-from tutor.hidden_keys import hidden_keys_of, keeps_secret, own_words
+from tutor.hidden_keys import hidden_keys_of, in_sight, keeps_secret, own_words
 from tutor.ports import Clock, Judging, JudgingFailedError, Progress, Retriever, judging_here
 from tutor.state import StepState, last_level_of_skills, step_state
 from writer.task import Writer
@@ -65,11 +68,13 @@ async def respond(
     silent = partial(keeps_secret, hidden_keys)
     sub_hint = await _sub_hint(open_scaffold, state, hidden_keys, judging)
     left = await _left(attempt, context, state, silent, judging)
-    plan = decide(_situation(message, attempt, context, state, before, sub_hint, left))
-    evidence = await find_evidence(
-        plan, message, attempt.reading, attempt.shown, context, state, silent, retriever, progress, judging
-    )
-    sources = _sources(attempt, context, state, after, evidence, silent)
+    asked_about = _asked_about(attempt.reading, message)
+    about_hint = await _about_hint(asked_about, context, state, silent, judging)
+    situation = _situation(message, attempt, context, state, before, sub_hint, left)
+    hint = about_hint.hint if about_hint is not None else None
+    plan = decide(replace(situation, asked_about=asked_about, about_hint=hint.id if hint else None))
+    evidence = await find_evidence(plan, message, attempt.shown, context, state, silent, retriever, progress, judging)
+    sources = _sources(attempt, context, state, after, evidence, silent, message, asked_about, about_hint)
     chosen = await _or_else(judging(choose, plan, sources), ReplyPlan(plan, "plain", {}))
     task = task_of(message, chosen, attempt, context, state)
     bounds = bounds_of(chosen, attempt, context, state, theirs, hidden_keys)
@@ -94,7 +99,23 @@ async def respond(
         solved=attempt.step is not None and attempt.step.success,
         milliseconds=round((time.perf_counter() - began) * 1000, 3),
         at=clock(),
+        asked=asked_in(chosen, final),
     )
+
+
+def _asked_about(reading: Reading, message: Message) -> Inquiry | None:
+    """The question that a message asks, where it was read as asking one."""
+    asks = {"concept_question", "problem_question"} & {reading.kind, *reading.also}
+    return inquiry(message.text) if asks else None
+
+
+async def _about_hint(
+    asked: Inquiry | None, context: Context, state: StepState, silent: Silent, judging: Judging
+) -> Answer | None:
+    """What a hint of the step says to a question; an explanation has ideas to come to, and no hints."""
+    if asked is None or context.step.key.kind == "explanation":
+        return None
+    return await _or_else(judging(hint_about, asked, context.step, state.hints, silent), None)
 
 
 def _situation(
@@ -156,6 +177,9 @@ def _sources(
     after: Sequence[MasteryEstimate],
     evidence: Sequence[Evidence],
     silent: Silent,
+    message: Message,
+    asked_about: Inquiry | None,
+    about_hint: Answer | None,
 ) -> ReplySources:
     return ReplySources(
         reading=attempt.reading,
@@ -169,6 +193,10 @@ def _sources(
         last_step=context.step is context.item.steps[-1],
         skill=next((context.skills[skill].name for skill in context.step.skills if skill in context.skills), ""),
         grade=context.grade,
+        problem=in_sight(context.item, context.step),
+        message=message.text,
+        asked_about=asked_about,
+        about_hint=about_hint,
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from domain.attempt import Assessment
 from domain.help import HELP_MOVES, HelpLevel, asked_for
 from domain.item import Item, Step
 from domain.session import Session
-from domain.turn import Turn
-from learner.step_work import StepWork
+from domain.turn import Asked, Turn
+from learner.step_work import StepWork, helps
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,9 @@ class StepState:
     ``holds`` the other replies in a row that asked for a line or helped, both since the last attempt.
     ``last_attempt`` is the last that was understood, at the step or at a smaller question; ``covered``
     are the ideas of an explanation that the student has given so far. ``hints`` are the ids of the hints and ideas
-    that replies used, ``asked`` of those among them that were put as a smaller question.
+    that replies used, ``asked`` of those among them that were put as a smaller question. ``question`` is what the last
+    reply asked, ``refused`` the judgement of the last attempt that was understood, where it was wrong, and ``unread``
+    says that the last message could not be read.
     """
 
     work: StepWork = field(default_factory=StepWork)
@@ -34,6 +37,9 @@ class StepState:
     asked: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
+    question: Asked | None = None
+    refused: Assessment | None = None
+    unread: bool = False
 
     @property
     def solved(self) -> bool:
@@ -62,7 +68,7 @@ class StepState:
         understood = assessment is not None and assessment.outcome != "unreadable"
         failed = assessment is not None and assessment.outcome == "wrong"
         granted = asked_for(plan.reason)
-        helping = plan.move in HELP_MOVES or plan.move == "pump"
+        helping = plan.move in HELP_MOVES or plan.move == "pump" or helps(turn)
         work = self.work.after(turn)
         asks = work.smaller if work.smaller != self.work.smaller else None
         return replace(
@@ -79,6 +85,9 @@ class StepState:
             asked=_added(self.asked, asks),
             passages=tuple(dict.fromkeys((*self.passages, *(found.passage for found in turn.evidence)))),
             replies=(*self.replies, turn.reply),
+            question=turn.asked,
+            refused=(assessment if failed else None) if understood else self.refused,
+            unread=plan.move == "clarify",
         )
 
 

@@ -47,7 +47,7 @@ def test_its_language_and_what_weighs_on_its_writer() -> None:
         ("a choice", "nitrogen", CHOICE),
         ("a choice and a question", "nitrogen? i dont get the question", CHOICE),
         ("a request", "i dont get it", VALUE),
-        ("a question with a formula", "where did 3x go?", WORDS),
+        ("a question", "where did 3x go?", WORDS),
         ("an answer in words", "they need the light", WORDS),
         ("talk about the problem", "i moved the minus over first", VALUE),
         ("not clear", "purple", VALUE),

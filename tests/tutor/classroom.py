@@ -80,14 +80,16 @@ class Talk(Practice):
         writer: Writer | None = None,
         policy: ClassPolicy = ClassPolicy(),
         example: WorkedExample | None = None,
+        item: Item = ITEM,
+        retriever: Passages | None = None,
     ) -> None:
         super().__init__(
-            item=ITEM,
+            item=item,
             writer=writer or EmbeddedWriter(),
             course="course-1",
             skills=SKILLS,
             section="4",
-            retriever=Passages(),
+            retriever=retriever or Passages(),
             policy=policy,
             example=example,
         )

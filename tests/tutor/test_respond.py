@@ -243,13 +243,13 @@ async def test_a_right_number_in_another_language_is_confirmed() -> None:
 
 async def test_a_right_answer_with_a_question_gets_both() -> None:
     turn = await Talk().say("is it 5? why do you divide first?")
-    assert (turn.solved, turn.plan.move, turn.plan.also) == (True, "confirm", "point")
+    assert (turn.solved, turn.plan.move, turn.plan.also) == (True, "confirm", "answer")
     assert "multiplies every term inside" in turn.reply
 
 
 async def test_a_wrong_answer_with_a_question_gets_both() -> None:
     turn = await Talk().say("is it 20? what does the bracket mean?")
-    assert turn.plan.also == "point"
+    assert turn.plan.also == "answer"
     assert "20" in turn.reply
     assert "multiplies every term inside" in turn.reply
 

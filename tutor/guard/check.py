@@ -33,7 +33,15 @@ MOST_WORDS = 75
 MOST_CHARACTERS = 1200
 """Characters of a reply; a longer one is not looked at any further."""
 MOVES_THAT_AFFIRM = frozenset({"confirm", "ask_why", "ask_form", "confirm_scaffold"})
-MOVES_THAT_MAY_REPEAT = MOVES_THAT_AFFIRM | {"redirect", "safeguard", "handoff", "refuse", "clarify", "encourage"}
+MOVES_THAT_MAY_REPEAT = MOVES_THAT_AFFIRM | {
+    "redirect",
+    "safeguard",
+    "handoff",
+    "refuse",
+    "clarify",
+    "encourage",
+    "hold",
+}
 
 _AFFIRMS = re.compile(
     r"^\W*(yes|correct|right|exactly|perfect|well done|good job|great (job|work))\b(?! (now|side|hand|angle))"

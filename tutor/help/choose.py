@@ -2,11 +2,14 @@
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment, repeats_problem
-from domain.help import Plan, Reason
-from maths.quote import said
+from domain.help import Move, Plan, Reason
+from language.phrases import phrases
+from language.text import Text
+from maths.quote import quoted, said
 from tutor.grading.grade import outcome_of
+from tutor.help.answering import answer, answer_beside, hold
 from tutor.help.expectations import covered_words
-from tutor.help.material import ReplyPlan, ReplySources, asking, place
+from tutor.help.material import ReplyPlan, ReplySources, asking
 from tutor.help.moves import parallel, point, scaffold, teach
 from tutor.help.pathway import find_hint
 from tutor.help.wordings import word
@@ -29,6 +32,9 @@ FORM_PHRASES = {
 """How a reply names an asked form."""
 
 
+_BESIDE_WRONG: frozenset[Move] = frozenset({"pump", "point", "teach", "scaffold", "parallel"})
+"""Moves after a wrong attempt in which the question beside it is answered instead of a hint given."""
+
 _MANY_WORDS = 6
 """Words of an attempt from which a reply repeats the last one alone."""
 
@@ -41,6 +47,8 @@ def choose(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
+    if plan.also == "answer" and plan.move in _BESIDE_WRONG and (told := material.answer) is not None:
+        return answer_beside(plan, told, material)
     match plan.move:
         case "confirm" | "ask_why" | "confirm_scaffold":
             return _confirmation(plan, material)
@@ -60,10 +68,14 @@ def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
             return _handoff(plan, material)
         case "clarify":
             return _clarify(plan, material)
+        case "answer":
+            return answer(plan, material)
+        case "hold":
+            return hold(plan, material)
         case "redirect":
             return ReplyPlan(plan, _redirect(material), {})
         case "refuse" | "encourage":
-            return ReplyPlan(plan, plan.move, _offer(material))
+            return ReplyPlan(plan, _refusal(plan, material), _offer(material))
         case _:
             return ReplyPlan(plan, "safeguard" if plan.move == "safeguard" else "plain", {})
 
@@ -80,12 +92,9 @@ def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
     if plan.move != "confirm":
         return ReplyPlan(plan, plan.move, values)
     assessment = material.assessment
-    if plan.also == "point" and material.passage is not None:
-        found = material.passage
-        answered = values | {"quote": found.quote, "place": place(found)}
-        return ReplyPlan(plan, "confirm.and_cited", answered, (found,))
-    if plan.also == "point":
-        return ReplyPlan(plan, "confirm.and_open", values)
+    if plan.also == "answer":
+        told = material.answer
+        return ReplyPlan(plan, "confirm.and_open", values) if told is None else answer_beside(plan, told, material)
     if material.step.key.kind == "explanation":
         return ReplyPlan(plan, "confirm.explained", {})
     if (
@@ -175,6 +184,8 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
         if assessment.outcome == "partial" or assessment.on_the_way:
             return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})
         return ReplyPlan(plan, "pump.wrong", values)
+    if plan.reason == Reason("one_word"):
+        return ReplyPlan(plan, "pump.word", {"said": quoted(material.message)})
     if plan.reason == Reason("hints_spent"):
         given = material.state.hints or material.state.passages
         return ReplyPlan(plan, "pump.spent" if given else "pump.start", values)
@@ -216,11 +227,22 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 def _redirect(material: ReplySources) -> str:
     if material.state.solved:
-        reasons = material.reading.kind in {"explanation", "attempt", "work"}
-        return "redirect.reason" if reasons else "redirect.solved"
+        return {"help_request": "redirect.next", "agreement": "redirect.thanks"}.get(
+            material.reading.kind, "redirect.solved"
+        )
     if "frustration" in material.reading.also:
         return "redirect.sad"
     return "redirect.about" if material.reading.kind == "about_tutor" else "redirect.off"
+
+
+def _refusal(plan: Plan, material: ReplySources) -> str:
+    """Which words decline or comfort: for a hurry, for who asks what it is good for, for a foul mood, for any other."""
+    said = Text(material.message).full
+    for feeling in ("hurry", "good_for", "foul"):
+        if phrases(feeling).search(said):
+            return f"{plan.move}.{feeling}"
+    upset = plan.move == "refuse" and "frustration" in material.reading.also
+    return "refuse.hurry" if upset else plan.move
 
 
 def _offer(material: ReplySources) -> dict[str, str]:

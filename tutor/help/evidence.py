@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
 from domain.help import Move, Plan, Reason
-from domain.text import escape
-from domain.turn import Message, Reading
+from domain.turn import Message
+from language.questions import inquiry
 from tutor.context import Context
 from tutor.help.about import about, principle, topic_of
 from tutor.help.material import stands_alone
@@ -29,7 +30,6 @@ FURTHER = 12
 async def find_evidence(
     plan: Plan,
     message: Message,
-    reading: Reading,
     assessment: Assessment | None,
     context: Context,
     state: StepState,
@@ -42,12 +42,13 @@ async def find_evidence(
 
     Its quotes keep the answer and are new on this step. The search is asked for what the step is about and, where the
     attempt shows a known slip, for the principle it went against. In reply to a wrong attempt only what is about the
-    slip is cited, or about the step where no slip is known. A message is only part of it when it asks
-    something, and the last reply when that is wanted in other words. The search waits in a thread of its own; what of
+    slip is cited, or about the step where no slip is known. It is asked for the last reply when that is wanted in other
+    words; a question of the student's is searched for alone. The search waits in a thread of its own; what of
     it may be said is judged where ``judging`` says, and is nothing where that fails.
     """
-    asks = bool({"concept_question", "problem_question"} & {reading.kind, *reading.also})
-    if plan.move not in SEARCHING and not (asks and "point" in {plan.move, plan.also}):
+    if plan.move == "answer" or plan.also == "answer":
+        return await _answering(message, context, state, keeps_secret, retriever, progress, judging)
+    if plan.move not in SEARCHING:
         return ()
     progress("searching", context.section)
     names = [context.skills[skill].name for skill in context.step.skills if skill in context.skills]
@@ -58,7 +59,7 @@ async def find_evidence(
     topic = topic_of(wrong, context.step, names) if wrong is not None else None
     need = Need(
         course=context.course,
-        words="\n".join(text for text in (*shown, escape(message.text) if asks else "") if text),
+        words="\n".join(text for text in shown if text),
         section=context.section,
         skills=tuple(names),
         kind="example" if plan.move == "parallel" else "",
@@ -99,6 +100,34 @@ def sayable(
 
     ranked = sorted(found, key=lambda evidence: (evidence.kind == "example") != (move == "parallel"))
     return tuple(_down_to_first(ranked, kept, serves))
+
+
+async def _answering(
+    message: Message,
+    context: Context,
+    state: StepState,
+    keeps_secret: Silent,
+    retriever: Retriever,
+    progress: Progress,
+    judging: Judging,
+) -> tuple[Evidence, ...]:
+    """The course's sentence that answers what the message asks, if it has one that may be said and is new."""
+    asked = inquiry(message.text)
+    if asked is None:
+        return ()
+    progress("searching", context.section)
+    need = Need(context.course, "", context.section, question=asked.text, meaning=asked.meaning)
+    found = await asyncio.to_thread(retriever.find, need, CANDIDATES)
+    try:
+        return await judging(new_answer, found, state.replies, keeps_secret)
+    except JudgingFailedError:
+        return ()
+
+
+def new_answer(found: Sequence[Evidence], replies: Sequence[str], keeps_secret: Silent) -> tuple[Evidence, ...]:
+    """The first sentence found that was not in ``replies`` and may be said."""
+    new = (evidence for evidence in found if not any(evidence.quote in reply for reply in replies))
+    return tuple(islice((evidence for evidence in new if keeps_secret(evidence.quote)), 1))
 
 
 def _down_to_first(

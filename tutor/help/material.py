@@ -10,8 +10,10 @@ from domain.evidence import Evidence
 from domain.help import Plan
 from domain.item import Hint, Step
 from domain.turn import Reading
+from language.questions import Inquiry
 from maths.quote import quoted, said, shown
 from tutor.context import WorkedExample
+from tutor.help.answers import Answer, compared, general_answer, problem_about
 from tutor.help.pathway import Silent
 from tutor.help.wordings import asks, short
 from tutor.state import StepState
@@ -82,7 +84,8 @@ class ReplySources:
     """What a reply can be made of.
 
     ``assessment`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
-    school year, 0 when unknown.
+    school year, 0 when unknown. ``problem`` are its texts and ``message`` the student's words. ``asked_about``
+    is the question in them, ``about_hint`` what a hint of the step answers to it; both None where there is none.
     """
 
     reading: Reading
@@ -96,6 +99,27 @@ class ReplySources:
     last_step: bool = True
     skill: str = ""
     grade: int = 0
+    problem: Sequence[str] = ()
+    message: str = ""
+    asked_about: Inquiry | None = None
+    about_hint: Answer | None = None
+
+    @property
+    def answer(self) -> Answer | None:
+        """What answers the student's question: the step's hints, the problem, the course, general words, in this order.
+
+        None where nothing does, or what does would give the answer away or was said on this step before.
+        """
+        if self.asked_about is None:
+            return None
+        if self.about_hint is not None:
+            return self.about_hint
+        told = compared(self.asked_about) or problem_about(self.asked_about, self.problem)
+        if told is None and self.evidence:
+            return Answer(self.evidence[0].quote, found=self.evidence[0])
+        told = told or general_answer(self.asked_about, self.problem)
+        new = told is not None and not any(told.words in reply for reply in self.state.replies)
+        return told if told is not None and new and self.keeps_secret(told.words) else None
 
     @property
     def said(self) -> str:

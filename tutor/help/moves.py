@@ -7,7 +7,7 @@ the passage speaks in its own words.
 import re
 from dataclasses import replace
 
-from domain.help import Plan, Reason, asked_for
+from domain.help import Plan, Reason
 from domain.item import Hint
 from domain.slip import SLIPS
 from tutor.help.expectations import assertion, covered_words, toward_idea
@@ -35,12 +35,6 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=False)
     values = {"said": material.said}
-    asks_why = {"concept_question", "problem_question"} & {material.reading.kind, *material.reading.also}
-    if asked_for(plan.reason):
-        asks_why -= {"problem_question"}  # "can I have a hint?" asks for one
-    if asks_why and material.passage is not None:
-        tried = "point.section_tried" if material.tried else "point.section"
-        return ReplyPlan(plan, tried, values | citation(material.passage), (material.passage,))
     assessment = material.assessment
     if material.tried and assessment is not None:
         if assessment.on_the_way:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment, repeats_problem
 from domain.help import ClassPolicy, HelpLevel, Move, Plan, Reason, ReasonCode
-from domain.turn import Reading
+from domain.turn import MessageKind, Reading
+from language.questions import Inquiry
 from tutor.help.pathway import NOTHING_LEFT, HelpLeft
 from tutor.state import StepState
 
@@ -28,6 +29,8 @@ MOVE_OF_LEVEL: dict[HelpLevel, Move] = {
 REQUESTS_IN_A_ROW = 2
 """Requests for help without an attempt after which a smaller question to answer comes next; then so many again."""
 
+_QUESTIONS: frozenset[MessageKind] = frozenset({"concept_question", "problem_question"})
+
 _MEANWHILE: tuple[Move, ...] = ("scaffold", "point", "teach")
 """What help alternates between once the teacher is asked."""
 
@@ -41,7 +44,8 @@ class PolicyInput:
     ``scaffold`` is the judgement of an attempt at the open smaller question, ``sub_hint`` the id of
     what that question still has to say when it is missed, if anything. ``another`` asks for the same in other words.
     ``explaining`` says that the step wants an explanation. ``left`` is what the pathway still has, looked up where
-    help is asked for.
+    help is asked for. ``asked_about`` is the question in the message, None where it asks about nothing;
+    ``about_hint`` the id of the step's hint that answers it, if one does.
     """
 
     reading: Reading
@@ -56,6 +60,13 @@ class PolicyInput:
     another: bool = False
     explaining: bool = False
     left: HelpLeft = NOTHING_LEFT
+    asked_about: Inquiry | None = None
+    about_hint: str | None = None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the student stands by an answer that was called wrong."""
+        return "disagreement" in (self.reading.kind, *self.reading.also)
 
     @property
     def gained(self) -> bool:
@@ -84,7 +95,7 @@ def decide(now: PolicyInput) -> Plan:
     if now.assessment is not None and now.assessment.success:
         return _confirm(now, current_level)
     if now.state.solved:
-        return Plan("redirect", current_level, Reason("already_solved"))
+        return _after_solving(now, current_level)
     if now.reading.kind == "teacher_request":
         return Plan("handoff", current_level, Reason("teacher_asked_for"))
     if now.scaffold is not None and now.scaffold.success:
@@ -99,7 +110,7 @@ def _confirm(now: PolicyInput, current_level: HelpLevel) -> Plan:
     level = lowered(current_level)
     if _asks_too(now):
         reason = Reason("right_after_help_and_asks" if now.state.helped else "right_alone_and_asks")
-        return Plan("confirm", level, reason, also="point")
+        return Plan("confirm", level, reason, also="answer")
     despite = now.assessment is not None and now.assessment.line is not None
     if now.why_welcome and not despite and not now.state.asked_why and not now.state.helped and now.mastery < MASTERED:
         return Plan("ask_why", level, Reason("right_not_yet_sure"))
@@ -109,6 +120,9 @@ def _confirm(now: PolicyInput, current_level: HelpLevel) -> Plan:
 def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLevel) -> Plan:
     if judged.unread == "key_in_doubt":
         return Plan("handoff", current_level, Reason("key_in_doubt"))
+    again = repeats_problem(judged, now.reading.attempt) or _same(now.reading.attempt, now.state.last_attempt)
+    if now.disputed and (judged.outcome == "unreadable" or again):
+        return _hold(now, current_level)
     if judged.outcome == "unreadable":
         return Plan("clarify", current_level, Reason("not_read"))
     if repeats_problem(judged, now.reading.attempt):
@@ -126,7 +140,7 @@ def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLeve
         return _help(now, _capped(now, level), Reason("partly_there"))
     beside = _asks_too(now)
     reason = Reason("failure", ("also_answered",) if beside else (), judged.kind)
-    also: Move | None = "point" if beside else None
+    also: Move | None = "answer" if beside else None
     if now.state.level is None:
         entry = max(entry_level(now.mastery, now.carried), HelpLevel.POINT if beside else HelpLevel.PUMP)
         return replace(_help(now, _capped(now, entry), replace(reason, code="first_failure")), also=also)
@@ -155,9 +169,17 @@ def _explained(judged: Assessment) -> tuple[ReasonCode, ReasonCode]:
 
 def _asks_too(now: PolicyInput) -> bool:
     """Whether a message with an attempt also asks what can be answered."""
-    return bool({"concept_question", "problem_question"} & set(now.reading.also)) or (
-        "help_request" in now.reading.also and now.reading.reasoned
-    )
+    return bool(_QUESTIONS & set(now.reading.also)) or ("help_request" in now.reading.also and now.reading.reasoned)
+
+
+def _after_solving(now: PolicyInput, stands: HelpLevel) -> Plan:
+    """What is said of a step that is done: a question is answered, and so is a reason."""
+    kinds = {now.reading.kind, *now.reading.also}
+    if kinds & _QUESTIONS:
+        return Plan("answer", stands, Reason("question" if now.asked_about else "question_about_judgement"))
+    if now.reading.kind == "explanation":
+        return Plan("answer", stands, Reason("tells_reason"))
+    return Plan("redirect", stands, Reason("already_solved"))
 
 
 def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
@@ -176,8 +198,15 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
             return Plan("pump", current_level, Reason("agrees"))
         case "frustration":
             return Plan("encourage", current_level, Reason("frustrated"))
-    if now.reading.kind == "concept_question" and now.state.level is not None and current_level >= HelpLevel.TEACH:
-        return Plan("teach", current_level, Reason("about_concept"))
+        case "disagreement":
+            return _hold(now, current_level)
+        case "explanation" if now.explaining:
+            return Plan("pump", current_level, Reason("one_word"))
+    if _QUESTIONS & {now.reading.kind, *now.reading.also} and not now.another:
+        if now.asked_about is not None:
+            return _question(now, current_level)
+        if now.reading.kind == "problem_question" and now.state.refused is not None:
+            return Plan("hold", current_level, Reason("question_about_judgement"))
     if now.reading.kind == "help_request":
         return _another_way(now, current_level) if now.another and now.state.helped else _asked(now, current_level)
     if now.reading.reasoned:
@@ -186,6 +215,23 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
             return _help(now, entry, Reason("reasoned_at_start"))
         return _help(now, _risen(now, current_level), Reason("reasoned"))
     return Plan("pump", current_level, Reason("bare_request"))
+
+
+def _hold(now: PolicyInput, stands: HelpLevel) -> Plan:
+    """What the tutor holds against an answer that the student stands by; where they also ask, that is answered."""
+    return Plan("hold", stands, Reason("disagrees"), also="answer" if now.asked_about is not None else None)
+
+
+def _question(now: PolicyInput, stands: HelpLevel) -> Plan:
+    """A question about something is answered; help stays where it is, unless a hint of the step answers it.
+
+    One after a reason or a way may get the step's next hint, where nothing answers it.
+    """
+    pointing = _capped(now, max(stands, HelpLevel.POINT))
+    if now.about_hint is not None and pointing >= HelpLevel.POINT:
+        return Plan("answer", pointing, Reason("question_about_hint"), hint=now.about_hint)
+    way = now.asked_about is not None and not now.asked_about.meaning and pointing >= HelpLevel.POINT
+    return Plan("answer", stands, Reason("question"), also="point" if way and not now.explaining else None)
 
 
 def _asked(now: PolicyInput, stands: HelpLevel) -> Plan:

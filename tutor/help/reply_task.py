@@ -23,6 +23,8 @@ INSTRUCTIONS: dict[Move, str] = {
     "parallel": "Show the worked example in the facts, which is a different problem, and ask which step theirs lacks.",
     "handoff": "Say that the teacher will look at this with the student, and offer a shorter problem meanwhile.",
     "confirm_scaffold": "Say that the smaller question is right and send the student back to the whole problem.",
+    "answer": "Answer the student's question with the facts or the passage alone, then lead back to the problem.",
+    "hold": "Say what is true in what the student says, then what the facts hold against it. Do not insist.",
     "refuse": "Say in one short sentence why you do not give the answer, then offer the next step from the facts.",
     "clarify": "Say what could not be understood and ask the student to write it again.",
     "redirect": "Bring the student back to the problem in one sentence.",

@@ -1,0 +1,147 @@
+"""What a message asks, as a question about something: its words, what it is about, and whether it asks for a meaning.
+
+>>> asked = inquiry("ok but whats the difference between 5y and y5")
+>>> asked.text, asked.topics, asked.meaning
+("what's the difference between 5y and y5", ('differ', '5', 'y'), False)
+
+A question is known by its grammar and not by its matter: it opens with a question word, with a verb before its subject,
+or with what the student does not understand. One without a topic ("what do i do") asks for help, not about anything.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from language.stems import stem
+from language.text import Text
+
+_PART = re.compile(
+    r"(?<=[?!])\s+|(?<=[a-z)\d])[.;]\s+|\n+|,\s*(?=(?:but|and|so|how|why|what|where|when|do|does|can|is|are)\b)"
+    r"|\s+(?=(?:but|and|so) (?:how|why|what|where|when|do|does|is|are|can|should)\b)"
+)
+"""Where a piece of a message ends that may be a question of its own."""
+
+_OPENERS = re.compile(
+    r"^(?:(?:but|and|so|ok|wait|h+m+|u+m+|no|oh|well|then|like|also|sorry|hey|hi|please|lol|actually|again|now|yes|yeah)"
+    r"\b[\s,.!]*)+"
+)
+_WORD_FIRST = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:'s|'re|'d)?\b")
+_VERB_FIRST = re.compile(
+    r"^(?:(?:do|does|did|don't|doesn't|should|shouldn't|must|may)\s+|(?:can|can't|could|would|will|am|are|aren't|is|isn't"
+    r"|was)\s+(?!it\b(?! (?:\w+ ){0,2}to\b)|that\b|this\b|me\b|the answer\b))"
+)
+_NOT_CLEAR = re.compile(
+    r"^(?:i(?:'m)? |we )?(?:really |still |just |also )*(?:do not|don't|can't|couldn't|never|not sure|forgot|unsure)\s*"
+    r"(?:really |even |quite )*(?:understand|get|know|see|remember|follow|about|on)?\s*"
+    r"(?=(?:what|why|how|when|where|which|if|whether)\b|(?:the|a|an|these|those|about)\b|[a-z]{4,})"
+)
+_COMPARES = re.compile(r"\bsame as\b|\bequal to\b.*[a-z]")
+_SUPPOSES = re.compile(r"^(?:i|you|we) (?!got\b|get\b|have\b|think\b|mean\b|guess\b|say\b|said\b|put\b)[a-z]+ ")
+"""How a supposition begins that a question mark makes a question: "i add 3 first?"."""
+
+_EXPLAIN = re.compile(r"^(?:can you |could you |please |pls )*(?:explain|tell me|show me|define)\s+(?:me )?(?:again )?")
+_MEANING = re.compile(
+    r"^(?:what|who)(?:'s| is| are| was|'re) (?!wrong\b|next\b)"
+    r"|\bmeans?\b|\bmeaning\b|\bstands? for\b|\bdefin|^(?:the|a|an|these|those|about)\b|^[a-z]+s?$"
+)
+_OF_A_LETTER = re.compile(
+    r"\bwhat(?:'?s| is| does| do)? (?:the )?(?:letter )?([b-hj-z])\b(?= means?\b| stands?\b| is\b|\W*$)"
+)
+"""A question after a letter, before chat spelling makes words of "r", "u" and "w"."""
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?|[|^√<>≤≥%!µμσθπ]")
+_WEAK = frozenset({"first", "put"})
+"""Topics that alone ask for a start and about nothing."""
+
+_THE_MEAN = re.compile(r"\b(?:the|a|and|between|sample|population) (mean)\b")
+"""The mean that one reckons, and not what something means."""
+
+_EMPTY = frozenset(
+    """
+    a about again all also always am an and answer any anything are as ask asking at be because been begin between
+    bit but by came can can't clue come could day did differently do does doesn't doing don't done each either else
+    equal equals even ever every everything explain find for from get getting give go going gonna got had has have
+    help her here him hint his how how's i i'd i'll i'm i've if in into is isn't it it's its just kind know last let
+    like look made make makes making many may me mean meaning means meant might much must my need next no not now of
+    off ok on one only or other our out part person please problem question really right said same say says see
+    should shouldn't show so solve some something sometimes stand stands start step still stuff supposed sure take
+    teacher tell than that that's the their them then there there's these they they're thing things this those
+    though tip to today too try two understand up us use used very want wants was way we we're well were what what's
+    when where which who why will with word work works would write wrong yet you you're your
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+"""Words that say nothing of what a question is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question: its words in full spelling, the stems of what it is about, and whether it asks what that means.
+
+    ``inverted`` says that it opens with a verb, so that it can be answered with yes or no.
+    """
+
+    text: str
+    topics: tuple[str, ...]
+    meaning: bool
+    inverted: bool = False
+
+    @property
+    def why(self) -> bool:
+        """Whether it asks for a reason."""
+        return self.text.startswith(("why", "how come"))
+
+
+def inquiry(message: str) -> Inquiry | None:
+    """The first question of a message that is about something; None where there is none."""
+    said = Text(message)
+    if (letter := _OF_A_LETTER.search(said.normal.casefold())) is not None:
+        return Inquiry(letter.group(), (letter.group(1),), meaning=True)
+    for part in parts(said.full):
+        found = _asked_in(part)
+        if found is not None and set(found.topics) - _WEAK:
+            return found
+    return None
+
+
+def parts(full: str) -> list[str]:
+    """The pieces of a message in full spelling that may each be a question, without what leads into them."""
+    return [said for part in _PART.split(full) if (said := _OPENERS.sub("", part.strip()).strip())]
+
+
+def asks(part: str) -> bool:
+    """Whether a piece of a message has the grammar of a question."""
+    return _asked_in(part) is not None
+
+
+def topics(text: str) -> tuple[str, ...]:
+    """The stems of the words, and the numbers and letters, that say what a text is about; each once."""
+    said = text.casefold()
+    words = [word for word in _TOKEN.findall(said) if word not in _EMPTY]
+    return _stems([*words, *(_THE_MEAN.findall(said))])
+
+
+def all_stems(text: str) -> frozenset[str]:
+    """The stems of all words, numbers, letters and signs of a text, those that say little among them."""
+    return frozenset(_stems(_TOKEN.findall(text.casefold())))
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word if len(word) < 3 else stem(word) for word in words))
+
+
+def _asked_in(part: str) -> Inquiry | None:
+    bare = part.rstrip(" ?!.")
+    if part.endswith("?") and _SUPPOSES.match(part) and any(len(topic) > 2 for topic in topics(bare)):
+        return Inquiry(bare, topics(bare), meaning=False, inverted=True)
+    for opening in (_EXPLAIN, _NOT_CLEAR):
+        if (start := opening.match(bare)) is not None:
+            about = bare[start.end() :]
+            return Inquiry(about, topics(about), bool(_MEANING.search(about)))
+    if _WORD_FIRST.match(bare):
+        bare = bare.partition(", ")[0]
+        return Inquiry(bare, topics(bare), bool(_MEANING.search(bare)))
+    if (verb := _VERB_FIRST.match(bare)) is not None and (
+        _COMPARES.search(bare) or any(len(topic) > 2 for topic in topics(bare[verb.end() :]))
+    ):
+        return Inquiry(bare, topics(bare[verb.end() :]), meaning=False, inverted=True)
+    return None

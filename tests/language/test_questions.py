@@ -1,0 +1,34 @@
+"""What a message asks about, told by its grammar."""
+
+import pytest
+
+from language.questions import inquiry
+
+
+@pytest.mark.parametrize(
+    ("message", "topics", "meaning"),
+    [
+        ("what is a rhombus", ("rhombus",), True),
+        ("wait whats a rhombus again??", ("rhombus",), True),
+        ("i dont get what velocity means", ("veloc",), True),
+        ("i dont understand moles", ("mole",), True),
+        ("how do i get rid of the 8", ("rid", "8"), False),
+        ("12. but do i have to round that?", ("round",), False),
+        ("why does the sun side get warmer", ("sun", "side", "warmer"), False),
+        ("i take 4 away?", ("away",), False),
+    ],
+)
+def test_a_question_is_known_by_its_grammar(message: str, topics: tuple[str, ...], meaning: bool) -> None:
+    asked = inquiry(message)
+    assert asked is not None
+    assert set(topics) <= set(asked.topics)
+    assert asked.meaning is meaning
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["what do i do", "i dont get it", "is it 12", "would it be oxygen", "is the answer 9", "i got 7?", "x = 3", "why",
+     "how do i start this one", "can i have a hint", "is that right?"],
+)  # fmt: skip
+def test_what_asks_for_a_start_or_whether_it_is_right_is_about_nothing(message: str) -> None:
+    assert inquiry(message) is None

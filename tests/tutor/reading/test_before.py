@@ -1,0 +1,86 @@
+"""A message is read against what the tutor said last."""
+
+import pytest
+
+from domain.answer import AnswerKey
+from domain.turn import Asked, Message, MessageKind, Reading
+from language.intents import Before
+from tests.tutor.classroom import AT
+from tutor.question import question
+from tutor.reading.message import read_message
+
+VALUE = AnswerKey("expression", ("$k = 9$",))
+IDEA = AnswerKey("explanation", ("Ice is lighter than water.",))
+REFUSED = Before(Asked("Where is that in your work?", "place"), refused=True)
+
+
+def heard(text: str, before: Before = REFUSED, *, solved: bool = False, key: AnswerKey = VALUE) -> Reading:
+    asked = question(key, "Solve $k - 4 = 5$.")
+    return read_message(Message("m", text, "message", "i", "s", AT), asked, solved=solved, before=before)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("you are wrong", "disagreement"),
+        ("but 5 minus 4 is 1", "disagreement"),
+        ("it does work", "disagreement"),
+        ("how is that not the same thing", "disagreement"),
+        ("why", "problem_question"),
+        ("what did i do wrong", "problem_question"),
+        ("ok then?", "help_request"),
+        ("the 4 comes off first", "explanation"),
+    ],
+)
+def test_after_an_answer_was_called_wrong(text: str, kind: MessageKind) -> None:
+    assert heard(text).kind == kind
+
+
+def test_an_answer_kept_beside_a_disagreement_is_judged() -> None:
+    reading = heard("nope its 13")
+    assert (reading.kind, reading.attempt) == ("attempt", "13")
+    assert "disagreement" in reading.also
+
+
+def test_but_is_no_disagreement_where_nothing_was_called_wrong() -> None:
+    assert heard("but 5 minus 4 is 1", Before()).kind != "disagreement"
+
+
+@pytest.mark.parametrize("text", ["what now", "i want a harder one", "now what", "next"])
+def test_once_solved_what_comes_next_is_asked_for(text: str) -> None:
+    assert heard(text, Before(), solved=True).kind == "help_request"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("ANSWER PLEASE I NEED IT NOW", {"answer_seeking", "frustration"}),
+        ("when am i ever going to use that", {"frustration", "off_task"}),
+        ("who even needs this stuff", {"frustration", "off_task"}),
+        ("boringgg", {"frustration"}),
+        ("this is taking forever", {"frustration"}),
+        ("alright lets go", {"agreement"}),
+        ("ok fine where do i start", {"help_request", "agreement"}),
+    ],
+)
+def test_moods_are_heard(text: str, kinds: set[MessageKind]) -> None:
+    reading = heard(text, Before())
+    assert kinds <= {reading.kind, *reading.also}
+
+
+def test_the_mathematics_in_a_question_is_no_attempt() -> None:
+    reading = heard("whats the difference between 3k and k3", Before())
+    assert (reading.kind, reading.attempt) == ("concept_question", None)
+
+
+def test_an_answer_with_a_question_behind_it_is_both() -> None:
+    reading = heard("c = 9. but why do i add the 4 there?", Before())
+    assert reading.claims == ("c = 9",)
+    assert "concept_question" in reading.also
+
+
+def test_an_explanation_that_ends_in_a_question_is_both_and_one_word_is_no_explanation_yet() -> None:
+    mixed = heard("ice has more room in it. so is it lighter?", Before(), key=IDEA)
+    assert (mixed.kind, mixed.attempt) == ("explanation", "ice has more room in it. so is it lighter?")
+    assert set(mixed.also) & {"concept_question", "problem_question"}
+    assert heard("lighter", Before(), key=IDEA) == Reading("explanation")
