@@ -342,7 +342,7 @@ def _explanation(sent: Sent, key: AnswerKey) -> Reading:
     if not asked:
         return Reading("explanation", sent.text)
     only_asks = len(asked) == len(sent.said.sentences)
-    kind = next((kind for kind in sent.asks if kind in _QUESTIONS), "problem_question")
+    kind: MessageKind = next((kind for kind in sent.asks if kind in _QUESTIONS), "problem_question")
     if only_asks and (_ASKS_ABOUT.match(sent.text) or not _names_an_idea(sent, key)):
         return Reading(kind, reasoned=True)
     return Reading("explanation", sent.text, (kind,))

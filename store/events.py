@@ -10,6 +10,7 @@ kind                  payload
 ``turn_recorded``     ``domain.turn.Turn``
 ``reflected``         ``domain.goal.Reflection``; the last answer to a question counts
 ``hand_lowered``      :class:`HandLowered`
+``hand_seen``         :class:`HandSeen`
 ``session_closed``    :class:`Closed`
 ====================  =============================================================
 """
@@ -39,7 +40,7 @@ _log = logging.getLogger("trellis.store")
 
 Kind = Literal[
     "session_started", "item_opened", "goal_set", "message_accepted",
-    "turn_recorded", "reflected", "hand_lowered", "session_closed",
+    "turn_recorded", "reflected", "hand_lowered", "hand_seen", "session_closed",
 ]  # fmt: skip
 
 
@@ -59,11 +60,18 @@ class HandLowered:
 
 
 @dataclass(frozen=True, slots=True)
+class HandSeen:
+    """A teacher has looked at what a student with a raised hand did."""
+
+    teacher: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The student ended the session."""
 
 
-Payload = Started | ItemOpened | Goal | Message | Turn | Reflection | HandLowered | Closed
+Payload = Started | ItemOpened | Goal | Message | Turn | Reflection | HandLowered | HandSeen | Closed
 
 _KINDS: dict[type[Payload], Kind] = {
     Started: "session_started",
@@ -73,6 +81,7 @@ _KINDS: dict[type[Payload], Kind] = {
     Turn: "turn_recorded",
     Reflection: "reflected",
     HandLowered: "hand_lowered",
+    HandSeen: "hand_seen",
     Closed: "session_closed",
 }
 

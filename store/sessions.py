@@ -24,7 +24,7 @@ from store import estimates, tables
 from store.clock import Clock, utc_now
 from store.database import Database
 from store.errors import NotFoundError, SessionClosedError, StaleTurnError
-from store.events import Closed, HandLowered, Started, append, extent, turn_of
+from store.events import Closed, HandLowered, HandSeen, Kind, Started, append, extent, turn_of
 from store.folded import Folded
 from store.mended import mended
 from store.payload import load
@@ -270,6 +270,22 @@ class Sessions:
 
     def lower_hand(self, student_id: str, teacher_id: str) -> None:
         """Note that a teacher has seen to the student's raised hand."""
+        self._note(student_id, HandLowered(teacher_id))
+
+    def see_hand(self, student_id: str, teacher_id: str) -> None:
+        """Note that a teacher has looked at what the student with the raised hand did."""
+        self._note(student_id, HandSeen(teacher_id))
+
+    def lowered(self, student_ids: Iterable[str]) -> dict[str, datetime]:
+        """When a teacher last lowered each student's hand; students whose hand never was are left out."""
+        return self._noted(student_ids, "hand_lowered")
+
+    def hand_seen(self, student_id: str) -> datetime | None:
+        """When a teacher last saw the student's raised hand or lowered it; None when nobody ever did."""
+        return self._noted((student_id,), "hand_seen", "hand_lowered").get(student_id)
+
+    def _note(self, student_id: str, what: HandLowered | HandSeen) -> None:
+        """Write what a teacher did into the student's latest session."""
         with self._db.session() as transaction:
             latest = transaction.scalar(
                 select(tables.Session.id)
@@ -279,19 +295,18 @@ class Sessions:
             )
             if latest is None:
                 raise NotFoundError("session of student", student_id)
-            if transaction.get(tables.Teacher, teacher_id) is None:
-                raise NotFoundError("teacher", teacher_id)
+            if transaction.get(tables.Teacher, what.teacher) is None:
+                raise NotFoundError("teacher", what.teacher)
             _locked(transaction, latest)
-            append(transaction, latest, HandLowered(teacher_id), self._clock())
+            append(transaction, latest, what, self._clock())
 
-    def lowered(self, student_ids: Iterable[str]) -> dict[str, datetime]:
-        """When a teacher last lowered each student's hand; students whose hand never was are left out."""
+    def _noted(self, student_ids: Iterable[str], *kinds: Kind) -> dict[str, datetime]:
         session, event = tables.Session, tables.Event
         with self._db.reading() as transaction:
             found = transaction.execute(
                 select(session.student_id, func.max(event.at))
                 .join(event, event.session_id == session.id)
-                .where(session.student_id.in_(tuple(student_ids)), event.kind == "hand_lowered")
+                .where(session.student_id.in_(tuple(student_ids)), event.kind.in_(kinds))
                 .group_by(session.student_id)
             )
             return {row[0]: row[1] for row in found}

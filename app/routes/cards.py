@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
 from app.wiring import Trellis
@@ -36,8 +37,9 @@ OPEN_FOR = timedelta(hours=1)
 
 
 @router.get("/cards/{session}", response_class=HTMLResponse)
-def session_card(trellis: Wired, session: TaughtSession, show: Show) -> Response:
-    """What a session shows, each claim with the words it rests on. Prints on one page."""
+def session_card(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession, show: Show) -> Response:
+    """What a session shows, each claim with the words it rests on. A raised hand is seen too. Prints on one page."""
+    note_seen(trellis, teacher.id, session.student)
     name = trellis.people.student(session.student).name
     return show(
         "teacher/card.html",

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from app import student_screen
 from app.errors import StillAnswering
+from app.hands import hand_of
 from app.page_templates import Pages, PagesHere, Show
 from app.routes import coaching
 from app.security.identity import CurrentStudent, OwnSession, Wired
@@ -125,6 +126,7 @@ def practice_page(
         problem=shown.problem,
         conversation=shown.conversation,
         next=shown.next,
+        hand=hand_of(trellis, session),
         goal=session.goal.wish if session.goal else "",
         closed=session.closed is not None,
         longest=trellis.settings.max_message_chars,
@@ -132,6 +134,12 @@ def practice_page(
         wrong=wrong,
         text=text,
     )
+
+
+@router.get("/sessions/{session}/hand", response_class=HTMLResponse)
+def raised_hand(trellis: Wired, session: OwnSession, show: Show) -> Response:
+    """The line that says whether the teacher has seen the raised hand, to be put in place; empty without one."""
+    return show("student/_hand.html", hand=hand_of(trellis, session))
 
 
 @router.get("/me/visibility", response_class=HTMLResponse)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
+from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.render import plain
 from app.routes.cards import items_of
@@ -137,13 +138,15 @@ def skills_table(
 @router.get("/classes/{classroom}/students/{student}", response_class=HTMLResponse)
 def one_student(
     trellis: Wired,
+    teacher: CurrentTeacher,
     classroom: TaughtClassroom,
     student: TaughtStudent,
     show: Show,
     course: AskedCourse = "",
     skill: Annotated[str, Query(max_length=300, description="The skill whose attempts are open")] = "",
 ) -> Response:
-    """One student: sessions, skills, and the attempts behind every band."""
+    """One student: sessions, skills, and the attempts behind every band. A raised hand is seen with it."""
+    note_seen(trellis, teacher.id, student.id)
     courses = _courses(trellis, classroom)
     shown = _shown(courses, course)
     sessions = trellis.sessions.of_student(student.id)

@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from app import student_screen
 from app.errors import Refusal
+from app.hands import hand_of
 from app.page_templates import Pages, PagesHere
 from app.refusals import words_for
 from app.render import formula, visible
@@ -92,6 +93,7 @@ class TurnView(BaseModel):
     problem_html: str
     choices_html: str
     next_html: str
+    hand_html: str
 
 
 class PreviewIn(BaseModel):
@@ -267,6 +269,7 @@ def _view(request: Request, trellis: Trellis, pages: Pages, done: Answered) -> T
         problem_html=pieces.piece("_problem", problem=problem),
         choices_html=pieces.piece("_choices", problem=problem) if problem.choices else "",
         next_html=pieces.piece("_next", next=following) if problem.solved else "",
+        hand_html=pieces.piece("_hand", hand=hand_of(trellis, done.session)),
     )
 
 

@@ -79,7 +79,12 @@ def day(at: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """Date and time: ``12 November 2026, 14:05``."""
-    return f"{day(at)}, {at.astimezone():%H:%M}"
+    return f"{day(at)}, {clock(at)}"
+
+
+def clock(at: datetime) -> str:
+    """The time of the day: ``14:05``."""
+    return f"{at.astimezone():%H:%M}"
 
 
 def joined(names: Sequence[str]) -> str:
@@ -91,6 +96,7 @@ FILTERS = {
     "slug": slug,
     "of": of,
     "ago": ago,
+    "clock": clock,
     "day": day,
     "moment": moment,
     "joined": joined,

@@ -13,7 +13,7 @@ from domain.help import HelpLevel, Plan, Reason
 from domain.item import Item, Step
 from domain.turn import Message
 from tests.app.school import COURSE, OURS, School
-from tests.browser.conftest import Site, faults
+from tests.browser.conftest import Site, Visit, faults
 
 pytestmark = pytest.mark.browser
 
@@ -372,3 +372,21 @@ def test_without_scripts_the_work_can_be_done(school: School, enter: Enter) -> N
     page.locator("a[data-cite]").first.click()
     expect(page.locator("h1")).to_have_text("Brackets")
     expect(page.locator(".passage-here mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_student_reads_that_the_teacher_has_seen_the_hand(
+    enter: Enter, site: Site, visit: Visit, size: tuple[int, int]
+) -> None:
+    page = enter("Ida", size=size)
+    session = site.school.sit_down("Ida", "i3").id
+    page.goto(f"/sessions/{session}")
+    page.get_by_role("button", name="Ask my teacher").click()
+    expect(page.get_by_text("You read here when your teacher has seen it")).to_be_visible()
+    assert faults(page) == []
+    teacher = visit()
+    site.sign_in(teacher)
+    teacher.goto(site.at(f"/cards/{session}"))
+    page.reload()
+    expect(page.get_by_text("Your teacher has seen it,")).to_be_visible()
+    assert faults(page) == []

@@ -154,6 +154,18 @@ def test_a_lowered_hand_is_remembered(sessions: Sessions, watch: Watch) -> None:
     assert sessions.lowered(["mia", "ben"]) == {"mia": watch.now}
 
 
+def test_a_hand_is_seen_when_a_teacher_looks_or_lowers_it(sessions: Sessions, watch: Watch) -> None:
+    sessions.start("mia", "linear")
+    assert sessions.hand_seen("mia") is None
+    sessions.see_hand("mia", "t1")
+    first = watch.now
+    assert (sessions.hand_seen("mia"), sessions.hand_seen("ben")) == (first, None)
+    assert sessions.lowered(["mia"]) == {}
+    watch.go_on(hours=1)
+    sessions.lower_hand("mia", "t1")
+    assert sessions.hand_seen("mia") == watch.now
+
+
 def test_unknown_ids_say_what_is_missing(sessions: Sessions) -> None:
     session = sessions.start("mia", "linear").id
     for act, words in (

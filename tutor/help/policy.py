@@ -94,10 +94,10 @@ def decide(now: PolicyInput) -> Plan:
         return Plan("safeguard", current_level, Reason("distress"))
     if now.assessment is not None and now.assessment.success:
         return _confirm(now, current_level)
-    if now.state.solved:
-        return _after_solving(now, current_level)
     if now.reading.kind == "teacher_request":
         return Plan("handoff", current_level, Reason("teacher_asked_for"))
+    if now.state.solved:
+        return _after_solving(now, current_level)
     if now.scaffold is not None and now.scaffold.success:
         answered = Reason("smaller_question_answered")
         return Plan("confirm_scaffold", lowered(current_level), answered, hint=now.state.scaffold)

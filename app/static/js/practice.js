@@ -9,6 +9,7 @@ const STAGES = {
   writing: () => "Writing",
   checking: () => "Checking",
 };
+const LOOK_AGAIN = 20_000; // milliseconds between looks whether the teacher has seen a raised hand
 const PATIENCE = 200; // below this many milliseconds a reply needs no word of progress
 
 const form = document.getElementById("composer");
@@ -16,6 +17,7 @@ const log = document.getElementById("log");
 citations(log);
 prepare(log);
 unfold();
+watchHand();
 if (form) compose();
 else showLast();
 
@@ -142,6 +144,7 @@ function compose() {
     unfold();
     document.getElementById("choices").innerHTML = turn.choices_html;
     document.getElementById("next").innerHTML = turn.next_html;
+    document.getElementById("hand").innerHTML = turn.hand_html;
     prepare(log);
     showLast();
   }
@@ -168,6 +171,17 @@ function progress(working) {
       working.textContent = "";
     },
   };
+}
+
+/** While a hand is up that nobody has seen, look now and then whether the teacher has. */
+function watchHand() {
+  const hand = document.getElementById("hand");
+  setInterval(async () => {
+    if (document.hidden || !hand.querySelector("[data-waiting]")) return;
+    const answer = await fetch(hand.dataset.from).catch(() => null);
+    const line = answer?.ok ? await answer.text() : "";
+    if (line && !line.includes("data-waiting")) hand.innerHTML = line;
+  }, LOOK_AGAIN);
 }
 
 /** Bring the newest turn into sight, its beginning first. */

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from domain.attempt import Assessment
 from domain.help import ClassPolicy, HelpLevel, Plan, Reason, asked_for
-from domain.turn import Reading
+from domain.turn import MessageKind, Reading
+from language.questions import inquiry
 from learner.step_work import StepWork
 from tests.coach.sessions import turn
 from tutor.help.pathway import HelpLeft
@@ -219,3 +220,27 @@ def test_the_contingent_rule_holds_over_any_sequence(
 def _followed(state: StepState, plan: Plan, reading: Reading, judged: Assessment | None) -> StepState:
     solved = judged is not None and judged.success
     return state.after(replace(turn("i", "x"), reading=reading, assessment=judged, plan=plan, solved=solved))
+
+
+@pytest.mark.parametrize("solved", [False, True])
+def test_the_teacher_can_always_be_asked(*, solved: bool) -> None:
+    plan = decide(situation(Reading("teacher_request"), state=StepState(work=SOLVED) if solved else StepState()))
+    assert (plan.move, plan.reason) == ("handoff", Reason("teacher_asked_for"))
+
+
+@pytest.mark.parametrize("level", list(HelpLevel))
+@pytest.mark.parametrize("kind", ["concept_question", "problem_question", "disagreement"])
+def test_a_question_or_a_disagreement_costs_no_help_unless_a_hint_answers(kind: MessageKind, level: HelpLevel) -> None:
+    about = inquiry("what is a chord")
+    reading, state = Reading(kind, reasoned=True), StepState(level=level, refused=WRONG)
+    plan = decide(situation(reading, state=state, asked_about=about))
+    assert (plan.move, plan.level) == ("hold" if kind == "disagreement" else "answer", level)
+    hinted = decide(situation(reading, state=state, asked_about=about, about_hint="h1"))
+    assert hinted.level == (level if kind == "disagreement" else max(level, HelpLevel.POINT))
+
+
+def test_a_class_without_hints_gets_none_in_an_answer() -> None:
+    about = inquiry("how do i divide chords")
+    silent = ClassPolicy(top_level=HelpLevel.PUMP)
+    plan = decide(situation(Reading("concept_question"), policy=silent, asked_about=about, about_hint="h1"))
+    assert (plan.move, plan.level, plan.hint, plan.also) == ("answer", HelpLevel.PUMP, None, None)
