@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "leaks": "eval.leaks:leaks_command",
     "material": "eval.material:material_command",
     "misconceptions": "eval.misconceptions:misconceptions_command",
+    "questions": "eval.questions:questions_command",
     "record": "eval.recording:record_command",
     "retrieval": "eval.retrieval:retrieval_command",
     "siege": "eval.siege:siege_command",

@@ -1,7 +1,7 @@
 """Which of the things a reader hears in a message the turn shows that the tutor heard too.
 
-A turn shows it by what it took the message for, by what it judged, or by what it did. Where nothing in a turn can
-show a thing (``disagreement`` today), it counts as missed: nobody who reads the record would know that it was heard.
+A turn shows it by what it took the message for, by what it judged, or by what it did. Where nothing else in a turn can
+show a thing (a disagreement), only a reading of that name counts: nobody who reads the record would know otherwise.
 """
 
 import re

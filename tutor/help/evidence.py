@@ -12,7 +12,7 @@ from language.questions import inquiry
 from tutor.context import Context
 from tutor.help.about import about, principle, topic_of
 from tutor.help.material import stands_alone
-from tutor.help.pathway import Silent
+from tutor.help.pathway import Silent, find_hint
 from tutor.ports import Judging, JudgingFailedError, Progress, Retriever
 from tutor.state import StepState
 
@@ -21,7 +21,6 @@ SEARCHING = frozenset({"teach", "parallel"})
 
 CANDIDATES = 4
 """Passages looked at: a principle is taught from a rule where there is one, an example shown from an example."""
-
 
 FURTHER = 12
 """Looked at when no quote of the candidates may be said, before a reply says that the texts have nothing."""
@@ -53,10 +52,13 @@ async def find_evidence(
     progress("searching", context.section)
     names = [context.skills[skill].name for skill in context.step.skills if skill in context.skills]
     shown = [context.item.title, context.item.body, context.step.prompt]
+    topic = None
+    wrong = assessment if plan.move == "teach" and assessment and assessment.outcome == "wrong" else None
     if plan.reason == Reason("other_words"):
         shown += state.replies[-1:]
-    wrong = assessment if plan.move == "teach" and assessment and assessment.outcome == "wrong" else None
-    topic = topic_of(wrong, context.step, names) if wrong is not None else None
+        topic = _last_said(context, state)
+    elif wrong is not None:
+        topic = topic_of(wrong, context.step, names)
     need = Need(
         course=context.course,
         words="\n".join(text for text in shown if text),
@@ -100,6 +102,12 @@ def sayable(
 
     ranked = sorted(found, key=lambda evidence: (evidence.kind == "example") != (move == "parallel"))
     return tuple(_down_to_first(ranked, kept, serves))
+
+
+def _last_said(context: Context, state: StepState) -> str:
+    """The last hint that was given, or else the last reply: what other words have to be about."""
+    hint = find_hint(context.step, state.hints[-1]) if state.hints else None
+    return hint.text if hint is not None else "".join(state.replies[-1:])
 
 
 async def _answering(

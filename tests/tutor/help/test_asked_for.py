@@ -137,6 +137,13 @@ async def test_another_way_without_texts_says_what_the_hint_left_out_then_owns_t
     assert bare.plan.move == "pump"
 
 
+async def test_another_way_takes_no_passage_that_is_about_something_else() -> None:
+    talk = Talk()
+    talk.retriever = Passages((Evidence("p1", "1", "Start", "An equation is a statement about two quantities.", 1.0),))
+    await talk.say("", "hint")
+    assert (await talk.say("", "another_way")).evidence == ()
+
+
 async def test_another_way_on_an_open_smaller_question_keeps_it_open() -> None:
     talk = Talk()
     talk.item = item_with(*(hint for hint in LONG.steps[0].pathway if hint.id != "s1"))
