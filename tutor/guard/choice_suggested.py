@@ -100,7 +100,13 @@ def _named(choice: str, said: str, told: _Suggestion) -> bool:
     others = " ".join(read_out(other) for other in (*told.right, *told.wrong) if other != choice).split()
     own = [word for word in whole.split() if word not in others]
     naming = {whole, *(own if len(own) == 1 and len(own[0]) >= _LEAST else ())}
-    return any(f" {words} " in f" {said} " for words in naming)
+    return any(f" {words} " in f" {said} " for words in naming) or _place_denied(choice, said, told)
+
+
+def _place_denied(choice: str, said: str, told: _Suggestion) -> bool:
+    """Whether words deny the place of a choice: "neither the first nor the third"."""
+    at = told.key.choices.index(choice) if choice in told.key.choices else len(ORDINALS)
+    return at < len(ORDINALS) and re.search(rf"\b(?:not|neither|nor|or) (?:the )?{ORDINALS[at]}\b", said) is not None
 
 
 def _everyday_asserted(told: _Suggestion) -> str | None:

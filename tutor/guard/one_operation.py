@@ -90,7 +90,7 @@ _OF_ONE: dict[str, tuple[re.Pattern[str], Callable[[Fraction], Worth]]] = {
         ("cube", r"\bcub(?:e|ed|ing)\b(?! roots?\b)", lambda one: one**3),
         ("root", r"\bsquare root\b|(?<!cube )\broot\b|√", lambda one: _power(one, Fraction(1, 2))),
         ("cube root", r"\bcube root\b", lambda one: _power(one, Fraction(1, 3))),
-        ("half", r"\b(?:half|halves|halve|halved|halving|in two)\b", lambda one: one / 2),
+        ("half", r"\b(?:half|halves|halve|halved|halving|in two)\b(?!-)", lambda one: one / 2),
         ("double", r"\b(?:doubl(?:e|ed|ing)|twice)\b", lambda one: one * 2),
         ("triple", r"\b(?:tripl(?:e|ed|ing)|thrice)\b", lambda one: one * 3),
         ("quarter", r"\b(?:a|one) (?:quarter|fourth)\b", lambda one: one / 4),
@@ -137,7 +137,8 @@ def operations(text: str, wanted: Fraction, own: tuple[Fraction, ...] = ()) -> I
         if (named or own or before) and not _BOTH_SIDES.search(sentence) and not _leaves_open(sentence):
             if len(sentence.split()) <= _SHORT:
                 back = before if len(named) == 1 or _BACK.search(sentence) else ()
-                yield from _made(sentence, named, _each(*values, *back, *own), wanted, short=True)
+                told = bool(named or own) or not sentence.endswith("?")
+                yield from _made(sentence, named, _each(*values, *back, *own), wanted, short=told)
             else:
                 for clause in _CLAUSE.split(sentence) if named else ():
                     within = quantities(clause)

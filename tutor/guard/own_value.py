@@ -171,7 +171,7 @@ _ASKS_CHANGE = _any(
         "give",
     ),
     *("need", "needs", "must", "should", "has to", "have to", "into", "instead", "opposite", "other", "reciprocal"),
-    *("square", "squared", "root", "only", "missing", "forgot", "without", "in front", "twice"),
+    *("square", "squared", "root", "only", "missing", "forgot", "without", "in front", "twice", "but"),
 )
 """What asks for a change; to look at a sign, or to check it, is none."""
 _IN_FRONT = re.compile(

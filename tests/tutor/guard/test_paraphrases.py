@@ -81,6 +81,7 @@ TEMPERATURES = "The noons of a week: 11, 14, 9, 17, 20, 16, 12. Which one is the
         ),
         Draft("A prime above two is never even.", "Never", "Is a prime above two even?", choices=HOW_OFTEN),
         Draft("And it is not respiration either.", "Photosynthesis", student="Fermentation", choices=PLANTS),
+        Draft("Neither the second nor the third of these.", "Photosynthesis", choices=PLANTS),
         Draft("You want the one after B and before D.", "C", choices=("A", "B", "C", "D")),
     ],
     ids=lambda draft: draft.said[:40],
@@ -107,6 +108,10 @@ def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
         Draft("In $U = R*I$, which of the three letters do you look for?", "3", "Find R.", "48"),
         Draft("Which number goes into both 30 and 100?", "3/10", "Write 30% as a fraction.", "30/100"),
         Draft("With your 9 it would be 2*9 + 4 = 22. Too much, or too little?", "8", "Solve $2x + 4 = 20$.", "9"),
+        Draft(
+            "30 g are there after one half-life. What is left in the end?", "15", "60 g decay, two half-lives.", "30"
+        ),
+        Draft("With 4 in it, 9 - 4 is 5. Should it be bigger or smaller?", "-4", "Solve $9 - y = 13$.", "4"),
         Draft("Sketch half of the square. Which side is the longest?", "1/2", "Find the ratio."),
         Draft("Is it always so, sometimes, or never? Try two primes.", "Never", choices=HOW_OFTEN),
         Draft("For true it must hold each time. For false one case is enough.", "False", choices=("True", "False")),
