@@ -26,7 +26,7 @@ _TOO = re.compile(
 )
 _BETWEEN_THEM = re.compile(
     r"\b(?:the )?(?:number|one|integer|whole number|value)s? (?:right |exactly |just )?"
-    r"(?:in )?between (?:them|these|those|the two|both)\b|\bin the middle of (?:them|these|those|the two)\b",
+    r"(?:in )?between (?:them|these|those|the two|both)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

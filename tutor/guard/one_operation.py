@@ -7,7 +7,7 @@ answer of leaves only that operation. What is written in signs is read as a form
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import NamedTuple
 
 from language.sentences import sentences as split
@@ -90,7 +90,7 @@ _OF_ONE: dict[str, tuple[re.Pattern[str], Callable[[Fraction], Worth]]] = {
         ("cube", r"\bcub(?:e|ed|ing)\b(?! roots?\b)", lambda one: one**3),
         ("root", r"\bsquare root\b|(?<!cube )\broot\b|√", lambda one: _power(one, Fraction(1, 2))),
         ("cube root", r"\bcube root\b", lambda one: _power(one, Fraction(1, 3))),
-        ("half", r"\b(?:half|halves|halve|halved|halving|in two)\b(?!-)", lambda one: one / 2),
+        ("half", r"\b(?:half|halve|halved|halving|in(?:to)? halves|in two)\b(?!-)", lambda one: one / 2),
         ("double", r"\b(?:doubl(?:e|ed|ing)|twice)\b", lambda one: one * 2),
         ("triple", r"\b(?:tripl(?:e|ed|ing)|thrice)\b", lambda one: one * 3),
         ("quarter", r"\b(?:a|one) (?:quarter|fourth)\b", lambda one: one / 4),
@@ -120,6 +120,8 @@ _OF = re.compile(r"\s*(?:of\s+)?(?:an?\s+|the\s+)?")
 _MOST = 6
 """Quantities of one sentence that are combined."""
 _SINGLE = re.compile(r"\bsingle\b", re.IGNORECASE)
+_NEAR = 20
+"""Characters between an operation on one quantity and that quantity."""
 _SHORT = 20
 """Words of a sentence in which any two quantities may belong together."""
 _CLAUSE = re.compile(r"[;:]|,\s(?!\d)|\s[-–—]\s(?!\d)|\b(?:so|but|since|because|which|and then)\b")
@@ -161,7 +163,8 @@ def _leaves_open(sentence: str) -> bool:
 def _made(
     words: str, named: tuple[Quantity, ...], values: tuple[Fraction, ...], wanted: Fraction, *, short: bool
 ) -> Iterator[Operation]:
-    """What the operations that words name make of values: of any two in a short sentence, else of neighbours."""
+    """What the operations that words name make of values; a ``short`` sentence may only hint at one."""
+    row = list(dict.fromkeys(one.value for one in named))
     for share, whole in pairwise(named):
         between = words[share.end : whole.start]
         if "of" in between.split() and _OF.fullmatch(between) and share.value * whole.value == wanted:
@@ -169,8 +172,7 @@ def _made(
     for name, sign in _OF_TWO.items() if len(values) > 1 else ():
         match = sign.named.search(words) or (sign.hinted.search(words) if short else None)
         if match is not None:
-            row = [one.value for one in named]
-            for one, other in permutations(values, 2) if short else _neighbours(values):
+            for one, other in _neighbours(values, len(row)):
                 turned = one in row and other in row and row.index(one) > row.index(other)
                 if turned and name == "quotient" and sign.named.search(words):
                     continue  # "divided by" says which by which
@@ -178,12 +180,21 @@ def _made(
                     yield Operation(name, match.group().casefold(), (one, other), words)
     for name, (pattern, work_of_one) in _OF_ONE.items() if values else ():
         if match := pattern.search(words):
-            for value in values:
+            for value in (*_done_with(match, named), *(value for value in values if value not in row)):
                 if value != wanted and work_of_one(value) == wanted:
                     yield Operation(name, match.group().casefold(), (value,), words)
 
 
-def _neighbours(values: tuple[Fraction, ...]) -> Iterator[tuple[Fraction, Fraction]]:
-    for one, other in pairwise(values):
-        yield one, other
-        yield other, one
+def _neighbours(values: tuple[Fraction, ...], named: int) -> Iterator[tuple[Fraction, Fraction]]:
+    """Two that stand next to each other in either order, and each of the first ``named`` with each that is not."""
+    for at, one in enumerate(values):
+        for other in values[at + 1 : at + 2 if at + 1 < named else None]:
+            yield one, other
+            yield other, one
+
+
+def _done_with(sign: re.Match[str], named: tuple[Quantity, ...]) -> list[Fraction]:
+    """The quantities that stand where an operation on one takes them: behind it, or before "squared" and its kin."""
+    after = [one.value for one in named if 0 <= one.start - sign.end() <= _NEAR]
+    done = sign.group().endswith("ed")
+    return after + [one.value for one in named if done and 0 <= sign.start() - one.end <= _NEAR]

@@ -93,14 +93,8 @@ def _one_operation(told: Told) -> Paraphrase | None:
 
 def _untraced(told: Told, wanted: Fraction, own: tuple[Fraction, ...]) -> Iterator[Operation]:
     """Operations that neither the problem names in these words nor the student."""
-    unworked = any(
-        one.value == wanted and "/" in sentence[one.start : one.end]
-        for shown in told.seen
-        for sentence in sentences(shown)
-        for one in numbers(sentence)
-    )
     for one in operations(told.text, wanted, own):
-        if unworked and one.name == "quotient":
+        if one.name == "quotient" and _shown_as_fraction(told, wanted):
             continue
         by_problem = any(
             one.word == other.word and set(one.operands) == set(other.operands)
@@ -114,6 +108,16 @@ def _untraced(told: Told, wanted: Fraction, own: tuple[Fraction, ...]) -> Iterat
         )
         if not by_problem and not by_student:
             yield one
+
+
+def _shown_as_fraction(told: Told, wanted: Fraction) -> bool:
+    """Whether the student has a fraction in sight that is worth it: 6/8 for 3/4."""
+    return any(
+        one.value == wanted and "/" in sentence[one.start : one.end]
+        for shown in told.seen
+        for sentence in sentences(shown)
+        for one in numbers(sentence)
+    )
 
 
 def _put_in(told: Told) -> Paraphrase | None:

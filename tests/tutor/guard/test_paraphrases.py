@@ -112,6 +112,8 @@ def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
             "30 g are there after one half-life. What is left in the end?", "15", "60 g decay, two half-lives.", "30"
         ),
         Draft("With 4 in it, 9 - 4 is 5. Should it be bigger or smaller?", "-4", "Solve $9 - y = 13$.", "4"),
+        Draft("Nine halves is more than 3/2. Should a half of it be more?", "3/4", "What is half of 3/2?", "3"),
+        Draft("Odd has its sign turned, even keeps it. Which do you see?", "odd", choices=("odd", "even", "neither")),
         Draft("Sketch half of the square. Which side is the longest?", "1/2", "Find the ratio."),
         Draft("Is it always so, sometimes, or never? Try two primes.", "Never", choices=HOW_OFTEN),
         Draft("For true it must hold each time. For false one case is enough.", "False", choices=("True", "False")),
