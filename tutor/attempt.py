@@ -18,7 +18,16 @@ from tutor.context import Context
 from tutor.explanations.accumulate import gathered
 from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, of_value, too_large, words_of
 from tutor.question import Question, question
-from tutor.reading.attempted import Problem, all_of_it, fair_readings, mentioned, of_the_asked, steps_asked_for
+from tutor.reading.attempted import (
+    Heard,
+    Problem,
+    all_of_it,
+    fair_readings,
+    mentioned,
+    of_the_asked,
+    steps_asked_for,
+    true_sum,
+)
 from tutor.reading.message import problem_of, read_message
 from tutor.state import StepState
 
@@ -87,14 +96,14 @@ def unjudged(message: Message) -> Attempt:
 
 
 def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
-    problem = _problem(context.item, context.step, scaffold, context.language)
+    heard = Heard(message.text, _problem(context.item, context.step, scaffold, context.language))
+    questions = _questions(context.item, context.step, scaffold, context.language)
     before = Before(state.question, refused=state.refused is not None, unread=state.unread)
-    reading = reading_of(
-        message, context.item, context.step, scaffold, solved=state.solved, language=context.language, before=before
-    )
+    reading = read_message(message, *questions, heard, solved=state.solved, before=before)
+    reading = foreign_to(context.language, reading)
     step: Assessment | None = None
     unfinished: tuple[Reading, Assessment] | None = None
-    for typed in _fair_readings(message, reading, context, problem):
+    for typed in _fair_readings(message, reading, context, heard):
         found: Assessment | None
         if typed == reading.judged:
             step = found = assess(typed, context.step, context.item, locale=context.language)
@@ -117,8 +126,10 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             reading = replace(reading, attempt=last, claims=(last,))
             step = assess(last, context.step, context.item, locale=context.language)
         step = gathered(step, state.covered, context.step.key)
-        if step.outcome == "wrong" and not _meant(message, reading, context, problem):
-            step = not_claimed(step, [reading.judged or "", *reading.claims][-1])
+        if state.solved and step.outcome == "wrong" and true_sum(_last(reading), heard.problem):
+            step = replace(step, outcome="partial", kind="intermediate result", for_teacher="A true check.")
+        if step.outcome == "wrong" and not _meant(reading, context, heard):
+            step = not_claimed(step, _last(reading))
         step = _in_place(step, reading)
     if not reading.judged or scaffold is None or scaffold.key is None:
         return Attempt(message.text, reading, step)
@@ -126,17 +137,17 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
     return Attempt(message.text, reading, step, _in_place(answered, reading))
 
 
-def _fair_readings(message: Message, reading: Reading, context: Context, problem: Problem) -> tuple[str, ...]:
+def _fair_readings(message: Message, reading: Reading, context: Context, heard: Heard) -> tuple[str, ...]:
     """The texts of which one has to be right for the message to be, the most natural first."""
     if message.intent not in {"message", "check"} or context.step.key.kind == "explanation":
         return ()
     text = message.text.strip()
     last = reading.claims[-1:]
-    typed = (text, without_lead(text)) if context.step.key.kind != "expression" or all_of_it(text, problem) else ()
+    typed = (text, without_lead(text)) if context.step.key.kind != "expression" or all_of_it(heard) else ()
     asked, _ = _questions(context.item, context.step, None, context.language)
-    others = (way for claim in (*last, text) for way in fair_readings(claim, problem, asked))
-    steps = steps_asked_for(text, problem)
-    ways = (*typed, *((reading.judged,) if reading.judged else ()), *last, *others, *steps)
+    others = (way for claim in (*last, text) for way in fair_readings(claim, heard.problem, asked))
+    judged = (reading.judged,) if reading.judged else ()
+    ways = (*typed, *judged, *last, *others, *steps_asked_for(heard))
     return tuple(way for way in dict.fromkeys(ways) if way)
 
 
@@ -149,16 +160,21 @@ def _as_taken(typed: str, reading: Reading, found: Assessment) -> tuple[Reading,
     return reading, _in_place(found, reading)
 
 
-def _meant(message: Message, reading: Reading, context: Context, problem: Problem) -> bool:
+def _meant(reading: Reading, context: Context, heard: Heard) -> bool:
     """Whether only the last claim of a message can be meant as the answer, and nothing else in it is right."""
     if context.step.key.kind == "choice":
         return True
-    if not reading.sure or (reading.claims and not of_the_asked(message.text, problem)):
+    if not reading.sure or (reading.claims and not of_the_asked(heard)):
         return False
     judged = {reading.judged, *reading.claims[-1:]}
-    others = [text for text in mentioned(message.text, problem) if text not in judged][:_MOST_MENTIONED]
+    others = [text for text in mentioned(heard) if text not in judged][:_MOST_MENTIONED]
     found = (of_value(text, context.step, context.item, locale=context.language) for text in others)
     return not any(one is not None and one.success for one in found)
+
+
+def _last(reading: Reading) -> str:
+    """The last claim, or all that is judged."""
+    return [reading.judged or "", *reading.claims][-1]
 
 
 def _in_place(assessment: Assessment, reading: Reading) -> Assessment:
@@ -187,8 +203,8 @@ def reading_of(
     with it; a preview shows mathematics alone, which nothing said before changes.
     """
     asked, smaller = _questions(item, step, scaffold, language)
-    problem = _problem(item, step, scaffold, language)
-    return foreign_to(language, read_message(message, asked, smaller, problem, solved=solved, before=before))
+    heard = Heard(message.text, _problem(item, step, scaffold, language))
+    return foreign_to(language, read_message(message, asked, smaller, heard, solved=solved, before=before))
 
 
 def _questions(item: Item, step: Step, scaffold: Hint | None, language: str) -> tuple[Question, Question | None]:

@@ -1,7 +1,7 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
 from domain.answer import AnswerKey
-from domain.attempt import Assessment, repeats_problem
+from domain.attempt import Assessment, Outcome, repeats_problem
 from domain.help import Move, Plan, Reason
 from language.phrases import phrases
 from language.text import Text
@@ -73,7 +73,7 @@ def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
         case "hold":
             return hold(plan, material)
         case "redirect":
-            return ReplyPlan(plan, _redirect(material), {})
+            return ReplyPlan(plan, _redirect(material), {"said": material.said})
         case "refuse" | "encourage":
             return ReplyPlan(plan, _refusal(plan, material), _offer(material))
         case _:
@@ -225,11 +225,20 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     return ReplyPlan(plan, asking("clarify.unreadable", assessment.detail).removesuffix("_do"), values)
 
 
+_AFTER_SOLVING: dict[Outcome, str] = {
+    "other_form": "redirect.same", "wrong": "redirect.other", "partial": "redirect.check",
+}  # fmt: skip
+"""What is said of another attempt once a step is solved, by what came of it."""
+
+
 def _redirect(material: ReplySources) -> str:
     if material.state.solved:
-        return {"help_request": "redirect.next", "agreement": "redirect.thanks"}.get(
-            material.reading.kind, "redirect.solved"
-        )
+        asked = {"help_request": "redirect.next", "agreement": "redirect.thanks"}.get(material.reading.kind)
+        if asked is not None:
+            return asked
+        if material.assessment is not None:
+            return _AFTER_SOLVING.get(material.assessment.outcome, "redirect.claim")
+        return "redirect.solved"
     if "frustration" in material.reading.also:
         return "redirect.sad"
     return "redirect.about" if material.reading.kind == "about_tutor" else "redirect.off"

@@ -1,12 +1,13 @@
 """The attempt in a message: what is judged of it, and what a reader sees as the attempt.
 
->>> attempted("I added 5 and got x = 12, what now", (AnswerKey("expression", ("12",)),), Problem(frozenset("x")))
+>>> attempted(Heard("I got x = 12, what now", Problem(frozenset("x"))), (AnswerKey("expression", ("12",)),))
 Attempted(text='x = 12', claims=('x = 12',), sure=True)
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain.answer import AnswerKey
 from language.message_answer import NOTHING, Attempted, only_a_number, without_lead
@@ -38,14 +39,18 @@ from tutor.reading.claims import Said, claims_in, names_another, said
 from tutor.reading.spans import read
 from tutor.reading.vocabulary import RESULTS, WORKING
 
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = re.compile(r"[a-z']+")
 _EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
 _ROWS = re.compile(r"\s*-?[\d.]+(?:\s+-?[\d.]+)+(?:\s*[/;\n]\s*-?[\d.]+(?:\s+-?[\d.]+)+)+\s*")
 _POWER = re.compile(r"([A-Za-z])(\d+)")
 _LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) / ([^/=<>]+)")
 
 
-@dataclass(frozen=True, slots=True)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, _WORD.findall(text.casefold())))
+
+
+@dataclass(frozen=True)
 class Problem:
     """What a message is read with: the letters of the problem and its key, its words, what else its item asks.
 
@@ -58,25 +63,43 @@ class Problem:
     style: NumberStyle = PLAIN
     asks: str = ""
 
-    @property
+    @cached_property
     def nouns(self) -> frozenset[str]:
         """The stems of the problem's words."""
-        return frozenset(map(stem, _WORD.findall(self.words.casefold())))
+        return _stems(self.words)
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The stems of what else its item asks."""
+        return _stems(self.elsewhere)
 
 
-def attempted(text: str, keys: Sequence[AnswerKey], problem: Problem) -> Attempted:
+@dataclass(frozen=True)
+class Heard:
+    """A message at a problem, its mathematics read once."""
+
+    text: str
+    problem: Problem
+
+    @cached_property
+    def message(self) -> tuple[Said, ...]:
+        """Its mathematics with what it does with each."""
+        return said(self.text, self.problem.letters, self.problem.style, self.problem.nouns)
+
+
+def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
     """What a message attempts: lines of mathematics, an answer in words, or what it claims; nothing else of it."""
     if all(key.kind == "explanation" for key in keys):
         return NOTHING
+    text, message, problem = heard.text, heard.message, heard.problem
     lead = without_lead(text)
     if phrases("answer_words").search(text) or only_a_number(lead):
         return Attempted(lead or text.strip())
-    message = _read(text, problem)
     if not message:
         return NOTHING
     claims = [claim for claim in claims_in(message) if not _about_another(claim, problem)]
     if not claims:
-        return Attempted("".join(steps_asked_for(text, problem)[:1]))
+        return Attempted("".join(steps_asked_for(heard)[:1]))
     if any(key.kind == "choice" for key in keys):
         return Attempted(lead)
     sure = _sure(claims[-1], problem)
@@ -90,22 +113,22 @@ def attempted(text: str, keys: Sequence[AnswerKey], problem: Problem) -> Attempt
     return Attempted(text.strip() if work else claims[-1].text, tuple(claim.text for claim in claims), sure)
 
 
-def steps_asked_for(text: str, problem: Problem) -> tuple[str, ...]:
+def steps_asked_for(heard: Heard) -> tuple[str, ...]:
     """The numbers of steps that the question itself asks for: "multiply by 6" where it asks what to multiply by."""
-    if "?" not in problem.asks:
+    steps = [one for one in heard.message if one.role == "step"]
+    if not steps or "?" not in heard.problem.asks:
         return ()
-    asked = {stem(word) for word in _WORD.findall(problem.asks.casefold())}
-    steps = (one for one in _read(text, problem) if one.role == "step")
+    asked = _stems(heard.problem.asks)
     return tuple(one.text for one in steps if any(word in WORKING and stem(word) in asked for word in one.label))
 
 
-def mentioned(text: str, problem: Problem) -> tuple[str, ...]:
+def mentioned(heard: Heard) -> tuple[str, ...]:
     """Everything in a message that may be meant as the answer: what it neither denies nor asks about.
 
     The numbers of a point are among it, and a power whose sign was left out (``n31``).
     """
     found: dict[str, None] = {}
-    for one in _read(text, problem):
+    for one in heard.message:
         if one.role not in {"denied", "asked"}:
             found[one.text] = None
             inner = one.text.strip(" ()").split(",") if isinstance(one.tree, Point) else ()
@@ -156,6 +179,12 @@ def _given(side: Expression, asked: Question) -> bool:
     return isinstance(side, Number) and any(side.value == number.value for number in numbers(asked.words))
 
 
+def true_sum(claim: str, problem: Problem) -> bool:
+    """Whether a claim is an equation between numbers, and true: a check such as ``4*6 - 5 = 19``."""
+    tree = read(claim, problem.style)
+    return isinstance(tree, Relation) and not symbols(tree) and set(tree.signs) <= {"=", "~"} and _true(tree)
+
+
 def _true(equation: Relation) -> bool:
     """Whether numbers come to the last of them, as far as that is written out."""
     last = equation.sides[-1]
@@ -169,10 +198,6 @@ def _true(equation: Relation) -> bool:
     return all(abs(complex(value) - complex(values[-1])) <= half + 1e-9 * abs(complex(values[-1])) for value in values)
 
 
-def _read(text: str, problem: Problem) -> tuple[Said, ...]:
-    return said(text, problem.letters, problem.style, problem.nouns)
-
-
 def _counted(claim: Said, text: str) -> bool:
     """Whether a message is a number and one word for what is counted: "12 marbles"."""
     return text.startswith(claim.text) and len(text[len(claim.text) :].split()) == len(claim.behind) == 1
@@ -184,7 +209,8 @@ def _plain(tree: Expression) -> bool:
 
 
 def _about_another(claim: Said, problem: Problem) -> bool:
-    return names_another((*claim.label, *claim.behind), problem.words, problem.elsewhere)
+    label = (*claim.label, *claim.behind)
+    return bool(label) and names_another(label, problem.nouns, problem.others)
 
 
 def _sure(claim: Said, problem: Problem) -> bool:
@@ -202,15 +228,15 @@ def _named(label: Sequence[str], problem: Problem) -> bool:
     return any(len(word) == 1 or word in RESULTS or stem(word) in problem.nouns for word in label)
 
 
-def of_the_asked(text: str, problem: Problem) -> bool:
+def of_the_asked(heard: Heard) -> bool:
     """Whether the last claim of a message is said of what the problem speaks of, or of nothing in particular."""
-    claims = claims_in(_read(text, problem))
-    return not claims or not claims[-1].label or _named(claims[-1].label, problem)
+    claims = claims_in(heard.message)
+    return not claims or not claims[-1].label or _named(claims[-1].label, heard.problem)
 
 
-def all_of_it(text: str, problem: Problem) -> bool:
+def all_of_it(heard: Heard) -> bool:
     """Whether a message may be judged as it stands: no word of it is about something else, asks or denies."""
-    message = _read(text, problem)
+    text, message = heard.text, heard.message
     if len(message) == 1 and _counted(message[0], text.strip()):
         return True
     return all(

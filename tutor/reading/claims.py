@@ -196,12 +196,11 @@ def _label(before: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(before) if word not in NAMES_NOTHING)
 
 
-def names_another(label: Sequence[str], here: str, elsewhere: str) -> bool:
+def names_another(label: Sequence[str], own: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a label names another quantity than the problem asks for.
 
-    ``here`` are the words of the problem's own question, ``elsewhere`` those of what else its item asks.
+    ``own`` are the stems of the problem's own question, ``other`` those of what else its item asks.
     """
-    own, other = ({stem(word) for word in _WORD.findall(text.casefold())} for text in (here, elsewhere))
     named = {stem(word) for word in label}
     for pair in _OPPOSITE_STEMS:
         if any(one in named and two in own and one not in own for one, two in (pair, pair[::-1])):

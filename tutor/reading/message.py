@@ -7,21 +7,20 @@ from language.intents import NOTHING_SAID, Before, read
 from language.message_answer import NOTHING
 from maths.expression import symbols
 from tutor.question import Question
-from tutor.reading.attempted import Problem, attempted
+from tutor.reading.attempted import Heard, Problem, attempted
 
 
 def read_message(
-    message: Message, asked: Question, smaller: Question | None = None, problem: Problem | None = None, *,
+    message: Message, asked: Question, smaller: Question | None = None, heard: Heard | None = None, *,
     solved: bool = False, before: Before = NOTHING_SAID,
 ) -> Reading:  # fmt: skip
     """Read a message at a step that asks ``asked``, while ``smaller`` may be waiting for an answer.
 
-    ``problem`` is what it is read with, made of the two questions where none is given; ``before`` what the tutor said
-    last.
+    ``heard`` is its mathematics, read with the two questions where none is given; ``before`` what the tutor said last.
     """
-    problem = problem or problem_of(asked, smaller)
+    heard = heard or Heard(message.text, problem_of(asked, smaller))
     keys = (asked.key,) if smaller is None else (smaller.key, asked.key)
-    found = attempted(message.text, keys, problem) if message.intent == "message" else NOTHING
+    found = attempted(heard, keys) if message.intent == "message" else NOTHING
     scaffold = smaller.key if smaller is not None else None
     return read(message, asked.key, scaffold, solved=solved, about=asked.words, attempted=found, before=before)
 

@@ -4,7 +4,7 @@ import pytest
 
 from domain.answer import AnswerKey
 from tutor.question import question
-from tutor.reading.attempted import attempted
+from tutor.reading.attempted import Heard, attempted
 from tutor.reading.claims import claims_in, said
 from tutor.reading.message import problem_of
 from tutor.reading.spans import spans_in
@@ -98,5 +98,5 @@ ASKED = question(AnswerKey("expression", ("14",)), "What is the mean of the mass
     ],
 )
 def test_a_claim_of_something_else_is_none_or_is_asked_about(message: str, text: str, sure: bool) -> None:
-    found = attempted(message, (ASKED.key,), problem_of(ASKED))
+    found = attempted(Heard(message, problem_of(ASKED)), (ASKED.key,))
     assert (found.text, found.sure) == (text, sure)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tutor.reading.spoken import say
+from tests.tutor.reading.spoken import at, say
 
 EQUATION = ("6", r"Solve $4n-5=19$.")
 SPEED = ("38", "A bus covers $152$ miles in $4$ hours. What is its average speed in miles per hour?")
@@ -79,3 +79,19 @@ async def test_a_right_value_is_confirmed_in_words(message: str, key: str, asks:
 async def test_a_value_that_is_not_claimed_solves_nothing(message: str, key: str, asks: str) -> None:
     turn = await say(message, key, asks)
     assert not turn.solved, turn.reply
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("12", "another value"),
+        ("24/4 + 0", "same value"),
+        ("i wrote it down", "Your answer stands"),
+        ("24-5=19 so it fits", "It fits"),
+    ],
+)
+async def test_another_attempt_once_a_step_is_solved_is_answered_as_one(message: str, told: str) -> None:
+    practice = at(*EQUATION)
+    await practice.say("n = 6")
+    turn = await practice.say(message)
+    assert told in turn.reply
