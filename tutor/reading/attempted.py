@@ -221,7 +221,7 @@ def _sure(claim: Said, problem: Problem) -> bool:
         return False
     if claim.subject and not _named(claim.subject, problem):
         return False
-    return claim.role == "claimed" or _named(claim.label, problem)
+    return claim.role == "claimed" or _named(claim.label or claim.behind, problem)
 
 
 def _named(label: Sequence[str], problem: Problem) -> bool:

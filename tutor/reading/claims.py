@@ -173,7 +173,7 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
         return "claimed"
     if words[-1:] in (["the"], ["these"], ["those"]) and not isinstance(span.tree, Relation):
         return "mentioned"
-    if words[-1:] == ["in"] and isinstance(span.tree, Interval | Point):
+    if words[-1:] in (["in"], ["at"]) and isinstance(span.tree, Interval | Point):
         return "claimed"
     if isinstance(span.tree, Relation):
         return "claimed"

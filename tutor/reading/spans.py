@@ -123,7 +123,8 @@ def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: fro
 def _is_symbol(at: int, pieces: Sequence[_Piece], letters: frozenset[str]) -> bool:
     """Whether a lone letter stands for a number: by what it is next to, or as a letter of the problem."""
     letter = pieces[at].text
-    if _operated(at, pieces):
+    derivative = at + 1 < len(pieces) and pieces[at + 1].text == "'"
+    if derivative or _operated(at, pieces):
         return True
     if letter in _LETTERS_OF_PROSE and not (letter in letters and _tight(at, pieces)):
         return False

@@ -30,6 +30,9 @@ CONFIRMED = {
     DERIVATIVE: "f'(3) = 27|f'(x)=3x^2 so f'(3)=27|3*3^2=27|the derivative at 3 is 27",
     RIVERS: "The Wye is 49 km longer|134-85=49|49 km longer|the difference is 49|134 - 85 = 49 km so 49",
     FORCE: "a = 4|F=ma so a = 4|20 = 5a so a = 4|The acceleration of the mass is 4 m/s^2",
+    ("(4,-2)", "Find the vertex of the parabola."): "vertex (4,-2)|vertex is at (4,-2)|the vertex is (4, -2)",
+    ("520", "How many people live on the island?"): "520 people live on the island|The island has 520 people",
+    (r"$\frac{1}{x}$", r"Find the derivative of $\ln(x)$."): "f'(x) = 1/x|the derivative is 1/x|its 1/x right?",
     ION: "the charge is -2|it's -2|charge = -2|oxide has a charge of -2",
 }
 NOT_ACCEPTED = {
