@@ -63,6 +63,9 @@ _LOOSE = (
 )
 """Where a stretch that cannot be read as a whole comes apart, the loosest first."""
 
+_OF_UNITS = frozenset({"square", "cubic", "sq", "cu"})
+"""Words that belong to the unit behind them."""
+
 _TWO_LINES = re.compile(r"[=<>].*(?:\s{2,}|(?<=\d)\s+(?=[A-Za-z]\s?[=<>])).*[=<>]")
 _LETTERS_OF_PROSE = frozenset("aiIu")
 _MOST_PIECES = 12
@@ -115,7 +118,11 @@ def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: fro
         return "maths"
     if word in {"log", "ln"}:
         return "maths"
-    if _counts(at, pieces) and (measure(piece.text) is not None or stem(word) in nouns) and word not in WORD_SIGNS:
+    if (
+        _counts(at, pieces)
+        and (word in _OF_UNITS or measure(piece.text) is not None or stem(word) in nouns)
+        and word not in WORD_SIGNS
+    ):
         return "unit"
     return "joining" if word in WORD_SIGNS or word in _BEHIND or word in _BEFORE else "word"
 
@@ -156,7 +163,12 @@ def _counts(at: int, pieces: Sequence[_Piece]) -> bool:
     before = _next(at, pieces, -1)
     if before is None:
         return False
-    return before.kind == "number" or before.text[-1:] in "/²³)$" or measure(before.text) is not None
+    return (
+        before.kind == "number"
+        or before.text.casefold() in _OF_UNITS
+        or before.text[-1:] in "/²³)$"
+        or measure(before.text) is not None
+    )
 
 
 def _runs(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,7 @@ LETTERS = frozenset("nxyt")
             r"\begin{bmatrix} 1 & \frac{1}{2} \\ 0 & 1 \end{bmatrix}",
             [r"\begin{bmatrix} 1 & \frac{1}{2} \\ 0 & 1 \end{bmatrix}"],
         ),
+        ("it is 52 square meters", ["52 square meters"]),
         ("so hot today", []),
     ],
 )
