@@ -16,7 +16,7 @@ from maths.parse import parse
 from maths.tokens import NumberStyle
 from tutor.grading.choice_sentence import claim_of, denies, only_claims, spelled, without_lead
 from tutor.grading.choice_short import short_for
-from tutor.grading.words import plain, same_words, signed_words
+from tutor.grading.words import plain, same_meaning, same_words, signed_words
 
 _LETTER = re.compile(r"^\W*([a-z])\W*$", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
@@ -75,6 +75,7 @@ def _readings(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> Ite
         behind = _said(said, choices) or _equal(said, choices, style) or _inside(said, choices)
         yield {place, *behind} if behind else set()
         return
+    yield {at for at, choice in enumerate(choices) if same_meaning(claim, choice, ordered=False)}
     yield _inside(text, choices)
     yield short_for(claim, choices) or short_for(text, choices)
 

@@ -34,7 +34,7 @@ from tutor.grading.choice import judge_choice
 from tutor.grading.clock_times import judge_time
 from tutor.grading.key_in_doubt import doubted
 from tutor.grading.value import judge_value, readings, understood_so_far
-from tutor.grading.words import gives_up, judge_words, not_known, same_words
+from tutor.grading.words import gives_up, judge_words, meant_words, not_known, same_words
 from tutor.grading.worked_lines import faulty, first_fault, is_step, is_work, judge_work, lines_of
 from tutor.question import Question, question
 
@@ -198,8 +198,16 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, wh
 
 
 def _in_words(attempt: str, asked: Question) -> bool:
-    """Whether an attempt is read as words: the key has no mathematics, or it is the key's words."""
-    return not asked.keys or any(same_words(attempt, accepted) for accepted in asked.worded)
+    """Whether an attempt is read as words: the key has no mathematics, or it is the key's words, misspelt too.
+
+    Beside accepted words what is written as an accepted formula is a word as well: "O2" beside "oxygen".
+    """
+    if not asked.keys:
+        return True
+    accepted = asked.key.accepted if asked.worded and asked.key.kind == "text" else asked.worded
+    return any(same_words(attempt, one) for one in accepted) or (
+        bool(asked.worded) and meant_words(attempt, asked.key, asked.words) in asked.worded
+    )
 
 
 def preview(attempt: str, key: AnswerKey, *, context: str = "", locale: str = "en") -> Preview:

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from itertools import accumulate
+from collections.abc import Collection, Sequence
+from itertools import accumulate, permutations
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.text import Formula, runs
 from language.numbers import in_digits
+from language.spelling import slipped, sounds_like
+from language.substances import formulas_named
 from maths.lexicon import SIGNS, SUPERSCRIPTS
 from tutor.diagnosis.slips import authored, slip
 from tutor.question import cased, closed_up, stands_for
@@ -25,6 +28,9 @@ _SIGNED = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?|\.\d+|[-+/^<>=|∪∩∞%!,()\[\]
 _ARTICLE_WORDS = frozenset({"the", "a", "an"})
 _OPENS, _CLOSES, _LOOSE = frozenset("(["), frozenset(")]"), frozenset("()[],")
 _LETTERS = re.compile(r"[a-z],[a-z]")
+_JOINED = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
+_MOST_PARTS = 3
+_SIGN = re.compile(r"[+/^<>=|()\[\]{}$\\%]")
 _PLAIN = str.maketrans({**{sign: plain for sign, plain in SIGNS.items()}, **SUPERSCRIPTS})  # noqa: C416
 
 """Between the wholes and the part of a mixed number, which without a space is another number: 2 3/4 and 23/4."""
@@ -73,6 +79,37 @@ def same_words(attempt: str, key: str, words: str = "") -> bool:
         return True
     said = normal_words(key)
     return bool(said) and normal_words(attempt) == said and signed_words(attempt) == signed_words(key)
+
+
+def same_meaning(attempt: str, key: str, problem: str = "", *, ordered: bool = True) -> bool:
+    """Whether two texts say the same in words, one misspelt or with a substance's formula.
+
+    A word of the problem is spelt as it is meant. What holds a number or a sign is left to mathematics. Unless
+    ``ordered``, what "and" joins may change places.
+
+    >>> same_meaning("co2 and watter", "carbon dioxide and water"), same_meaning("nitrite", "nitrate")
+    (True, False)
+    """
+    mine, its = (_parts(text) for text in (formulas_named(plain(attempt), key), key))
+    given = frozenset(normal_words(problem).split())
+    ways = [its] if ordered or len(its) > _MOST_PARTS else permutations(its)
+    return bool(mine) and any(
+        len(mine) == len(way) and all(_spelt_alike(*pair, given) for pair in zip(mine, way, strict=True))
+        for way in ways
+    )
+
+
+def _parts(text: str) -> list[list[str]]:
+    """The words of each part that "and" or a comma joins; none where a text is not plain words."""
+    parts = [words for piece in _JOINED.split(text) if (words := normal_words(piece).split())]
+    return [] if _SIGN.search(text) or not all(word.isalpha() for words in parts for word in words) else parts
+
+
+def _spelt_alike(mine: Sequence[str], its: Sequence[str], given: Collection[str]) -> bool:
+    return len(mine) == len(its) and all(
+        word == other or (word not in given and (sounds_like(word, other) or slipped(word, other)))
+        for word, other in zip(mine, its, strict=True)
+    )
 
 
 def signed_words(text: str) -> tuple[str, ...]:
@@ -188,6 +225,13 @@ def _counted(text: str) -> str:
     return " ".join([first, *(_ROMAN.get(word, word) for word in in_digits(" ".join(rest), "en").split())])
 
 
+def meant_words(attempt: str, key: AnswerKey, words: str = "") -> str | None:
+    """The accepted words that an attempt is another spelling of, None where it is nearer to a slip of the author's."""
+    if any(same_words(attempt, known.answer) for known in key.slips):
+        return None
+    return next((accepted for accepted in key.accepted if same_meaning(attempt, accepted, words)), None)
+
+
 def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:
     """Judge an answer in words: the key's words, a slip the author knows, or other words.
 
@@ -204,6 +248,9 @@ def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:
         for said in (attempt, short)
     ):
         return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=span)
+    if (meant := meant_words(attempt, key, words)) is not None:
+        return Assessment("right", understood=meant, for_teacher=f"Right, in other letters: {meant}", span=span,
+                          confidence=0.9)  # fmt: skip
     known = next((each for each in key.slips if same_words(attempt, each.answer)), None)
     if known is not None:
         found = authored(known)
