@@ -233,6 +233,7 @@ def _after_solving(sent: Sent) -> Reading | None:
     if sent.attempted.text and sent.attempted.sure and not _sums(sent.text):
         return _attempt(sent)
     asks_if = any(phrases(kind).search(sent.said.full) for kind in ("if_right", "about_judgement"))
+    asks_if = asks_if or all(map(_ASKED.search, sent.said.sentences))
     return Reading("problem_question" if asks_if else "explanation")
 
 

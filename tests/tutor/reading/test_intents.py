@@ -126,6 +126,13 @@ def test_at_an_explanation_a_word_of_it_begins_one_and_a_question_stays_one(
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"), [("does that cover it?", "concept_question"), ("the tide follows the moon", "explanation")]
+)
+def test_once_a_step_is_solved_a_question_stays_one(text: str, kind: MessageKind) -> None:
+    assert read_message(message(text), question(TIDES), solved=True).kind == kind
+
+
+@pytest.mark.parametrize(
     ("intent", "kind"),
     [
         ("hint", "help_request"),
