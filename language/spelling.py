@@ -12,10 +12,11 @@ _SOUNDS = (
     (re.compile("ph"), "f"),
     (re.compile("ck|c(?=[aloru])"), "k"),
     (re.compile("y"), "i"),
+    (re.compile("z"), "s"),
     (re.compile("ie"), "ei"),
     (re.compile("(?<=[a-z]{2})(?:[aou]r|re)$"), "er"),
 )
-"""What is written in several ways and heard as one: doubled letters, "ph", "ck", "y", "ie", an ending like "-ar"."""
+"""What is written in several ways and heard as one: doubled letters, "ph", "ck", "y", "z", "ie", an ending "-ar"."""
 
 _SHORTEST = 4
 """Letters from which a word may be spelt as it sounds: "of" is not "off"."""

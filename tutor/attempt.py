@@ -11,6 +11,7 @@ from domain.turn import Message, Reading
 from language.intents import NOTHING_SAID, Before
 from language.languages import foreign_to
 from language.message_answer import without_lead
+from language.text import Text
 from learner.bkt import start, update
 from learner.step_work import decides
 from maths.effort import STEPS, TOO_LARGE, within_effort
@@ -126,6 +127,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             reading = replace(reading, attempt=last, claims=(last,))
             step = assess(last, context.step, context.item, locale=context.language)
         step = gathered(step, state.covered, context.step.key)
+        if _only_asks(reading, step):
+            return Attempt(message.text, replace(reading, kind=reading.also[0], attempt=None, also=(), reasoned=True))
         if state.solved and step.outcome == "wrong" and true_sum(_last(reading), heard.problem):
             step = replace(step, outcome="partial", kind="intermediate result", for_teacher="A true check.")
         if step.outcome == "wrong" and not _meant(reading, context, heard):
@@ -185,6 +188,13 @@ def _in_place(assessment: Assessment, reading: Reading) -> Assessment:
     written = re.escape(judged[slice(*assessment.span)])
     *_, last = [(0, len(attempt)), *(one.span() for one in re.finditer(rf"(?<![\w.]){written}(?!\w)", attempt))]
     return replace(assessment, span=last)
+
+
+def _only_asks(reading: Reading, step: Assessment) -> bool:
+    """Whether what sounds like an explanation is one question that claims none of its ideas ("is ice lighter?")."""
+    asked = reading.kind == "explanation" and reading.also[:1] in {("problem_question",), ("concept_question",)}
+    claimed = step.outcome != "wrong" or bool(step.contradicted)
+    return asked and not claimed and len(Text(reading.attempt or "").sentences) == 1
 
 
 def reading_of(

@@ -95,23 +95,29 @@ def one_word(expectation: Expectation) -> bool:
 def _named(text: Text, key: AnswerKey, problem: str, locale: str) -> tuple[int, int] | None:
     """Where a text that covers nothing names what an explanation is about, or denies a wrong idea of it.
 
-    Half of its telling words have to be an author's, and one of them not the problem's; in another language one is
-    enough.
+    No idea is denied, half of its telling words are an author's, and one of them is not the problem's; in another
+    language one is enough.
     """
-    for expectation in key.expectations:
-        for wording in expectation.contradictions:
-            for place in text.find(wording, in_order=True):
-                if not _meant(text, wording, place) and not text.formerly(place):
-                    return 0, len(text.text)
-    given = set(stems(problem))
+    if any(
+        not _meant(text, wording, place) and not text.formerly(place)
+        for expectation in key.expectations
+        for wording in expectation.contradictions
+        for place in text.find(wording, in_order=True)
+    ):
+        return 0, len(text.text)
     wordings = [wording for expectation in key.expectations for group in expectation.ideas for wording in group]
-    places = [place for wording in wordings for place in text.find(wording) if _meant(text, wording, place)]
-    known = {at for place in places for at in range(place.first, place.last + 1)}
+    found = [(place, _meant(text, wording, place) or text.supposed(place))
+             for wording in wordings for place in text.find(wording)]  # fmt: skip
+    known = {at for place, meant in found if meant for at in range(place.first, place.last + 1)}
+    if any(not meant and known.isdisjoint(place) for place, meant in found):
+        return None
+    given = set(stems(problem))
     telling = {at for at, word in enumerate(text.words) if at in known or not relating(text.written(word))}
     own = [
         place
-        for place in places
-        if text.words[place.first].stem not in given or text.words[place.last].stem not in given
+        for place, meant in found
+        if meant
+        and any(text.words[at].stem not in given and not relating(text.written(text.words[at])) for at in place)
     ]
     if own and (2 * len(known) >= len(telling) or in_another_language(text.text, locale)):
         return text.span(own[:1])
@@ -167,7 +173,16 @@ def _covered(text: Text, expectation: Expectation) -> list[Place]:
         if taken is None:
             return []
         places.append(taken)
-    return places
+    return [] if _swapped(text, places, Text(expectation.statement)) else places
+
+
+def _swapped(text: Text, places: Sequence[Place], statement: Text) -> bool:
+    """Whether a comparison says of one thing what the statement says of the other: "water is less dense than ice"."""
+    for said in (text.said_at(place) for place in places):
+        mine, theirs = ({one.side_of_than(at) for at in one.find(said)} for one in (text, statement))
+        if (mine, theirs) in (({True}, {False}), ({False}, {True})):
+            return True
+    return False
 
 
 def _meant(text: Text, wording: str, place: Place, spent: Collection[int] = ()) -> bool:

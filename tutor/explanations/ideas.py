@@ -76,6 +76,13 @@ _NEGATIONS = _TURNING | _LACKING
 _ALIKE = _NOT | _NO
 """Negations that say the same in a wording: "no energy", "doesn't give energy", "can't get energy"."""
 
+_DENIED_VERBS = {
+    **dict.fromkeys(("isnt", "arent", "wasnt", "werent"), "be"),
+    **dict.fromkeys(("dont", "doesnt", "didnt"), "do"),
+    **dict.fromkeys(("havent", "hasnt"), "have"),
+}
+"""Verbs that stand in their denials: "it isn't bigger" denies that it is bigger."""
+
 _COORDINATORS = frozenset(["and", "or", "nor"])
 _PRONOUNS = frozenset(["it", "them"])
 _RELATIVES = frozenset(["that", "which"])
@@ -198,7 +205,7 @@ class Text:
         rest, other, sentence, clause = list(wanted), 0, self.words[at].sentence, self.words[at].clause
         for place in range(at, len(self.words)):
             word = self.words[place]
-            if word.sentence != sentence or other > _SPARE:
+            if word.sentence != sentence or other > _SPARE or (word.stem == "than" and "than" not in wanted):
                 return None
             left = rest[:1] if in_order else rest
             if in_order and word.clause != clause and word.stem in _WHERE and not _WHERE.isdisjoint(left):
@@ -241,7 +248,7 @@ class Text:
             if self.words[at].stem in (_TURNING if own else _NEGATIONS)
             and at not in spent
             and at not in self._needed
-            and self.words[at].start not in opened
+            and not opened.start < self.words[at].end <= opened.stop
             and (self.words[at].clause == clause or at > place.first)
             and not self._not_only(at, place)
         ]
@@ -303,6 +310,16 @@ class Text:
         lead = [self.written(word) for word in self.words[place.last + 1 : by.first][-2:]]
         return not _PRONOUNS.isdisjoint(near) or not _RELATIVES.isdisjoint(lead)
 
+    def side_of_than(self, place: Place) -> bool | None:
+        """Whether a find stands behind the one "than" of its sentence, None where there is none or several."""
+        sentence = self.words[place.first].sentence
+        than = [at for at, word in enumerate(self.words) if word.sentence == sentence and word.stem == "than"]
+        return place.first > than[0] if len(than) == 1 else None
+
+    def said_at(self, place: Place) -> str:
+        """The words of a find."""
+        return self.text[slice(*self.span([place]))]
+
     def written(self, word: Word) -> str:
         """A word as it was typed, in lower case."""
         return self.text[word.start : word.end].lower()
@@ -317,6 +334,8 @@ def _match(word: str, wanted: list[str]) -> str | None:
     """The wanted stem that a word's stem is: the same, the end of a longer word ("sunlight"), or misspelt."""
     if word in wanted:
         return word
+    if _DENIED_VERBS.get(word) in wanted:
+        return _DENIED_VERBS[word]
     for alike in _CLASSES:
         if word in alike:
             return next((stem_ for stem_ in wanted if stem_ in alike), None)

@@ -1,7 +1,7 @@
 """What a sentence supposes: "if it had come from there, this would have lost weight" says that it did not.
 
 >>> turned("if it had come from there it would have lost weight".split())
-{7: True, 0: True}
+{7: True, 2: True}
 >>> turned("without it they would never have spread".split())
 {4: False, 0: False}
 """
@@ -28,7 +28,7 @@ def turned(sentence: Sequence[str]) -> dict[int, bool]:
     if not happened:
         return {}
     if "if" in sentence and "had" in sentence[sentence.index("if") :]:
-        return happened | {sentence.index("if"): True}
+        return happened | {sentence.index("had", sentence.index("if")): True}
     if "without" in sentence:
         return happened | {sentence.index("without"): False}
     return {}

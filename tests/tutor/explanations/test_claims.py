@@ -71,6 +71,40 @@ def test_an_idea_is_covered_when_it_is_claimed(case: Case) -> None:
     assert (found.outcome, found.covered, found.contradicted) == (case.outcome, case.covered, case.contradicted)
 
 
+STEEL = AnswerKey(
+    "explanation",
+    expectations=(
+        Expectation(
+            "harder",
+            "Steel is harder than tin.",
+            (("steel",), ("harder", "not as soft")),
+            ("tin is harder", "steel is soft"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("steel is harder than tin", "right"),
+        ("the metal that is harder than tin is called steel, I think. Steel is harder.", "right"),
+        ("It is true that steel is harder", "right"),
+        ("the lead is harder than steel", "partial"),
+        ("tin is harder than steel", "wrong"),
+        ("tin isn't harder", "partial"),
+        ("It isn't true that tin is harder.", "partial"),
+        ("if tin had been harder, it would have scratched the other", "partial"),
+        ("if the steel had not been harder, it would have bent", "right"),
+        ("steel isn't harder", "wrong"),
+        ("harder than steel", "partial"),
+        ("not really", "wrong"),
+    ],
+)
+def test_who_is_said_to_be_what_and_whether_it_is_denied(text: str, outcome: Outcome) -> None:
+    assert judge_explanation(text, STEEL).outcome == outcome
+
+
 @pytest.mark.parametrize(
     ("text", "claimed"),
     [

@@ -85,3 +85,16 @@ def test_what_is_contradicted_now_counts_against_what_was_said_before() -> None:
     assert "air" not in gathered(now, ("air", "water"), KEY).covered
     assert gathered(judge("it was the rain", KEY), ("air",), KEY).outcome == "right"
     assert gathered(judge("hm", KEY), (), KEY).outcome == "wrong"
+
+
+async def test_a_question_that_claims_no_idea_is_not_held_against_the_student() -> None:
+    turn = await talk().say("is carbon heavy?")
+    assert (turn.reading.kind, turn.assessment) == ("problem_question", None)
+
+
+async def test_a_word_of_an_idea_is_said_to_belong_to_it() -> None:
+    turn = await talk().say("something with carbon dioxide")
+    assert turn.assessment is not None
+    assert turn.assessment.outcome == "partial"
+    assert "carbon dioxide" in turn.reply
+    assert " not " not in turn.reply.casefold()
