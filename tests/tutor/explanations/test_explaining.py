@@ -89,7 +89,7 @@ def test_what_is_contradicted_now_counts_against_what_was_said_before() -> None:
 
 async def test_a_question_that_claims_no_idea_is_not_held_against_the_student() -> None:
     turn = await talk().say("is carbon heavy?")
-    assert (turn.reading.kind, turn.assessment) == ("problem_question", None)
+    assert (turn.reading.kind, turn.assessment) == ("concept_question", None)
 
 
 async def test_a_word_of_an_idea_is_said_to_belong_to_it() -> None:
