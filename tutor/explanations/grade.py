@@ -162,8 +162,11 @@ def _covered(text: Text, expectation: Expectation) -> list[Place]:
     places: list[Place] = []
     denied: list[list[Place]] = []
     for group in expectation.ideas:
-        found = [(wording, place) for wording in group for place in text.find(wording) if not text.formerly(place)]
-        meant = next((place for wording, place in found if _meant(text, wording, place, spent)), None)
+        found = [(wording, place) for wording in group for place in text.find(wording)]
+        meant = next(
+            (place for wording, place in found if not text.formerly(place) and _meant(text, wording, place, spent)),
+            None,
+        )
         if meant is not None:
             places.append(meant)
         else:

@@ -308,12 +308,13 @@ class Text:
             return False
         near = [self.written(word) for word in self.words[by.first : by.last + 2]]
         lead = [self.written(word) for word in self.words[place.last + 1 : by.first][-2:]]
-        return not _PRONOUNS.isdisjoint(near) or not _RELATIVES.isdisjoint(lead)
+        opening = _PRONOUNS if self.formerly(place) else _RELATIVES
+        return not _PRONOUNS.isdisjoint(near) or not opening.isdisjoint(lead)
 
     def side_of_than(self, place: Place) -> bool | None:
-        """Whether a find stands behind the one "than" of its sentence, None where there is none or several."""
-        sentence = self.words[place.first].sentence
-        than = [at for at, word in enumerate(self.words) if word.sentence == sentence and word.stem == "than"]
+        """Whether a find stands behind the one "than" of its clause, None where there is none or several."""
+        clause = self.words[place.first].clause
+        than = [at for at, word in enumerate(self.words) if word.clause == clause and word.stem == "than"]
         return place.first > than[0] if len(than) == 1 else None
 
     def said_at(self, place: Place) -> str:

@@ -98,6 +98,7 @@ STEEL = AnswerKey(
         ("if the steel had not been harder, it would have bent", "right"),
         ("steel isn't harder", "wrong"),
         ("harder than steel", "partial"),
+        ("I used to think steel is softer than tin but it is harder", "right"),
         ("not really", "wrong"),
     ],
 )
