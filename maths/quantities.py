@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from maths.unit_table import Dimension
+from maths.unit_table import Dimension, Unit
 from maths.units import measure
 
 _UNITS_OF: dict[str, tuple[str, ...]] = {
@@ -19,7 +19,7 @@ _UNITS_OF: dict[str, tuple[str, ...]] = {
     "acceleration, deceleration": ("m/s^2",),
     "force, tension, thrust, friction": ("N",),
     "work, heat": ("J",),
-    "energy, enthalpy": ("J", "J/mol"),
+    "energy, potential energy, kinetic energy, enthalpy": ("J", "J/mol"),
     "entropy": ("J/K", "J/(mol K)"),
     "heat capacity": ("J/K",),
     "power": ("W",),
@@ -74,7 +74,13 @@ def _dimensions() -> Iterator[tuple[str, frozenset[Dimension]]]:
 QUANTITIES: dict[str, frozenset[Dimension]] = {word.lower(): sorts for word, sorts in _dimensions()}
 """The dimensions that a quantity can have, by its name; none where that is open, ``()`` where it is a plain number."""
 
-_NAMES = "|".join(sorted(QUANTITIES, key=len, reverse=True))
+COHERENT: dict[Dimension, Unit] = {
+    known.dimension: known for units in _UNITS_OF.values() for name in units if (known := measure(name)) is not None
+}
+"""The unit of the SI, or of its tables, for what a quantity measures."""
+
+_SHORT = {"pe": "potential energy", "ke": "kinetic energy"}
+_NAMES = "|".join(sorted((*QUANTITIES, *_SHORT), key=len, reverse=True))
 _ASKED = re.compile(
     r"\b(?:find|calculate|compute|determine|estimate|what|which|how|give|by)\b"
     rf"(?:\W+[\w'-]+){{0,6}}?\W+?(?P<quantity>{_NAMES})s?\b"
@@ -90,4 +96,5 @@ def quantity_asked(question: str) -> str:
     'angular momentum'
     """
     found = _ASKED.search(question)
-    return (found["quantity"] or found["word"]).lower() if found else ""
+    name = (found["quantity"] or found["word"]).lower() if found else ""
+    return _SHORT.get(name, name)

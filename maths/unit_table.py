@@ -23,6 +23,16 @@ class Unit(NamedTuple):
     offset: Fraction = Fraction(0)
 
 
+def power_of_ten(size: Fraction) -> bool:
+    """Whether a size is 1, 10, 100, ... or a part of one in the same steps.
+
+    >>> power_of_ten(Fraction(1, 1000)), power_of_ten(Fraction(60))
+    (True, False)
+    """
+    smaller, larger = sorted(size.as_integer_ratio())
+    return smaller == 1 and str(larger).rstrip("0") == "1"
+
+
 class Name(NamedTuple):
     """One way to write a unit: the plural to say, and whether it is a symbol, whose letters may mean something else."""
 

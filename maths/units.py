@@ -235,7 +235,10 @@ def sort_of(dimension: Dimension) -> str:
     return _SORTS.get(dimension, "")
 
 
-_MONEY = frozenset(unit.dimension[0][0] for unit in MONEY.values())
+PAID: frozenset[Dimension] = frozenset(unit.dimension for unit in MONEY.values())
+"""The dimensions of money."""
+
+_MONEY = frozenset(base for ((base, _),) in PAID)
 
 
 def alike(one: str, other: str) -> bool:

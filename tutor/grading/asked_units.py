@@ -98,14 +98,21 @@ def prose(words: str) -> str:
 def spoken(words: str) -> dict[Unit, str]:
     """The units that a problem speaks of, behind numbers or by their names, each as it is written first."""
     text = prose(words)
-    found: dict[Unit, str] = {}
+    found = {unit: name for run in runs(words) if isinstance(run, Formula) and (name := as_typed(run.tex).strip())
+             and (unit := _compound(name)) is not None}  # fmt: skip
     for place in _SPOKEN.finditer(text):
         behind_number = place["number"] is not None
         start = place.end() if behind_number else place.start()
-        unit = unit_at(text, start)
-        if unit is not None and (behind_number or not unit.factors[0].symbol):
-            found.setdefault(unit_of_factors(unit.factors), text[start : unit.end].strip(" ."))
+        written = unit_at(text, start)
+        if written is not None and (behind_number or not written.factors[0].symbol):
+            found.setdefault(unit_of_factors(written.factors), text[start : written.end].strip(" ."))
     return found
+
+
+def _compound(formula: str) -> Unit | None:
+    """The unit that a formula is by itself, of several units: one letter is sooner a variable."""
+    parts = factors(formula)
+    return unit_of_factors(parts) if parts and len(parts) > 1 else None
 
 
 def spoken_of(dimension: Dimension, words: str) -> dict[Unit, str]:

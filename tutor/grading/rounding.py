@@ -248,7 +248,7 @@ def _one(given: Written, goal: Written, place: Place, exacts: Sequence[Fraction]
     if given.value in shown and given.places is not None:
         return None
     apart = abs(given.value - goal.value)
-    own = _own_unit(given)
+    own = own_unit(given)
     if own is None or own < unit:
         return _finer(given.value, own, apart, unit, shown, asks)
     if not place.asked:
@@ -260,8 +260,8 @@ def _one(given: Written, goal: Written, place: Place, exacts: Sequence[Fraction]
     return Rounded("off", asks, asks) if apart == unit else None
 
 
-def _own_unit(given: Written) -> Fraction | None:
-    """The place that a number is written to; for a whole number the largest it can be rounded to."""
+def own_unit(given: Written) -> Fraction | None:
+    """One unit of the place that a number is written to; for a whole number the largest that it can be rounded to."""
     if given.places is None:
         return None
     own = Fraction(1, 10**given.places)

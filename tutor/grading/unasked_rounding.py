@@ -2,9 +2,11 @@
 
     key 0.2731    0.27312 right    0.273 right    0.27 asked for more places    0.28 no rounding of it
     key 11/40     0.275 right where measured numbers are worked with, else asked for the exact value
+    key 265, a force of a 63.0 kg runner     264.6 N right
 
-Three figures are taken, as in tables and on calculators; four for an irrational key. An integer is never a rounded
-value of something here: where things are counted, 7.6 is not 8.
+Three figures are taken, as in tables and on calculators; four for an irrational key. Where things are counted, an
+integer is never a rounded value of something: 7.6 is not 8. Where a problem measures to significant figures, as its
+63.0 says, a key of three figures is a rounded one.
 """
 
 import re
@@ -18,12 +20,15 @@ from maths.errors import MathsError, NotRationalError
 from maths.evaluate import exact
 from maths.expression import Constant, Expression, Relation, symbols
 from maths.solve import solve
+from maths.units import PAID
+from tutor.grading.asked_units import prose, wanted
 from tutor.grading.rounding import (
     Written,
     exact_values,
     hundredths,
     is_rounded,
     other_unit,
+    own_unit,
     place_asked,
     place_name,
     worth_of,
@@ -41,6 +46,9 @@ _EXACT = re.compile(
     r"\bexact|\bfractions?\b|\bradicals?\b|\bsurds?\b|in terms of|\bpi\b|simplif|simplest|reduce|lowest|\bround\b",
     re.IGNORECASE,
 )
+_SIGNIFICANT_ZERO = re.compile(r"(?<![\d.$])\d+\.\d*0(?!\d)")
+"""A decimal written to a place that is zero, as measured values are: 63.0 kg, and no $1.50."""
+
 _FREE: frozenset[AskedForm] = frozenset({"solved for a variable", "expanded", "factored"})
 """Forms that say nothing of how a number is written."""
 
@@ -64,7 +72,9 @@ def unasked(tree: Expression, key: Expression, asked: Question) -> Told | None:
     if _named_otherwise(tree, key) or other_unit(tree, asked):
         return None
     for given, goal in _numbers(tree, key, asked):
-        if given.value * goal.value <= 0 or given.value == goal.value or goal.value.denominator == 1:
+        if given.value * goal.value <= 0 or given.value == goal.value:
+            continue
+        if goal.value.denominator == 1 and not _significant(goal, asked):
             continue
         told = _beside_exact(given, goal, key, asked) if goal.places is None else _beside_decimal(given, goal, asked)
         if told is not None:
@@ -87,6 +97,18 @@ def _numbers(tree: Expression, key: Expression, asked: Question) -> Iterator[tup
         one, other = (reading(value, asked) for value in values)
         if one is not None and other is not None:
             yield one, other
+
+
+def _measures(asked: Question) -> bool:
+    """Whether a problem asks for a quantity that is measured, not counted or paid."""
+    wants = wanted(asked)
+    return wants is not None and any(dimension and dimension not in PAID for dimension in wants.dimensions)
+
+
+def _significant(goal: Written, asked: Question) -> bool:
+    """Whether a key is rounded to the significant figures that its problem measures in."""
+    enough = _figures(goal) >= _FIGURES and _SIGNIFICANT_ZERO.search(prose(asked.words))
+    return bool(enough) and _measures(asked)
 
 
 def _figures(number: Written) -> int:
@@ -122,7 +144,9 @@ def _beside_decimal(given: Written, goal: Written, asked: Question) -> Told | No
     known = frozenset(_known(asked))
     if given.value in known:
         return None
-    plain = goal.value in known or goal.value.denominator <= _PLAIN_DENOMINATOR or _figures(goal) < _FIGURES
+    significant = _significant(goal, asked)
+    exact_looking = goal.value.denominator <= _PLAIN_DENOMINATOR and not significant
+    plain = goal.value in known or exact_looking or _figures(goal) < _FIGURES
     if given.places is None or given.places > (goal.places or 0):
         if goal.value in known or not is_rounded(goal, given.value):
             return None
@@ -133,7 +157,10 @@ def _beside_decimal(given: Written, goal: Written, asked: Question) -> Told | No
         place = place_name(unit)
         saying = f"agrees with the answer to {place}; give it so"
         return Told("places", f"rounded to {place}", saying)
-    if not is_rounded(given, goal.value) or not (given.places or _figures(given) >= _FIGURES):
+    own = own_unit(given) if significant else Fraction(1, 10**given.places)
+    if own is None or abs(given.value - goal.value) * 2 > own:
+        return None
+    if not given.places and _figures(given) < (_FEWEST if _measures(asked) else _FIGURES):
         return None
     if not plain and _figures(given) >= _FIGURES:
         return Told("right")

@@ -10,14 +10,15 @@ from domain.slip import SlipName
 from maths.answers import answers, bare, value_of
 from maths.equivalence import same
 from maths.errors import MathsError
-from maths.expression import Expression, Listing, Negative, Point, Quantity, symbols
+from maths.expression import Expression, Negative, Quantity
 from maths.measurement import clock
 from maths.parse import parse
 from maths.tokens import NumberStyle
-from maths.unit_table import Unit
+from maths.unit_table import Unit, power_of_ten
 from maths.units import alike, meanings, measure, said, sort_of
 from tutor.diagnosis.slips import Slip, slip
-from tutor.grading.asked_units import Wanted, plausible, spoken_of, wanted, written_unit
+from tutor.grading.asked_units import Wanted, plausible, wanted, written_unit
+from tutor.grading.key_units import units_of_bare_key
 from tutor.question import Question
 
 _CLOCKED = re.compile(r"\b(?:hours?|minutes?|seconds?|time|long|late|early|o'clock)\b", re.IGNORECASE)
@@ -37,26 +38,6 @@ def unit_of(expression: Expression) -> Unit | None:
 def times(attempt: str, asked: Question) -> tuple[Expression, ...]:
     """The times that an attempt like ``1:30`` can be, where the problem is about time."""
     return clock(attempt) if ":" in attempt and _CLOCKED.search(asked.words) else ()
-
-
-def converted(tree: Expression, key: Expression, asked: Question) -> bool:
-    """``2 yards`` for a key of 6, where the problem speaks of feet."""
-    unit = unit_of(tree)
-    if unit is None or symbols(key) or isinstance(key, Listing | Point) or unit_of(key) is not None:
-        return False
-    asks = _unit_of_bare_key(unit, asked)
-    if asks is None or asks[1] == unit:
-        return False
-    return same(tree, Quantity(bare(value_of(key)), asks[0]))
-
-
-def _unit_of_bare_key(unit: Unit, asked: Question) -> tuple[str, Unit] | None:
-    """The unit that a bare key is in: what is asked for, or the one unit of this sort that the problem speaks of."""
-    wants = wanted(asked)
-    if wants is not None and wants.unit is not None:
-        return (wants.name, wants.unit) if unit.dimension in wants.dimensions else None
-    fitting = spoken_of(unit.dimension, asked.words)
-    return next(((name, known) for known, name in fitting.items()), None) if len(fitting) == 1 else None
 
 
 def other_unit(tree: Expression, key: Expression, asked: Question) -> str | None:
@@ -90,8 +71,13 @@ def _in_parts(tree: Expression) -> bool:
 
 def wrong_unit(tree: Expression, key: Expression, asked: Question) -> Slip | None:
     """What is off about the unit of an answer whose number is right; None when nothing is."""
+    return unit_off(tree, key, asked) if same_number(tree, key) else None
+
+
+def unit_off(tree: Expression, key: Expression, asked: Question) -> Slip | None:
+    """What is off about the unit of an answer, whatever its number; None when nothing is."""
     unit = unit_of(tree)
-    if unit is None or not _same_number(tree, key) or alike(written_unit(tree), written_unit(key)):
+    if unit is None or alike(written_unit(tree), written_unit(key)):
         return None
     if unit_of(key) is not None and same(tree, key):
         return None
@@ -104,7 +90,7 @@ def wrong_unit(tree: Expression, key: Expression, asked: Question) -> Slip | Non
             return None
         return _told("unit of another sort", _another_sort(tree, unit, wants))
     if wants.unit is None:
-        return _beside_spoken(fitting[0], asked)
+        return _beside_known(fitting[0], asked)
     if wants.unit in fitting:
         return None
     return _told("wrong unit", f"The number is right; the problem asks for {wants.name}.")
@@ -115,23 +101,37 @@ def _unasked(tree: Expression, unit: Unit, asked: Question) -> Slip | None:
     if plausible(unit, asked.words) is False:
         name = said(written_unit(tree))
         return _told("unit of another sort", f"The number fits; is it in {name}, or what does it count?")
-    return _beside_spoken(unit, asked)
+    return _beside_known(unit, asked)
 
 
-def _beside_spoken(unit: Unit, asked: Question) -> Slip | None:
-    """Another size of unit than the problem speaks of, where it speaks of one of the same sort."""
-    named = spoken_of(unit.dimension, asked.words)
-    if named and unit not in named:
-        return _told("wrong unit", "Your number fits; check the unit that the problem speaks of.")
-    return None
+def _beside_known(unit: Unit, asked: Question) -> Slip | None:
+    """Another size of unit than a bare key can be in."""
+    known = units_of_bare_key(unit.dimension, asked)
+    if not known.sure or not known.units or unit in known.units:
+        return None
+    told = _size_beside(unit, known.units) or "Your number fits; check the unit that the problem speaks of."
+    return _told("wrong unit", told)
+
+
+def _size_beside(unit: Unit, known: frozenset[Unit]) -> str:
+    """How many times too large a unit is, where that is a power of ten."""
+    ratio = unit.scale / next(iter(known)).scale
+    if len(known) > 1 or not power_of_ten(ratio):
+        return ""
+    size, way = (ratio, "large") if ratio > 1 else (1 / ratio, "small")
+    return f"The number is right; the unit is {int(size):,} times too {way}."
 
 
 def foreign_unit(tree: Expression, key: Expression, asked: Question) -> str | None:
     """The unit of an answer, in words, where nothing in the problem tells whether it can be meant; else None."""
     unit = unit_of(tree)
-    if unit is None or unit_of(key) is not None or not _same_number(tree, key) or wanted(asked) is not None:
+    if unit is None or unit_of(key) is not None:
         return None
-    return said(written_unit(tree)) if plausible(unit, asked.words) is None else None
+    if wanted(asked) is None:
+        return said(written_unit(tree)) if plausible(unit, asked.words) is None else None
+    known = units_of_bare_key(unit.dimension, asked)
+    unsure = bool(known.units) and not known.sure and unit not in known.units
+    return said(written_unit(tree)) if unsure else None
 
 
 def _price_or_rate(tree: Expression, unit: Unit, wants: Wanted) -> bool:
@@ -165,7 +165,8 @@ def _another_sort(tree: Expression, unit: Unit, wants: Wanted) -> str:
     return f"The number is right; the problem asks for {goal}."
 
 
-def _same_number(tree: Expression, key: Expression) -> bool:
+def same_number(tree: Expression, key: Expression) -> bool:
+    """Whether two answers are equal but for their units."""
     given, goal = answers(tree), answers(key)
     if len(given) > 1:
         return same(tree, key)

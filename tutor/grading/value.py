@@ -28,9 +28,10 @@ from tutor.grading.conditions import parted, without_condition
 from tutor.grading.equivalents import allowed, whole_interval
 from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
+from tutor.grading.key_units import in_key_units
 from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
 from tutor.grading.unasked_rounding import Told, unasked
-from tutor.grading.units import converted, foreign_unit, other_unit, times, without_unit, wrong_unit
+from tutor.grading.units import foreign_unit, other_unit, same_number, times, unit_off, without_unit, wrong_unit
 from tutor.grading.words import behind_name, judge_words, letters_of, numbered, same_words, tight
 from tutor.question import Question
 
@@ -226,15 +227,36 @@ def _judged(attempt: str, tree: Expression, key: Expression, asked: Question) ->
     """Right or other form for one reading and one key, None when it is neither."""
     if same(tree, key, slack(key, asked.key)):
         return _equal(attempt, tree, key, asked)
-    if allowed(tree, key, asked):
-        return _right(attempt, tree)
-    if converted(tree, key, asked):
-        return _in_other_unit(attempt, tree, key, asked) or _right(attempt, tree)
-    near = standing(tree, key, asked)
-    if near is not None:
-        return _near_by_rounding(attempt, tree, near, asked)
-    told = unasked(tree, key, asked)
-    return _told_rounded(attempt, tree, told) if told is not None else None
+    for value in (tree, *in_key_units(tree, key, asked)):
+        found = _near(attempt, value, tree, key, asked)
+        if found is not None:
+            return found
+    return None
+
+
+def _near(attempt: str, value: Expression, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
+    """Right or other form for what is not the key to the letter; ``value`` is what was typed, in the key's unit."""
+    if (value is not tree and same(value, key, slack(key, asked.key))) or allowed(value, key, asked):
+        found: Assessment | None = _right(attempt, tree)
+    elif (near := standing(value, key, asked)) is not None:
+        found = _near_by_rounding(attempt, tree, near, asked)
+    elif (told := unasked(value, key, asked)) is not None:
+        found = _told_rounded(attempt, tree, told)
+    else:
+        return None
+    if found is None:
+        return None
+    if value is tree:
+        return _unit_told(attempt, tree, key, asked) or found
+    return (_in_other_unit(attempt, tree, key, asked) or found) if found.outcome == "right" else found
+
+
+def _unit_told(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
+    """What is said of the unit beside a number that is right; None when nothing is."""
+    if (off := unit_off(tree, key, asked)) is not None:
+        return _told(attempt, tree, off)
+    unit = foreign_unit(tree, key, asked)
+    return _which_unit(attempt, tree, unit) if unit else None
 
 
 def _told_rounded(attempt: str, tree: Expression, told: Told) -> Assessment:
@@ -272,10 +294,8 @@ def _near_by_rounding(attempt: str, tree: Expression, near: Rounded, asked: Ques
 def _equal(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:
     if (asked.ordered or _twice_the_same(key, asked)) and not (_same_order(tree, key) or _all_named(tree, key)):
         return None
-    if (off := wrong_unit(tree, key, asked)) is not None:
-        return _told(attempt, tree, off)
-    if unit := foreign_unit(tree, key, asked):
-        return _which_unit(attempt, tree, unit)
+    if told := same_number(tree, key) and _unit_told(attempt, tree, key, asked):
+        return told
     missing = missing_form(tree, key, asked)
     if missing is not None:
         return _other_form(attempt, tree, missing.form, missing.saying, missing.kind)

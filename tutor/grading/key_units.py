@@ -1,0 +1,99 @@
+"""The unit of a key that is written without one, and an answer put into it.
+
+    "A pump does 900 J of work in 6 s. Find its power.", key 150:   0.15 kW is 150 in W    150 kW is not
+
+It is the unit that the question names, else the one that the problem has for such a quantity, else what its own units
+make (km and hours a speed in km/h) where its numbers make the key as well, else those or the coherent unit of the SI.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import permutations
+from typing import NamedTuple
+
+from maths.answers import answers, bare, value_of
+from maths.expression import Expression, Listing, Negative, Number, Point, Product, Sum, symbols
+from maths.quantities import COHERENT
+from maths.unit_table import Dimension, Unit, power_of_ten
+from maths.units import UNITS, factors, meanings
+from tutor.diagnosis.answer_beside_key import number
+from tutor.diagnosis.diagnose import prose_numbers
+from tutor.grading.asked_units import spoken, spoken_of, wanted, written_unit
+from tutor.question import Question
+
+_TIME: Dimension = (("time", 1),)
+
+
+class Known(NamedTuple):
+    """The units that a bare key can be in, none where nothing tells; ``sure`` says that it is in no other."""
+
+    units: frozenset[Unit] = frozenset()
+    sure: bool = False
+
+
+def units_of_bare_key(dimension: Dimension, asked: Question) -> Known:
+    """The units of a dimension that a key without one can be in."""
+    wants = wanted(asked)
+    if wants is not None and dimension not in wants.dimensions:
+        return Known()
+    if wants is not None and wants.unit is not None:
+        return Known(frozenset({wants.unit}), sure=True)
+    if fitting := spoken_of(dimension, asked.words):
+        return Known(frozenset(fitting), sure=True)
+    return _made(dimension, asked) if wants is not None else Known()
+
+
+def _made(dimension: Dimension, asked: Question) -> Known:
+    """What two of the problem's units make, and the coherent unit."""
+    named = spoken(asked.words)
+    pairs = (_joined(one, other, sign) for one, other in permutations(named, 2) for sign in (1, -1))
+    own = frozenset(unit for unit in pairs if unit.dimension == dimension)
+    if own and _made_of_numbers(asked):
+        return Known(own, sure=True)
+    metric = all(
+        power_of_ten(UNITS[part.name].scale) or UNITS[part.name].dimension == _TIME
+        for name in named.values()
+        for part in factors(name) or ()
+    )
+    if not own and not (named and metric):
+        return Known()
+    coherent = {COHERENT[dimension]} if dimension in COHERENT and len(dimension) > 1 else set()
+    return Known(own | coherent, sure=metric)
+
+
+def _made_of_numbers(asked: Question) -> bool:
+    """Whether a key is the product or the quotient of two of the problem's numbers."""
+    keys = {number(answer) for key in asked.keys for answer in answers(key)}
+    pairs = permutations(prose_numbers(asked.words), 2)
+    return any(one * other in keys or (other and one / other in keys) for one, other in pairs)
+
+
+def _joined(one: Unit, other: Unit, sign: int) -> Unit:
+    """The product of two units, or their quotient."""
+    sizes = dict(one.dimension)
+    for base, size in other.dimension:
+        sizes[base] = sizes.get(base, 0) + sign * size
+    return Unit(tuple(sorted((base, size) for base, size in sizes.items() if size)), one.scale * other.scale**sign)
+
+
+def in_key_units(tree: Expression, key: Expression, asked: Question) -> Iterator[Expression]:
+    """The number of an answer in each other unit that a bare key can be in."""
+    value = value_of(tree)
+    written = written_unit(tree)
+    if not written or symbols(key) or isinstance(key, Listing | Point) or written_unit(key):
+        return
+    for unit in meanings(written):
+        for known in sorted(units_of_bare_key(unit.dimension, asked).units - {unit}):
+            yield _converted(bare(value), unit, known)
+
+
+def _converted(value: Expression, unit: Unit, known: Unit) -> Expression:
+    """A number of one unit in another; a decimal keeps its significant figures."""
+    if isinstance(value, Negative):
+        return Negative(_converted(value.body, unit, known))
+    ratio, moved = unit.scale / known.scale, (unit.offset - known.offset) / known.scale
+    if isinstance(value, Number):
+        places = (value.places or 0) - math.floor(math.log10(ratio))
+        return Number(value.value * ratio + moved, max(places, 0) or None)
+    scaled = Product((Number(ratio), value))
+    return Sum((scaled, Number(moved))) if moved else scaled
