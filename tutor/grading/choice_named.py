@@ -16,6 +16,7 @@ from maths.parse import parse
 from maths.tokens import NumberStyle
 from tutor.grading.choice_sentence import claim_of, denies, only_claims, spelled, without_lead
 from tutor.grading.choice_short import short_for
+from tutor.grading.choice_spelling import respelled
 from tutor.grading.words import plain, same_meaning, same_words, signed_words
 
 _LETTER = re.compile(r"^\W*([a-z])\W*$", re.IGNORECASE | re.ASCII)
@@ -45,7 +46,7 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
         written = [at for at, choice in enumerate(choices) if bare(text) == bare(choice)]
         if written:
             return written[0]
-    for named in _readings(attempt, choices, style):
+    for named in _readings(respelled(attempt, choices), choices, style):
         apart = {bare(choices[at]): at for at in sorted(named, reverse=True)}
         if apart:
             return next(iter(apart.values())) if len(apart) == 1 else None
