@@ -17,6 +17,7 @@ from learner.step_work import decides
 from maths.effort import STEPS, TOO_LARGE, within_effort
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
+from tutor.grading.choice_sentence import is_question
 from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, of_value, too_large, words_of
 from tutor.question import Question, question
 from tutor.reading.attempted import (
@@ -135,9 +136,16 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             step = not_claimed(step, _last(reading))
         step = _in_place(step, reading)
     if not reading.judged or scaffold is None or scaffold.key is None:
+        if step is not None and _asks_only(message, step):
+            return Attempt(message.text, Reading("problem_question", None, reading.also, reasoned=True))
         return Attempt(message.text, reading, step)
     answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
     return Attempt(message.text, reading, step, _in_place(answered, reading))
+
+
+def _asks_only(message: Message, step: Assessment) -> bool:
+    """Whether a message at a choice is a question that names none and states no mathematics."""
+    return step.unread == "no_choice" and not step.understood and is_question(message.text)
 
 
 def _fair_readings(message: Message, reading: Reading, context: Context, heard: Heard) -> tuple[str, ...]:

@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from maths.equivalence import same
 from maths.errors import MathsError
-from maths.expression import Expression, Relation, symbols
+from maths.expression import Expression, Relation, Symbol, symbols
 from maths.locales import locale_style
 from maths.parse import parse
 from maths.tokens import NumberStyle
 from tutor.grading.choice_sentence import claim_of, denies, only_claims, spelled, without_lead
 from tutor.grading.choice_short import short_for
 from tutor.grading.choice_spelling import respelled
-from tutor.grading.words import plain, same_meaning, same_words, signed_words
+from tutor.grading.words import plain, same_counts, same_meaning, same_words, signed_words
 
 _LETTER = re.compile(r"^\W*([a-z])\W*$", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
@@ -27,6 +27,9 @@ _ORDINAL = re.compile(
     r"^\W*(?:the )?(first|second|third|fourth|fifth|last)(?: one| choice| option| answer)\W*$", re.IGNORECASE
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_REMARK = re.compile(r"[,;.]\s+(?=[A-Za-z]{2}[^\d=<>]*$)|\s+(?=\([^\d=<>]*$)")
+"""Where a remark in words begins behind a choice: "II, top left"."""
+
 _EVERYDAY = frozenset({"yes", "no", "true", "false"})
 """Choices that any sentence may hold; only a whole claim names them."""
 _MOST_WORDS = 80
@@ -51,6 +54,11 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
         if apart:
             return next(iter(apart.values())) if len(apart) == 1 else None
     return None
+
+
+def names_place(attempt: str) -> bool:
+    """Whether an attempt is the letter or the number of a choice, there or not: "E", "option 9"."""
+    return bool(_LETTER.match(attempt) or _NUMBER.match(attempt))
 
 
 def bare(text: str) -> str:
@@ -79,11 +87,14 @@ def _readings(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> Ite
     yield {at for at, choice in enumerate(choices) if same_meaning(claim, choice, ordered=False)}
     yield _inside(text, choices)
     yield short_for(claim, choices) or short_for(text, choices)
+    first, *remarks = _REMARK.split(claim, maxsplit=1)
+    if any(only_claims(signed_words(remark), attempt) and not short_for(remark, choices) for remark in remarks):
+        yield _said(first, choices) or short_for(first, choices)
 
 
 def _said(attempt: str, choices: tuple[str, ...]) -> set[int]:
     """Every choice that a whole text is the words, the letter or the place of."""
-    found = {at for at, choice in enumerate(choices) if same_words(attempt, choice)}
+    found = {at for at, choice in enumerate(choices) if same_words(attempt, choice) or same_counts(attempt, choice)}
     letter, number = _LETTER.match(attempt), _NUMBER.match(attempt)
     if letter:
         found.add(ord(letter.group(1).lower()) - ord("a"))
@@ -103,11 +114,9 @@ def _equal(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> set[in
         tree = parse(attempt, style)
     except MathsError:
         return set()
-    brackets = _brackets(attempt)
     found = set()
     for at, choice in enumerate(choices):
-        theirs = _brackets(choice)
-        if (brackets and theirs and brackets != theirs) or (not brackets and _CLOSED_ENDLESS.search(choice)):
+        if not bracketed_alike(attempt, choice):
             continue
         try:
             if _alike(tree, parse(choice, style)):
@@ -121,11 +130,28 @@ def _alike(said: Expression, choice: Expression) -> bool:
     """Whether two trees say the same; statements about numbers do by what they state, not by being true both."""
     if isinstance(said, Relation) and isinstance(choice, Relation) and not symbols(said) and not symbols(choice):
         return said.signs == choice.signs and all(map(same, said.sides, choice.sides))
-    return same(said, choice)
+    return same(said, choice) and (solved(said) or not solved(choice))
 
 
-def _brackets(text: str) -> list[tuple[str, str]]:
-    return _PAIRED.findall(bare(text))
+def solved(tree: Expression) -> bool:
+    """Whether an equation or an inequality has a letter alone on a side, as an answer has; true of all else."""
+    if not isinstance(tree, Relation) or not symbols(tree):
+        return True
+    return any(
+        isinstance(side, Symbol) and not any(side.name in symbols(other) for other in tree.sides if other is not side)
+        for side in tree.sides
+    )
+
+
+def bracketed_alike(attempt: str, choice: str) -> bool:
+    """Whether the brackets of an attempt's points and intervals, where it has any, are the choice's, in any order.
+
+    Without brackets no choice is meant that closes one at infinity.
+    """
+    brackets, theirs = sorted(_PAIRED.findall(bare(attempt))), sorted(_PAIRED.findall(bare(choice)))
+    if not brackets:
+        return not _CLOSED_ENDLESS.search(choice)
+    return not theirs or brackets == theirs
 
 
 def _inside(attempt: str, choices: tuple[str, ...]) -> set[int]:
@@ -145,7 +171,16 @@ def _inside(attempt: str, choices: tuple[str, ...]) -> set[int]:
     named = {at for at, found in own.items() if found}
     covered = {place for at in named for start, end in own[at] for place in range(start, end)}
     beside = tuple(word for place, word in enumerate(said) if place not in covered)
+    if any(_goes_on(signed_words(spelled(choices[at])), beside, choices) for at in named):
+        return set()
     return named if only_claims(beside, attempt) else set()
+
+
+def _goes_on(words: tuple[str, ...], beside: tuple[str, ...], choices: tuple[str, ...]) -> bool:
+    """Whether another choice begins with a choice's words and goes on with a number that the message has too."""
+    numbers = {word for word in beside if word[-1].isdigit()}
+    longer = (signed_words(spelled(choice)) for choice in choices)
+    return any(whole[: len(words)] == words and numbers & set(whole[len(words) :]) for whole in longer)
 
 
 def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -97,12 +97,23 @@ def denies(words: tuple[str, ...]) -> bool:
     return not _DENIES.isdisjoint(words)
 
 
+def asks(words: tuple[str, ...]) -> bool:
+    """Whether one of the words asks or asks for help."""
+    return not _ASKS.isdisjoint(words)
+
+
+def is_question(text: str) -> bool:
+    """Whether a message ends in a question mark or begins as a question does: "does the sign flip here"."""
+    first = re.match(r"\W*([a-z]+)", text, re.IGNORECASE)
+    return text.rstrip().endswith("?") or (first is not None and first[1].casefold() in _ASKS_FIRST)
+
+
 def only_claims(beside: tuple[str, ...], text: str) -> bool:
     """Whether the words that stand beside a choice in a message neither deny it nor ask about it.
 
     ``beside`` are the other words of the message, ``text`` is the message.
     """
-    if denies(beside) or not _ASKS.isdisjoint(beside):
+    if denies(beside) or asks(beside):
         return False
     asked = text.rstrip().endswith("?") or (beside[:1] and beside[0] in _ASKS_FIRST)
     return not asked

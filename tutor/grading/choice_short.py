@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tutor.grading.choice_sentence import spelled
+from tutor.grading.choice_sentence import asks, spelled
 from tutor.grading.words import plain, signed_words
 
 _COUNTS = {
@@ -15,8 +15,8 @@ _COUNTS = {
     **dict.fromkeys(("four", "fourth", "iv"), "4"),
     **dict.fromkeys(("infinitely", "infinite", "endless"), "∞"),
 }
-_SAME = {"yep": "yes", "yeah": "yes", "yup": "yes", "yea": "yes", "y": "yes", "nope": "no", "nah": "no", "n": "no",
-         "t": "true", "f": "false"}  # fmt: skip
+_SAME = {**dict.fromkeys(("yep", "yeah", "yup", "yea", "ye", "ya", "yh", "y"), "yes"),
+         **dict.fromkeys(("nope", "nop", "nah", "naw", "n"), "no"), "t": "true", "f": "false"}  # fmt: skip
 _SMALL = frozenset(
     [
         "exactly",
@@ -64,6 +64,25 @@ _SIGN_NAMES: dict[tuple[str, ...], tuple[str, ...]] = {
     (">",): ("greater than", "greater", "bigger than", "bigger", "more than", "is greater than"),
     ("=",): ("equal", "equals", "equal to", "same", "is equal to"),
 }
+_ANSWERED = re.compile(
+    r"\W*([a-z]+)(?:\s*[,.;:!]+\s*(?!i\b|im\b|you\b)|\s+(?=(?:it|this|that|they|there|these|every|each|all|one|[a-z]\s*=|\d)\b))"
+    r"(.*)",
+    re.IGNORECASE,
+)
+"""A word with what is said after it, of the matter and not of the student."""
+
+_STATED = re.compile(r"(?:it|this|that|they|these) (?:is|are|does|do|was|will|can)\b(\s+not\b)?(?=\W*(?:$|[,.;]))",
+                     re.IGNORECASE)  # fmt: skip
+"""The answer once more as a sentence: "it is", "it does not"."""
+
+_NONE_OF_THEM = frozenset({("no",), ("none",), ("neither",)})
+_NONE = re.compile(
+    r"(?:(?:there|it|they|this|that) )?(?:is |are |has |have )?(?:none|not any|not one)(?: at all)?"
+    r"|(?:(?:it|they|this|that) )?(?:do|does|did|will|can) not (?:have|got|get) (?:one|any)(?: at all)?"
+    r"|(?:(?:it|they|this|that) )?(?:do|does) not (?:exist|have)(?: at all)?"
+)
+"""What says that there is none of what is asked for."""
+
 _POINT = re.compile(r"\(([^()\[\]]*,[^()\[\]]*)\)")
 
 
@@ -83,6 +102,8 @@ def short_for(claim: str, choices: tuple[str, ...]) -> set[int]:
         for at, choice in enumerate(choices)
         if (point and _as_point(choice) == point)
         or _yes_or_no(said, words[at])
+        or _yes_or_no_because(spelled(claim), words[at])
+        or (words[at][:1] in _NONE_OF_THEM and _NONE.fullmatch(" ".join(said)))
         or _begins(said, words[at])
         or said in _abbreviated(choice)
         or " ".join(said) in _SIGN_NAMES.get(words[at], ())
@@ -116,6 +137,21 @@ def _yes_or_no(said: tuple[str, ...], choice: tuple[str, ...]) -> bool:
     rest = said[1:]
     denies = "not" in rest
     return not rest or (set(rest) <= _SMALL | {"they"} and denies == (first in {"no", "false"}))
+
+
+def _yes_or_no_because(claim: str, choice: tuple[str, ...]) -> bool:
+    """Whether a yes or a no begins a sentence that does not take it back: "nope it is not, x = 4 has two".
+
+    What speaks of its writer ("no i do not get it") or names a lack ("no clue") is no answer.
+    """
+    found = _ANSWERED.match(claim)
+    if found is None or choice not in {("yes",), ("no",)} or asks(signed_words(found[2])):
+        return False
+    first = found[1].casefold()
+    if _SAME.get(first, first) != choice[0]:
+        return False
+    turned = _STATED.match(found[2])
+    return turned is None or (turned[1] is not None) == (choice == ("no",))
 
 
 def _abbreviated(choice: str) -> tuple[tuple[str, ...], ...]:

@@ -111,12 +111,22 @@ def _letter_of_problem(tree: Expression, key: Expression, asked: Question) -> bo
     return same(substituted(tree, {next(iter(given)): Symbol(next(iter(wanted)))}), key)
 
 
+def axis_asked(words: str) -> str:
+    """The axis on which the points lie that a problem asks for, "x" or "y"; empty where it asks for none.
+
+    >>> axis_asked("Find the y-intercept."), axis_asked("Find the zeros of $f$."), axis_asked("Find the slope.")
+    ('y', 'x', '')
+    """
+    found = _INTERCEPTS.findall(words)
+    return (found[-1].lower() or "x") if found else ""
+
+
 def _on_axis(tree: Expression, key: Expression, asked: Question) -> bool:
     """``(0, 11)`` for the 11 that is asked as a y-intercept, ``(-2, 0), (3, 0)`` for the x-intercepts -2 and 3."""
-    found = _INTERCEPTS.findall(asked.words)
-    if not found or any(isinstance(part, Point) for part in walk(key)):
+    axis = axis_asked(asked.words)
+    if not axis or any(isinstance(part, Point) for part in walk(key)):
         return False
-    along = 0 if found[-1].lower().startswith("y") else 1
+    along = 0 if axis == "y" else 1
     points = answers(tree)
     if not all(
         isinstance(point, Point) and len(point.items) == 2 and point.items[along] == _NOUGHT for point in points

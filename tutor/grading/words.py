@@ -206,8 +206,12 @@ def _counts(text: str) -> list[tuple[str, ...]]:
     return sorted(items) if told and len(items) > 1 else []
 
 
-def _same_counts(attempt: str, key: str) -> bool:
-    """``40 red beads and 15 blue beads`` in either order."""
+def same_counts(attempt: str, key: str) -> bool:
+    """Whether two lists in which each number says what it counts are the same, in any order.
+
+    >>> same_counts("15 blue beads, 40 red beads", "40 red beads and 15 blue beads")
+    True
+    """
     wanted = _counts(key)
     return bool(wanted) and _counts(attempt) == wanted
 
@@ -242,7 +246,7 @@ def judge_words(attempt: str, key: AnswerKey, words: str = "") -> Assessment:
     if any(
         same_words(said, accepted, words)
         or _with_word(said, accepted, words)
-        or _same_counts(said, accepted)
+        or same_counts(said, accepted)
         or (" " in accepted.strip() and not cased(accepted, words) and _counted(said) == _counted(accepted))
         for accepted in key.accepted
         for said in (attempt, short)

@@ -216,7 +216,8 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     if assessment is None or not assessment.detail:
         return ReplyPlan(plan, "clarify.unsure", {})
     if assessment.unread == "no_choice":
-        return ReplyPlan(plan, "clarify.choice", {"said": material.said})
+        situation = "clarify.choice_read" if assessment.understood else "clarify.choice"
+        return ReplyPlan(plan, situation, {"said": material.said})
     values = {"said": material.said, "detail": assessment.detail}
     if assessment.unread == "not_claimed":
         return ReplyPlan(plan, "clarify.claim", values)

@@ -39,7 +39,7 @@ CASES = (
     Case("5/2", NUMBERS, "wrong"),
     Case("no  solution", NUMBERS, "wrong"),
     Case("E", NUMBERS, "unreadable"),
-    Case("7", NUMBERS, "unreadable"),
+    Case("7", NUMBERS, "wrong"),
     Case("banana", NUMBERS, "unreadable"),
     Case("option 9", NUMBERS, "unreadable"),
     Case("subtract 9 from both sides", WORDS, "right"),
