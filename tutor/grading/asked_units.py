@@ -62,16 +62,21 @@ def _exactly(written: str, unit: Unit) -> Wanted:
 
 def wanted_in(words: str) -> Wanted | None:
     """What the questions of a problem ask for: the one unit they name, else the quantity that the last one names."""
-    questions = [found.group() for found in _QUESTION.finditer(prose(words))]
-    named = {unit: name for each in questions for name in _asked_in(each) if (unit := measure(name)) is not None}
+    asking = questions(prose(words))
+    named = {unit: name for each in asking for name in _asked_in(each) if (unit := measure(name)) is not None}
     if len(named) == 1:
         ((unit, name),) = named.items()
         return _exactly(name, unit)
-    quantities = [quantity for each in questions if (quantity := quantity_asked(each))]
+    quantities = [quantity for each in asking if (quantity := quantity_asked(each))]
     if named or not quantities or not (dimensions := QUANTITIES[quantities[-1]]):
         return None
     name = sort_of(next(iter(dimensions))) if len(dimensions) == 1 else ""
     return Wanted(name or _with_article(quantities[-1]), dimensions, None)
+
+
+def questions(text: str) -> list[str]:
+    """The questions of a problem's prose and what it tells to do, in order."""
+    return [found.group() for found in _QUESTION.finditer(text)]
 
 
 def _with_article(quantity: str) -> str:

@@ -10,6 +10,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.slip import SlipName
 from domain.text import escape
+from language.multiples import LETTERS, SCALES, written_out
 from language.numbers import in_digits
 from maths.answers import answers, labelled
 from maths.equivalence import same
@@ -20,11 +21,14 @@ from maths.parse import parse
 from maths.repeating import barred
 from maths.tex import to_tex
 from maths.tokens import NumberStyle
+from maths.units import measure
 from tutor.diagnosis.answer_beside_key import number
 from tutor.diagnosis.diagnose import PathwayKeys, diagnose
 from tutor.diagnosis.slips import Slip, authored, slip
+from tutor.grading.asked_units import wanted
 from tutor.grading.chains import chained
 from tutor.grading.conditions import parted, without_condition
+from tutor.grading.counted import another_counted
 from tutor.grading.equivalents import allowed, whole_interval
 from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
@@ -38,6 +42,7 @@ from tutor.question import Question
 _ONE_IN = re.compile(r"\s*(\d+)\s+in(?:\s+every)?\s+(\d+)[\s.]*", re.IGNORECASE)
 """A chance in words: "1 in 16", "one in four"."""
 
+_SHORT_NOUN = re.compile(r"\s*(?P<number>-?[\d.,]*\d)\s+(?P<noun>[A-Za-z]{3})[\s.]*")
 _HALF = re.compile(r"\bhalf an?\b(?!\s+(?:dozen|hundred|thousand|million))", re.IGNORECASE)
 _WITHIN = re.compile(r"\s*([A-Za-z])\s+(?:is\s+)?in\s+(?=[\[({])")
 _NONE_BECAUSE = re.compile(
@@ -84,8 +89,10 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
     """
     style = replace(asked.style, letters=asked.letters, units=True)
     fault: MathsError | None = None
-    found: list[Expression] = list(_in_authors_unit(attempt, asked, style))
-    for text, choice in (*_ways(attempt, style), *_ways_for(attempt, asked, style)):
+    found: list[Expression] = [*_in_authors_unit(attempt, asked, style), *_of_the_problems_noun(attempt, asked, style)]
+    ways = (way for written in _in_figures(attempt, asked)
+            for way in (*_ways(written, style), *_ways_for(written, asked, style)))  # fmt: skip
+    for text, choice in ways:
         try:
             tree = parse(text, choice)
         except MathsError as error:
@@ -99,12 +106,39 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
     return found
 
 
+def _in_figures(attempt: str, asked: Question) -> tuple[str, ...]:
+    """An attempt with its multiples written out; as typed besides where their words or letters are the problem's."""
+    letters = asked.letters.union(*map(symbols, asked.given))
+    figures = written_out(attempt, decimal=asked.style.decimal, but=letters | _asked_symbols(asked))
+    spoken = " ".join((asked.words, *asked.key.accepted)).lower()
+    only_figures = any(word in attempt.lower() and word not in spoken for word in SCALES)
+    return (figures,) if only_figures else tuple(dict.fromkeys((figures, attempt)))
+
+
+def _asked_symbols(asked: Question) -> frozenset[str]:
+    """The short forms of multiples that are units of what is asked for: K of a temperature, M of a concentration."""
+    wants = wanted(asked)
+    dimensions = wants.dimensions if wants is not None else frozenset()
+    units = {letter: measure(letter) for letter in LETTERS}
+    return frozenset(letter for letter, unit in units.items() if unit is not None and unit.dimension in dimensions)
+
+
 def _in_authors_unit(attempt: str, asked: Question, style: NumberStyle) -> Iterator[Expression]:
     """A number with the author's unit as the author writes it, known here or not."""
     unit, typed = asked.key.unit, attempt.rstrip(" .")
     if unit and typed.endswith(unit) and len(typed) > len(unit):
         with suppress(MathsError):
             yield Quantity(parse(typed.removesuffix(unit), style), unit)
+
+
+def _of_the_problems_noun(attempt: str, asked: Question, style: NumberStyle) -> Iterator[Expression]:
+    """A number of what the problem has a short word for, no letters multiplied: "17 men"."""
+    counted = _SHORT_NOUN.fullmatch(attempt)
+    if counted is None or measure(counted["noun"]) or set(counted["noun"]) & asked.letters:
+        return
+    if re.search(rf"\b{counted['noun']}s?\b", asked.words, re.IGNORECASE):
+        with suppress(MathsError):
+            yield Quantity(parse(counted["number"], style), counted["noun"])
 
 
 def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]:
@@ -255,8 +289,11 @@ def _unit_told(attempt: str, tree: Expression, key: Expression, asked: Question)
     """What is said of the unit beside a number that is right; None when nothing is."""
     if (off := unit_off(tree, key, asked)) is not None:
         return _told(attempt, tree, off)
-    unit = foreign_unit(tree, key, asked)
-    return _which_unit(attempt, tree, unit) if unit else None
+    if unit := foreign_unit(tree, key, asked):
+        return _which_unit(attempt, tree, f"What does the problem measure in {unit}?")
+    if (noun := another_counted(tree, key, asked)) is not None:
+        return _which_unit(attempt, tree, f"The problem speaks of {noun} and of something else; which does it ask for?")
+    return None
 
 
 def _told_rounded(attempt: str, tree: Expression, told: Told) -> Assessment:
@@ -312,11 +349,11 @@ def _in_other_unit(attempt: str, tree: Expression, key: Expression, asked: Quest
     return _other_form(attempt, tree, f"in {unit}", f"the problem asks for it in {unit}", "wrong unit")
 
 
-def _which_unit(attempt: str, tree: Expression, unit: str) -> Assessment:
+def _which_unit(attempt: str, tree: Expression, question: str) -> Assessment:
     understood = f"${to_tex(tree)}$"
     return Assessment("unreadable", understood=understood, span=(0, len(attempt)), confidence=0.8, unread="which_unit",
-                      detail=f"I read {understood}. What does the problem measure in {unit}?",
-                      for_teacher=f"Right number; nothing in the problem is measured in {unit}.")  # fmt: skip
+                      detail=f"I read {understood}. {question}",
+                      for_teacher="Right number, behind it a unit or a noun that is not asked for; asked.")  # fmt: skip
 
 
 def _twice_the_same(key: Expression, asked: Question) -> bool:

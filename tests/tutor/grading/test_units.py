@@ -98,7 +98,6 @@ RIGHT = (
     Case("9 lb", "9", "How much does the cat weigh?"),
     Case("3 sec", "3", "A ball is dropped. When does it land?"),
     Case("250 cms", "250", "The ribbon is 3 cm wide. How long is it?"),
-    Case("$40", "40", "Find the percent decrease of the price."),
     Case("15 bucks", "15", "What was the tip?"),
     Case("12", "12 ft^2", AREA),
     Case("12 ft²", "12", AREA),
@@ -205,6 +204,7 @@ NAMED = (
     (Case("6.5 kg tall", "6.5", HEIGHT), "unit of another sort", "asks for a length, in feet"),
     (Case("90 mph", "90 km/h", TRIP), "wrong unit", "asks for kilometers per hour"),
     (Case("3 g", "3", "By what factor does the mass of 2 g grow?"), "unit of another sort", "a factor has no unit"),
+    (Case("$40", "40", "Find the percent decrease of the price."), "unit of another sort", "a percent has no unit"),
     (Case("40 dollars", "40", "Find the percent increase."), "unit of another sort", "a percent has no unit"),
     (Case("4 lb", "4", "What is the percent error of a 5 lb weight?"), "unit of another sort", "a percent has no unit"),
     (Case("31 radians", "31", "How many students are in the class?"), "unit of another sort", "is it in radians"),
@@ -310,6 +310,76 @@ def test_a_measured_value_with_too_few_figures_is_asked_for_more() -> None:
 def test_a_unit_that_the_problem_cannot_tell_is_asked_about() -> None:
     found = judge("942 km/s", AnswerKey("expression", ("942",)), context=STAR)
     assert (found.outcome, found.unread) == ("unreadable", "which_unit")
+
+
+PENS = "A box holds pens and markers. There are 5 more pens than markers. How many markers does it hold?"
+SEATS = "A hall sold front seats for 9 dollars and rear seats for 6 dollars. How many rear seats did it sell?"
+CREW = "A crew of 30 has 4 more men than women. How many men are in it?"
+
+
+@pytest.mark.parametrize(("attempt", "context"), [("12 pens", PENS), ("12 front seats", SEATS), ("12 women", CREW)])
+def test_what_the_problem_sets_beside_the_counted_thing_is_asked_about(attempt: str, context: str) -> None:
+    found = judge(attempt, AnswerKey("expression", ("12",)), context=context)
+    assert (found.outcome, found.unread) == ("unreadable", "which_unit")
+    assert attempt.removeprefix("12 ") in (found.detail or "")
+
+
+@pytest.mark.parametrize(
+    ("attempt", "context"),
+    [
+        ("12 markers", PENS),
+        ("12 things", PENS),
+        ("12 rear seats", SEATS),
+        ("12 seats", SEATS),
+        ("12 men", CREW),
+        ("12 men.", CREW),
+        ("12 sailors", CREW),
+    ],
+)
+def test_another_word_for_the_counted_thing_is_right(attempt: str, context: str) -> None:
+    assert judge(attempt, AnswerKey("expression", ("12",)), context=context).outcome == "right"
+
+
+LOAN = "A loan of 90 thousand dollars grows by a third. How large is it then?"
+CITY = "A city of 800,000 people doubles. What is its population then?"
+ROOM = "A room is heated. What is its temperature in kelvins?"
+
+
+@pytest.mark.parametrize(
+    ("attempt", "key", "context"),
+    [
+        ("120k", "120000", LOAN),
+        ("$120k", "120000", LOAN),
+        ("120K", "120000", LOAN),
+        ("120 thousand", "120000", LOAN),
+        ("120 thousand dollars", "120000", LOAN),
+        ("1.6 million", "1600000", CITY),
+        ("1.6M", "1600000", CITY),
+        ("1.6 million people", "1600000", CITY),
+        ("half a million", "500000", ""),
+        ("half a dozen", "6", "How many eggs are in it?"),
+        ("3 million", "3", "How many million people live there?"),
+        ("290 K", "290", ROOM),
+        ("290K", "290", ROOM),
+        ("5k", "5k", "Simplify $2k + 3k$."),
+    ],
+)
+def test_multiples_in_figures_are_numbers(attempt: str, key: str, context: str) -> None:
+    assert judge(attempt, AnswerKey("expression", (key,)), context=context).outcome == "right"
+
+
+@pytest.mark.parametrize(
+    ("attempt", "key", "context"),
+    [
+        ("120k", "120", LOAN),
+        ("12k", "120000", LOAN),
+        ("1.6 million", "1.6", CITY),
+        ("half a dozen", "0.5", ""),
+        ("290K", "290000", ROOM),
+    ],
+)
+def test_a_multiple_is_not_its_number(attempt: str, key: str, context: str) -> None:
+    assert judge(attempt, AnswerKey("expression", (key,)), context=context).outcome == "wrong"
 
 
 @pytest.mark.parametrize("context", ["Solve $3x + 2 = 17$.", "How many tickets are left?"])
