@@ -83,6 +83,9 @@ _NONE = re.compile(
 )
 """What says that there is none of what is asked for."""
 
+_NO_SUCH = re.compile(r"(?:there (?:is|are) (?:no|zero|0)|zero|0|no(?=.* at all))(?: [a-z-]+){1,2}?(?: at all)?")
+"""What says so with the name of the thing: "zero solutions", "no intercepts at all"."""
+
 _POINT = re.compile(r"\(([^()\[\]]*,[^()\[\]]*)\)")
 
 
@@ -104,6 +107,7 @@ def short_for(claim: str, choices: tuple[str, ...]) -> set[int]:
         or _yes_or_no(said, words[at])
         or _yes_or_no_because(spelled(claim), words[at])
         or (words[at][:1] in _NONE_OF_THEM and _NONE.fullmatch(" ".join(said)))
+        or (words[at] == ("none",) and _NO_SUCH.fullmatch(" ".join(said)))
         or _begins(said, words[at])
         or said in _abbreviated(choice)
         or " ".join(said) in _SIGN_NAMES.get(words[at], ())

@@ -165,11 +165,11 @@ def _like(tree: Expression, asked: dict[int, Question], choices: tuple[str, ...]
     """Whether a tree is the sort of answer that most of the choices are.
 
     A whole number that may be a choice's place is none, nor is a lone number where each choice has several, nor a
-    number of what no unit and no choice names: that may be a word misspelt.
+    number of what no unit and no choice names (a word misspelt, perhaps) or of nothing beside several units.
     """
     keys = [one.keys[0] for one in asked.values()]
     counted = frozenset[str]().union(*map(_units, keys))
-    if not all(unit in counted or name_of(unit) for unit in _units(tree)):
+    if not all(unit in counted or name_of(unit) for unit in _units(tree)) or (len(counted) > 1 and not _units(tree)):
         return False
     if _lone_number(tree):
         if isinstance(tree, Number) and tree.value.denominator == 1 and 1 <= tree.value <= len(choices):

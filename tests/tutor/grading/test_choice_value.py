@@ -33,6 +33,7 @@ RATIO = Asked(("5:2", "7:2", "5:7"), 0)
 PRICE = Asked((r"\$1,200", r"\$1,500", r"\$1,800"), 1)
 EVERYTHING = Asked((r"$(-\infty,\infty)$", "$(1,4)$", "$(2,9)$"), 0)
 NAMED = Asked(("Amplitude: $3$, Period: $8$", "Amplitude: $8$, Period: $3$"), 0)
+LENGTHS = Asked(("$2$ feet", "$2$ feet, $3$ inches", "$2$ feet, $9$ inches"), 1)
 FUNCTION = Asked(("Yes", "No"), 1, "Is $y$ a function of $x$?")
 CENTER = Asked(("Mean", "Median"), 1)
 TAILS = Asked(("Left-tailed", "Right-tailed", "Two-tailed"), 1)
@@ -92,6 +93,8 @@ def test_mathematics_names_the_choice_it_equals(case: Typed) -> None:
         Typed(POINT, "option 7", "unreadable"),
         Typed(PRICE, "the shop makes 1350", "unreadable"),
         Typed(PRICE, "not 1350", "unreadable"),
+        Typed(LENGTHS, "2.25", "unreadable"),
+        Typed(LENGTHS, "2 feet, 3 inchas", "unreadable"),
     ],
     ids=lambda case: case.typed,
 )
@@ -120,6 +123,9 @@ def test_what_is_none_of_the_choices_is_told_as_it_was_read() -> None:
         Typed(TAILS, "not right-tailed", "unreadable"),
         Typed(Asked(("$4$", "$-4$", "No solution"), 2), "it doesnt have one", "right"),
         Typed(Asked(("None", "$1$", "$2$"), 0), "there are none at all", "right"),
+        Typed(Asked(("One", "None", "Many"), 1), "zero crossings", "right"),
+        Typed(Asked(("One", "None", "Many"), 1), "no asymptotes at all", "right"),
+        Typed(Asked(("One", "None", "Many"), 1), "no thanks", "unreadable"),
         Typed(Asked(("Quadrant I", "Quadrant II", "Quadrant III"), 1), "II, top left", "right"),
     ],
     ids=lambda case: case.typed,
