@@ -16,6 +16,7 @@ _FULL = {
     "yh": "yeah", "ya": "yeah", "yea": "yeah", "w": "with", "abt": "about", "ppl": "people", "suposed": "supposed",
     "undrstand": "understand", "understnd": "understand", "anser": "answer", "awnser": "answer", "cmon": "come on",
     "rn": "now", "ngl": "", "tbh": "", "bruh": "", "bro": "", "like": "like",
+    **{f"{verb}nt": f"{verb}n't" for verb in ("are", "was", "were", "has", "have", "had", "would", "should", "could")},
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)

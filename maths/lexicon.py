@@ -223,6 +223,7 @@ PHRASE_SIGNS = (
     ("is greater than", ">"), ("greater than", ">"), ("is more than", ">"), ("is less than", "<"), ("less than", "<"),
     ("is not equal to", "!="), ("is equal to", "="), ("equal to", "="), ("divided by", "/"), ("multiplied by", "*"),
     ("out of", "/"),
+    ("outta", "/"),
     ("plus or minus", "±"), ("to the power of", "^"), ("raised to the power of", "^"), ("to the power", "^"),
     ("squared", "^2"), ("cubed", "^3"), ("square root of", "sqrt"), ("cube root of", "cbrt"),
     ("the square root of", "sqrt"), ("absolute value of", "abs"), ("per cent", "%"), ("log base", "log_"),

@@ -123,7 +123,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
         reading, step = unfinished
     elif reading.judged:
         step = step or assess(reading.judged, context.step, context.item, locale=context.language)
-        if step.outcome == "unreadable" and reading.claims and "\n" in reading.judged:
+        unread = step.outcome == "unreadable" and step.unread != "not_claimed"
+        if unread and reading.claims and "\n" in reading.judged:
             last = reading.claims[-1]
             reading = replace(reading, attempt=last, claims=(last,))
             step = assess(last, context.step, context.item, locale=context.language)

@@ -7,13 +7,15 @@ Attempted(text='x = 12', claims=('x = 12',), sure=True)
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from domain.answer import AnswerKey
 from language.message_answer import NOTHING, Attempted, only_a_number, without_lead
 from language.numbers import numbers
 from language.phrases import phrases
-from language.stems import stem
+from language.stems import singular, stem
 from maths.errors import NoValueError
 from maths.expression import (
     Call,
@@ -37,12 +39,20 @@ from maths.tokens import NumberStyle
 from tutor.question import Question
 from tutor.reading.claims import Said, claims_in, names_another, said
 from tutor.reading.spans import read
-from tutor.reading.vocabulary import RESULTS, WORKING
+from tutor.reading.vocabulary import MULTIPLES, PEOPLE, RESULTS, WORKING
 
 _WORD = re.compile(r"[a-z']+")
 _EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
 _ROWS = re.compile(r"\s*-?[\d.]+(?:\s+-?[\d.]+)+(?:\s*[/;\n]\s*-?[\d.]+(?:\s+-?[\d.]+)+)+\s*")
 _POWER = re.compile(r"([A-Za-z])(\d+)")
+_FORMULA = re.compile(r"\$(?!\d[\d.,]*\s+[a-z])[^$\n]{2,}\$")
+_QUESTION = re.compile(
+    r"[^.?]*\?|\b(?:find|solve|compute|calculate|determine|evaluate|give|state)\b(?:[^.]|\.\d)*", re.IGNORECASE
+)
+_FUNCTION = re.compile(r"(?<!\()\b([A-Za-z])\([^=]*?\)(?!\s*=)")
+_THOUSANDS = re.compile(rf"(\$?\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({'|'.join(MULTIPLES)})\b(.*)", re.IGNORECASE)
+_VALUE_OF = re.compile(r"\s*\$?([A-Za-z])\([^()=]*\)\s*=")
+_HOW_MANY = re.compile(r"\bhow many(?: (?!(?:can|do|does|did|are|is|was|were|will|would|should|has|have)\b)[\w-]+)+")
 _LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) / ([^/=<>]+)")
 
 
@@ -65,8 +75,18 @@ class Problem:
 
     @cached_property
     def nouns(self) -> frozenset[str]:
-        """The stems of the problem's words."""
-        return _stems(self.words)
+        """The stems of the problem's words, without those of its formulas."""
+        return _stems(_FORMULA.sub(" ", self.words))
+
+    @cached_property
+    def question(self) -> frozenset[str]:
+        """The stems of the sentences that ask."""
+        return frozenset().union(*(_stems(_FORMULA.sub(" ", one)) for one in _QUESTION.findall(self.asks)))
+
+    @cached_property
+    def functions(self) -> frozenset[str]:
+        """The letters of the functions whose values it asks for: f of ``f(h(1))``."""
+        return frozenset(_FUNCTION.findall(self.asks))
 
     @cached_property
     def others(self) -> frozenset[str]:
@@ -103,6 +123,8 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
     if any(key.kind == "choice" for key in keys):
         return Attempted(lead)
     sure = _sure(claims[-1], problem)
+    while not sure and len(claims) > 1 and claims[-1].own and _counts_another(claims[-1], problem):
+        claims, sure = claims[:-1], _sure(claims[-2], problem)
     if len(message) == 1 and message[0].text.strip() == lead:
         return Attempted(lead, sure=sure)
     if len(message) == 1 and _counted(message[0], text.strip()):
@@ -142,11 +164,14 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
     """Other ways to take a claim, the most natural first.
 
     What an equation states (7 of ``|A| = 7``), all before and behind a slash between blanks as a fraction, rows of
-    numbers as a matrix.
+    numbers as a matrix, ``5k`` as thousands.
     """
     ways = [*_stated(claim, problem, asked)]
     if match := _LOOSE_SLASH.fullmatch(claim):
         ways.append(f"({match[1]})/({match[2]})")
+    if (match := _THOUSANDS.fullmatch(claim)) and "k" not in problem.letters:
+        amount = Fraction(match[1].strip("$").replace(",", "")) * MULTIPLES[match[2].casefold()]
+        ways += [f"{amount}{match[3]}"] if amount.denominator == 1 else []
     if _ROWS.fullmatch(claim) and any(isinstance(key, Matrix) for key in asked.keys):
         rows = re.sub(r"[/\n]", ";", claim.strip())
         ways.append(f"[{rows}]")
@@ -214,14 +239,64 @@ def _about_another(claim: Said, problem: Problem) -> bool:
 
 
 def _sure(claim: Said, problem: Problem) -> bool:
-    """Whether a claim is meant as the answer: it is not of something behind it that the problem does not speak of."""
+    """Whether a claim can only be meant as the answer: nothing says that it is of something else.
+
+    That is a thing that the problem does not speak of, a noun that it contrasts with the one it asks for, or what
+    stands in a sentence about the student; a number that the problem gives has to be claimed outright.
+    """
+    if _counts_another(claim, problem) or _of_another_function(claim, problem):
+        return False
     if claim.bare:
         return True
-    if claim.behind and not any(stem(word) in problem.nouns for word in claim.behind):
+    if claim.subject and not (_named(claim.subject, problem) and _asked(claim, problem)):
         return False
-    if claim.subject and not _named(claim.subject, problem):
+    if claim.own and claim.label and not isinstance(claim.tree, Relation) and not _named(claim.label, problem):
         return False
-    return claim.role == "claimed" or _named(claim.label or claim.behind, problem)
+    known = any(stem(word) in problem.nouns for word in claim.behind)
+    if claim.own and claim.behind and not known:
+        return False
+    if claim.role == "claimed" or _named(claim.label or claim.behind, problem):
+        return True
+    return not claim.own and not _repeats(claim.tree, problem)
+
+
+def _counts_another(claim: Said, problem: Problem) -> bool:
+    """Whether what is counted is foreign to the problem, or is not what it asks how many there are of."""
+    if any(stem(word) not in problem.nouns and _is_plural(word) for word in claim.behind[:2]):
+        return True
+    counted = {stem(word) for word in _WORD.findall(claim.text.casefold()) if len(word) > 2} & problem.nouns
+    asked = _HOW_MANY.search(problem.asks.casefold())
+    return asked is not None and bool(counted) and counted.isdisjoint(_stems(asked.group()))
+
+
+def _asked(claim: Said, problem: Problem) -> bool:
+    """Whether a claim's name is of what is asked: not all of what is given, and with no given word before an asked one.
+
+    "The force" is none where the acceleration is asked, "the original price" none where the sale price is.
+    """
+    named = [stem(word) for word in claim.subject if word not in RESULTS and not word.endswith("'s")]
+    given = problem.nouns - problem.question
+    if not problem.question or not named or not WORKING.isdisjoint(claim.label):
+        return True
+    if any(one in given and two in problem.question for one, two in pairwise(named)):
+        return False
+    return not given.issuperset(named) or not problem.question.isdisjoint(map(stem, claim.label))
+
+
+def _of_another_function(claim: Said, problem: Problem) -> bool:
+    """Whether it is an equation for the value of another function than is asked."""
+    function = _VALUE_OF.match(claim.text)
+    return function is not None and bool(problem.functions) and function[1] not in problem.functions
+
+
+def _is_plural(word: str) -> bool:
+    return singular(word) != word or word in PEOPLE
+
+
+def _repeats(tree: Expression, problem: Problem) -> bool:
+    """Whether a number is one that the problem gives."""
+    body = tree.body if isinstance(tree, Quantity | Money) else tree
+    return isinstance(body, Number) and any(body.value == number.value for number in numbers(problem.words))
 
 
 def _named(label: Sequence[str], problem: Problem) -> bool:
@@ -240,5 +315,7 @@ def all_of_it(heard: Heard) -> bool:
     if len(message) == 1 and _counted(message[0], text.strip()):
         return True
     return all(
-        one.bare or (one.role in {"claimed", "step", "placed"} and not one.label and not one.behind) for one in message
+        one.role not in {"denied", "asked"}
+        and (one.bare or (one.role in {"claimed", "step", "placed"} and not one.label and not one.behind))
+        for one in message
     )

@@ -30,7 +30,7 @@ class Said(NamedTuple):
 
     ``label`` are the words that name what it is ("the carrying capacity"), ``subject`` those of them between an article
     and the verb; ``behind`` are those that follow it. ``bare`` says that nothing else stands in its clause but words
-    that carry nothing.
+    that carry nothing, ``own`` that the clause tells of the student ("i have 2 sisters").
     """
 
     text: str
@@ -41,6 +41,7 @@ class Said(NamedTuple):
     subject: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     bare: bool = False
+    own: bool = False
 
 
 _TAKEN_BACK = re.compile(r"\W*(?:no|nope|nah|wrong|not (?:it|right))\W*", re.IGNORECASE)
@@ -55,6 +56,7 @@ _DENIES = re.compile(
     r"n't\b|\b(?:can|could|do|does|did|is|was|are|should|would|will|must|may) not\b|\bnot (?:think|believe|sure|agree)"
     r"|\b(?:never|neither|nor|cannot|wrong|incorrect|false|instead of|rather than|other than|except|excluding|doubt"
     r"|(?:any|every|no)thing but|all but|extraneous|impossible|disagree|unless|throw out"
+    r"|too (?:many|much|few|little|big|small|large|high|low|long|short)"
     r"|(?:reject|ignor|exclud|discard|eliminat)\w*)\b"
 )
 _NOT = re.compile(r"\bnot\b")
@@ -82,6 +84,9 @@ _BEHIND = re.compile(
     r"|it\b|works?\b|fits?\b|my (?:guess|answer))"
 )
 _IS = re.compile(r"^\W*(?:is|was|are|were|would be|must be|should be)\b")
+_NAMES_BEHIND = re.compile(r"^\W*(?:is|was|are|were|of)\b")
+"""Words behind a claim that begin to say what it is of."""
+
 _ASIDE_BEHIND = re.compile(r"\b(?:when|after|by|from|using|with|at|if|as|before)\b.*", re.DOTALL)
 """Words behind a claim that say how it came about."""
 
@@ -93,6 +98,18 @@ _SUBJECT = re.compile(
 _AMOUNT = re.compile(r"\ban? (?:[a-z-]+ ){1,3}of\W*$")
 """An amount of something: "a charge of", "a total of"."""
 
+_OF_ONESELF = re.compile(
+    r"\b(?:i|i'm|i've|me|my|we|we've|our|you|you're|your)\b(?! (?:guess|think|believe|say|hope)\b)"
+)
+"""Who tells of the people in the talk, and not of what the problem is about."""
+
+_WORKING_STEMS = frozenset(map(stem, WORKING))
+_EARLIER = re.compile(r"^\W*(?:before|earlier|originally|at first)\b")
+"""Words behind a number that was so at another time."""
+
+_COMPARES = re.compile(r"\b(?:same|equal|equivalent|different|bigger|smaller|more|less|allowed|ok(?:ay)?|enough)\b")
+"""What a question holds two things against each other with."""
+
 _WORD = re.compile(r"[a-zà-ÿ']+")
 
 
@@ -100,12 +117,14 @@ def said(text: str, letters: frozenset[str], style: NumberStyle = PLAIN, nouns: 
         -> tuple[Said, ...]:  # fmt: skip
     """Every stretch of mathematics in a message, in order, with what the message does with it."""
     found: list[Said] = []
-    for clause, start, asked in clauses(text):
+    for clause, start, asked, aside in clauses(text):
         spans = _values(spans_in(clause, letters, style, nouns))
         if not spans and _TAKEN_BACK.fullmatch(clause):
             found = [one._replace(role="denied") for one in found]
-        roles = _roles(clause, spans, asked=asked)
-        found.extend(one._replace(start=start + one.start) for one in roles)
+        roles = [one._replace(start=start + one.start) for one in _roles(clause, spans, asked=asked)]
+        if aside and claims_in(found):
+            roles = [one._replace(role="reason") if one in claims_in(roles) else one for one in roles]
+        found.extend(roles)
     values = [one for one in found if not isinstance(one.tree, Symbol)]
     return tuple(values or [one for one in found if one.bare])
 
@@ -127,12 +146,14 @@ def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]
     denied = _DENIES.search(plain) is not None
     guessing = asked or _GUESS.search(plain) is not None
     several = guessing and (len(spans) > 1 or any(isinstance(span.tree, Listing) for span in spans))
+    own = _OF_ONESELF.search(plain) is not None
     so_far = ""
     for at, span in enumerate(spans):
         before = spelled_out(clause[spans[at - 1].end if at else 0 : span.start])
         behind = spelled_out(clause[span.end : spans[at + 1].start if at + 1 < len(spans) else len(clause)])
         so_far = _HEDGE.sub(" ", f"{so_far} {before}")
         questions = _ASKS.search(so_far) is not None and not _PLUG.search(so_far)
+        questions = questions or (asked and _COMPARES.search(so_far) is not None)
         role: Role
         if denied or _negated(before, behind):
             role = "denied"
@@ -145,8 +166,9 @@ def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]
         if bare and len(spans) > 1 and role == "claimed" and not isinstance(span.tree, Relation):
             role = "mentioned"
         subject = _SUBJECT.search(before)
-        yield Said(span.text, span.start, span.tree, role, _label(before), _label(subject[1]) if subject else (),
-                   _label(_ASIDE_BEHIND.sub("", behind)), bare)  # fmt: skip
+        named = subject[1] if subject else behind if _NAMES_BEHIND.match(behind) else ""
+        after = _label(_ASIDE_BEHIND.sub("", behind))
+        yield Said(span.text, span.start, span.tree, role, _label(before), _label(named), after, bare, own)
 
 
 def _negated(before: str, behind: str) -> bool:
@@ -169,6 +191,8 @@ def _words_beside(clause: str, spans: Sequence[Span]) -> str:
 def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
     """The role by the nearest verb before it, else by the words behind it, else by its place."""
     words = _WORD.findall(before)
+    if _EARLIER.match(behind) and not {"was", "were"}.isdisjoint(words):
+        return "mentioned"
     if _COMES_TO.search(before) or before.rstrip().endswith(("=", ":")):
         return "claimed"
     if words[-1:] in (["the"], ["these"], ["those"]) and not isinstance(span.tree, Relation):
@@ -180,7 +204,8 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
     if _AMOUNT.search(before) and not CLAIMING.isdisjoint(words):
         return "claimed"
     if not BEFORE_A_PART.isdisjoint(words[-2:]) and CLAIMING.isdisjoint(words[-1:]):
-        return "placed" if words[-1:] == ["at"] and isinstance(span.tree, Quantity) else "step"
+        told = words[-1] in {"at", "out"} and (isinstance(span.tree, Quantity) or _tells(words[:-1]))
+        return "placed" if told else "step"
     for word in reversed(words):
         if word in CLAIMING:
             return "claimed"
@@ -189,6 +214,11 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
     if _BEHIND.match(behind) or _IS.match(behind):
         return "claimed"
     return "mentioned" if asked else "placed"
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether something is said of a thing: "it crosses the axis at 5", and not "i started at 5" or "look at 5"."""
+    return len(words) > 1 and not _OF_ONESELF.search(" ".join(words)) and _WORKING_STEMS.isdisjoint(map(stem, words))
 
 
 def _label(before: str) -> tuple[str, ...]:

@@ -7,29 +7,35 @@ from typing import NamedTuple
 _STOP = re.compile(
     r"\n+|(?<=[^\d\s])[.!]+(?=\s|$)|(?<=\d)[.!]+(?=\s|$)|\?+|(?<!\\);"
     r"|[-=]+>|⇒|⟹|→|∴|:\s"
-    r"|,\s+(?=[A-Za-z]{2,})"
+    r"|,\s+(?=[A-Za-z]{2,}|i\b)"
     r"|(?<!anything)(?<!everything)(?<!nothing)(?<!\ball),?\s+(?=but\b)"
     r"|,?\s+(?=(?:because|cause|cuz|cus|coz|bc|bcuz|since|so|then|therefore|thus|hence|wait|actually|sorry)\b)"
     r"|,?\s+(?=and\s+(?:then|so|i|got|get|that|it|you|we|in)\b)"
-    r"|(?<=[\d)])\s+(?=(?:its|it's|it is)\b)"
+    r"|(?<=[\d)])\s+(?=(?:its|it's|it is|is (?:it|that|this))\b)"
     r"|(?<=\bwrong)\s+(?=it\b|its\b|it's\b|the\b|i\b)",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\(([^()\\]*[A-Za-z]{3,}[^()\\]*)\)")
+_REMARK = re.compile(
+    r"\(\s*(=[^()\\]+|[^()\\]*(?:[A-Za-z]{3,}|\bof\b)[^()\\]*)\)"
+    r"|(?<=[A-Za-z]{2}\s)(?<!\bis\s)\((?P<sum>[^(),\\]*\d[^(),\\]*)\)\W*$"
+)
+"""What stands in brackets and says "=", or words, or is behind a word at the end: "12 boxes (60/5)"."""
+
 _OF_MATHS = re.compile(r"\b(?:sqrt|sin|cos|tan|sec|csc|cot|log|ln|pi|abs|theta|or|and)\b", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
-    """A clause, where it starts in its message, and whether a question mark ends it."""
+    """A clause, where it starts in its message, whether a question mark ends it, whether it is a remark in brackets."""
 
     text: str
     start: int
     asked: bool = False
+    aside: bool = False
 
 
 def clauses(message: str) -> Iterator[Clause]:
     """The clauses in order, remarks in brackets last."""
-    remarks = [found for found in _REMARK.finditer(message) if not _OF_MATHS.search(found[1])]
+    remarks = [found for found in _REMARK.finditer(message) if not _OF_MATHS.search(found.group())]
     shown = message
     for found in remarks:
         shown = f"{shown[: found.start()]}{' ' * len(found[0])}{shown[found.end() :]}"
@@ -40,4 +46,4 @@ def clauses(message: str) -> Iterator[Clause]:
         at = stop.end()
     if shown[at:].strip():
         yield Clause(shown[at:], at)
-    yield from (Clause(found[1], found.start(1)) for found in remarks)
+    yield from (Clause(found[found.lastgroup or 1], found.start(found.lastgroup or 1), aside=True) for found in remarks)

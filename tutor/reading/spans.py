@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from language.number_words import EVERYDAY, numerals
+from language.spoken import small_words
 from language.stems import stem
 from maths.answers import labelled
 from maths.errors import MathsError
@@ -20,6 +21,7 @@ from maths.lexicon import FUNCTIONS, GREEK, NAMES, PHRASE_SIGNS, WORD_SIGNS
 from maths.parse import PLAIN, parse
 from maths.tokens import NumberStyle
 from maths.units import measure
+from tutor.reading.vocabulary import MULTIPLES
 
 
 class Span(NamedTuple):
@@ -41,7 +43,8 @@ class _Piece(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"(?P<tex>\$(?:\\.|[^$\\])+\$)|(?P<command>\\(?:begin|end|text|mathrm|operatorname)\{[^{}]*\}|\\(?:[A-Za-z]+|.))|(?P<word>[^\W\d_]+(?:'[a-z]{1,2}\b)?)"
+    r"(?P<tex>\$(?:\\.|[^$\\])+\$)|(?P<command>\\(?:begin|end|text|mathrm|operatorname)\{[^{}]*\}|\\(?:[A-Za-z]+|.))|(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)"
+    r"|(?P<word>[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:'[a-z]{1,2}\b)?)"
     r"|(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<blank>\s+)|(?P<sign>[^\w\s])|(?P<rest>_)"
 )
 _OPERATORS = frozenset("+-*/^=<>√∞≤≥≠±·×÷−–°%|~≈")
@@ -56,17 +59,20 @@ _BEHIND = frozenset({"squared", "cubed", "percent", "degrees", "degree", "infini
 _LOOSE = (
     r"\s+(?:is|was|are|were|equals?)\s+",
     r"\s{2,}",
-    r"(?<=\d)\s+(?=[A-Za-z]\s?[=<>])",
+    r"(?<=\d)\s+(?=[A-Za-z](?:\([^()]*\))?\s?[=<>])",
     r",\s+",
     r"\s+(?:and|or)\s+",
     r"\s+",
 )
 """Where a stretch that cannot be read as a whole comes apart, the loosest first."""
 
-_OF_UNITS = frozenset({"square", "cubic", "sq", "cu"})
+_OF_UNITS = frozenset({"square", "cubic", "sq", "cu", "per"})
 """Words that belong to the unit behind them."""
 
-_TWO_LINES = re.compile(r"[=<>].*(?:\s{2,}|(?<=\d)\s+(?=[A-Za-z]\s?[=<>])).*[=<>]")
+_TWO_LINES = re.compile(r"[=<>].*(?:\s{2,}|(?<=\d)\s+(?=[A-Za-z](?:\([^()]*\))?\s?[=<>])).*[=<>]")
+_VALUES = re.compile(r"\b[A-Za-z]\([^()=]*\)\s*=")
+"""The values of functions: ``h(1) = 5``."""
+
 _LETTERS_OF_PROSE = frozenset("aiIu")
 _MOST_PIECES = 12
 
@@ -103,7 +109,7 @@ def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: fro
     piece = pieces[at]
     if piece.kind in {"number", "blank", "joining"}:
         return piece.kind
-    if piece.kind in {"tex", "command"}:
+    if piece.kind in {"tex", "command", "power"}:
         return "maths"
     if piece.kind in {"sign", "rest"}:
         return "maths" if piece.text in _SIGNS or not piece.text.isascii() else "word"
@@ -118,11 +124,7 @@ def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: fro
         return "maths"
     if word in {"log", "ln"}:
         return "maths"
-    if (
-        _counts(at, pieces)
-        and (word in _OF_UNITS or measure(piece.text) is not None or stem(word) in nouns)
-        and word not in WORD_SIGNS
-    ):
+    if word not in WORD_SIGNS and _is_unit(at, pieces, nouns):
         return "unit"
     return "joining" if word in WORD_SIGNS or word in _BEHIND or word in _BEFORE else "word"
 
@@ -158,6 +160,19 @@ def _tight(at: int, pieces: Sequence[_Piece]) -> bool:
     return any(one.kind in {"number", "tex"} or one.text in _SIGNS - {"'", "!", ","} for one in beside)
 
 
+def _is_unit(at: int, pieces: Sequence[_Piece], nouns: frozenset[str]) -> bool:
+    """Whether a word is a unit or a multiple behind a number, or what is counted right behind one."""
+    word, before = pieces[at].text.casefold(), _next(at, pieces, -1)
+    if before is None or not _counts(at, pieces):
+        return False
+    if word == "per":
+        return before.kind != "number"
+    if word in MULTIPLES or word in _OF_UNITS or measure(pieces[at].text) is not None:
+        return True
+    amount = before.kind == "number" or before.text.casefold() in {*MULTIPLES, *_OF_UNITS}
+    return amount and stem(word) in nouns and word not in small_words("en")
+
+
 def _counts(at: int, pieces: Sequence[_Piece]) -> bool:
     """Whether a number, or a unit behind one, stands before it."""
     before = _next(at, pieces, -1)
@@ -165,8 +180,8 @@ def _counts(at: int, pieces: Sequence[_Piece]) -> bool:
         return False
     return (
         before.kind == "number"
-        or before.text.casefold() in _OF_UNITS
-        or before.text[-1:] in "/²³)$"
+        or before.text.casefold() in {*MULTIPLES, *_OF_UNITS}
+        or before.text[-1:] in "/⁰¹²³⁴⁵⁶⁷⁸⁹)$"
         or measure(before.text) is not None
     )
 
@@ -239,6 +254,8 @@ def _parted(text: str, loose: str) -> list[tuple[int, int]]:
 def _tree(text: str, style: NumberStyle) -> Expression | None:
     tree = read(text, style)
     if tree is None or _lines(tree):
+        return None
+    if len(_VALUES.findall(text)) > 1:
         return None
     if isinstance(tree, Relation) and (_TWO_LINES.search(text) or _of_two_sentences(text, tree)):
         return None

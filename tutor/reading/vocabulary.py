@@ -31,7 +31,8 @@ EMPTY = _words("""
     oh ohh ah ahh um umm uh hm hmm ok so then well and but like maybe probably perhaps about only just exactly
     around approximately roughly yes yeah yep no nope wait lol please sorry actually now i it the a an or that this
     oops yay haha right though really definitely my final answer therefore thus hence finally dunno know again too
-    also there sure thanks cool good each all total together altogether correct
+    also there sure thanks cool good each all total together altogether correct lol sry btw tho tbh rn
+    long tall high wide deep old away fast rounded
 """)  # fmt: skip
 """Words that carry none of an answer."""
 
@@ -45,12 +46,22 @@ NAMES_NOTHING = (
 )  # fmt: skip
 """Words that do not say what a number is the value of."""
 
-RESULTS = frozenset({"sum", "difference", "product", "quotient", "amount", "unknown", "variable", "rest"})
+PEOPLE = frozenset({"people", "children", "men", "women"})
+"""What is counted and has no plural in -s."""
+
+_LITTLE = ("smaller", "lower", "lesser", "less", "smallest", "lowest", "least", "minimum", "min")
+_MUCH = ("larger", "bigger", "greater", "higher", "largest", "biggest", "greatest", "highest", "maximum", "max")
+
+MULTIPLES = {"hundred": 100, "k": 1000, "thousand": 1000, "million": 10**6, "billion": 10**9}
+"""What multiplies the number before it."""
+
+RESULTS = frozenset(
+    {"sum", "difference", "product", "quotient", "amount", "unknown", "variable", "rest", *_LITTLE, *_MUCH}
+)
 """Names that fit any number that was worked out."""
 
 OPPOSITES = (
-    ("x", "y"), ("minimum", "maximum"), ("min", "max"), ("smaller", "larger"), ("smaller", "bigger"),
-    ("smaller", "greater"), ("smallest", "largest"), ("least", "greatest"), ("lower", "upper"), ("first", "second"),
+    *((little, much) for little in _LITTLE for much in _MUCH), ("x", "y"), ("lower", "upper"), ("first", "second"),
     ("first", "last"), ("initial", "final"), ("before", "after"), ("older", "younger"), ("length", "width"),
     ("area", "perimeter"), ("radius", "diameter"), ("row", "column"), ("domain", "range"), ("slope", "intercept"),
     ("numerator", "denominator"), ("sum", "difference"), ("sum", "product"), ("product", "quotient"),

@@ -13,6 +13,28 @@ RIVERS = ("49", "The river Lune is 85 km long and the Wye is 134 km. How much lo
 FORCE = ("4", "A force of 20 N acts on a mass of 5 kg. Find the acceleration.")
 ION = ("-2", "Find the charge of an oxide ion.")
 
+COINS = ("13", "A purse holds dimes and quarters. There are 4 more quarters than dimes. How many dimes are in it?")
+TRAIN = (
+    "54",
+    "A train of mass 9000 kg moves at 6 m/s. How many seconds does a force of 1000 N need to stop it?",
+)
+HEIGHT = ("10", "A ball is thrown straight up at 14 m/s. Find the maximum height it reaches in metres.")
+PAY = (
+    "34000",
+    "A couple earns 84,000 dollars together. The husband earns less than the wife. How much does the wife earn?",
+)
+GATE = (
+    "35",
+    "The length of a garden gate is five more than three times the width. Find the length of the gate in feet.",
+)
+LOWER = ("31", "The product of two consecutive odd numbers is 1023. Find the lower number.")
+YCUT = ("11", "Find the y-intercept of $f(x)=|3x+9|+2$. What is the y value?")
+POWER = ("3000", "A car moves at 15 m/s while its engine drives with 200 N. Find the engine's power output in watts.")
+SHARE = (r"\frac{12}{13}", "A card is drawn from a deck of 52. Find the probability of drawing no ace.")
+GUESTS = ("12", "A boat carries 1800 pounds. One person weighs 150 pounds. How many people can ride in the boat?")
+COMPOSED = ("20", r"Given $f(t)=t^2-t$ and $h(x)=3x+2$, evaluate f(h(1)).")
+SALE = ("29.97", "The original price of a helmet was 49.95 dollars, and it is 40% off. Find the sale price.")
+
 CONFIRMED = {
     EQUATION: """
         ohh so n = 6|so 6?|is it 6?|you are wrong it IS 6|4n=24 so n=6|4n = 24 -> n = 6|4n=24, n=6|4n=24  n=6
@@ -34,6 +56,26 @@ CONFIRMED = {
     ("520", "How many people live on the island?"): "520 people live on the island|The island has 520 people",
     (r"$\frac{1}{x}$", r"Find the derivative of $\ln(x)$."): "f'(x) = 1/x|the derivative is 1/x|its 1/x right?",
     ION: "the charge is -2|it's -2|charge = -2|oxide has a charge of -2",
+    TRAIN: """
+        it takes 54 seconds to stop|the train needs 54 s|54 s, took me ages|54 seconds sry for the wait
+        54 (9000 times 6 over 1000)|54? is that too long
+    """,
+    HEIGHT: """
+        it gets 10 m high|it goes up 10 m|it rises 10 m|10 m, i forgot the half at first lol
+        10 m. is that the same as 1000 cm?|the ball reaches 10 metres
+    """,
+    PAY: "she earns 34 thousand dollars|the wife makes 34k|she gets 34,000 a year",
+    GATE: "the gate is 35 feet long|its 35 feet long|35 ft long btw|35 feet (3 times 10 plus 5)",
+    LOWER: "the smaller one is 31 bc 31x33=1023|the lower one is 31|31 cuz 31*33 = 1023",
+    YCUT: "it crosses the y axis at eleven|it crosses at 11|11 right? or do i write a point|y = 11 (=9+2)",
+    POWER: """
+        3000 W (=3 kW)|3000 watts (that is 3 kW)|the engine puts out 3000 W
+        its 3000 W i think, what does output mean
+    """,
+    SHARE: "48/52 = 12/13 sry took a while|48 outta 52|12/13 (48 of 52)|its 12/13 lol",
+    GUESTS: "12 people can ride it|12 can ride|12 fit in the boat|it carries 12 people|12 people (1800/150)",
+    COMPOSED: "h(1)=3+2=5 f(5)=25-5=20|h(1)=5 so f(5)=20|h(1) = 5, f(5) = 20",
+    SALE: "49.95 - 19.98 = 29.97|the sale price is 29.97|she pays 29.97|29.97 (60% of 49.95)",
 }
 NOT_ACCEPTED = {
     EQUATION: """
@@ -60,6 +102,48 @@ NOT_ACCEPTED = {
     RIVERS: "it isn't 49|85 + 49 = 134?|why 49|the width is 49",
     FORCE: "not 4|is it 4 or 5|i multiplied by 4",
     ION: "it isn't -2|why -2|is it 2 or -2",
+    COINS: """
+        she has 13 quarters|there are 13 quarters|13 quarters|i have 13 cats|13 of my friends did it
+        why 13 dimes|is it 12 or 13 dimes|its not 13|there arent 13 dimes
+        if there were 13 dimes it would be too much|13 dimes would be too many|i added 13
+    """,
+    TRAIN: """
+        54 min|it takes 54 minutes|i waited 54 seconds|i am 54 seconds late|it wont take 54 seconds
+        is it 54 or 60 seconds|it would take 54 seconds if the force was bigger|why does it take 54 seconds
+        my bus takes 54 seconds|54 hours|should i get 54
+    """,
+    HEIGHT: """
+        it starts at 10|it gets 10 km high|it doesnt get 10 m high|what if it gets 10 m high|10 kg
+        i am 10 years old|im in grade 10|10 of us did this|is it 10 or 14 m|i divided by 10|my brother is 10
+        look at line 10|it never gets 10 m high
+    """,
+    PAY: """
+        he earns 34 thousand dollars less than i do?|she doesnt earn 34k|is it 34k or 50k
+        i subtracted 34 thousand|34 thousand people live here
+    """,
+    GATE: """
+        the gate isnt 35 feet long|35 feet wide? no|is it 35 or 30 feet|my gate is 35 feet long? no it is 20
+        i took away 35|35 meters
+    """,
+    LOWER: """
+        the bigger one is 31|the larger one is 31|31 is too small|31 isnt prime|31 is wrong bc 31x33 is not it
+        is it 31 or 33|31 or 33|31 and 33|i tried 31 first
+    """,
+    YCUT: """
+        it crosses the x axis at 11|it doesnt cross at 11|i moved it by 11|does it cross at 11 or 2
+        im on problem 11|(11,0)
+    """,
+    POWER: "3000 J|2000 W (not 3000)|2000 W (3000 was wrong)|i used 3000|it isnt 3000 W",
+    SHARE: "1/13 (12/13 is for aces)|1 outta 13|its not 12/13|12 and 13|i added 12/13",
+    GUESTS: """
+        12 pounds|12 boats|i have 12 people here|not 12 people|more than 12 people can ride
+        11 people (12 is too many)|i multiplied by 12|less than 12 people|12 people cant ride it
+    """,
+    COMPOSED: "h(1) = 20|f(5) is not 20|f(20) = 5|h(1) = 5|i plugged in 20|20 + h(1)",
+    SALE: """
+        the discount is 29.97|the discount is 19.98|29.97 off|it was 29.97 before the sale
+        the original price is 29.97|i subtracted 29.97
+    """,
 }
 
 
