@@ -165,9 +165,9 @@ def _judged(
     if len(attempt) > CHARACTERS:
         return Assessment("unreadable", detail="This is too long to check. Send the lines that matter.",
                           for_teacher="Too long to check.", unread="too_long")  # fmt: skip
-    if key.kind == "choice":
-        return judge_choice(attempt, key, locale, context)
     try:
+        if key.kind == "choice":
+            return judge_choice(attempt, key, locale, context)
         return _judge_typed(attempt, question(key, context, locale), pathway_keys, why=why)
     except TooLargeError as error:
         return too_large(attempt, str(error))
