@@ -21,7 +21,10 @@ from tutor.diagnosis.diagnose import prose_numbers
 from tutor.grading.asked_units import spoken, spoken_of, wanted, written_unit
 from tutor.question import Question
 
+_LENGTH: Dimension = (("length", 1),)
 _TIME: Dimension = (("time", 1),)
+_TURNING: Dimension = (("angle", 1), ("time", -1))
+"""Given in rpm, it is asked for in rad/s as often."""
 
 
 class Known(NamedTuple):
@@ -38,16 +41,19 @@ def units_of_bare_key(dimension: Dimension, asked: Question) -> Known:
         return Known()
     if wants is not None and wants.unit is not None:
         return Known(frozenset({wants.unit}), sure=True)
-    if fitting := spoken_of(dimension, asked.words):
-        return Known(frozenset(fitting), sure=True)
+    if fitting := frozenset(spoken_of(dimension, asked.words)):
+        turning = {COHERENT[dimension]} if dimension == _TURNING else set()
+        return Known(fitting | turning, sure=True)
     return _made(dimension, asked) if wants is not None else Known()
 
 
 def _made(dimension: Dimension, asked: Question) -> Known:
-    """What two of the problem's units make, and the coherent unit."""
+    """What two of the problem's units make, lengths as areas and volumes too, and the coherent unit."""
     named = spoken(asked.words)
-    pairs = (_joined(one, other, sign) for one, other in permutations(named, 2) for sign in (1, -1))
-    own = frozenset(unit for unit in pairs if unit.dimension == dimension)
+    lengths = [unit for unit in named if unit.dimension == _LENGTH]
+    units = (*named, *(Unit((("length", size),), unit.scale**size) for unit in lengths for size in (2, 3)))
+    pairs = (_joined(one, other, sign) for one, other in permutations(units, 2) for sign in (1, -1))
+    own = frozenset(unit for unit in (*units, *pairs) if unit.dimension == dimension)
     if own and _made_of_numbers(asked):
         return Known(own, sure=True)
     metric = all(
@@ -57,7 +63,8 @@ def _made(dimension: Dimension, asked: Question) -> Known:
     )
     if not own and not (named and metric):
         return Known()
-    coherent = {COHERENT[dimension]} if dimension in COHERENT and len(dimension) > 1 else set()
+    simple = len(dimension) == 1 and dimension[0][1] > 0
+    coherent = {COHERENT[dimension]} if dimension in COHERENT and not simple else set()
     return Known(own | coherent, sure=metric)
 
 

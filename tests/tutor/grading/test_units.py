@@ -40,7 +40,19 @@ SLED = r"A $54.0$ kg sled is pulled with an acceleration of $3.20$ $\frac{m}{s^2
 STAR = "A star circles $2.0$ light years away, once in $4000$ years. Find its average speed."
 OVEN = "An oven of 2 kW is on for 4 hours. How much energy does it use?"
 
+RUG = "A rug is 15 ft by 6 ft. What is its area?"
+CRATE_OF_TEA = "A crate is 40 cm by 20 cm by 30 cm. What is its volume?"
+CUBE = "A cube with a side of 2 cm has a mass of 36 g. What is its density?"
+DISC = "A disc of radius 0.4 m turns at 90 rpm. What is its angular velocity?"
+
 RIGHT = (
+    Case("10 square yards", "90", RUG),
+    Case("24 L", "24000", CRATE_OF_TEA),
+    Case("24000 mL", "24000", CRATE_OF_TEA),
+    Case("4.5 g/cm^3", "4.5", CUBE),
+    Case("4500 kg/m^3", "4.5", CUBE),
+    Case("9.42 rad/s", "9.42", DISC),
+    Case("500 THz", "5E+14", "Light has a wavelength of 600 nm. Find its frequency."),
     Case("0.05 kJ", "50", CRATE),
     Case("50000 mJ", "50", CRATE),
     Case("0.08 kW", "80", WINCH),
@@ -193,6 +205,8 @@ NAMED = (
     (Case("0.8 m", "0.8", "Oil runs at 3 m/s. How wide is the pipe? (in centimeters)"), "wrong unit", "asks for"),
     (Case("0.8 m", "0.8", "Oil runs at 3 m/s through a pipe of 2 cm. How wide is it?"), "wrong unit", "100 times too"),
     (Case("80 kW", "80", WINCH), "wrong unit", "1,000 times too large"),
+    (Case("90 m^2", "90", RUG), "wrong unit", "check the unit"),
+    (Case("24000 L", "24000", CRATE_OF_TEA), "wrong unit", "1,000 times too large"),
     (Case("80 mW", "80", WINCH), "wrong unit", "1,000 times too small"),
     (Case("50 N", "50", CRATE), "unit of another sort", "asks for a kinetic energy"),
     (Case("42 m/s", "42", COACH), "wrong unit", "check the unit"),
