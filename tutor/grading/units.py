@@ -135,8 +135,11 @@ def foreign_unit(tree: Expression, key: Expression, asked: Question) -> str | No
 
 
 def _price_or_rate(tree: Expression, unit: Unit, wants: Wanted) -> bool:
-    """Dollars per pound for dollars; miles per hour where the words ask for a speed "in miles"."""
-    if alike(written_unit(tree), wants.name):
+    """Dollars per pound for dollars; miles per hour where the words ask for a speed "in miles".
+
+    A lone dollar sign before a plain number is taken for the sign that sets formulas.
+    """
+    if alike(written_unit(tree), wants.name) or (written_unit(tree) == "$" and wants.dimensions == _PLAIN):
         return True
     if wants.demanded or wants.unit is None:
         return False
