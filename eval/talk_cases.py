@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.help import HelpLevel, Plan, Reason
 from domain.item import Hint, Item, Step
-from domain.turn import Button, Message, Reading, Turn, WriterTrace
+from domain.turn import Asked, Button, Message, Reading, Turn, WriterTrace
 from eval.hint_checks import bare
 from eval.pool_items import Place
 from eval.practice import START, Practice, practice_on, reach
@@ -106,7 +106,9 @@ def _asked(practice: Practice, line: str) -> None:
     plan = last.plan
     if question is not None:
         plan = Plan("scaffold", max(plan.level, HelpLevel.SCAFFOLD), plan.reason, hint=question.id)
-    practice.session = replace(practice.session, turns=(*turns, replace(last, reply=line, plan=plan)))
+    asked = Asked(line, "value" if question is not None else "line", question.id if question is not None else None)
+    last = replace(last, reply=line, plan=plan, asked=asked)
+    practice.session = replace(practice.session, turns=(*turns, last))
 
 
 def _smaller_question(pathway: Sequence[Hint], line: str) -> Hint | None:

@@ -62,6 +62,9 @@ _NO = re.compile(r"^(?:no+|nope|nah|yes|but|wait|so)\b[\s,.!]*(?:it'?s not\b)?")
 _CRY = re.compile(r"(?=(?:.*[A-Z]{2,}\b.*\s){2})[^a-z]{12,}", re.DOTALL)
 """Words in capitals throughout."""
 
+_EITHER = re.compile(r"\bor\b[^?]*\?")
+"""A question that names what to choose from."""
+
 _SHORT_ANSWER = 8
 """Words that an answer in words may have, where the key is words or a choice."""
 
@@ -299,6 +302,17 @@ def _to_be_checked(sent: Sent) -> Reading | None:
     return Reading("work" if "\n" in sent.text else "attempt", sent.text, sent.asks)
 
 
+def _one_of_two(sent: Sent) -> Reading | None:
+    """One of what the tutor's own question named: "bigger" after "bigger or smaller?". It is no answer to the step."""
+    asked = sent.before.asked
+    if asked is None or asked.hint is not None or sent.solved or not _EITHER.search(asked.question):
+        return None
+    own = {stem(word) for word in WORD.findall(sent.said.full)} - {stem(word) for word in small_words("en")}
+    named = {stem(word) for word in WORD.findall(asked.question.casefold())}
+    explains = any(key.kind == "explanation" for key in sent.keys)
+    return Reading("explanation", None, reasoned=True) if own and own <= named and not explains else None
+
+
 def _mathematics(sent: Sent) -> Reading | None:
     found, asks = sent.attempted, sent.asks
     fishing = asks[:1] == ("answer_seeking",) and (" or " in sent.text or WORD.search(found.text) is not None)
@@ -397,6 +411,7 @@ RULES: tuple[Rule, ...] = (
     Rule("a disagreement", _disagreement),
     Rule("a question", _question),
     Rule("mathematics", _mathematics),
+    Rule("one of what the tutor named", _one_of_two),
     Rule("an explanation and a question", _explanation_and_question),
     Rule("a request", _request),
     Rule("an answer in words", _answer_in_words),

@@ -133,6 +133,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             return Attempt(message.text, replace(reading, kind=reading.also[0], attempt=None, also=(), reasoned=True))
         if state.solved and step.outcome == "wrong" and true_sum(_last(reading), heard.problem):
             step = replace(step, outcome="partial", kind="intermediate result", for_teacher="A true check.")
+        if step.outcome in {"wrong", "unreadable"} and _asked_elsewhere(before):
+            return Attempt(message.text, Reading("explanation", None, reading.also, reasoned=True))
         if step.outcome == "wrong" and not _meant(reading, context, heard):
             step = not_claimed(step, _last(reading))
         step = _in_place(step, reading)
@@ -176,12 +178,25 @@ def _meant(reading: Reading, context: Context, heard: Heard) -> bool:
     """Whether only the last claim of a message can be meant as the answer, and nothing else in it is right."""
     if context.step.key.kind == "choice":
         return True
-    if not reading.sure or (reading.claims and not of_the_asked(heard)):
+    if not reading.sure or not reading.claims:
+        return reading.sure
+    if not of_the_asked(heard):
         return False
     judged = {reading.judged, *reading.claims[-1:]}
     others = [text for text in mentioned(heard) if text not in judged][:_MOST_MENTIONED]
     found = (of_value(text, context.step, context.item, locale=context.language) for text in others)
     return not any(one is not None and one.success for one in found)
+
+
+def _asked_elsewhere(before: Before) -> bool:
+    """Whether the tutor's last question, without a key of its own, was for something of numbers: "what is f(-3)?".
+
+    What answers it is none of the step's answers. Our own wordings set numbers as formulas, and name lines.
+    """
+    asked = before.asked
+    if asked is None or asked.hint is not None or asked.wants != "line":
+        return False
+    return re.search(r"(?<!line )\b\d", re.sub(r"\$[^$]+\$", " ", asked.question)) is not None
 
 
 def _last(reading: Reading) -> str:

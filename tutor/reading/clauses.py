@@ -21,7 +21,9 @@ _REMARK = re.compile(
 )
 """What stands in brackets and says "=", or words, or is behind a word at the end: "12 boxes (60/5)"."""
 
-_OF_MATHS = re.compile(r"\b(?:sqrt|sin|cos|tan|sec|csc|cot|log|ln|pi|abs|theta|or|and)\b", re.IGNORECASE)
+_OF_MATHS = re.compile(
+    r"\b(?:sqrt|sin|cos|tan|sec|csc|cot|log|ln|pi|abs|theta|inf|infty|infinity|or|and)\b", re.IGNORECASE
+)
 
 
 class Clause(NamedTuple):

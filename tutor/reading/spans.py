@@ -137,7 +137,9 @@ def _is_symbol(at: int, pieces: Sequence[_Piece], letters: frozenset[str]) -> bo
         return True
     if letter in _LETTERS_OF_PROSE and not (letter in letters and _tight(at, pieces)):
         return False
-    before = _next(at, pieces, -1)
+    before, after = _next(at, pieces, -1), _next(at, pieces, 1)
+    if before is not None and after is not None and before.text in ")]" and after.text in "([":
+        return True
     return letter in letters or _tight(at, pieces) or (before is not None and before.kind == "number")
 
 

@@ -1,11 +1,14 @@
 """A message is read against what the tutor said last."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.answer import AnswerKey
 from domain.turn import Asked, Message, MessageKind, Reading
 from language.intents import Before
 from tests.tutor.classroom import AT
+from tests.tutor.reading.spoken import at
 from tutor.question import question
 from tutor.reading.message import read_message
 
@@ -84,3 +87,22 @@ def test_an_explanation_that_ends_in_a_question_is_both_and_one_word_is_no_expla
     assert (mixed.kind, mixed.attempt) == ("explanation", "ice has more room in it. so is it lighter?")
     assert set(mixed.also) & {"concept_question", "problem_question"}
     assert heard("lighter", Before(), key=IDEA) == Reading("explanation")
+
+
+async def test_an_answer_to_the_tutors_own_question_is_not_called_a_wrong_answer_to_the_step() -> None:
+    practice = at("9", "Solve $k - 4 = 5$.")
+    await practice.say("k = 2")
+    *earlier, last = practice.session.turns
+    for put, wrong in (("What is 12 less 4?", False), ("What comes next?", True), ("And line 2?", True)):
+        turns = (*earlier, replace(last, asked=Asked(put, "line")))
+        practice.session = replace(practice.session, turns=turns)
+        turn = await practice.say("8")
+        assert (turn.assessment is not None and turn.assessment.outcome == "wrong") is wrong
+        assert not turn.solved
+
+
+@pytest.mark.parametrize("text", ["slower", "it gets slower", "the slower"])
+def test_one_of_two_that_the_tutor_named_is_the_reply_it_is(text: str) -> None:
+    before = Before(Asked("Does it get faster or slower?", "line"))
+    assert heard(text, before, key=AnswerKey("text", ("friction",))).kind == "explanation"
+    assert heard(text, Before(), key=AnswerKey("text", ("friction",))).kind == "attempt"

@@ -182,3 +182,18 @@ async def test_another_attempt_once_a_step_is_solved_is_answered_as_one(message:
     await practice.say("n = 6")
     turn = await practice.say(message)
     assert told in turn.reply
+
+
+@pytest.mark.parametrize(("alone", "key"), [("(12,0)", "12"), ("(7, 0)", "7"), ("(-inf,1)U(4,inf)", "(1,4)")])
+async def test_an_answer_typed_alone_is_judged_and_never_asked_about(alone: str, key: str) -> None:
+    turn = await say(alone, key, "What is the value?")
+    assert turn.assessment is not None
+    assert turn.assessment.outcome == "wrong"
+
+
+async def test_a_power_in_small_digits_belongs_to_its_number() -> None:
+    assert (await say("about 4.1 × 10¹² J i think", r"$4.1\cdot 10^{12}$", "Find the energy.")).solved
+
+
+async def test_a_union_with_infinity_is_one_answer() -> None:
+    assert (await say("[5,inf) U (-inf,2)", "(-inf,2) U [5,inf)", "Solve $|2x-7|>=3$.")).solved
