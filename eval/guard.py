@@ -17,11 +17,12 @@ from eval.case_files import cases_in
 from eval.practice import START
 from eval.report import Line, show, write_json
 from eval.statistics import mean
-from language.intents import read
 from tutor.grading.grade import judge
 from tutor.guard.check import ReplyLimits, check
 from tutor.guard.faults import told
 from tutor.guard.leak import HiddenKey
+from tutor.question import question
+from tutor.reading.message import read_message
 
 GIVES_AWAY = frozenset({"gives_away", "last_step"})
 """The faults that stop a leak; a leak that is stopped for another one was not seen."""
@@ -66,7 +67,7 @@ def _right(case: GuardCase, key: AnswerKey) -> bool | None:
     if not case.student.strip():
         return None
     message = Message("m", case.student, "message", "case", "answer", START)
-    attempt = read(message, key, about=case.problem).attempt
+    attempt = read_message(message, question(key, case.problem)).judged
     return judge(attempt, key, context=case.problem).success if attempt else None
 
 

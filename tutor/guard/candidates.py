@@ -7,6 +7,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from domain.text import Formula, runs
+from language.numbers import numbers
+from maths.errors import MathsError
+from maths.expression import Expression, Number, walk
+from maths.parse import parse
 from tutor.guard.disguises import numbers_in_words, plain
 
 
@@ -123,6 +127,22 @@ def _known_in(text: str) -> frozenset[str]:
 def is_mathematics(reading: str) -> bool:
     """Whether a hidden reading can be an answer: a lone word proves nothing."""
     return _SIGN_OF_MATHEMATICS.search(reading) is not None or _NEGATIVE_LETTER.fullmatch(reading) is not None
+
+
+def tree_of(words: str) -> Expression | None:
+    """Words as an expression, None where they are none."""
+    try:
+        return parse(words)
+    except MathsError:
+        return None
+
+
+def parts_of(words: str) -> frozenset[Expression]:
+    """Every part of an expression, and every number of words that are none."""
+    tree = tree_of(words)
+    if tree is not None:
+        return frozenset(walk(tree))
+    return frozenset(Number(one.value) for one in numbers(flat(words)))
 
 
 def flat(text: str) -> str:

@@ -16,12 +16,17 @@ from language.numbers import as_number, numbers
 from language.sentences import sentences as split
 from language.spoken import foreign
 from maths.effort import within_effort
+from maths.errors import MathsError
+from maths.expression import Expression, Point, Relation, Symbol
+from maths.sameness import same_value
 from tutor.grading.grade import outcome_of
+from tutor.guard.candidates import parts_of, tree_of
 from tutor.guard.choice_leaks import YES_NO
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import IN_PART, HiddenKey, Leak, leak, told_otherwise, worth_of
+from tutor.guard.other_cases import supposes_other_case
 from tutor.guard.unsafe import unsafe
 
 UNCHECKED = Verdict((Fault("too_large"),))
@@ -78,12 +83,20 @@ _CONFIRMED = re.compile(
     r"(?:that'?s|that is|which is) (?:correct|right)\b",
     re.IGNORECASE,
 )
+_SUM_BEFORE = re.compile(r"\d\)?\s*[-−+*/×÷·^]\s*\(?\d[\d.,]*\)?\s*(?:is|=|makes|gives|are)\s*$")
+"""What makes a number the result of a small sum, not an answer: "2 · 3 is 6, that is right"."""
+_COMES_TO = re.compile(r"(?<=[\d)]) (?:is|makes|gives) (?=[-−(\d])")
 _PART_RIGHT = re.compile(
-    r"(?:^|(?<=[.,;:!?] ))(?:(?:so|yes|and|but|your|the|that)[, ]+)*"
-    r"(?P<part>\$[^$]{1,40}\$|[^\s.,;:!?]*\d[^,;:!?]{0,30}?|[a-z] ?= ?[^\s,;:!?]+) (?:is|are) (?:right|correct)\b",
+    r"(?:^|(?<=[.,;:!?] ))(?:(?:so|yes|and|but|your|the|that)[, ]+)*(?:(?!is\b|are\b)[a-z]{3,},? ){0,2}?"
+    r"(?P<part>\$[^$]{1,40}\$|[^\s.,;:!?]*\d[^,;:!?]{0,30}?|[a-z] ?[=·*] ?[^\s,;:!?]+(?: = \S+)?),? "
+    r"(?:that )?(?:is|are) (?:right|correct)\b",
     re.IGNORECASE,
 )
 _RIGHT_THAT = re.compile(r"\byou(?:'re| are) (?:right|correct) (?:that|about|with)\b(?P<fact>[^.;!?]*)", re.IGNORECASE)
+_QUESTION = re.compile(r"\?(?!\s+[a-z])")
+"""The end of a question: "Does 3 divide it? does 7?" is one."""
+_READ_OUT = re.compile(r"\basks?:? [^.?!]{1,60}\?")
+"""What notation asks, read out: "log_5 asks: 5 to which power?"."""
 _SHORTEST_HINT = 7
 """Words from which a sentence said before is a hint repeated."""
 
@@ -201,7 +214,7 @@ def _without_true_praise(own: str, bounds: ReplyLimits) -> str:
     for match in reversed([*_PART_RIGHT.finditer(own)]):
         part = match["part"].strip(" $")
         accepted = any(outcome_of(part, secret.key) in IN_PART for secret in bounds.secrets[:1])
-        if accepted and bare_words(part) in theirs:
+        if (accepted and bare_words(part) in theirs) or _right_part(part, bounds) or _true_aside(part, bounds):
             own = f"{own[: match.start()]} … {own[match.end() :]}"
     stated = {one.value for source in bounds.sources for one in numbers(source)}
     known = stated | {one.value for said in bounds.theirs for one in numbers(said)}
@@ -212,16 +225,53 @@ def _without_true_praise(own: str, bounds: ReplyLimits) -> str:
     return own
 
 
+def _right_part(part: str, bounds: ReplyLimits) -> bool:
+    """Whether a part of the student's answer stands in the key too; the whole may be one of a point's numbers."""
+    named = _value(part)
+    if named is None or not bounds.theirs or named not in parts_of(bounds.theirs[-1]):
+        return False
+    whole = named == _value(bounds.theirs[-1])
+    return any(
+        named in parts_of(accepted) and (not whole or isinstance(tree_of(accepted), Point | None))
+        for secret in bounds.secrets[:1]
+        for accepted in secret.key.accepted
+    )
+
+
+def _value(words: str) -> Expression | None:
+    """What words stand for: the 4 of "x = 4"."""
+    tree = tree_of(words)
+    return tree.sides[1] if isinstance(tree, Relation) and isinstance(tree.sides[0], Symbol) else tree
+
+
+def _true_aside(part: str, bounds: ReplyLimits) -> bool:
+    """Whether an equation holds that does not end in what the student answered."""
+    tree = tree_of(_COMES_TO.sub("=", part))
+    if not isinstance(tree, Relation) or tree.signs != ("=",) or isinstance(tree.sides[0], Symbol):
+        return False
+    left, right = tree.sides
+    if bounds.theirs and right in parts_of(bounds.theirs[-1]):
+        return False
+    try:
+        return same_value(left, right)
+    except MathsError:
+        return False
+
+
 def _wrong_answer(own: str, bounds: ReplyLimits) -> str | None:
     """A number that is called the answer and is not, None when there is none."""
     worths = [worth_of(secret.key) for secret in bounds.secrets]
     if not worths or None in worths:
         return None
     for sentence in sentences(own):
+        if any(supposes_other_case(sentence, secret.given) for secret in bounds.secrets):
+            continue
         for match in (
             *_ANSWER.finditer(sentence),
             *(_CONFIRMED.finditer(sentence) if bounds.right is not True else ()),
         ):
+            if _SUM_BEFORE.search(sentence[: match.start()]):
+                continue
             if as_number(match.group(1)) not in worths and not sentence.rstrip().endswith("?"):
                 return str(match.group()).strip()
     return None
@@ -253,7 +303,7 @@ def bare_words(text: str) -> str:
 def _manner_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """How the draft says it: questions, length, repetition, kindness. Quotations are not its own words."""
     own = _QUOTED.sub(" ", draft)
-    if own.count("?") > 1:
+    if len(_QUESTION.findall(_READ_OUT.sub(" ", own))) > 1:
         yield Fault("asks_twice")
     if len(own.split()) > MOST_WORDS:
         yield Fault("too_many_words", str(len(own.split())))

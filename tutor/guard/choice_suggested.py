@@ -99,7 +99,11 @@ def _named(choice: str, said: str, told: _Suggestion) -> bool:
     whole = read_out(choice)
     others = " ".join(read_out(other) for other in (*told.right, *told.wrong) if other != choice).split()
     own = [word for word in whole.split() if word not in others]
-    naming = {whole, *(own if len(own) == 1 and len(own[0]) >= _LEAST else ())}
+    opening = " ".join(whole.split()[:2])
+    opens = len(whole.split()) > 2 and not any(
+        read_out(other).startswith(opening) for other in (*told.right, *told.wrong) if other != choice
+    )
+    naming = {whole, *((opening,) if opens else ()), *(own if len(own) == 1 and len(own[0]) >= _LEAST else ())}
     return any(f" {words} " in f" {said} " for words in naming) or _place_denied(choice, said, told)
 
 

@@ -79,6 +79,8 @@ _AFTER = re.compile(
 )
 _DOES_MORE = re.compile(r"\s+(?:would|could|can|might|does)\b(?! be\b)", re.IGNORECASE)
 """What follows a number of which something else is said: "so 12 would clear the fractions"."""
+_PUT_IN = re.compile(r"(?<![\w'’])[b-hj-z] (?:becomes|is replaced by|stands for|is)\s*$", re.IGNORECASE)
+"""What leads to the value that a letter takes where the problem puts it in: "every x becomes 3", for f(3)."""
 _NEGATED = re.compile(
     r"\b(?:not|isn't|aren't|doesn't|don't|never|wasn't|didn't|isn’t|doesn’t)\b[^,;:]*$", re.IGNORECASE
 )
@@ -138,6 +140,8 @@ def claim_of(sentence: str, mention: Number, sight: Sight) -> Claim | None:
     if _AFTER.search(after):
         return Claim(mention.value, words, final=True)
     if ending(sentence[: mention.end]) in sight.equations or _DOES_MORE.match(after):
+        return None
+    if _PUT_IN.search(before) and mention.value in sight.arguments:
         return None
     if _LEAD.search(before) or (_AT_THE_END.search(before) and not re.search(r"\w", after)):
         return Claim(mention.value, words, final=False)

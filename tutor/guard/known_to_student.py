@@ -17,11 +17,13 @@ class Sight:
     """What stands in the known texts.
 
     ``given`` are the neighbours of every token in the problem's own texts, ``phrases`` those in all
-    texts, ``equations`` are stripped of dress, ``asked`` what the problem's questions ask for ("week"),
-    ``questions`` the words of each that carry meaning.
+    texts, ``arguments`` the values that the problem puts into functions, ``equations`` are stripped of
+    dress, ``asked`` what the problem's questions ask for ("week"), ``questions`` the words of each that
+    carry meaning.
     """
 
     numbers: frozenset[Fraction] = frozenset()
+    arguments: frozenset[Fraction] = frozenset()
     given: frozenset[tuple[str, ...]] = frozenset()
     phrases: frozenset[tuple[str, ...]] = frozenset()
     equations: frozenset[str] = frozenset()
@@ -39,8 +41,11 @@ _LABEL = re.compile(
 )
 _ROW = re.compile(r"[-−]?\d[\d.]*(?:\s*[,;]\s*[-−]?\d[\d.]*\b){2,}")
 """Three numbers or more with commas between them."""
+_ARGUMENT = re.compile(r"(?<![A-Za-z])[a-zA-Z]\(([-−]?\d+(?:\.\d+)?)\)")
 _REACH = 60
 """Characters before a number in which the words that lead up to it stand."""
+_ROLE = 4
+"""Tokens behind a number that say what it is the number of."""
 _COMMON = frozenset(
     [
         *("this", "that", "with", "from", "have", "will", "then", "they", "what", "when", "which", "there", "their"),
@@ -58,6 +63,7 @@ def sight_of(given: tuple[str, ...], theirs: tuple[str, ...] = ()) -> Sight:
     everything = [*problem, *(_sight_in(text) for text in theirs)]
     return Sight(
         numbers=frozenset().union(*(one.numbers for one in everything)),
+        arguments=frozenset().union(*(one.arguments for one in problem)),
         given=frozenset().union(*(one.given for one in problem)),
         phrases=frozenset().union(*(one.phrases for one in everything)),
         equations=frozenset().union(*(one.equations for one in everything)),
@@ -74,6 +80,12 @@ def _sight_in(text: str) -> Sight:
     phrases = frozenset(phrase for sentence in said for phrase in _phrases(sentence))
     return Sight(
         numbers=frozenset(one.value for sentence in said for one in numbers(sentence)),
+        arguments=frozenset(
+            value
+            for sentence in said
+            for found in _ARGUMENT.findall(sentence)
+            if (value := as_number(found)) is not None
+        ),
         given=phrases,
         phrases=phrases,
         equations=frozenset(equation for sentence in said for equation in equations(sentence)),
@@ -115,6 +127,12 @@ def neighbours(sentence: str, mention: Number) -> tuple[str, ...]:
 def led_up_to(sentence: str, mention: Number) -> tuple[str, ...]:
     """A number with the four tokens before it: words of the problem that end in it."""
     return (*_tokens(sentence[max(0, mention.start - _REACH) : mention.start])[-4:], str(mention.value))
+
+
+def role(sentence: str, mention: Number) -> tuple[str, ...]:
+    """The tokens behind a number up to the first word that is no short sign of a unit; empty where none follows."""
+    ahead = _tokens(sentence[mention.end :])[:_ROLE]
+    return next((tuple(ahead[: at + 1]) for at, token in enumerate(ahead) if len(token) > 2 and token.isalpha()), ())
 
 
 def following(text: str) -> list[str]:

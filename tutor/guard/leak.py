@@ -24,6 +24,7 @@ from tutor.guard.encodings import decoded
 from tutor.guard.guess_lists import picked, ruled_out, without_guesses
 from tutor.guard.keyless import states_result, worked_key
 from tutor.guard.known_to_student import Sight, bare_equation, sentences, sight_of, without_labels, without_rows
+from tutor.guard.other_cases import without_other_cases
 from tutor.guard.paraphrases import Told, paraphrased
 from tutor.guard.restated import restates
 from tutor.guard.split_answers import in_pieces, told_in_part
@@ -94,7 +95,7 @@ def _unshown(text: str, secret: HiddenKey) -> str:
     """A text without the pieces that may stand in it as they are."""
     for piece in sorted(secret.verbatim, key=len, reverse=True):
         text = text.replace(piece, " … ") if piece else text
-    return without_rows(text, secret.given)
+    return without_other_cases(without_rows(text, secret.given), secret.given)
 
 
 def told_otherwise(text: str, secret: HiddenKey) -> Leak | None:
@@ -244,9 +245,13 @@ def _aloud(text: str, secret: HiddenKey) -> str:
     """The key read aloud where the student has not written or read it: "pi over six"."""
     key, seen = secret.key, known(secret.seen)
     for words in read_aloud(plain(text)):
-        if bare(words) not in seen and _matches(words, key):
+        if bare(words) not in seen and _matches(words, key) and not _said_aloud(words, secret.seen):
             return words
     return ""
+
+
+def _said_aloud(words: str, seen: tuple[str, ...]) -> bool:
+    return any(words in read_aloud(plain(shown)) for shown in seen)
 
 
 def _lone_number(words: str) -> Fraction | None:

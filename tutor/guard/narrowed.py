@@ -9,6 +9,7 @@ from language.number_words import EVERYDAY, ORDINALS
 from language.numbers import numbers
 from language.sentences import sentences as split
 from tutor.guard.known_to_student import sentences
+from tutor.guard.quantities import LISTED
 
 _ABOVE = re.compile(
     r"\b(?:more|greater|larger|bigger|higher|above|over|exceeds|beyond|past|at least|minimum)\b(?: than| of)?"
@@ -51,7 +52,6 @@ _PLACE_BEHIND = re.compile(
 )
 _SORTED = re.compile(r"\b(?:sort\w*|order\w*|by size|from small\w* to (?:large|big)\w*)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|that|this|answer|solution|look at|want|take|pick|choose|write|need|is)\b", re.IGNORECASE)
-_LISTED = re.compile(r"[-−]?\d[\d.]*(?:\s*(?:,|;|\band\b|,\s*and\b)\s*[-−]?\d[\d.]*){2,}")
 _ROMAN = {name: value for value, name in enumerate(("i", "ii", "iii", "iv", "v", "vi"), 1)}
 _ROMAN_WORD = re.compile(r"(?<![\w'’])(?:I{1,3}|IV|VI?)(?![\w'’])")
 _ORDINAL_WORD = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
@@ -106,7 +106,7 @@ def _side(words: str, start: int, end: int) -> str | None:
 
 def _next_of_row(sentence: str, wanted: Fraction, given: tuple[str, ...]) -> bool:
     """A row of numbers whose next one it is, and which the problem does not show."""
-    found = _LISTED.search(sentence)
+    found = LISTED.search(sentence)
     if found is None or not _NEXT.search(sentence[found.end() :]) or _shown(found.group(), given):
         return False
     row = [one.value for one in numbers(found.group())]
@@ -126,9 +126,7 @@ def _shown(row: str, given: tuple[str, ...]) -> bool:
 
 def _placed(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
     """A place in a list that the problem shows, or in it once it is sorted."""
-    rows = [
-        [one.value for one in numbers(found.group())] for shown in given for found in _LISTED.finditer(_flat(shown))
-    ]
+    rows = [[one.value for one in numbers(found.group())] for shown in given for found in LISTED.finditer(_flat(shown))]
     for sentence in split(text) if rows else ():
         read = [*rows, *map(sorted, rows)] if _SORTED.search(sentence) else rows
         for match in (*_PLACE.finditer(sentence), *_PLACE_BEHIND.finditer(sentence)):
@@ -156,7 +154,7 @@ def _all_others(text: str, wanted: Fraction, given: tuple[str, ...]) -> bool:
     if not _ASIDE.search(text):
         return False
     for shown in given:
-        for found in _LISTED.finditer(_flat(shown)):
+        for found in LISTED.finditer(_flat(shown)):
             row = {one.value for one in numbers(found.group())}
             named = {one.value for one in numbers(text)}
             if wanted in row and len(row) > 2 and row - {wanted} <= named and wanted not in named:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from language.sentences import sentences as split
 from maths.errors import MathsError
 from maths.evaluate import rational_power
-from tutor.guard.quantities import Quantity, quantities
+from tutor.guard.quantities import LISTED, Quantity, quantities
 
 Worth = Fraction | None
 
@@ -25,6 +25,11 @@ class Operation(NamedTuple):
     word: str
     operands: tuple[Fraction, ...]
     sentence: str
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is only asked about."""
+        return self.sentence.rstrip().endswith("?")
 
 
 def _power(base: Fraction, exponent: Fraction) -> Worth:
@@ -86,7 +91,14 @@ _OF_TWO = {
 _OF_ONE: dict[str, tuple[re.Pattern[str], Callable[[Fraction], Worth]]] = {
     name: (re.compile(pattern, re.IGNORECASE), work)
     for name, pattern, work in (
-        ("square", r"\bsquar(?:e|ed|ing)\b(?! (?:roots?|brackets?)\b)|\bby itself\b", lambda one: one * one),
+        (
+            "square",
+            (
+                r"(?<!\bthe )(?<!\ba )(?<!\beach )\bsquar(?:e|ed|ing)\b(?! (?:roots?|brackets?)\b)"
+                r"|\bthe square of\b|\bby itself\b"
+            ),
+            lambda one: one * one,
+        ),
         ("cube", r"\bcub(?:e|ed|ing)\b(?! roots?\b)", lambda one: one**3),
         ("root", r"\bsquare root\b|(?<!cube )\broot\b|√", lambda one: _power(one, Fraction(1, 2))),
         ("cube root", r"\bcube root\b", lambda one: _power(one, Fraction(1, 3))),
@@ -113,15 +125,26 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 """What points back at a quantity of the sentence before."""
+_TAKES_BACK = re.compile(
+    rf"\W*(?:$|[.,;:!]|(?:of|from)?\s*(?:{_BACK.pattern}|\byours?\b|\bwhat you\b|\bthe (?:number|value)\b))",
+    re.IGNORECASE,
+)
+"""What stands behind an operation on one quantity of which only the sentence before tells the value."""
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\b(?:both|each|either|other|same|left|right)(?:[ -]hand)? sides?\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of\s+)?(?:an?\s+|the\s+)?")
 """What stands between a share and what it is a share of: three quarters of a hundred."""
+_SIGNS = tuple(
+    (re.compile(rf"(?<=[\d)])\s*{sign}\s*(?=[(\d])"), word)
+    for sign, word in (("[x×*·]", "times"), ("[/÷]", "divided by"), (r"\+", "plus"), ("[-−]", "minus"))
+)
 _MOST = 6
 """Quantities of one sentence that are combined."""
 _SINGLE = re.compile(r"\bsingle\b", re.IGNORECASE)
 _NEAR = 20
 """Characters between an operation on one quantity and that quantity."""
+_BESIDE = 24
+"""Characters between a word that may name an operation and a quantity it is done with."""
 _SHORT = 20
 """Words of a sentence in which any two quantities may belong together."""
 _CLAUSE = re.compile(r"[;:]|,\s(?!\d)|\s[-–—]\s(?!\d)|\b(?:so|but|since|because|which|and then)\b")
@@ -145,7 +168,14 @@ def operations(text: str, wanted: Fraction, own: tuple[Fraction, ...] = ()) -> I
                 for clause in _CLAUSE.split(sentence) if named else ():
                     within = quantities(clause)
                     yield from _made(clause, within, _each(*(one.value for one in within)), wanted, short=False)
-        before = tuple(values) or before
+        before = () if LISTED.search(sentence) else tuple(values) or before
+
+
+def signs_in_words(text: str) -> str:
+    """A text whose sums between numbers are said: 14 times 3 for 14 x 3."""
+    for sign, word in _SIGNS:
+        text = sign.sub(f" {word} ", text)
+    return text
 
 
 def _each(*values: Fraction) -> tuple[Fraction, ...]:
@@ -170,7 +200,7 @@ def _made(
         if "of" in between.split() and _OF.fullmatch(between) and share.value * whole.value == wanted:
             yield Operation("product", "of", (share.value, whole.value), words)
     for name, sign in _OF_TWO.items() if len(values) > 1 else ():
-        match = sign.named.search(words) or (sign.hinted.search(words) if short else None)
+        match = sign.named.search(words) or (_hint(sign, words, named) if short else None)
         if match is not None:
             for one, other in _neighbours(values, len(row)):
                 turned = one in row and other in row and row.index(one) > row.index(other)
@@ -180,9 +210,22 @@ def _made(
                     yield Operation(name, match.group().casefold(), (one, other), words)
     for name, (pattern, work_of_one) in _OF_ONE.items() if values else ():
         if match := pattern.search(words):
-            for value in (*_done_with(match, named), *(value for value in values if value not in row)):
+            back = [value for value in values if value not in row] if _TAKES_BACK.match(words[match.end() :]) else []
+            for value in (*_done_with(match, named), *back):
                 if value != wanted and work_of_one(value) == wanted:
                     yield Operation(name, match.group().casefold(), (value,), words)
+
+
+def _hint(sign: _Sign, words: str, named: tuple[Quantity, ...]) -> re.Match[str] | None:
+    """A word that may name an operation, beside a quantity or what points back at one."""
+    return next(
+        (
+            hint
+            for hint in sign.hinted.finditer(words)
+            if any(one.start - hint.end() <= _BESIDE and hint.start() - one.end <= _BESIDE for one in named)
+        ),
+        None,
+    )
 
 
 def _neighbours(values: tuple[Fraction, ...], named: int) -> Iterator[tuple[Fraction, Fraction]]:

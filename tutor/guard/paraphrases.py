@@ -13,13 +13,12 @@ from domain.answer import AnswerKey
 from language.numbers import numbers
 from maths.errors import MathsError
 from maths.evaluate import exact
-from maths.expression import Expression, symbols
-from maths.parse import parse
-from tutor.guard.candidates import bare, candidates, known
+from maths.expression import symbols
+from tutor.guard.candidates import bare, candidates, known, tree_of
 from tutor.guard.dictation import dictated, telling_parts
 from tutor.guard.known_to_student import sentences, sight_of
 from tutor.guard.narrowed import narrowed
-from tutor.guard.one_operation import Operation, operations
+from tutor.guard.one_operation import Operation, operations, signs_in_words
 from tutor.guard.own_value import own_changed, own_numbers
 from tutor.guard.quantities import Quantity, quantities
 from tutor.guard.restated import restates
@@ -93,21 +92,22 @@ def _one_operation(told: Told) -> Paraphrase | None:
 
 def _untraced(told: Told, wanted: Fraction, own: tuple[Fraction, ...]) -> Iterator[Operation]:
     """Operations that neither the problem names in these words nor the student."""
+    problem = sight_of(told.given).numbers
+    if any("%" in shown or "percent" in shown for shown in told.given):
+        problem |= {Fraction(100)}
     for one in operations(told.text, wanted, own):
         if one.name == "quotient" and _shown_as_fraction(told, wanted):
             continue
-        by_problem = any(
-            one.word == other.word and set(one.operands) == set(other.operands)
-            for shown in told.given
-            for other in operations(shown, wanted)
-        )
-        by_student = any(
-            one.name == other.name and set(one.operands) == set(other.operands)
-            for said in told.theirs
-            for other in operations(said, wanted)
-        )
-        if not by_problem and not by_student:
+        if problem.issuperset(one.operands) and (one.asked or 1 < len(one.operands) < len(problem)):
+            continue  # a part of the problem is asked about, or one step of several is named
+        if not any(set(one.operands) <= set(other.operands) for other in _said_before(told, wanted)):
             yield one
+
+
+def _said_before(told: Told, wanted: Fraction) -> Iterator[Operation]:
+    """The operations that the problem or the student named already, in words or in signs."""
+    for shown in told.seen:
+        yield from operations(signs_in_words(shown), wanted)
 
 
 def _shown_as_fraction(told: Told, wanted: Fraction) -> bool:
@@ -129,7 +129,7 @@ def _put_in(told: Told) -> Paraphrase | None:
     for candidate in candidates(told.text):
         if bare(candidate.words) in shown or not any(letter in candidate.words for letter in assigned):
             continue
-        tree = _tree(candidate.words)
+        tree = tree_of(candidate.words)
         if tree is None or not symbols(tree) or not symbols(tree) <= assigned.keys():
             continue
         try:
@@ -158,16 +158,9 @@ def _said(told: Told) -> Paraphrase | None:
     if not parts:
         return None
     for words in (*(candidate.words for candidate in candidates(told.text)), *signs_said(told.text)):
-        if bare(words) not in shown and (tree := _tree(words)) in parts and tree not in map(_tree, shown):
+        if bare(words) not in shown and (tree := tree_of(words)) in parts and tree not in map(tree_of, shown):
             return _whole(words)
     return None
-
-
-def _tree(words: str) -> Expression | None:
-    try:
-        return parse(words)
-    except MathsError:
-        return None
 
 
 _WAYS: tuple[Callable[[Told], Paraphrase | None], ...] = (

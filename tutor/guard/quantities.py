@@ -34,6 +34,8 @@ _BELONGS = re.compile(
 )
 """What may stand between a part and its whole."""
 _MULTIPLIED = re.compile(r"\W*(?:of\s+)?(?:an?\s+|the\s+)?$")
+LISTED = re.compile(r"[-−]?\d[\d.]*(?:\s*(?:,|;|\band\b|,\s*and\b)\s*[-−]?\d[\d.]*){2,}")
+"""Three numbers or more in a row."""
 _NOT_NUMBERS = EVERYDAY - {"one"}
 
 

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from domain.answer import AnswerKey
-from maths.errors import MathsError
 from maths.expression import Expression, Number, Power, Product, Relation, Symbol
-from maths.parse import parse
 from maths.rebuild import mapped, substituted
-from tutor.guard.candidates import candidates
+from tutor.guard.candidates import candidates, tree_of
 
 _MOST_FACTORS = 6
 """The exponent up to which a power is the same as its factors written out."""
@@ -16,13 +14,15 @@ _MOST_FACTORS = 6
 
 def restates(words: str, shown: tuple[str, ...], key: AnswerKey) -> bool:
     """Whether words are an expression of the texts in another notation, and not the key as it is written."""
-    tree = _tree(words)
-    if tree is None or isinstance(tree, Number):
+    tree = tree_of(words)
+    if tree is None or (isinstance(tree, Number) and any(isinstance(tree_of(one), Number) for one in key.accepted)):
         return False
-    known = [found for text in shown for candidate in candidates(text) if (found := _tree(candidate.words)) is not None]
+    known = [
+        found for text in shown for candidate in candidates(text) if (found := tree_of(candidate.words)) is not None
+    ]
     if tree in known:
         return True
-    if tree in map(_tree, key.accepted):
+    if tree in map(tree_of, key.accepted):
         return False
     return _spread(tree) in {_spread(other) for other in (*known, *_put_in(known))}
 
@@ -39,13 +39,6 @@ def _put_in(known: list[Expression]) -> Iterator[Expression]:
     }
     if values:
         yield from (substituted(tree, values) for tree in known if not isinstance(tree, Relation))
-
-
-def _tree(words: str) -> Expression | None:
-    try:
-        return parse(words)
-    except MathsError:
-        return None
 
 
 def _spread(tree: Expression) -> Expression:

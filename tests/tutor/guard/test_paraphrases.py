@@ -120,6 +120,26 @@ def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
         Draft(
             "Take a closer look at the 18 and the 60. What happens to the birds?", "42", "60 birds sat there, 18 left."
         ),
+        # Other cases, and laws in numbers
+        Draft(
+            "Suppose 9 km uphill and 24 km downhill. Which is harder?", "24", "You go 3 km uphill and 8 km downhill."
+        ),
+        Draft("With $2 + 7 * 11$ it would be 79. Which comes first there?", "11", "Work out $5 + 3 * 2$.", "16"),
+        Draft("Look at $4^3 / 4^3$. What is a number over itself?", "1", "Work out $9^0$.", "0"),
+        Draft("In g(6), each t is 6. Where does the minus go?", "6", "Find g(6) for $g(t) = t^2 - 5t$.", "30"),
+        # Parts of the problem, asked about
+        Draft("How many eighths fit into three quarters?", "6", "Work out $3/4 / 1/8$.", "3/32"),
+        Draft("First subtract 15 from 40.", "25", "Of 40 beads 15 go, and the rest is shared among 5.", "11"),
+        Draft("Draw a square. How many sides of that kind count?", "400", "How many cm^2 has a tile?", "20"),
+        Draft("The marbles show 3, 6, 7. Which of them are above 5?", "1/2", "Find the share."),
+        Draft("Which is bigger, sin(45°) or sin(60°)?", "1/2", "sin(45°)*cos(45°)?", "1"),
+        # Right parts
+        Draft("The 5y is right. Where did the 2 go?", "5y+1", student="5y-2"),
+        Draft("The first component, 9, is right. Which way does the -3 go?", "(9, 2)", student="(9, 8)"),
+        Draft("8 * 6 = 48 is right. How much of 53 is left?", "5", student="7"),
+        Draft("3 * 4 is 12, that is right. Is a tenth of it more or less?", "0.12", student="1.2"),
+        Draft("Take each of them in turn: is it even? is it odd?", "9", student="6"),
+        Draft("log_3 asks: 3 to which power? How do you write 81 with a 3?", "4", "log_3(81) is what?", "27"),
     ],
     ids=lambda draft: draft.said[:40],
 )
