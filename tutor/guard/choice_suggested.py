@@ -32,11 +32,19 @@ _ASSERTING = (
 )
 """What leads to an everyday word that is the answer."""
 _HOLDS = re.compile(
-    r"\b(?:it|that|this|statement|claim|sentence|rule)\b (?:really |indeed |always )?"
-    r"(?:(?:holds|stands|is so|is the case)"
+    r"\b(?:it|that|this|statement|claim|sentence|rule)\b (?:claims |says )?(?:really |indeed |always )?"
+    r"(?:(?:holds|does the job|stands|is so|is the case)"
     r"|(?P<fails>fails|does not hold|doesn't hold|is not so|breaks down|is not the case))\b",
     re.IGNORECASE,
 )
+_GESTURE = re.compile(r"\b(?:(?P<yes>nod|nodding|thumbs up)|(?P<no>shake your head|thumbs down))\b", re.IGNORECASE)
+_NO_CASE = re.compile(
+    r"\b(?:no|not (?:a single|one|any)|never find an?) [^.?!]{0,30}\b(?:for which|where|in which|with which) it "
+    r"(?:(?P<never>happens|holds|works|is so|is true)|(?P<always>fails|breaks down|does not hold|is not so))\b"
+    r"|\bnot find (?:a single|one|any) [^.?!]{0,30}\bit (?P<never_found>happens|holds|works)\b",
+    re.IGNORECASE,
+)
+"""A law told by its exceptions: none that breaks it, or none that keeps it."""
 _COPULA = re.compile(
     r"\b(?:it|this|that|they|these|both|y|so|[a-z]{4,})\s+(?:is|are|may|can|do|does|must be|will be)\s*"
     r"(?P<negated>not\b|n't\b|never\b|n’t\b|no\b)?\s*(?P<said>[^.,;:?!]{3,60})",
@@ -45,6 +53,7 @@ _COPULA = re.compile(
 _WHETHER = re.compile(
     r"^(?:[^?]{0,60}[,:] ?)?(?:is|are|does|do|can|will|was)\b[^?]*\?|\bwhether\b|\btrue or false\b", re.IGNORECASE
 )
+_THE_OTHER = re.compile(r"\bthe other (?:one|word|choice|option|answer)? ?(?:is|it is|fits)\b", re.IGNORECASE)
 _LEAST = 3
 """Letters from which a word of one choice alone names it."""
 
@@ -140,6 +149,8 @@ def _proposition_asserted(told: _Suggestion) -> str | None:
     for sentence in told.statements:
         if _SUPPOSES.search(sentence):
             continue
+        if (gesture := _GESTURE.search(sentence)) and (gesture["yes"] is not None) == affirmed:
+            return gesture.group()
         found = _HOLDS.search(sentence)
         if found is not None and (found["fails"] is None) == affirmed:
             return found.group()
@@ -170,6 +181,7 @@ def _pointed_at(told: _Suggestion) -> str | None:
         placed = re.compile(
             rf"\b(?:{ORDINALS[index]}{last}) (?:line|row|entry|item|one|place|possibility|answer)\b"
             rf"[^.?!]{{0,20}}\b(?i:choices|options|list|answers|possibilities)\b"
+            rf"|\b(?:{ORDINALS[index]}{last}) (?:in|on|of) the (?:list|choices)\b"
             rf"|\b(?:after|behind|below|follows) {before}\b|\bbefore {after}\b|\bbetween {before} and {after}\b"
         )
         if found := placed.search(told.text):
@@ -182,6 +194,32 @@ def _own_choice_changed(told: _Suggestion) -> str | None:
     return own_changed(told.text, told.theirs, lambda reading: is_right(reading, told.key)) or None
 
 
+def _other_of_two(told: _Suggestion) -> str | None:
+    """One of two choices said not to be it, or the other one than the student's said to be."""
+    if len(told.wrong) != 1 or len(told.right) != 1 or read_out(told.wrong[0]) in YES_NO:
+        return None
+    wrong = re.escape(told.wrong[0])
+    denied = re.compile(rf"\b{wrong}\b (?:is|are)(?: not|n't|n’t) (?:the one|it|right)\b", re.IGNORECASE)
+    tried = bool(told.theirs) and judge_choice(told.theirs[-1], told.key).understood == told.wrong[0]
+    for sentence in told.statements:
+        if found := denied.search(sentence) or (_THE_OTHER.search(sentence) if tried else None):
+            return found.group()
+    return None
+
+
+def _no_exception(told: _Suggestion) -> str | None:
+    """A law told by its exceptions."""
+    return no_exception(told.text, frozenset(map(read_out, told.right)))
+
+
+def no_exception(text: str, answers: frozenset[str]) -> str | None:
+    """The words of a text that tell always or never, if that is among the answers, by what does not happen."""
+    for found in _NO_CASE.finditer(text) if answers & _FREQUENCIES else ():
+        if ("always" if found["always"] else "never") in answers:
+            return found.group()
+    return None
+
+
 _WAYS: tuple[Callable[[_Suggestion], str | None], ...] = (
     _signs_said,
     _remaining,
@@ -189,4 +227,6 @@ _WAYS: tuple[Callable[[_Suggestion], str | None], ...] = (
     _proposition_asserted,
     _pointed_at,
     _own_choice_changed,
+    _other_of_two,
+    _no_exception,
 )

@@ -18,12 +18,15 @@ from maths.parse import parse
 _NOTATION = re.compile(
     r"\b(?:brackets?|parenthes[ei]s|commas?|signs?|exponents?|powers?|roots?|in front|before|behind|below|above|under"
     r"|raised|up|next to|small|closed|open|interval|base|then|slash|bar|line|numerator|denominator|top|bottom|write"
-    r"|type|plus|minus|hat|corner)\b",
+    r"|type|plus|minus|hat|corner|big|little|capital|subscript)\b",
     re.IGNORECASE,
 )
 _FEWEST = 2
 """Words of notation from which a sentence dictates."""
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|(?<![A-Za-z'’])[A-Za-z](?![A-Za-z'’])")
+_TOKEN = re.compile(r"∞|\d+(?:\.\d+)?|(?<![A-Za-z'’])[A-Za-z](?![A-Za-z'’])")
+_FRACTION = re.compile(r"(\d+)/([1-9]\d*)")
+"""As "four point five" is read: 9/2."""
+_INFINITY = re.compile(r"\binfinity\b", re.IGNORECASE)
 _ARTICLES = frozenset({"a", "A", "I"})
 _TEX_WORD = re.compile(r"\\[A-Za-z]+|[A-Za-z]{2,}")
 _MOST_TOKENS = 8
@@ -37,10 +40,15 @@ def dictated(text: str, key: AnswerKey) -> str:
     for sentence in split(text):
         if sentence.endswith("?") or len(_NOTATION.findall(sentence)) < _FEWEST:
             continue
-        said = [token for token in _tokens(in_digits(sentence, but=EVERYDAY - {"one"})) if token not in _ARTICLES]
+        written = _INFINITY.sub("∞", _FRACTION.sub(_decimal, in_digits(sentence, but=EVERYDAY - {"one"})))
+        said = [token for token in _tokens(written) if token not in _ARTICLES]
         if any(said[at : at + len(tokens)] == tokens for tokens in wanted for at in range(len(said))):
             return sentence
     return ""
+
+
+def _decimal(fraction: re.Match[str]) -> str:
+    return f"{int(fraction[1]) / int(fraction[2]):g}"
 
 
 def _of_key(accepted: str) -> list[str]:

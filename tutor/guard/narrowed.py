@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from language.number_words import EVERYDAY, ORDINALS
+from language.number_words import EVERYDAY, ORDINALS, small_numbers
 from language.numbers import numbers
 from language.sentences import sentences as split
 from tutor.guard.known_to_student import sentences
@@ -17,7 +17,8 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(
-    r"\b(?:less|fewer|smaller|lower|below|under|short of|at most|maximum)\b(?: than| of)?(?: your| the)?\s*[$€£]?\s*$",
+    r"\b(?:less|fewer|smaller|lower|below|under|short of|not reach|at most|maximum)\b(?: than| of)?"
+    r"(?: your| the)?\s*[$€£]?\s*$",
     re.IGNORECASE,
 )
 _TOO = re.compile(
@@ -25,6 +26,10 @@ _TOO = re.compile(
     r"|\s*(?:\w+ ){0,4}?(?:too |lies? |stays? |are |is )?(?P<high>many|big|large|high|much|above)\b",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(r"\b(?:at least|minimum)(?: of)? $", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:at most|maximum)(?: of)? $", re.IGNORECASE)
+"""Bounds that a whole number may reach itself."""
+_BETWEEN_GIVEN = re.compile(r"\bbetween (\d+) and (\d+)\b", re.IGNORECASE)
 _BETWEEN_THEM = re.compile(
     r"\b(?:the )?(?:number|one|integer|whole number|value)s? (?:right |exactly |just )?"
     r"(?:in )?between (?:them|these|those|the two|both)\b",
@@ -34,7 +39,8 @@ _DENIED = re.compile(
     r"\b(?:not|neither|nor|isn't|aren't|isn’t|out|except|but|other than|without|never)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"\b(?:left|remains?|remaining|below|above|around|other|fall|out|gone|not|neither|nor|cross\w*|strike|rule|exclude)\b",
+    r"\b(?:left|remains?|remaining|below|above|around|other|fall|out|away|gone|too (?:small|large|big|low|high)"
+    r"|not|neither|nor|cross\w*|strike|rule|exclude)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -50,13 +56,21 @@ _PLACE_BEHIND = re.compile(
     rf"\b(?:list|row|data|set|order)\b[^.?!]{{0,20}}\b(?P<place>{'|'.join(ORDINALS)}|last)\s+(?:number|value|one|entry)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\bfrom the left\b[^.?!]{0,20}\bnumber (?P<place>two|three|four|five|six|seven)\b"
+    r"|\bthe (?P<middle>middle) of the (?:list|row|data)\b",
+    re.IGNORECASE,
+)
 _SORTED = re.compile(r"\b(?:sort\w*|order\w*|by size|from small\w* to (?:large|big)\w*)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|that|this|answer|solution|look at|want|take|pick|choose|write|need|is)\b", re.IGNORECASE)
 _ROMAN = {name: value for value, name in enumerate(("i", "ii", "iii", "iv", "v", "vi"), 1)}
 _ROMAN_WORD = re.compile(r"(?<![\w'’])(?:I{1,3}|IV|VI?)(?![\w'’])")
 _ORDINAL_WORD = re.compile(rf"\b({'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_LONGEST_RUN = 20
+"""Whole numbers between two that the problem gives of which all but one may be set aside."""
 _DENIES_WITHIN = 16
 """Characters before a number in which it is denied."""
+_COUNTS = small_numbers("en")
 _NOT_NUMBERS = EVERYDAY - {"one"}
 
 
@@ -84,6 +98,10 @@ def _bounded(words: str, wanted: Fraction) -> bool:
     named = numbers(words, but=_NOT_NUMBERS)
     low = {one.value for one in named if _side(words, one.start, one.end) == "low"}
     high = {one.value for one in named if _side(words, one.start, one.end) == "high"}
+    if wanted.denominator == 1:
+        least = {one.value for one in named if _AT_LEAST.search(words[: one.start])}
+        most = {one.value for one in named if _AT_MOST.search(words[: one.start])}
+        low, high = low - least | {value - 1 for value in least}, high - most | {value + 1 for value in most}
     if wanted.denominator == 1 and low and high and min(high) - max(low) <= 2 and max(low) < wanted < min(high):
         return True
     found = _BETWEEN_THEM.search(words)
@@ -129,10 +147,14 @@ def _placed(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
     rows = [[one.value for one in numbers(found.group())] for shown in given for found in LISTED.finditer(_flat(shown))]
     for sentence in split(text) if rows else ():
         read = [*rows, *map(sorted, rows)] if _SORTED.search(sentence) else rows
-        for match in (*_PLACE.finditer(sentence), *_PLACE_BEHIND.finditer(sentence)):
-            if _POINTS.search(sentence) and any(_at(row, match["place"].casefold()) == wanted for row in read):
+        for match in (*_PLACE.finditer(sentence), *_PLACE_BEHIND.finditer(sentence), *_COUNTED.finditer(sentence)):
+            if _POINTS.search(sentence) and any(_at(row, _place(match)) == wanted for row in read):
                 return match.group()
     return ""
+
+
+def _place(match: re.Match[str]) -> str:
+    return next(word for word in match.groupdict().values() if word).casefold()
 
 
 def _flat(shown: str) -> str:
@@ -145,6 +167,10 @@ def _at(row: list[Fraction], place: str) -> Fraction | None:
         return row[-1]
     if place in {"rightmost", "leftmost"}:
         return max(row) if place == "rightmost" else min(row)
+    if place == "middle":
+        return row[len(row) // 2] if len(row) % 2 else None
+    if place in _COUNTS:
+        return row[_COUNTS[place] - 1] if _COUNTS[place] <= len(row) else None
     at = ORDINALS.index(place) if place in ORDINALS else int(place[0]) - 1
     return row[at] if 0 < at < len(row) else None
 
@@ -159,6 +185,11 @@ def _all_others(text: str, wanted: Fraction, given: tuple[str, ...]) -> bool:
             named = {one.value for one in numbers(text)}
             if wanted in row and len(row) > 2 and row - {wanted} <= named and wanted not in named:
                 return True
+        for low, high in _BETWEEN_GIVEN.findall(shown):
+            if 2 < int(high) - int(low) <= _LONGEST_RUN:
+                between = {*map(Fraction, range(int(low) + 1, int(high)))}
+                if between - {one.value for one in numbers(text)} == {wanted}:
+                    return True
     if wanted.denominator != 1:
         return False
     denied = {value for at, value in _small_numbers(text) if _DENIED.search(text[max(0, at - _DENIES_WITHIN) : at])}

@@ -17,14 +17,15 @@ Change = Callable[[str], Iterator[str]]
 """What an answer may become, in one way to change it."""
 
 _REFERS = re.compile(
-    r"\byours?\b|\b(?:what|number|value|answer|one|result|as) you\b"
+    r"\byours?\b|\bthe right (?:numbers|digits|letters|signs|parts)\b"
+    r"|\b(?:what|number|value|answer|one|result|as) you\b"
     r"|\byou (?:have|wrote|typed|got|found|put|said|gave|entered|chose|picked|sent|answered|already)\b",
     re.IGNORECASE,
 )
 _NAMES_VALUE = re.compile(
     r"\byours\b|\byour (?:own |last |first )?(?:number|value|answer|result|figure|guess|total|sum|amount)\b"
     r"|\b(?:what|number|value|answer|result) you\b|\byou (?:wrote|typed|got|found|entered|sent|answered)\b"
-    r"|\byour [$€£]?[-−]?\d",
+    r"|\b(?:than|as) you (?:said|have|put|gave|wrote)\b|\byour [$€£]?[-−]?\d",
     re.IGNORECASE,
 )
 _LONGEST = 60

@@ -15,6 +15,7 @@ from maths.errors import MathsError
 from maths.evaluate import exact
 from maths.expression import symbols
 from tutor.guard.candidates import bare, candidates, known, tree_of
+from tutor.guard.choice_suggested import no_exception
 from tutor.guard.dictation import dictated, telling_parts
 from tutor.guard.known_to_student import sentences, sight_of
 from tutor.guard.narrowed import narrowed
@@ -140,6 +141,10 @@ def _put_in(told: Told) -> Paraphrase | None:
     return None
 
 
+def _no_exception(told: Told) -> Paraphrase | None:
+    return _whole(no_exception(told.text, frozenset(accepted.casefold() for accepted in told.key.accepted)) or "")
+
+
 def _own_changed(told: Told) -> Paraphrase | None:
     return _last_step(own_changed(told.text, told.theirs, told.gives))
 
@@ -164,5 +169,5 @@ def _said(told: Told) -> Paraphrase | None:
 
 
 _WAYS: tuple[Callable[[Told], Paraphrase | None], ...] = (
-    _riddle, _narrowed, _one_operation, _put_in, _own_changed, _dictated, _said,
+    _riddle, _no_exception, _narrowed, _one_operation, _put_in, _own_changed, _dictated, _said,
 )  # fmt: skip

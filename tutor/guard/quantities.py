@@ -28,7 +28,7 @@ _COUNTS_NOTHING = re.compile(
 _POINTS = re.compile(r"\b(?:another|this|that|the|which|each|every|no|any|right|next|last)\s+$", re.IGNORECASE)
 """What makes a "one" behind it stand for a thing."""
 _BELONGS = re.compile(
-    r"(?:\W|\d|\b(?:in|of|to|on|per|for|an?|the|one|each|every|full|whole|are|is|there|has|have|makes?|up|inside|within|does"
+    r"(?:\W|\d|\b(?:in|of|to|on|per|for|an?|the|one|each|every|full|whole|are|is|there|has|have|do|makes?|up|inside|within|does"
     r"|it|regular|standard|right)\b)*",
     re.IGNORECASE,
 )
