@@ -52,7 +52,7 @@ def check_goal(wish: str, obstacle: str = "", plan: str = "") -> CheckedGoal:
     Goal(wish='solve two bracket equations alone', obstacle='I get stuck', plan='reread the line')
     """
     wish, obstacle, plan = one_line(wish), one_line(obstacle), one_line(plan)
-    if in_distress(f"{wish} {obstacle} {plan}"):
+    if any(map(in_distress, (wish, obstacle, plan))):
         return CheckedGoal(None, (Message("wish", phrases().person, blocking=True),))
     if plan and not obstacle and (both := _IF_THEN.match(plan)):
         obstacle, plan = both[1] or both[3], both[2] or both[4]

@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "cases": "eval.cases:cases_command",
     "confirms": "eval.confirms:confirms_command",
     "diagnoses": "eval.diagnoses:diagnoses_command",
+    "distress": "eval.distress:distress_command",
     "explanations": "eval.explanations:explanations_command",
     "fuzz": "eval.fuzz:fuzz_command",
     "first-errors": "eval.first_errors:first_errors_command",

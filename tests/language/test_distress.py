@@ -18,6 +18,12 @@ from tests.conftest import ROOT
 from tests.tutor.classroom import AT
 
 KEY = AnswerKey("expression", ("$x = 5$",))
+OF_NO_LIST = (
+    "my parents are getting divorced",
+    "please help me im so sad",
+    "my nan died last night and i cant stop crying",
+)
+"""What a model hears and no list holds."""
 
 
 def lines(person: str) -> list[str]:
@@ -34,13 +40,30 @@ def test_school_talk_raises_no_alarm() -> None:
     assert [text for text in lines("no") if in_distress(text)] == []
 
 
-@pytest.mark.parametrize("text", lines("yes"))
-def test_chat_goal_and_reflection_read_one_list(text: str) -> None:
-    assert read(Message("m", text, "message", "i", "s", AT), KEY).kind == "distress"
-    goal = check_goal("solve two alone", "I get stuck", text)
-    assert goal.goal is None
-    assert goal.messages[0].text == phrases().person
+@pytest.mark.parametrize("solved", [False, True])
+@pytest.mark.parametrize("text", [*lines("yes"), *OF_NO_LIST])
+def test_chat_at_an_open_and_at_a_solved_step_hears_it(text: str, solved: bool) -> None:
+    assert read(Message("m", text, "message", "i", "s", AT), KEY, solved=solved).kind == "distress"
+
+
+@pytest.mark.parametrize("text", [*lines("yes"), *OF_NO_LIST])
+def test_every_field_of_a_goal_hears_it(text: str) -> None:
+    goals = [check_goal(text), check_goal("solve two alone", text), check_goal("solve two alone", "I get stuck", text)]
+    for checked in goals:
+        assert checked.goal is None
+        assert checked.messages[0].text == phrases().person
+
+
+@pytest.mark.parametrize("text", [*lines("yes"), *OF_NO_LIST])
+def test_reflection_hears_it(text: str) -> None:
     assert ReflectionTask("How was it?", text).compose().text == phrases().person
+
+
+@pytest.mark.parametrize("text", OF_NO_LIST)
+def test_a_sentence_within_a_long_message_is_heard(text: str) -> None:
+    work = "First I took 4 from both sides. Then 3x = 12. So I divided by 3 and got x = 4."
+    assert not in_distress(work)
+    assert in_distress(f"{work} {text}. Is that right? The check is 3 times 4 plus 4 is 16.")
 
 
 def test_there_is_a_list_for_every_language_that_is_known() -> None:

@@ -189,6 +189,13 @@ async def test_distress_gets_a_person() -> None:
     assert "adult you trust" in turn.reply
 
 
+async def test_distress_gets_a_person_on_a_solved_step_and_beside_a_right_answer() -> None:
+    talk = Talk()
+    assert (await talk.say("x = 5. please help me im so sad")).plan.move == "safeguard"
+    assert (await talk.say("5")).solved
+    assert (await talk.say("my parents are getting divorced")).plan.move == "safeguard"
+
+
 async def test_a_fresh_step_helps_less_after_success_on_the_last() -> None:
     talk = Talk()
     for message in ("1", "2", "3", "5"):
