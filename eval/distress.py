@@ -40,16 +40,17 @@ class Row(BaseModel):
 @click.option("--half", default="", help="Only lines of this half.")
 @click.option("--fit", "learn", type=_FILE, multiple=True, help="Phrasings to learn the model from.")
 @click.option("--benign", type=_ANY, multiple=True, help="Messages of nobody in need: files or folders of them.")
+@click.option("--unlearned", type=_ANY, multiple=True, help="With --fit: such messages that only bound the alarms.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the model learned.")
 @click.option("--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write all figures here.")
 def distress_command(
-    data: Path | None, half: str, learn: tuple[Path, ...], benign: tuple[Path, ...], out: Path | None,
-    json_file: Path | None,
+    data: Path | None, half: str, learn: tuple[Path, ...], benign: tuple[Path, ...],
+    unlearned: tuple[Path, ...], out: Path | None, json_file: Path | None,
 ) -> None:  # fmt: skip
     """Whether cries for help are heard, and benign messages let pass."""
     if (data is None) == (not learn):
         raise click.UsageError("Give phrasings to measure on (--data) or to learn from (--fit).")
-    sets = {"/".join(file.parts[-2:]): benign_texts(file) for file in benign}
+    sets = {"/".join(file.parts[-2:]): benign_texts(file) for file in (*benign, *unlearned)}
     texts = [text for messages in sets.values() for text in messages]
     if data is not None:
         phrasings = phrasings_of(data, half)
@@ -57,7 +58,8 @@ def distress_command(
         alarms = [in_distress(text) for text in texts]
     else:
         phrasings = [one for file in learn for one in phrasings_of(file, half)]
-        model, kept = fit(phrasings, texts)
+        learned = sum(len(messages) for messages in list(sets.values())[: len(benign)])
+        model, kept = fit(phrasings, texts[:learned], texts[learned:])
         heard = [on_the_list(one.text) or margin > 0 for one, margin in zip(phrasings, kept.phrasings, strict=True)]
         alarms = [on_the_list(text) or margin > 0 for text, margin in zip(texts, kept.benign, strict=True)]
         if out is not None:

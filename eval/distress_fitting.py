@@ -53,8 +53,13 @@ def fold(text: str) -> int:
     return crc32(text.encode()) % FOLDS
 
 
-def fit(phrasings: Sequence[Phrasing], benign: Sequence[str]) -> tuple[DistressModel, Kept]:
-    """The model, and what is heard of each message when it is kept out. The same messages give the same model."""
+def fit(
+    phrasings: Sequence[Phrasing], benign: Sequence[str], unlearned: Sequence[str] = ()
+) -> tuple[DistressModel, Kept]:
+    """The model, and what is heard of each message when it is kept out. The same messages give the same model.
+
+    From ``unlearned`` benign messages only the bound on alarms is taken; their margins follow those of ``benign``.
+    """
     read = _Material(phrasings, benign)
     scored = [_NOTHING] * len(read.texts)
     foreign = read.foreign()
@@ -63,8 +68,10 @@ def fit(phrasings: Sequence[Phrasing], benign: Sequence[str]) -> tuple[DistressM
         for at, text in enumerate(read.texts):
             if fold(text) == number:
                 scored[at] = _scores(distress, foreign, read.parts[at])
-    enough = _enough(phrasings, benign, scored)
-    model = DistressModel(read.distress([True] * len(read.texts)), foreign, *enough)
+    distress = read.distress([True] * len(read.texts))
+    scored += [_scores(distress, foreign, parts(text)) for text in unlearned]
+    enough = _enough(phrasings, (*benign, *unlearned), scored)
+    model = DistressModel(distress, foreign, *enough)
     margins = [max(one.english - enough[0], one.foreign - enough[1]) for one in scored]
     return model, Kept(tuple(margins[: len(phrasings)]), tuple(margins[len(phrasings) :]))
 

@@ -56,6 +56,14 @@ def test_the_same_messages_give_the_same_model() -> None:
     assert not first.hears("i got 2 x")
 
 
+def test_messages_that_are_not_learned_from_bound_the_alarms() -> None:
+    own = [Phrasing(True, "en", text) for text in SAD]
+    assert fit(own, FINE)[0].hears("my dad locks me in")
+    model, kept = fit(own, FINE, ["my dad locks me in"])
+    assert not model.hears("my dad locks me in")
+    assert len(kept.benign) == len(FINE) + 1
+
+
 def test_what_ships_is_measured(tmp_path: Path) -> None:
     file = tmp_path / "data.jsonl"
     rows = [("i want to die", True, "dev"), ("i got 5", False, "dev"), ("left out", True, "held")]
