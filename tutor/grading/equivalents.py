@@ -50,6 +50,7 @@ _INTERCEPTS = re.compile(
 )
 """Where a graph meets an axis: the letter of that axis, none for the zeros of a function."""
 
+_BEHAVIOUR = re.compile(r"increas|decreas|concave|continuous|constant on", re.IGNORECASE)
 _NOUGHT = Number(Fraction(0))
 _WHOLE_NUMBER = re.compile(r"integer|solution|\bsolve|\ball\b|asymptote|\bzeros?\b|domain|undefined", re.IGNORECASE)
 _PIS = (Number(Fraction(314, 100), 2), Number(Fraction(31416, 10000), 4), Number(Fraction(22, 7)))
@@ -63,6 +64,7 @@ def allowed(tree: Expression, key: Expression, asked: Question) -> bool:
         or _letter_of_problem(tree, key, asked)
         or _on_axis(tree, key, asked)
         or _solutions_in_brackets(tree, key, asked)
+        or _on_each_interval(tree, key, asked)
         or _pi_for_its_digits(tree, key)
         or (not asked.rounded and asked.key.rounding != "exact" and _exact_for_rounded(tree, key))
         or _member_of_family(tree, key, asked)
@@ -134,6 +136,13 @@ def _on_axis(tree: Expression, key: Expression, asked: Question) -> bool:
         return False
     values = tuple(point.items[1 - along] for point in points if isinstance(point, Point))
     return same(values[0] if len(values) == 1 else Listing(values), key)
+
+
+def _on_each_interval(tree: Expression, key: Expression, asked: Question) -> bool:
+    """``(-∞, 0) and (2, ∞)``, where the question is on which intervals a function does something."""
+    if not (isinstance(tree, Listing) and tree.joiner == "and" and _BEHAVIOUR.search(asked.words)):
+        return False
+    return same(Listing(tree.items, "union"), key)
 
 
 def _solutions_in_brackets(tree: Expression, key: Expression, asked: Question) -> bool:
