@@ -39,7 +39,8 @@ class _Telling(NamedTuple):
 def _right_one_named(told: _Telling) -> str | None:
     named = told.newly_named(told.right)
     others = [choice for choice in told.wrong if read_out(choice) not in EVERYDAY_CHOICES]
-    return named[0] if named and not (others and all(_stands(choice, told.said) for choice in others)) else None
+    beside = told.said.replace(read_out(named[0]), " ") if named else ""
+    return named[0] if named and not (others and all(_stands(choice, beside) for choice in others)) else None
 
 
 def _others_named(told: _Telling) -> str | None:

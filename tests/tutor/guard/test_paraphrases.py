@@ -92,6 +92,7 @@ TEMPERATURES = "The noons of a week: 11, 14, 9, 17, 20, 16, 12. Which one is the
         Draft("A prime above two is never even.", "Never", "Is a prime above two even?", choices=HOW_OFTEN),
         Draft("And it is not respiration either.", "Photosynthesis", student="Fermentation", choices=PLANTS),
         Draft("Neither the second nor the third of these.", "Photosynthesis", choices=PLANTS),
+        Draft("Look: Not Parallel", "Not Parallel", choices=("Parallel", "Not Parallel")),
         Draft("You may nod here.", "Yes", "Is 7 prime?", choices=("Yes", "No")),
         Draft("Shake your head at it.", "No", "Is 9 prime?", choices=("Yes", "No")),
         Draft("No pair can be found for which it fails.", "Always", choices=HOW_OFTEN),
