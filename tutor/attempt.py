@@ -178,9 +178,7 @@ def _meant(reading: Reading, context: Context, heard: Heard) -> bool:
     """Whether only the last claim of a message can be meant as the answer, and nothing else in it is right."""
     if context.step.key.kind == "choice":
         return True
-    if not reading.sure or not reading.claims:
-        return reading.sure
-    if not of_the_asked(heard):
+    if not reading.sure or (reading.claims and not of_the_asked(heard)):
         return False
     judged = {reading.judged, *reading.claims[-1:]}
     others = [text for text in mentioned(heard) if text not in judged][:_MOST_MENTIONED]

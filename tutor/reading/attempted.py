@@ -147,13 +147,14 @@ def steps_asked_for(heard: Heard) -> tuple[str, ...]:
 def mentioned(heard: Heard) -> tuple[str, ...]:
     """Everything in a message that may be meant as the answer: what it neither denies nor asks about.
 
-    The numbers of a point are among it, and a power whose sign was left out (``n31``).
+    The numbers of a point beside others are among it, and a power whose sign was left out (``n31``).
     """
     found: dict[str, None] = {}
+    beside = heard.message[0].text.strip() != without_lead(heard.text) if heard.message else False
     for one in heard.message:
         if one.role not in {"denied", "asked"}:
             found[one.text] = None
-            inner = one.text.strip(" ()").split(",") if isinstance(one.tree, Point) else ()
+            inner = one.text.strip(" ()").split(",") if isinstance(one.tree, Point) and beside else ()
             found |= dict.fromkeys(part.strip() for part in inner)
             if power := _POWER.fullmatch(one.text):
                 found[f"{power[1]}^{power[2]}"] = None
