@@ -133,7 +133,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             return Attempt(message.text, replace(reading, kind=reading.also[0], attempt=None, also=(), reasoned=True))
         if state.solved and step.outcome == "wrong" and true_sum(_last(reading), heard.problem):
             step = replace(step, outcome="partial", kind="intermediate result", for_teacher="A true check.")
-        if step.outcome in {"wrong", "unreadable"} and "=" not in reading.judged and _asked_elsewhere(before):
+        is_equation = "=" in (reading.judged or "")
+        if step.outcome in {"wrong", "unreadable"} and not is_equation and _asked_elsewhere(before):
             return Attempt(message.text, Reading("explanation", None, reading.also, reasoned=True))
         if step.outcome == "wrong" and not _meant(reading, context, heard):
             step = not_claimed(step, _last(reading))
@@ -189,7 +190,8 @@ def _meant(reading: Reading, context: Context, heard: Heard) -> bool:
 def _asked_elsewhere(before: Before) -> bool:
     """Whether the tutor's last question, without a key of its own, was for something of numbers: "what is f(-3)?".
 
-    A value that answers it is none of the step's answers; an equation is work on the step. Our own wordings set numbers as formulas, and name lines.
+    A value that answers it is none of the step's answers; an equation is work on the step.
+    Our own wordings set numbers as formulas, and name lines.
     """
     asked = before.asked
     if asked is None or asked.hint is not None or asked.wants != "line":
