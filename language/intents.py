@@ -45,7 +45,11 @@ ASKS: tuple[MessageKind, ...] = (
 """What a message may ask for, most telling first."""
 
 _FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
-_ASKED = re.compile(r"\?\W*$|^\s*(?:what|which|who|where)\b(?:\W+\w+){1,3}\W*$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\?\W*$|^\s*(?:what|which|who|where)\b(?:\W+\w+){1,3}\W*$"
+    r"|^\s*(?:so |but |and )?(?:why|how|wdym|is|are|am|do|does|did|can|could|should|would|will)\b",
+    re.IGNORECASE,
+)
 """A sentence that asks, with or without its mark ("what numbers")."""
 
 _ASKS_ABOUT = re.compile(
@@ -64,6 +68,10 @@ _CRY = re.compile(r"(?=(?:.*[A-Z]{2,}\b.*\s){2})[^a-z]{12,}", re.DOTALL)
 
 _EITHER = re.compile(r"\bor\b[^?]*\?")
 """A question that names what to choose from."""
+
+_OF_US = re.compile(r"(?:i|i'm|you|you're|what do you mean|wdym)\b")
+_FEW_WORDS = 3
+"""Words up to which what is said of the student or the tutor is talk and no explanation."""
 
 _SHORT_ANSWER = 8
 """Words that an answer in words may have, where the key is words or a choice."""
@@ -271,6 +279,8 @@ def _disagreement(sent: Sent) -> Reading | None:
         return Reading("attempt", named, (*sent.asks, *sent.account), reasoned=True)
     if sent.attempted.text and not _sums(rest):
         return _attempt(sent)
+    if any(key.kind == "text" for key in sent.keys) and rest != sent.said.full and len(rest.split()) <= _SHORT_ANSWER:
+        return Reading("attempt", rest, (*sent.asks, *sent.account), reasoned=True)
     if any(key.kind == "explanation" for key in sent.keys) and len(topics(rest)) > 1:
         return Reading("explanation", sent.text, sent.asks)
     return Reading("disagreement", None, (*also, *sent.account), reasoned=True)
@@ -342,7 +352,7 @@ def _answer_in_words(sent: Sent) -> Reading | None:
     """An explanation where one is asked for, or a short answer where the key is words."""
     count = len(sent.text.split())
     for key in sent.keys:
-        if key.kind == "explanation" and (count >= 2 or _names_an_idea(sent, key)):
+        if key.kind == "explanation" and (_names_an_idea(sent, key) or (count >= 2 and not _between_us(sent))):
             return _explanation(sent, key)
         if key.kind == "explanation" and count == 1 and not key.expectations and topics(sent.text):
             return Reading("explanation")
@@ -361,6 +371,12 @@ def _explanation(sent: Sent, key: AnswerKey) -> Reading:
     if only_asks and (_ASKS_ABOUT.match(sent.text) or not _names_an_idea(sent, key)):
         return Reading(kind, reasoned=True)
     return Reading("explanation", sent.text, (kind,))
+
+
+def _between_us(sent: Sent) -> bool:
+    """Whether a few words speak of the student or the tutor, and of nothing in the problem: "i dont agree"."""
+    few = len(sent.said.words) <= _FEW_WORDS and _OF_US.match(sent.said.full) is not None
+    return few and not any(len(word) > 3 and word in sent.about.stems for word in sent.said.stems)
 
 
 def _names_an_idea(sent: Sent, key: AnswerKey) -> bool:

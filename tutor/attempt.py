@@ -28,7 +28,7 @@ from tutor.reading.attempted import (
     mentioned,
     of_the_asked,
     steps_asked_for,
-    true_sum,
+    true_line,
 )
 from tutor.reading.message import problem_of, read_message
 from tutor.state import StepState
@@ -131,8 +131,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
         step = gathered(step, state.covered, context.step.key)
         if _only_asks(reading, step):
             return Attempt(message.text, replace(reading, kind=reading.also[0], attempt=None, also=(), reasoned=True))
-        if state.solved and step.outcome == "wrong" and true_sum(_last(reading), heard.problem):
-            step = replace(step, outcome="partial", kind="intermediate result", for_teacher="A true check.")
+        if step.outcome == "wrong" and true_line(_last(reading), heard.problem):
+            step = replace(step, outcome="partial", kind="intermediate result", for_teacher="True, and no answer yet.")
         is_equation = "=" in (reading.judged or "")
         if step.outcome in {"wrong", "unreadable"} and not is_equation and _asked_elsewhere(before):
             return Attempt(message.text, Reading("explanation", None, reading.also, reasoned=True))

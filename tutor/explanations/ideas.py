@@ -83,6 +83,12 @@ _DENIED_VERBS = {
 }
 """Verbs that stand in their denials: "it isn't bigger" denies that it is bigger."""
 
+_DISSENT = re.compile(
+    r"no[pe]*\b[\s,]+(?=(?:i|we|you|they|he|she|it|its|it's|the|that|this|thats|that's|because|cuz|bc|when|if)\b)",
+    re.IGNORECASE,
+)
+"""A "no" to what was said before, which denies nothing of what follows: "no they take it in"."""
+
 _COORDINATORS = frozenset(["and", "or", "nor"])
 _PRONOUNS = frozenset(["it", "them"])
 _RELATIVES = frozenset(["that", "which"])
@@ -398,7 +404,9 @@ def _words(text: str) -> list[Word]:
             sentence, clause = sentence + 1, clause + 1
         elif "," in between or ":" in between or (match.group().lower() in CLAUSE_WORDS and not _denied_reason(found)):
             clause += 1
-        found.append(Word(stem(match.group()), match.start(), match.end(), sentence, clause))
+        opens = not found or found[-1].sentence != sentence
+        said = "well" if opens and _DISSENT.match(text, match.start()) else stem(match.group())
+        found.append(Word(said, match.start(), match.end(), sentence, clause))
         before = match.end()
     return [word for _, group in groupby(found, lambda word: word.sentence) for word in _as_meant(text, [*group])]
 

@@ -14,6 +14,9 @@ from tutor.grading.asked_units import prose, questions, written_unit
 from tutor.question import Question
 
 _ASKED = re.compile(r"\b(?:how many|number of)\s+(?P<noun>[A-Za-z'-]+(?:\s+[A-Za-z'-]+){0,2})", re.IGNORECASE)
+_CHANGES = frozenset(("off", "less", "more", "fewer", "extra", "cheaper", "saved"))
+"""Words behind a number that is what something changed by."""
+
 _WORD = re.compile(r"[A-Za-z'-]+")
 _BETWEEN = r"\w*\W+(?:[^\s.?!]+\W+){0,10}?(?:and|or|than|to|times)\W+(?:[^\s.?!]+\W+){0,4}?"
 
@@ -24,6 +27,8 @@ def another_counted(tree: Expression, key: Expression, asked: Question) -> str |
     if not noun or measure(noun) is not None or written_unit(key) or len(answers(tree)) > 1:
         return None
     text = prose(asked.words)
+    if noun in _CHANGES and not any(re.search(rf"\b{noun}\b", question, re.IGNORECASE) for question in questions(text)):
+        return noun
     found = [match["noun"] for question in questions(text) for match in _ASKED.finditer(question)]
     if not found:
         return None

@@ -25,8 +25,11 @@ def general_words(asked: Inquiry, problem: str) -> str:
     """The explanation (course text) that a question is about, in general words; empty where there is none.
 
     The one that holds most of the question is taken. A thing whose meaning is asked has to be named whole: "what is a
-    common denominator" is not answered by what a denominator is. ``problem`` is course text.
+    common denominator" is not answered by what a denominator is. ``problem`` is course text; one without a formula is
+    of another subject, where the same word may mean something else.
     """
+    if "$" not in problem:
+        return ""
     said, words = all_stems(asked.text), [topic for topic in asked.topics if len(topic) > 1 and not topic.isdigit()]
     best: tuple[int, str] = (0, "")
     for entry in _entries():

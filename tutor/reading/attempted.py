@@ -16,7 +16,7 @@ from language.message_answer import NOTHING, Attempted, only_a_number, without_l
 from language.numbers import numbers
 from language.phrases import phrases
 from language.stems import singular, stem
-from maths.errors import NoValueError
+from maths.errors import MathsError, NoValueError
 from maths.expression import (
     Call,
     Expression,
@@ -35,6 +35,7 @@ from maths.expression import (
 )  # fmt: skip
 from maths.nearly import approximate
 from maths.parse import PLAIN
+from maths.sameness import same_value
 from maths.tokens import NumberStyle
 from tutor.question import Question
 from tutor.reading.claims import Said, claims_in, names_another, said
@@ -205,10 +206,21 @@ def _given(side: Expression, asked: Question) -> bool:
     return isinstance(side, Number) and any(side.value == number.value for number in numbers(asked.words))
 
 
-def true_sum(claim: str, problem: Problem) -> bool:
-    """Whether a claim is an equation between numbers, and true: a check such as ``4*6 - 5 = 19``."""
+def true_line(claim: str, problem: Problem) -> bool:
+    """Whether a claim is an equation that is true by itself: ``4*6 - 5 = 19``, ``8a - 5a = 3a``."""
     tree = read(claim, problem.style)
-    return isinstance(tree, Relation) and not symbols(tree) and set(tree.signs) <= {"=", "~"} and _true(tree)
+    if not isinstance(tree, Relation) or not set(tree.signs) <= {"=", "~"}:
+        return False
+    return _identity(tree) if symbols(tree) else _true(tree)
+
+
+def _identity(equation: Relation) -> bool:
+    """Whether the sides are written differently and have one value, whatever their letters are."""
+    first, *others = equation.sides
+    try:
+        return first not in others and all(same_value(first, other) for other in others)
+    except MathsError:
+        return False
 
 
 def _true(equation: Relation) -> bool:

@@ -7,6 +7,8 @@ from eval.practice import Practice
 from tests.tutor.classroom import SKILLS
 from tutor.explanations.accumulate import gathered
 from tutor.grading.grade import judge
+import pytest
+
 from writer.embedded import EmbeddedWriter
 
 KEY = AnswerKey(
@@ -98,3 +100,14 @@ async def test_a_word_of_an_idea_is_said_to_belong_to_it() -> None:
     assert turn.assessment.outcome == "partial"
     assert "carbon dioxide" in turn.reply
     assert " not " not in turn.reply.casefold()
+
+
+@pytest.mark.parametrize("text", ["why does the sun matter", "i dont agree"])
+async def test_what_asks_or_objects_is_no_attempt_at_an_explanation(text: str) -> None:
+    turn = await talk().say(text)
+    assert turn.assessment is None
+
+
+def test_a_no_to_what_was_said_before_denies_nothing_of_what_follows() -> None:
+    assert "water" in judge("no it drinks the rain", KEY).covered
+    assert "water" not in judge("no rain goes into it", KEY).covered

@@ -197,3 +197,12 @@ async def test_a_power_in_small_digits_belongs_to_its_number() -> None:
 
 async def test_a_union_with_infinity_is_one_answer() -> None:
     assert (await say("[5,inf) U (-inf,2)", "(-inf,2) U [5,inf)", "Solve $|2x-7|>=3$.")).solved
+
+
+@pytest.mark.parametrize("text", ["9k-4k is 5k", "9k - 4k = 5k", "-2+6 is 4"])
+async def test_a_line_that_is_true_by_itself_is_never_called_wrong(text: str) -> None:
+    turn = await say(text, "$5k+4$", "Simplify $9k-2-4k+6$.")
+    assert turn.assessment is not None
+    assert turn.assessment.on_the_way
+    assert "not it" not in turn.reply
+    assert not turn.solved
