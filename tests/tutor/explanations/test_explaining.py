@@ -1,5 +1,7 @@
 """Explanations, expectation by expectation: pump, hint, passage, prompt, and the student's own sentence."""
 
+import pytest
+
 from domain.answer import AnswerKey, Expectation
 from domain.help import HelpLevel
 from domain.item import Item, Step
@@ -7,8 +9,6 @@ from eval.practice import Practice
 from tests.tutor.classroom import SKILLS
 from tutor.explanations.accumulate import gathered
 from tutor.grading.grade import judge
-import pytest
-
 from writer.embedded import EmbeddedWriter
 
 KEY = AnswerKey(
