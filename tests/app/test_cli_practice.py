@@ -133,7 +133,7 @@ def test_help_lists_every_command_and_what_cannot_be_sent_says_why(practise: Pra
 def test_the_passage_a_reply_leans_on_can_be_read(practise: Practise, school: School) -> None:
     courses, index = school.trellis.courses, school.trellis.index
     index.build("linear-equations", courses.passages("linear-equations"), digest=courses.digest("linear-equations"))
-    result = practise("", "What is a bracket multiplied by?", "/source", options=as_("Jonas"))
+    result = practise("", "what does the number in front of a bracket multiply?", "/source", options=as_("Jonas"))
     assert newest(school, "Jonas").turns[-1].evidence
     assert "/source reads it" in result.output
     assert "The number in front of a bracket multiplies every term inside it, as in a(b+c) = ab+ac." in result.output

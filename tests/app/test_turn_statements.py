@@ -38,7 +38,9 @@ def test_a_turn_asks_little(ida: Caller, school: School, text: str, most: int) -
     address = f"/api/sessions/{session}/turns"
     ida.get(f"/sessions/{session}")
     post(ida, address, {"id": "first-of-all", "text": "9"})
-    school.trellis.courses.summaries(school.trellis.sessions.get(session).course)
+    course = school.trellis.sessions.get(session).course
+    school.trellis.courses.summaries(course)
+    post(ida, address, {"id": "opens-the-index", "text": "what does the number in front of a bracket multiply?"})
     with statements() as asked:
         answer = post(ida, address, {"id": "counted-here", "text": text})
     assert answer.status_code == 200

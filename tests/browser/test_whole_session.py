@@ -38,6 +38,7 @@ def said(words: str, *moves: str, success: bool = False, fails: bool = False, re
 
 
 HELP = ("pump", "point", "teach", "scaffold", "parallel", "handoff")
+ANSWERED = ("answer", *HELP)
 CONFIRMED = ("confirm", "ask_why")
 
 # Five steps of four lessons: wrong, near misses, right in another form, and "just tell me" on the way.
@@ -67,7 +68,7 @@ SESSION: tuple[tuple[str, tuple[Said, ...]], ...] = (
     (
         "aaff50dradical2",  # 9.2: simplify the square root of 45
         (
-            said("i don't get which number to take out", *HELP, reasoned=True),
+            said("i don't get which number to take out", *ANSWERED, reasoned=True),
             said("5 sqrt 3", *HELP, fails=True),
             said("3√5", *CONFIRMED, success=True),
         ),

@@ -26,7 +26,7 @@ async def test_work_on_the_way_is_told_as_it_was_read_and_not_counted() -> None:
     turn = await talk().say("(w+8)(w-3)=0")
     assert turn.assessment is not None
     assert turn.assessment.outcome == "unreadable"
-    assert "none of the choices says just that" in turn.reply
+    assert "not on the list as it stands" in turn.reply
     assert not turn.observations
 
 

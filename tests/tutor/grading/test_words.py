@@ -39,7 +39,7 @@ SIDES = AnswerKey("choice", ("Falling and rising",), ("Falling and rising", "Ris
         ("h2 and n2", MIX, "wrong"),
         ("hydrogen", MIX, "unreadable"),
         ("rising and falling", SIDES, "wrong"),
-        ("faling and rising", SIDES, "unreadable"),
+        ("faling and rising", SIDES, "right"),
     ],
 )
 def test_a_word_is_heard_past_its_spelling_and_no_other(typed: str, key: AnswerKey, outcome: Outcome) -> None:
