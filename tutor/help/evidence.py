@@ -119,15 +119,19 @@ async def _answering(
     progress: Progress,
     judging: Judging,
 ) -> tuple[Evidence, ...]:
-    """The course's sentence that answers what the message asks, if it has one that may be said and is new."""
+    """The course's sentence that answers what the message asks, if it has one that may be said and is new.
+
+    What a word means may stand anywhere in the course; any other question is answered from the step's own section.
+    """
     asked = inquiry(message.text)
     if asked is None:
         return ()
     progress("searching", context.section)
     need = Need(context.course, "", context.section, question=asked.text, meaning=asked.meaning)
     found = await asyncio.to_thread(retriever.find, need, CANDIDATES)
+    near = [evidence for evidence in found if asked.meaning or evidence.section == context.section]
     try:
-        return await judging(new_answer, found, state.replies, keeps_secret)
+        return await judging(new_answer, near, state.replies, keeps_secret)
     except JudgingFailedError:
         return ()
 
