@@ -29,6 +29,7 @@ REVIEWED: Mapping[str, str] = {
     "httpx2-jsfetch": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "mpmath": "BSD-3-Clause",
+    "pg8000": "BSD-3-Clause",
     "pint": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "reportlab": "BSD-3-Clause",
