@@ -14,7 +14,7 @@ from math import gcd, lcm
 from language.number_words import ORDINALS
 from maths.answers import answers, labelled, value_of
 from maths.equivalence import same, same_sets
-from maths.errors import MathsError, NotPolynomialError, NotRationalError, NoValueError
+from maths.errors import MathsError, NotPolynomialError, NoValueError
 from maths.evaluate import exact
 from maths.expression import (
     Call,
@@ -43,6 +43,7 @@ from maths.rebuild import substituted
 from maths.regions import region
 from maths.sameness import same_value
 from maths.solve import solve
+from tutor.grading.solved_task import holds
 from tutor.grading.statement import Sentence, Statement
 
 _VALUES = Number | Negative | Quotient | Mixed | Root | Power | Product | Sum | Call
@@ -491,7 +492,7 @@ def _solution(equation: Relation, answer: Expression) -> bool | None:
     given = [value_of(one) for one in answers(answer)]
     if len(letters) != 1 or not given or any(symbols(one) or not isinstance(one, _VALUES) for one in given):
         return None
-    return all(_holds(equation, dict.fromkeys(letters, one)) for one in given)
+    return all(holds(equation, dict.fromkeys(letters, one)) for one in given)
 
 
 def _domain(statement: Statement) -> ComputedTask | None:
@@ -523,18 +524,6 @@ def _determinant(statement: Statement) -> ComputedTask | None:
             return ComputedTask("find the determinant of", (matrices[0],), _value(result))
         case _:
             return None
-
-
-def _holds(relation: Relation, values: Mapping[str, Expression]) -> bool:
-    left, right = substituted_relation(relation, values).sides
-    for side in (left, right):
-        try:
-            exact(side)
-        except NotRationalError:
-            continue
-        except NoValueError:
-            return False
-    return same_value(left, right)
 
 
 READERS: tuple[Reader, ...] = (

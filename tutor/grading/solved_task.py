@@ -266,7 +266,7 @@ def _solves(answer: Expression, relation: Relation, letter: str) -> bool | None:
         return None
     if any(map(_written_short, values)):
         return None if all(_nearly_holds(relation, {name: value}) for value in values) else False
-    if not all(_holds(relation, {name: value}) for value in values):
+    if not all(holds(relation, {name: value}) for value in values):
         return False
     if found is None or found.every:
         return None
@@ -285,7 +285,7 @@ def _same_equation(answer: Expression, relation: Relation, letter: str) -> bool 
     if symbols(answer) - symbols(relation):
         return None
     value = {label.name: label.value}
-    return _holds(relation, value)
+    return holds(relation, value)
 
 
 def _solves_all(answer: Expression, relations: Sequence[Relation]) -> bool | None:
@@ -304,10 +304,11 @@ def _solves_all(answer: Expression, relations: Sequence[Relation]) -> bool | Non
         return None
     if any(_written_short(value) for value in values.values()):
         return None if all(_nearly_holds(relation, values) for relation in relations) else False
-    return all(_holds(relation, values) for relation in relations)
+    return all(holds(relation, values) for relation in relations)
 
 
-def _holds(relation: Relation, values: Mapping[str, Expression]) -> bool:
+def holds(relation: Relation, values: Mapping[str, Expression]) -> bool:
+    """Whether an equation is true with these values for its letters; False where a side has no value."""
     left, right = (substituted(side, values) for side in relation.sides)
     for side in (left, right):
         try:
