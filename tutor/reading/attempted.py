@@ -120,7 +120,8 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
         return NOTHING
     claims = [claim for claim in claims_in(message) if not _about_another(claim, problem)]
     if not claims:
-        return Attempted("".join(steps_asked_for(heard)[:1]))
+        whole = all_of_it(heard) and read(text, problem.style) is not None
+        return Attempted(text.strip() if whole else "".join(steps_asked_for(heard)[:1]))
     if any(key.kind == "choice" for key in keys):
         return Attempted(lead)
     sure = _sure(claims[-1], problem)

@@ -206,3 +206,11 @@ async def test_a_line_that_is_true_by_itself_is_never_called_wrong(text: str) ->
     assert turn.assessment.on_the_way
     assert "not it" not in turn.reply
     assert not turn.solved
+
+
+async def test_sets_typed_alone_are_judged_as_they_are_joined() -> None:
+    turn = await say(
+        "(-inf, 3) and [7, inf)", r"$(-\infty,3) \cup [7,\infty)$", "Write the solution in interval notation."
+    )
+    assert turn.assessment is not None
+    assert turn.assessment.outcome == "wrong"
