@@ -44,6 +44,7 @@ def test_a_turn_asks_little(ida: Caller, school: School, text: str, most: int) -
     with statements() as asked:
         answer = post(ida, address, {"id": "counted-here", "text": text})
     assert answer.status_code == 200
+    asked = [one for one in asked if "course.revision" not in one]  # looked at again after a while, however slow we are
     assert len(asked) <= most, "\n".join(asked)
     assert sum("max(event.number) AS number" in one and "GROUP BY" in one for one in asked) <= 1 + (most > MOST)
     assert not any("event.kind" in one for one in asked), "what this process wrote is read back"
