@@ -144,13 +144,22 @@ def _shown(row: str, given: tuple[str, ...]) -> bool:
 
 def _placed(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
     """A place in a list that the problem shows, or in it once it is sorted."""
-    rows = [[one.value for one in numbers(found.group())] for shown in given for found in LISTED.finditer(_flat(shown))]
-    for sentence in split(text) if rows else ():
+    for sentence in split(text):
+        places = [match for way in (_PLACE, _PLACE_BEHIND, _COUNTED) for match in way.finditer(sentence)]
+        if not places or not _POINTS.search(sentence):
+            continue
+        rows = list(_rows(given))
         read = [*rows, *map(sorted, rows)] if _SORTED.search(sentence) else rows
-        for match in (*_PLACE.finditer(sentence), *_PLACE_BEHIND.finditer(sentence), *_COUNTED.finditer(sentence)):
-            if _POINTS.search(sentence) and any(_at(row, _place(match)) == wanted for row in read):
+        for match in places:
+            if any(_at(row, _place(match)) == wanted for row in read):
                 return match.group()
     return ""
+
+
+def _rows(given: tuple[str, ...]) -> Iterator[list[Fraction]]:
+    """The lists of numbers that the problem shows."""
+    for shown in given:
+        yield from ([one.value for one in numbers(found.group())] for found in LISTED.finditer(_flat(shown)))
 
 
 def _place(match: re.Match[str]) -> str:

@@ -96,12 +96,14 @@ def _untraced(told: Told, wanted: Fraction, own: tuple[Fraction, ...]) -> Iterat
     problem = sight_of(told.given).numbers
     if any("%" in shown or "percent" in shown for shown in told.given):
         problem |= {Fraction(100)}
+    before: list[Operation] | None = None
     for one in operations(told.text, wanted, own):
         if one.name == "quotient" and _shown_as_fraction(told, wanted):
             continue
         if problem.issuperset(one.operands) and (one.asked or 1 < len(one.operands) < len(problem)):
             continue  # a part of the problem is asked about, or one step of several is named
-        if not any(set(one.operands) <= set(other.operands) for other in _said_before(told, wanted)):
+        before = list(_said_before(told, wanted)) if before is None else before
+        if not any(set(one.operands) <= set(other.operands) for other in before):
             yield one
 
 
