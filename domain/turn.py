@@ -19,6 +19,9 @@ MessageKind = Literal[
 ]  # fmt: skip
 """What a message is."""
 
+QUESTIONS: frozenset[MessageKind] = frozenset({"concept_question", "problem_question"})
+"""What asks about a word or an idea, or about the problem."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

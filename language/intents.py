@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
-from domain.turn import Asked, Button, Message, MessageKind, Reading
+from domain.turn import QUESTIONS, Asked, Button, Message, MessageKind, Reading
 from language.languages import asks_in, words_of
 from language.message_answer import NOTHING, WORD, Attempted, choice_in, choice_in_part
 from language.phrases import phrases
@@ -58,7 +58,6 @@ _ASKS_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks about a problem and is no guess at its answer."""
-_QUESTIONS: frozenset[MessageKind] = frozenset({"concept_question", "problem_question"})
 _NO_QUESTIONS: frozenset[MessageKind] = frozenset({"teacher_request", "about_tutor", "frustration", "off_task"})
 """What has the grammar of a question and asks nothing about the problem."""
 
@@ -116,9 +115,9 @@ class Sent:
         found = {kind for kind in ASKS if phrases(kind).search(self.said.full)}
         found |= {"disagreement"} if self._defends else set()
         if self.inquiry is not None and not found & _NO_QUESTIONS:
-            found |= {"concept_question"} if not found & _QUESTIONS else set()
+            found |= {"concept_question"} if not found & QUESTIONS else set()
         elif "help_request" in found:
-            found -= _QUESTIONS  # it asks for a start, and about nothing
+            found -= QUESTIONS  # it asks for a start, and about nothing
         elif self.before.refused and phrases("about_judgement").search(self.said.full):
             found |= {"problem_question"}
         if not found and phrases("another_way").search(self.said.full):
@@ -291,7 +290,7 @@ def _explanation_and_question(sent: Sent) -> Reading | None:
     said = [part for part in sent.said.sentences if not part.endswith("?") and len(part.split()) > 2]
     if not any(key.kind == "explanation" for key in sent.keys) or not said or not sent.text.endswith("?"):
         return None
-    also = sent.asks if _QUESTIONS & set(sent.asks) else (*sent.asks, "problem_question")
+    also = sent.asks if QUESTIONS & set(sent.asks) else (*sent.asks, "problem_question")
     return Reading("explanation", sent.text, also)
 
 
@@ -340,11 +339,11 @@ def _attempt(sent: Sent) -> Reading:
 
 
 def _request(sent: Sent) -> Reading | None:
-    if not sent.asks or (_tells(sent) and set(sent.asks) <= _QUESTIONS):
+    if not sent.asks or (_tells(sent) and set(sent.asks) <= QUESTIONS):
         return None
     kind, *also = sent.asks
     helped = kind == "help_request" and sent.reasoned and len(sent.said.full.split()) >= 5
-    says_what = kind in {"concept_question", "problem_question"} or helped
+    says_what = kind in QUESTIONS or helped
     return Reading(kind, None, tuple(also), reasoned=says_what)
 
 
@@ -367,7 +366,7 @@ def _explanation(sent: Sent, key: AnswerKey) -> Reading:
     if not asked:
         return Reading("explanation", sent.text)
     only_asks = len(asked) == len(sent.said.sentences)
-    kind: MessageKind = next((kind for kind in sent.asks if kind in _QUESTIONS), "problem_question")
+    kind: MessageKind = next((kind for kind in sent.asks if kind in QUESTIONS), "problem_question")
     if only_asks and (_ASKS_ABOUT.match(sent.text) or not _names_an_idea(sent, key)):
         return Reading(kind, reasoned=True)
     return Reading("explanation", sent.text, (kind,))

@@ -16,9 +16,6 @@ _PART = re.compile(
 )
 """Where a piece of chat ends: students part what they say by less than a sentence."""
 
-FORMULA = re.compile(
-    r"[0-9=<>^√∞≤≥½¼¾π²³]|\\[a-z]+|\b[a-z]\s*[-−+*/]\s*[a-z0-9(]|\)\s*[-−+*/]|[-−+*/]\s*\(", re.IGNORECASE
-)
 WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
 _ORDINAL = re.compile(rf"^(?:the )?({'|'.join(ORDINALS[:5])}|last) (?:one|choice|answer|option)$")
 _OF_NUMBERS = frozenset({"minus", "negative", "and", "over", "point", "hundred", "thousand", *PARTS})

@@ -75,15 +75,11 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question: its words in full spelling, the stems of what it is about, and whether it asks what that means.
-
-    ``inverted`` says that it opens with a verb, so that it can be answered with yes or no.
-    """
+    """A question: its words in full spelling, the stems of what it is about, and whether it asks what that means."""
 
     text: str
     topics: tuple[str, ...]
     meaning: bool
-    inverted: bool = False
 
     @property
     def why(self) -> bool:
@@ -132,7 +128,7 @@ def _stems(words: Iterable[str]) -> tuple[str, ...]:
 def _asked_in(part: str) -> Inquiry | None:
     bare = part.rstrip(" ?!.")
     if part.endswith("?") and _SUPPOSES.match(part) and any(len(topic) > 2 for topic in topics(bare)):
-        return Inquiry(bare, topics(bare), meaning=False, inverted=True)
+        return Inquiry(bare, topics(bare), meaning=False)
     for opening in (_EXPLAIN, _NOT_CLEAR):
         if (start := opening.match(bare)) is not None:
             about = bare[start.end() :]
@@ -143,5 +139,5 @@ def _asked_in(part: str) -> Inquiry | None:
     if (verb := _VERB_FIRST.match(bare)) is not None and (
         _COMPARES.search(bare) or any(len(topic) > 2 for topic in topics(bare[verb.end() :]))
     ):
-        return Inquiry(bare, topics(bare[verb.end() :]), meaning=False, inverted=True)
+        return Inquiry(bare, topics(bare[verb.end() :]), meaning=False)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain.attempt import Assessment
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
-from domain.turn import Message, Reading
+from domain.turn import QUESTIONS, Message, Reading
 from language.intents import NOTHING_SAID, Before
 from language.languages import foreign_to
 from language.message_answer import without_lead
@@ -98,14 +98,13 @@ def unjudged(message: Message) -> Attempt:
 
 
 def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
-    heard = Heard(message.text, _problem(context.item, context.step, scaffold, context.language))
     questions = _questions(context.item, context.step, scaffold, context.language)
+    heard = Heard(message.text, _problem(context.item, context.step, questions))
     before = Before(state.question, refused=state.refused is not None, unread=state.unread)
-    reading = read_message(message, *questions, heard, solved=state.solved, before=before)
-    reading = foreign_to(context.language, reading)
+    reading = foreign_to(context.language, read_message(message, *questions, heard, solved=state.solved, before=before))
     step: Assessment | None = None
     unfinished: tuple[Reading, Assessment] | None = None
-    for typed in _fair_readings(message, reading, context, heard):
+    for typed in _fair_readings(message, reading, questions[0], heard):
         found: Assessment | None
         if typed == reading.judged:
             step = found = assess(typed, context.step, context.item, locale=context.language)
@@ -152,14 +151,13 @@ def _asks_only(message: Message, step: Assessment) -> bool:
     return step.unread == "no_choice" and not step.understood and is_question(message.text)
 
 
-def _fair_readings(message: Message, reading: Reading, context: Context, heard: Heard) -> tuple[str, ...]:
+def _fair_readings(message: Message, reading: Reading, asked: Question, heard: Heard) -> tuple[str, ...]:
     """The texts of which one has to be right for the message to be, the most natural first."""
-    if message.intent not in {"message", "check"} or context.step.key.kind == "explanation":
+    if message.intent not in {"message", "check"} or asked.key.kind == "explanation":
         return ()
     text = message.text.strip()
     last = reading.claims[-1:]
-    typed = (text, without_lead(text)) if context.step.key.kind != "expression" or all_of_it(heard) else ()
-    asked, _ = _questions(context.item, context.step, None, context.language)
+    typed = (text, without_lead(text)) if asked.key.kind != "expression" or all_of_it(heard) else ()
     others = (way for claim in (*last, text) for way in fair_readings(claim, heard.problem, asked))
     judged = (reading.judged,) if reading.judged else ()
     ways = (*typed, *judged, *last, *others, *steps_asked_for(heard))
@@ -216,7 +214,7 @@ def _in_place(assessment: Assessment, reading: Reading) -> Assessment:
 
 def _only_asks(reading: Reading, step: Assessment) -> bool:
     """Whether what sounds like an explanation is one question that claims none of its ideas ("is ice lighter?")."""
-    asked = reading.kind == "explanation" and reading.also[:1] in {("problem_question",), ("concept_question",)}
+    asked = reading.kind == "explanation" and not QUESTIONS.isdisjoint(reading.also[:1])
     claimed = step.outcome != "wrong" or bool(step.contradicted)
     return asked and not claimed and len(Text(reading.attempt or "").sentences) == 1
 
@@ -236,9 +234,9 @@ def reading_of(
     ``language`` is the course's tag, ``before`` what the tutor said last. The turn and the page's preview both read
     with it; a preview shows mathematics alone, which nothing said before changes.
     """
-    asked, smaller = _questions(item, step, scaffold, language)
-    heard = Heard(message.text, _problem(item, step, scaffold, language))
-    return foreign_to(language, read_message(message, asked, smaller, heard, solved=solved, before=before))
+    questions = _questions(item, step, scaffold, language)
+    heard = Heard(message.text, _problem(item, step, questions))
+    return foreign_to(language, read_message(message, *questions, heard, solved=solved, before=before))
 
 
 def _questions(item: Item, step: Step, scaffold: Hint | None, language: str) -> tuple[Question, Question | None]:
@@ -249,11 +247,11 @@ def _questions(item: Item, step: Step, scaffold: Hint | None, language: str) -> 
     return asked, question(scaffold.key, scaffold.text, language)
 
 
-def _problem(item: Item, step: Step, scaffold: Hint | None, language: str) -> Problem:
+def _problem(item: Item, step: Step, questions: tuple[Question, Question | None]) -> Problem:
     """What a message at a step is read with."""
     others = " ".join(f"{one.prompt} {one.body}" for one in item.steps if one.id != step.id)
     asks = f"{step.prompt} {step.body}"
-    return problem_of(*_questions(item, step, scaffold, language), elsewhere=others, asks=asks)
+    return problem_of(*questions, elsewhere=others, asks=asks)
 
 
 def estimates_of_step(context: Context) -> tuple[MasteryEstimate, ...]:

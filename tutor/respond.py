@@ -9,7 +9,7 @@ from typing import TypeVar
 from domain.evidence import Evidence
 from domain.item import Hint
 from domain.mastery import MasteryEstimate
-from domain.turn import Message, Reading, Turn
+from domain.turn import QUESTIONS, Message, Reading, Turn
 from language.intents import asks_another_way
 from language.questions import Inquiry, inquiry
 from maths.effort import STEPS
@@ -73,7 +73,9 @@ async def respond(
     situation = _situation(message, attempt, context, state, before, sub_hint, left)
     hint = about_hint.hint if about_hint is not None else None
     plan = decide(replace(situation, asked_about=asked_about, about_hint=hint.id if hint else None))
-    evidence = await find_evidence(plan, message, attempt.shown, context, state, silent, retriever, progress, judging)
+    evidence = await find_evidence(
+        plan, asked_about, attempt.shown, context, state, silent, retriever, progress, judging
+    )
     sources = _sources(attempt, context, state, after, evidence, silent, message, asked_about, about_hint)
     chosen = await _or_else(judging(choose, plan, sources), ReplyPlan(plan, "plain", {}))
     task = task_of(message, chosen, attempt, context, state)
@@ -105,8 +107,7 @@ async def respond(
 
 def _asked_about(reading: Reading, message: Message) -> Inquiry | None:
     """The question that a message asks, where it was read as asking one."""
-    asks = {"concept_question", "problem_question"} & {reading.kind, *reading.also}
-    return inquiry(message.text) if asks else None
+    return inquiry(message.text) if QUESTIONS & {reading.kind, *reading.also} else None
 
 
 async def _about_hint(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from domain.attempt import Assessment
-from domain.help import HELP_MOVES, HelpLevel, asked_for
+from domain.help import HelpLevel, asked_for
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Asked, Turn
@@ -68,7 +68,7 @@ class StepState:
         understood = assessment is not None and assessment.outcome != "unreadable"
         failed = assessment is not None and assessment.outcome == "wrong"
         granted = asked_for(plan.reason)
-        helping = plan.move in HELP_MOVES or plan.move == "pump" or helps(turn)
+        helping = plan.move == "pump" or helps(turn)
         work = self.work.after(turn)
         asks = work.smaller if work.smaller != self.work.smaller else None
         return replace(

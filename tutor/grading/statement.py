@@ -1,6 +1,6 @@
 r"""A problem's words as sentences with their formulas taken out, without what only says how to type the answer.
 
->>> said = statement_of("Lines\nFind the slope of the line through $(1,2)$ and $(3,8)$. Enter a fraction.", ENGLISH)
+>>> said = statement_of("Lines\nFind the slope of the line through $(1,2)$ and $(3,8)$. Enter a fraction.", PLAIN)
 >>> said.sentences[-1].pattern
 'find the slope of the line through # and #'
 """
@@ -12,12 +12,8 @@ from dataclasses import dataclass
 from domain.text import Formula, runs
 from maths.errors import MathsError
 from maths.expression import Expression
-from maths.locales import locale_style
 from maths.parse import parse
 from maths.tokens import NumberStyle
-
-ENGLISH = locale_style("en")
-"""How numbers are written where nothing else is said."""
 
 _DIRECTION = re.compile(
     r"\W*(?:please|enter|type|input|round|answer|note|hint|remember|for (?:instance|example)"

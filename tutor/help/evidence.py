@@ -7,8 +7,7 @@ from itertools import islice
 from domain.attempt import Assessment
 from domain.evidence import Evidence, Need
 from domain.help import Move, Plan, Reason
-from domain.turn import Message
-from language.questions import inquiry
+from language.questions import Inquiry
 from tutor.context import Context
 from tutor.help.about import about, principle, topic_of
 from tutor.help.material import stands_alone
@@ -28,7 +27,7 @@ FURTHER = 12
 
 async def find_evidence(
     plan: Plan,
-    message: Message,
+    asked: Inquiry | None,
     assessment: Assessment | None,
     context: Context,
     state: StepState,
@@ -42,11 +41,11 @@ async def find_evidence(
     Its quotes keep the answer and are new on this step. The search is asked for what the step is about and, where the
     attempt shows a known slip, for the principle it went against. In reply to a wrong attempt only what is about the
     slip is cited, or about the step where no slip is known. It is asked for the last reply when that is wanted in other
-    words; a question of the student's is searched for alone. The search waits in a thread of its own; what of
-    it may be said is judged where ``judging`` says, and is nothing where that fails.
+    words; ``asked``, a question of the student's, is searched for alone. The search waits in a thread of its own; what
+    of it may be said is judged where ``judging`` says, and is nothing where that fails.
     """
     if plan.move == "answer" or plan.also == "answer":
-        return await _answering(message, context, state, keeps_secret, retriever, progress, judging)
+        return await _answering(asked, context, state, keeps_secret, retriever, progress, judging)
     if plan.move not in SEARCHING:
         return ()
     progress("searching", context.section)
@@ -111,7 +110,7 @@ def _last_said(context: Context, state: StepState) -> str:
 
 
 async def _answering(
-    message: Message,
+    asked: Inquiry | None,
     context: Context,
     state: StepState,
     keeps_secret: Silent,
@@ -119,11 +118,10 @@ async def _answering(
     progress: Progress,
     judging: Judging,
 ) -> tuple[Evidence, ...]:
-    """The course's sentence that answers what the message asks, if it has one that may be said and is new.
+    """The course's sentence that answers a question, if it has one that may be said and is new.
 
     What a word means may stand anywhere in the course; any other question is answered from the step's own section.
     """
-    asked = inquiry(message.text)
     if asked is None:
         return ()
     progress("searching", context.section)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment, repeats_problem
 from domain.help import ClassPolicy, HelpLevel, Move, Plan, Reason, ReasonCode
-from domain.turn import MessageKind, Reading
+from domain.turn import QUESTIONS, Reading
 from language.questions import Inquiry
 from tutor.help.pathway import NOTHING_LEFT, HelpLeft
 from tutor.state import StepState
@@ -28,8 +28,6 @@ MOVE_OF_LEVEL: dict[HelpLevel, Move] = {
 
 REQUESTS_IN_A_ROW = 2
 """Requests for help without an attempt after which a smaller question to answer comes next; then so many again."""
-
-_QUESTIONS: frozenset[MessageKind] = frozenset({"concept_question", "problem_question"})
 
 _MEANWHILE: tuple[Move, ...] = ("scaffold", "point", "teach")
 """What help alternates between once the teacher is asked."""
@@ -169,13 +167,13 @@ def _explained(judged: Assessment) -> tuple[ReasonCode, ReasonCode]:
 
 def _asks_too(now: PolicyInput) -> bool:
     """Whether a message with an attempt also asks what can be answered."""
-    return bool(_QUESTIONS & set(now.reading.also)) or ("help_request" in now.reading.also and now.reading.reasoned)
+    return bool(QUESTIONS & set(now.reading.also)) or ("help_request" in now.reading.also and now.reading.reasoned)
 
 
 def _after_solving(now: PolicyInput, stands: HelpLevel) -> Plan:
     """What is said of a step that is done: a question is answered, and so is a reason."""
     kinds = {now.reading.kind, *now.reading.also}
-    if kinds & _QUESTIONS:
+    if kinds & QUESTIONS:
         return Plan("answer", stands, Reason("question" if now.asked_about else "question_about_judgement"))
     if now.reading.kind == "explanation":
         return Plan("answer", stands, Reason("tells_reason"))
@@ -202,7 +200,7 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
             return _hold(now, current_level)
         case "explanation" if now.explaining:
             return Plan("pump", current_level, Reason("one_word"))
-    if _QUESTIONS & {now.reading.kind, *now.reading.also} and not now.another:
+    if QUESTIONS & {now.reading.kind, *now.reading.also} and not now.another:
         if now.asked_about is not None:
             return _question(now, current_level)
         if now.reading.kind == "problem_question" and now.state.refused is not None:
