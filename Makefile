@@ -4,7 +4,9 @@ BIN := $(VENV)/bin
 DEMO := trellis-demo
 FOR := 600
 
-.PHONY: demo demo-reset test check fuzz lock licences units vectors format clean
+ON_POSTGRES := $(addprefix tests/app/test_,permissions.py merging.py first_start.py archiving.py carrying_on.py adding_students.py log_page.py erasing_postgres.py) $(addprefix tests/store/test_,access.py classes.py enrolments.py invitations.py library.py people.py privacy.py staffing.py)
+
+.PHONY: demo demo-reset test test-postgres check fuzz lock licences units vectors format clean
 
 demo: $(VENV)/.demo  ## set up everything and serve the demo class
 	@$(BIN)/trellis demo --data $(DEMO)
@@ -13,7 +15,11 @@ demo-reset: $(VENV)/.demo  ## forget the demo's data and serve a fresh one
 	@$(BIN)/trellis demo --data $(DEMO) --reset
 
 test: $(VENV)/.dev  ## set up everything and run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+test-postgres: $(VENV)/.dev  ## people, lists and rights once more, with the tests' schools on TRELLIS_TEST_POSTGRES
+	@test -n "$$TRELLIS_TEST_POSTGRES" || (echo "Name an empty database: TRELLIS_TEST_POSTGRES=postgresql+pg8000://user@host/name make test-postgres"; exit 1)
+	@TRELLIS_TEST_ON=postgres $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ON_POSTGRES)
 
 check: $(VENV)/.dev  ## style, types and layering
 	$(BIN)/ruff check .

@@ -5,10 +5,13 @@ AppError
 ├── DataFolderError          a folder is not what a command takes it for, or cannot be written
 ├── ReaderError              the process that reads teachers' files does not start
 ├── LongReadError            a file is not read within the few seconds it was given at first
+├── MailError                a letter was not sent
 └── Refusal                  a request is answered with an error page (or problem JSON for /api)
     ├── NotSignedIn     401  somebody has to sign in first
     ├── WrongRole       403  signed in as somebody this page is not for
     ├── Forged          403  the request did not come from a page of ours
+    ├── TutorClosed     403  the tutor of the class is closed now; says when it opens
+    ├── PutAway         409  the class is archived: it is read and not changed
     ├── NotHere         404  unknown, or not this person's to see
     ├── TooManyTries    429  guessing is slowed; says how long to wait
     └── StillAnswering  503  an earlier message of the same session is not answered yet
@@ -17,8 +20,8 @@ AppError
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["teacher", "student"]
-"""The two roles somebody can be signed in as."""
+Kind = Literal["staff", "student"]
+"""The two kinds of people somebody can be signed in as."""
 
 
 class AppError(Exception):
@@ -41,6 +44,10 @@ class LongReadError(AppError):
     """A file takes longer than those are given that are read first. With more time it may be read."""
 
 
+class MailError(AppError):
+    """A letter was not sent, or nobody knows whether it was. The message says why and what to do."""
+
+
 @dataclass(eq=False)
 class Refusal(AppError):  # noqa: N818
     """An answer that is an error page. ``title`` says what is the matter, ``remedy`` what to do."""
@@ -61,7 +68,7 @@ class NotSignedIn(Refusal):
     title: str = "You are not signed in."
     remedy: str = "Your sign-in may have ended. Sign in again; what you did before is kept."
     status: int = 401
-    kind: Kind = "teacher"
+    kind: Kind = "staff"
 
 
 @dataclass(eq=False)
@@ -82,6 +89,24 @@ class Forged(Refusal):
         "It may have been open for long, or since before you signed in. Go back, reload the page and try again."
     )
     status: int = 403
+
+
+@dataclass(eq=False)
+class TutorClosed(Refusal):
+    """The class's teacher closed the tutor, or it is open at other times."""
+
+    title: str = "The tutor is closed now."
+    remedy: str = "Your teacher opens it again."
+    status: int = 403
+
+
+@dataclass(eq=False)
+class PutAway(Refusal):
+    """The class is archived, and is read and not changed."""
+
+    title: str = "This class is archived."
+    remedy: str = "Nothing in it can be changed. Bring it back first, with the button on its page."
+    status: int = 409
 
 
 @dataclass(eq=False)

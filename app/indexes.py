@@ -60,7 +60,7 @@ def refresh_apart(trellis: Trellis, course_id: str) -> bool:
     with _ONE:
         if trellis.index.built(course_id) == trellis.courses.digest(course_id):
             return False
-        asked = f"{json.dumps(_plain(trellis.settings))}\n{course_id}\n"
+        asked = f"{json.dumps(plain(trellis.settings))}\n{course_id}\n"
         done = subprocess.run(  # noqa: S603 - our own module
             [sys.executable, "-m", __name__], input=asked, capture_output=True, text=True, check=False
         )
@@ -70,7 +70,7 @@ def refresh_apart(trellis: Trellis, course_id: str) -> bool:
     return True
 
 
-def _plain(settings: Settings) -> dict[str, object]:
+def plain(settings: Settings) -> dict[str, object]:
     """The settings as JSON has them, keys of endpoints too: they go through a pipe and nowhere else."""
     return {name: _value(getattr(settings, name)) for name in Settings.model_fields}
 

@@ -5,9 +5,10 @@
     attempt = await judging(attempt_in, message, context, state, scaffold)
 
 Nearly everything is judged within a few hundred steps. So there are two lanes: what is not done within ``BRIEFLY``
-steps in the first goes to the second, which a class of heavy messages fills without anybody else waiting for it; and in
-each whoever used the least processor time of late comes first. Behind the budget of steps stands a deadline: a process
-that does not answer by then is killed and another started.
+steps in the first goes to the second, which a class of heavy messages fills without anybody else waiting for it, and
+so does at once whatever is sent by somebody who used much processor time of late; in each whoever used the least comes
+first. Behind the budget of steps stands a deadline: a process that does not answer by then is killed and another
+started.
 """
 
 import math
@@ -43,8 +44,11 @@ DEADLINE_S = 2.0
 LANES = (1, 1)
 """Processes of the quick lane and of the other."""
 
-FREE_S = 0.1
-"""Seconds of processor time of late, some turns' worth, up to which nobody stands behind anybody."""
+FREE_S = 0.03
+"""Seconds of processor time of late, a turn's worth, up to which nobody stands behind anybody."""
+
+HEAVY_S = 0.25
+"""Seconds of it, ten turns' worth in as many seconds, from which somebody's work goes to the second lane at once."""
 
 _NICE = 10
 """How far the other lane stands back for the quick one and for what answers pages, as ``nice`` counts."""
@@ -67,14 +71,16 @@ class _Outcome(NamedTuple):
 class JudgingProcesses:
     """Judging in processes that can be stopped; they start with the first work. One event loop uses them."""
 
-    def __init__(self, lanes: tuple[int, int] = LANES, deadline_s: float = DEADLINE_S) -> None:
+    def __init__(
+        self, lanes: tuple[int, int] = LANES, deadline_s: float = DEADLINE_S, used: OfLate | None = None
+    ) -> None:
         context, (quick, slow) = _context(), lanes
         self._processes = [
             *(_Process(context, BRIEFLY, nice=0) for _ in range(quick)),
             *(_Process(context, None, nice=_NICE) for _ in range(slow)),
         ]
         self._deadline_s = deadline_s
-        self._used = OfLate()
+        self._used = used or OfLate()
         self._quick, self._slow = Line(self._processes[:quick]), Line(self._processes[quick:])
 
     def of(self, student: str) -> Judging:
@@ -87,7 +93,8 @@ class JudgingProcesses:
 
     async def judged(self, student: str, asked: Asked) -> object:
         """What is made of it, in one lane or the other."""
-        for lane in (self._quick, self._slow):
+        heavy = self._used.by(student) > HEAVY_S
+        for lane in (self._slow,) if heavy else (self._quick, self._slow):
             outcome = await lane.use(self._answer(asked), lambda: max(self._used.by(student), FREE_S))
             self._used.add(student, outcome.seconds)
             if outcome.kind == "done":

@@ -2,17 +2,18 @@
 
 import logging
 from http import HTTPStatus
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 
-from app.errors import NotHere, NotSignedIn, Refusal, TooManyTries
+from app.errors import Forged, NotHere, NotSignedIn, Refusal, TooManyTries
 from app.page_templates import pages_of
 from app.security import csrf
+from app.security.cookies import SIGN_IN
 from store.errors import (
     BusyDatabaseError,
     ConflictError,
@@ -27,13 +28,16 @@ from store.errors import (
 _LOG = logging.getLogger(__name__)
 
 FORM = "application/x-www-form-urlencoded"
-SECRETS = frozenset({"password", "pin"})
+SECRETS = frozenset({"password", "new", "again", "pin", "token", "card", "secret"})
 """Fields that no page shows again."""
 
-WRITTEN = frozenset({"text", "wish", "obstacle", "plan", "answer", "reason"})
+WRITTEN = frozenset({"text", "wish", "obstacle", "plan", "answer", "reason", "goal"})
 """Fields that people write sentences in."""
 
-DOORS = {"teacher": "/sign-in", "student": "/join"}
+TYPED = WRITTEN | {"name", "preferred", "person", "email", "contact", "reach", "licence", "source", "begins", "ends"}
+"""Those, and fields that people type words in; a refused form shows them again, so that nobody types them twice."""
+
+DOORS = {"staff": "/sign-in", "student": "/join"}
 
 PLAIN = {
     400: ("That request could not be read.", "Go back, reload the page and try again."),
@@ -95,8 +99,12 @@ def refuse(
     remedy: str,
     headers: dict[str, str] | None = None,
     again: dict[str, str] | None = None,
+    typed: list[str] | None = None,
 ) -> Response:
-    """The page, or for /api the JSON, that says so. ``again`` are fields of a form, which the page offers to resend."""
+    """The page, or for /api the JSON, that says so.
+
+    ``again`` are fields of a form, which the page offers to resend; ``typed`` is what a refused form held.
+    """
     if _is_api(request) or request.url.path == "/health":
         problem = {"type": "about:blank", "status": status, "title": title, "detail": remedy}
         return JSONResponse(problem, status, headers, media_type="application/problem+json")
@@ -109,6 +117,8 @@ def refuse(
         code=status,
         again=again or {},
         words=_written(again or {}),
+        typed=typed or [],
+        back=_back(request),
     )
     page.headers.update(headers or {})
     return page
@@ -124,18 +134,31 @@ def install(app: FastAPI) -> None:
     """Answer every error of ``app`` with a page of ours."""
 
     @app.exception_handler(NotSignedIn)
-    def not_signed_in(request: Request, error: NotSignedIn) -> Response:
+    async def not_signed_in(request: Request, error: NotSignedIn) -> Response:
         if _is_api(request):
             return refuse(request, error.status, error.title, error.remedy)
+        if words := _written(await sent_again(request)):
+            return _kept(request, error, DOORS[error.kind], words)
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        back = f"?{urlencode({'next': asked})}" if request.method == "GET" and error.kind == "teacher" else ""
-        return RedirectResponse(DOORS[error.kind] + back, status_code=303)
+        back = f"?{urlencode({'next': asked})}" if request.method == "GET" and error.kind == "staff" else ""
+        pages = pages_of(request)
+        ended = "sign-in-ended" if pages.cookies.read(request, SIGN_IN) else ""
+        return pages.go(DOORS[error.kind] + back, flash=ended)
+
+    @app.exception_handler(Forged)
+    async def forged(request: Request, error: Forged) -> Response:
+        ours = error.title == Forged.title  # no page shows what another site sent
+        if ours and not _is_api(request) and (words := _written(await sent_again(request))):
+            return _kept(request, error, "/", words)
+        return refuse(request, error.status, error.title, error.remedy)
 
     @app.exception_handler(Refusal)
     async def refusal(request: Request, error: Refusal) -> Response:
         headers = {"Retry-After": str(error.wait)} if isinstance(error, TooManyTries) else None
-        again = await sent_again(request) if error.status == HTTPStatus.SERVICE_UNAVAILABLE else None
-        return refuse(request, error.status, error.title, error.remedy, headers, again)
+        fields = await sent_again(request)
+        if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            return refuse(request, error.status, error.title, error.remedy, headers, fields)
+        return refuse(request, error.status, error.title, error.remedy, headers, typed=_typed(fields))
 
     @app.exception_handler(NotFoundError)
     def not_found(request: Request, error: NotFoundError) -> Response:
@@ -164,8 +187,8 @@ def install(app: FastAPI) -> None:
         return unreachable(request, error, await sent_again(request))
 
     @app.exception_handler(RequestValidationError)
-    def unreadable(request: Request, error: RequestValidationError) -> Response:
-        return _fields(request, error)
+    async def unreadable(request: Request, error: RequestValidationError) -> Response:
+        return _fields(request, error, _typed(await sent_again(request)))
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
@@ -185,17 +208,35 @@ def _written(fields: dict[str, str]) -> list[str]:
     return [value for name, value in fields.items() if name in WRITTEN and value.strip()]
 
 
+def _typed(fields: dict[str, str]) -> list[str]:
+    """What somebody typed, of what their form sent."""
+    return [value for name, value in fields.items() if name.partition("-")[0] in TYPED and value.strip()]
+
+
+def _back(request: Request) -> str:
+    """The page of ours that a form was sent from, as its browser says; else the first page."""
+    came = urlsplit(request.headers.get("referer", ""))
+    ours = request.method == "POST" and came.netloc == request.headers.get("host", "") and came.path.startswith("/")
+    return f"{came.path}{f'?{came.query}' if came.query else ''}" if ours and not came.path.startswith("//") else "/"
+
+
+def _kept(request: Request, error: Refusal, door: str, words: list[str]) -> Response:
+    """The page that shows what somebody wrote, to be taken along through the door."""
+    page = pages_of(request)
+    return page.show(request, "kept.html", status=error.status, heading=error.title, door=door, words=words)
+
+
 def _is_api(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
 
-def _fields(request: Request, error: RequestValidationError) -> Response:
+def _fields(request: Request, error: RequestValidationError, typed: list[str]) -> Response:
     """Name the fields that are missing or cannot be read; for /api, tell a body that is no JSON from them."""
     title, remedy = PLAIN[422]
     problems = error.errors()
     fields = ", ".join(sorted({str(problem["loc"][-1]) for problem in problems if problem["loc"]}))
     if not _is_api(request):
-        return refuse(request, 422, title, f"{remedy} ({fields})" if fields else remedy)
+        return refuse(request, 422, title, f"{remedy} ({fields})" if fields else remedy, typed=typed)
     if any(problem["type"] == "json_invalid" or problem["loc"] == ("body",) for problem in problems):
         return refuse(request, 422, "The request does not hold a JSON object.", JSON_REMEDY)
     return refuse(request, 422, f"Missing, unknown or not as it should be: {fields}.", JSON_REMEDY)

@@ -1,11 +1,15 @@
 """Recomputes every estimate from the recorded turns and holds it against what is stored."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.wiring import Trellis
 from domain.mastery import MasteryEstimate
 from domain.session import Session
+from domain.turn import Turn
 from learner.replay import replay
+
+if TYPE_CHECKING:
+    from app.wiring import Trellis
 
 
 class Difference(NamedTuple):
@@ -38,7 +42,7 @@ class Replayed(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
 
 
-def replayed(trellis: Trellis, student_id: str) -> Replayed:
+def replayed(trellis: "Trellis", student_id: str) -> Replayed:
     """Go through everything a student did, and compare.
 
     Raises:
@@ -49,9 +53,7 @@ def replayed(trellis: Trellis, student_id: str) -> Replayed:
     found: list[Difference] = []
     estimates = 0
     for course in dict.fromkeys(session.course for session in sessions):
-        turns = [turn for session in sessions if session.course == course for turn in session.turns]
-        turns.sort(key=lambda turn: turn.at)
-        computed = replay(turns, trellis.courses.skills(course))
+        computed = replay(_turns(session for session in sessions if session.course == course))
         kept = trellis.estimates.of(student, course)
         stored = {skill: estimate for skill, estimate in kept.items() if estimate.started}
         estimates += len(stored)
@@ -66,11 +68,28 @@ def replayed(trellis: Trellis, student_id: str) -> Replayed:
     return Replayed(sum(len(session.turns) for session in sessions), estimates, tuple(found), unreadable)
 
 
-def _lost(trellis: Trellis, session: Session) -> tuple[str, ...]:
+def rebuild(trellis: "Trellis") -> int:
+    """Compute again, from the turns, the estimates that an older version's student model made, and count them.
+
+    A student's in one course count as one. What a turn recorded of its own estimates stays as it was then.
+    """
+    older = trellis.estimates.of_another_model()
+    for student, course in older:
+        sessions = sorted(trellis.sessions.of_student(student, course), key=lambda session: session.started)
+        trellis.estimates.rebuild(student, course, replay(_turns(sessions)).values())
+    return len(older)
+
+
+def _turns(sessions: Iterable[Session]) -> list[Turn]:
+    """Their turns in the order they were answered."""
+    return sorted((turn for session in sessions for turn in session.turns), key=lambda turn: turn.at)
+
+
+def _lost(trellis: "Trellis", session: Session) -> tuple[str, ...]:
     """What of a session cannot be read: of its events, and of messages that wait for a reply."""
     return (*session.lost, *trellis.sessions.unreadable(session.id))
 
 
-def differences(trellis: Trellis, student_id: str) -> tuple[Difference, ...]:
+def differences(trellis: "Trellis", student_id: str) -> tuple[Difference, ...]:
     """Every skill of one student whose stored estimate differs from the replayed one; none when all is well."""
     return replayed(trellis, student_id).differences

@@ -9,24 +9,35 @@ What cannot be done raises ``app.errors.Refusal`` with words for the student.
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
-from app import student_screen
-from app.errors import NotHere, Refusal
+from app import placing, student_screen
+from app.errors import NotHere, Refusal, TutorClosed
+from app.journaling import work_of
+from app.playlists import listed_reason
+from app.private_writing import private_writer
 from app.render import blank, visible
 from app.security.codes import spellings
+from app.student_offers import Desk, on_offer
 from app.turns import message_in
+from app.tutor_hours import check_open
 from app.views.conversation import SENTENCES
 from app.wiring import Trellis
+from coach.aims import named_in, sized
 from coach.goal import suggestions
+from coach.goals import KeptGoal
 from coach.reflection import questions
-from coach.reply import reply_to
+from coach.reply import reply_to, waiting
 from domain.answer import AnswerKey
 from domain.goal import Goal, Reflection, ReflectionQuestion
+from domain.offer import Want, WhyOffered
 from domain.people import Classroom, Student
 from domain.session import Session
 from domain.turn import Button, Message
+from language.met import said_to_a_cry
+from learner.why import sentence
 from tutor.state import solved_steps
 
 SITTING = timedelta(hours=3)
@@ -34,6 +45,9 @@ SITTING = timedelta(hours=3)
 
 _HARD_MOMENT = Goal("", "I get stuck", "I write down the line I am sure of")
 """The plan that goes with a class's goal until the student writes their own."""
+
+HEARD = 20_000
+"""Characters that are listened to of what is too long to be taken."""
 
 LONGEST_ANSWER = 2_000
 """Characters of an answer to a question of the coach."""
@@ -52,77 +66,146 @@ def classroom_with(trellis: Trellis, typed: str) -> Classroom | None:
     return next((room for room in found if room), None)
 
 
-def sit_down(trellis: Trellis, student: Student, course: str, item: str) -> Sat:
-    """Begin with a problem: in the session that is under way, or in a new one.
+def sit_down(
+    trellis: Trellis, student: Student, course: str, item: str, classroom: str = "", wants: Sequence[Want] = ()
+) -> Sat:
+    """Begin with a problem: in the session under way in its course, or in a new one, for one of the student's classes.
+
+    What is open in another course stays open. ``wants`` are what was asked for before it was offered.
+
+    Without ``classroom`` it is the first of them that has the course.
 
     Raises:
-        NotHere: the class has no such course, or the item is not offered in it.
+        NotHere: no such class has the course, or the item is not offered in it.
+        TutorClosed: the class's tutor is closed now.
     """
-    if course not in {one.id for one in student_screen.courses_of(trellis, student)}:
+    places = student_screen.places_of(trellis, student)
+    place = next((one for one in places if one.course.id == course and classroom in ("", one.room.id)), None)
+    if place is None:
         raise NotHere
-    _allowed(trellis, student.id, course, item)
-    reason = _reason(trellis, student.id, course, item)
-    session = trellis.sessions.open_of(student.id)
-    if session is not None and not _goes_on(trellis, session, course):
+    desk = Desk(student.id, course, place.room.id)
+    check_open(trellis, desk.student, desk.classroom)
+    session = trellis.sessions.open_of(student.id, desk.course, desk.classroom)
+    _allowed(trellis, desk, item, session)
+    reason, code = _reason(trellis, desk, item, wants)
+    if session is not None and not _goes_on(trellis, session):
         trellis.sessions.close(session.id)
         session = None
     fresh = session is None
-    session = session or trellis.sessions.start(student.id, course)
-    trellis.sessions.open_item(session.id, item, reason)
+    session = session or trellis.sessions.start(student.id, course, desk.classroom)
+    trellis.sessions.open_item(session.id, item, reason, code)
     return Sat(session.id, fresh)
 
 
-def go_on_with(trellis: Trellis, session: Session, item: str) -> None:
-    """Take another problem in the same session.
+def begin_placing(trellis: Trellis, student: Student, course: str, classroom: str) -> str:
+    """Begin the diagnostic, or go on with it; the session's id, empty where nothing is left to ask.
+
+    Raises:
+        NotHere: no class of the student has the course.
+        TutorClosed: the class's tutor is closed now.
+    """
+    places = student_screen.places_of(trellis, student)
+    place = next((one for one in places if one.course.id == course and classroom in ("", one.room.id)), None)
+    if place is None:
+        raise NotHere
+    desk = Desk(student.id, course, place.room.id)
+    check_open(trellis, desk.student, desk.classroom)
+    session = trellis.sessions.open_of(student.id, desk.course, desk.classroom)
+    if session is None and placing.now(trellis, desk).ask is not None:
+        session = trellis.sessions.start(student.id, course, desk.classroom)
+    return session.id if session is not None and next_question(trellis, session) else ""
+
+
+def next_question(trellis: Trellis, session: Session) -> bool:
+    """Open the diagnostic's next question in this session; False where it is over."""
+    desk = student_screen.desk_of(session)
+    check_open(trellis, desk.student, desk.classroom)
+    ask = placing.now(trellis, desk, leaving=True).ask
+    if ask is None:
+        return False
+    names = trellis.courses.skills(desk.course)
+    name = next((names[one].name for one in ask.skills if one in names), ask.title)
+    trellis.sessions.open_item(session.id, ask.id, sentence("placing", name, "not started", ""), "placing")
+    return True
+
+
+def go_on_with(trellis: Trellis, session: Session, item: str, wants: Sequence[Want] = ()) -> None:
+    """Take another problem in the same session, or one that was begun in it again.
 
     Raises:
         NotHere: the item is not offered in the session's course.
+        TutorClosed: the class's tutor is closed now.
     """
-    _allowed(trellis, session.student, session.course, item)
-    trellis.sessions.open_item(session.id, item, _reason(trellis, session.student, session.course, item))
+    desk = student_screen.desk_of(session)
+    check_open(trellis, desk.student, desk.classroom)
+    _allowed(trellis, desk, item, session)
+    trellis.sessions.open_item(session.id, item, *_reason(trellis, desk, item, wants))
 
 
-def _allowed(trellis: Trellis, student: str, course: str, item: str) -> None:
-    """Whether the class's policy lets the student take this item: where the teacher chooses, only what is offered."""
-    if trellis.people.terms_of(student).policy.chooser != "teacher":
+def _allowed(trellis: Trellis, desk: Desk, item: str, session: Session | None) -> None:
+    """Whether the class's policy lets the student take this item.
+
+    Where the teacher chooses it is only what is offered, or was begun in the session under way.
+    """
+    if trellis.people.terms(desk.classroom).policy.chooser != "teacher":
         return
-    last = next((session.item for session in trellis.sessions.of_student(student, course)), "")
-    on_offer = {one.item.id for one in student_screen.suggestions(trellis, student, course, last)} | {last}
-    if item not in on_offer:
+    last = next((session.item for session in trellis.sessions.of_student(desk.student, desk.course)), "")
+    offered = {one.item.id for one in student_screen.suggestions(trellis, desk, last)} | {last}
+    begun = {one.item for one in session.items} if session is not None and session.closed is None else set()
+    if item not in offered | begun and listed_reason(trellis, desk, item) is None:
         raise Refusal("Your teacher chooses the problems in this class.", "Take the one on your home page.", 403)
 
 
-def _goes_on(trellis: Trellis, session: Session, course: str) -> bool:
+def _goes_on(trellis: Trellis, session: Session) -> bool:
     last = session.turns[-1].at if session.turns else session.started
-    return session.course == course and trellis.clock() - last < SITTING
+    return trellis.clock() - last < SITTING
 
 
-def _reason(trellis: Trellis, student: str, course: str, item: str) -> str:
-    """Why this item was offered."""
-    if item not in {one.id for one in trellis.courses.summaries(course)}:
+def _reason(trellis: Trellis, desk: Desk, item: str, wants: Sequence[Want]) -> tuple[str, WhyOffered | None]:
+    """Why this item was offered, in words and as a code; nothing where it was not."""
+    if item not in {one.id for one in trellis.corrected.summaries(desk.course, desk.classroom)}:
         raise NotHere(title="That problem is not offered any more.", remedy="Choose another one on your home page.")
-    last = next((session.item for session in trellis.sessions.of_student(student, course)), "")
-    found = student_screen.suggestions(trellis, student, course, last)
-    return next((one.why for one in found if one.item.id == item), "")
+    listed = listed_reason(trellis, desk, item)
+    if listed is not None:
+        return listed.why, "playlist"
+    last = next((session.item for session in trellis.sessions.of_student(desk.student, desk.course)), "")
+    found = on_offer(trellis, desk, last, wants).suggestions
+    return next(((one.why, one.code) for one in found if one.item.id == item), ("", None))
 
 
-def goal_ideas(trellis: Trellis, session: Session) -> tuple[Goal, ...]:
-    """Goals to start from, drawn from the student's last session in this course and its skills."""
-    policy = trellis.people.terms_of(session.student).policy
+def goal_ideas(trellis: Trellis, session: Session, wish: str = "") -> tuple[Goal, ...]:
+    """Goals to start from, drawn from the student's last session in this course and its skills.
+
+    One is about what a ``wish`` names, where it names a skill, else about the problem that is open.
+    """
+    policy = trellis.people.terms(session.classroom).policy
     before = [one for one in trellis.sessions.of_student(session.student, session.course) if one.id != session.id]
     last = next(iter(before), None)
-    ideas = suggestions(
-        trellis.courses.skills(session.course), last, student_screen.titles(trellis, last) if last else {}
-    )
+    course = trellis.courses.get(session.course)
+    language = course.language if course else "en"
+    skills = trellis.courses.skills(session.course)
+    here: Sequence[str] = trellis.courses.item(session.course, session.item).skills if session.item else ()
+    here = (named,) if (named := named_in(wish, skills)) else here
+    near = [skills[one] for one in here if one in skills] or list(skills.values())
+    goal = sized(near, trellis.estimates.of(session.student, session.course), trellis.schools.today(), language)
+    ideas = suggestions(skills, last, student_screen.titles(trellis, last) if last else {}, goal, language)
     if not policy.goal or policy.chooser == "student":
         return ideas
     ours = Goal(policy.goal, _HARD_MOMENT.obstacle, _HARD_MOMENT.plan)
     return (ours,) if policy.chooser == "teacher" else (ours, *ideas[:2])
 
 
+def open_goals(trellis: Trellis, session: Session) -> tuple[KeptGoal, ...]:
+    """Goals of earlier sessions of this course and class that can be gone on with; none where the class has one."""
+    if fixed_wish(trellis, session):
+        return ()
+    mine = work_of(trellis, session.student, session.classroom)
+    return tuple(one for one in mine.open_goals if one.course == session.course and one.home != session.id)
+
+
 def fixed_wish(trellis: Trellis, session: Session) -> str | None:
     """The goal everybody in the class has, None where students set their own."""
-    policy = trellis.people.terms_of(session.student).policy
+    policy = trellis.people.terms(session.classroom).policy
     return policy.goal if policy.chooser == "teacher" else None
 
 
@@ -133,10 +216,20 @@ def message_to_send(
 
     Raises:
         Refusal: nothing to send, or too long.
+        TutorClosed: the class's tutor is closed now. A hand can be raised all the same, and what a person has to
+            hear is always taken.
     """
     typed = visible(typed).strip()
-    text = SENTENCES.get(intent, "") if blank(typed) else typed
     longest = trellis.settings.max_message_chars
+    try:
+        check_open(trellis, session.student, session.classroom, hand=intent == "teacher")
+    except TutorClosed:
+        if not _taken(trellis, session, client_id) and trellis.ear.tier(typed[:longest]) is None:
+            raise
+    except Refusal:
+        if not _taken(trellis, session, client_id):
+            raise
+    text = SENTENCES.get(intent, "") if blank(typed) else typed
     if not text:
         remedy = (
             "Write your work first, then have it checked."
@@ -145,8 +238,16 @@ def message_to_send(
         )
         raise Refusal("There is nothing to send yet.", remedy, 422)
     if len(text) > longest:
+        trellis.sessions.hear(session.id, "chat", text[:HEARD])
         raise Refusal(f"That is {len(text)} characters; the tutor reads up to {longest}.", "Send a part of it.", 422)
     return message_in(trellis, session, client_id=client_id, text=text, intent=intent)
+
+
+def _taken(trellis: Trellis, session: Session, client_id: str) -> bool:
+    """Whether the message was accepted before: sent again, it is the same turn, whatever has closed since."""
+    return any(turn.message.id == client_id for turn in session.turns) or any(
+        message.id == client_id for message in trellis.sessions.pending(session.id)
+    )
 
 
 def asked(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:
@@ -155,9 +256,8 @@ def asked(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:
 
 
 def open_questions(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:
-    """Those of them without an answer."""
-    answered = {past.question.id for past in session.reflections}
-    return tuple(question for question in asked(trellis, session) if question.id not in answered)
+    """What is still to be answered: what the coach asked last, then those of the three without an answer."""
+    return waiting(asked(trellis, session), session.reflections)
 
 
 async def look_back(trellis: Trellis, session: Session, question: ReflectionQuestion, typed: str) -> Reflection:
@@ -170,13 +270,33 @@ async def look_back(trellis: Trellis, session: Session, question: ReflectionQues
     if blank(words):
         raise Refusal("There is nothing written yet.", "Write a few words, or finish without answering.", 422)
     if len(words) > LONGEST_ANSWER:
+        await asyncio.to_thread(trellis.sessions.hear, session.id, "reflection", words[:HEARD])
         said = f"That is {len(words)} characters; up to {LONGEST_ANSWER} are kept."
         raise Refusal(said, "Shorten it a little.", 422)
     withhold = await asyncio.to_thread(_open_keys, trellis, session)
-    reply = await reply_to(question, words, trellis.writer, withhold=withhold)
+    theirs = await asyncio.to_thread(of_their_age, trellis, session)
+    writer = await asyncio.to_thread(private_writer, trellis, session, theirs["language"])
+    reply = await reply_to(question, words, writer, withhold=withhold, **theirs)
     kept = Reflection(question, words, reply.reply)
     await asyncio.to_thread(_keep, trellis, session.id, kept)
     return kept
+
+
+class Age(TypedDict):
+    """What the first words to somebody who needs a person go by, beside what was heard."""
+
+    language: str
+    grade: int
+    before: int
+
+
+def of_their_age(trellis: Trellis, session: Session) -> Age:
+    """The course's language, the class's school year, and how many cries there were in the session."""
+    course = trellis.courses.get(session.course)
+    before = sum(turn.plan.move == "safeguard" for turn in session.turns)
+    before += sum(said_to_a_cry(past.reply) for past in session.reflections)
+    grade = trellis.people.terms(session.classroom).grade or (course.grade if course else 0)
+    return Age(language=course.language if course else "en", grade=grade, before=before)
 
 
 def _keep(trellis: Trellis, session_id: str, reflection: Reflection) -> None:

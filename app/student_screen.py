@@ -4,109 +4,152 @@ shown = practice(trellis, session)      # the problem, the conversation, what co
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from zlib import crc32
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.errors import NotHere
-from app.views.conversation import Opened, TurnShown, conversation, turn_shown
-from app.views.home import Next, done, offered
+from app.student_offers import Desk, on_offer, said_of
+from app.views.conversation import Opened, TurnShown, conversation, heard_since, rests_in, turn_shown, with_nudge
+from app.views.home import Next, offered
+from app.views.nudges import nudge_at
 from app.views.problem import ProblemShown, problem
 from app.wiring import Trellis
+from coach.calibration import asks, nudge
 from domain.item import Item, ItemSummary
-from domain.people import Student
+from domain.offer import Want
+from domain.people import Classroom, Student
 from domain.session import Session
 from domain.turn import Turn
+from learner.calibration import Foretold, foretold
 from learner.choice import Suggestion
-from learner.offers import offers
 from store.courses import CourseSummary
-from tutor.state import solved_steps
+from store.errors import NotFoundError
+
+
+class Place(NamedTuple):
+    """A course that a student can work on, and the class it is for."""
+
+    room: Classroom
+    course: CourseSummary
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What the practice page shows. ``next`` is empty until the problem is solved."""
+    """What the practice page shows. ``next`` is empty until the problem is solved.
+
+    ``wants`` are what was asked for instead, ``instead`` says where that is not there; ``may_ask`` is whether
+    anything may be.
+    """
 
     problem: ProblemShown
     conversation: tuple[Opened, ...]
     next: tuple[Next, ...]
+    wants: tuple[Want, ...] = ()
+    instead: str = ""
+    may_ask: bool = False
 
 
-def practice(trellis: Trellis, session: Session) -> Practice:
+def practice(trellis: Trellis, session: Session, wants: Sequence[Want] = ()) -> Practice:
     """The session as it stands. It has at least one item."""
     skills = trellis.courses.skills(session.course)
     shown = now(trellis, session)
-    said = conversation(session, items(trellis, session), skills, passages_course(trellis, session.course))
-    return Practice(shown, said, next_after(trellis, session) if shown.solved else ())
+    opened = items(trellis, session)
+    said = conversation(session, opened, skills, passages_course(trellis, session.course))
+    if session.turns and not shown.solved and session.closed is None:
+        said = with_nudge(said, nudge_at(session, session.turns[-1], opened.get(session.item)))
+    if not shown.solved:
+        return Practice(shown, said, ())
+    found = on_offer(trellis, desk_of(session), session.item, wants)
+    lessons = trellis.courses.lessons(session.course)
+    return Practice(shown, said, offered(found.suggestions, lessons), tuple(wants), said_of(found), found.may_ask)
 
 
 def now(trellis: Trellis, session: Session) -> ProblemShown:
     """The problem being worked on."""
-    item = trellis.courses.item(session.course, session.item)
+    item = trellis.corrected.item(session.course, session.item, session.classroom)
     return problem(session, item, trellis.courses.lessons(session.course), _course(trellis, session.course).source)
+
+
+class Sure(NamedTuple):
+    """How sure the student said they are of the open item, None where they have not; ``asks`` whether to ask.
+
+    ``nudge`` is said beside the question, empty nearly always.
+    """
+
+    item: str
+    said: int | None
+    asks: bool
+    nudge: str = ""
+
+
+def sure_of(trellis: Trellis, session: Session) -> Sure | None:
+    """What the page says or asks of it; None once the work on the item has begun."""
+    if any(turn.message.item == session.item for turn in session.turns) or session.closed is not None:
+        return None
+    said = [one.percent for one in session.sureness if one.item == session.item]
+    asked = asks(session)
+    beside = nudge(foretold_of(trellis, session.student, session.course)) if asked else ""
+    return Sure(session.item, said[-1] if said else None, asked, beside)
+
+
+def foretold_of(trellis: Trellis, student: str, course: str | None = None) -> tuple[Foretold, ...]:
+    """What the student said of items beforehand, in all courses or in one, with what came of it."""
+    sessions = [session for session in trellis.sessions.of_student(student, course) if session.sureness]
+    steps = {
+        (session.course, item.id): len(item.steps) for session in sessions for item in items(trellis, session).values()
+    }
+    return foretold(sessions, steps)
 
 
 def one_turn(trellis: Trellis, session: Session, turn: Turn) -> TurnShown:
     """One turn of the session."""
-    about = {turn.message.item: trellis.courses.item(session.course, turn.message.item)}
+    about = {turn.message.item: trellis.corrected.item(session.course, turn.message.item, session.classroom)}
     skills = trellis.courses.skills(session.course)
-    return turn_shown(turn, about, skills, passages_course(trellis, session.course))
+    minutes = rests_in(session).get(turn.number, 0)
+    shown = turn_shown(turn, about, skills, passages_course(trellis, session.course), minutes)
+    said = heard_since(session, turn) or nudge_at(session, turn, about[turn.message.item])
+    return replace(shown, nudge=said)
 
 
-def next_after(trellis: Trellis, session: Session) -> tuple[Next, ...]:
-    """What could follow the problem just solved."""
-    lessons = trellis.courses.lessons(session.course)
-    return offered(suggestions(trellis, session.student, session.course, session.item), lessons)
+def next_after(trellis: Trellis, session: Session) -> tuple[tuple[Next, ...], bool]:
+    """What could follow the problem just solved, and whether something else may be asked for."""
+    found = on_offer(trellis, desk_of(session), session.item)
+    return offered(found.suggestions, trellis.courses.lessons(session.course)), found.may_ask
 
 
-def suggestions(trellis: Trellis, student: str, course: str, last_item: str = "") -> tuple[Suggestion, ...]:
-    """The next items that the class's policy offers, the same until something more is solved.
-
-    None of them was solved in this sitting.
-    """
-    sessions = trellis.sessions.of_student(student, course)
-    finished = {item: how == "alone" for item, how in done(sessions).items()}
-    here = _solved_here(trellis, sessions)
-    policy = trellis.people.terms_of(student).policy
-    found = offers(
-        policy,
-        trellis.courses.summaries(course),
-        trellis.estimates.of(student, course),
-        trellis.courses.skills(course),
-        finished | dict.fromkeys(here, True),
-        last_item,
-        seed=crc32(student.encode()) + len(finished),
-    )
-    return tuple(suggestion for suggestion in found if suggestion.item.id not in here)
+def desk_of(session: Session) -> Desk:
+    """Where a session is worked on."""
+    return Desk(session.student, session.course, session.classroom)
 
 
-def of_lesson(trellis: Trellis, course: str, lesson: str) -> tuple[ItemSummary, ...]:
+def suggestions(trellis: Trellis, desk: Desk, last_item: str = "") -> tuple[Suggestion, ...]:
+    """What is offered before anything else is asked for (:func:`app.student_offers.on_offer`)."""
+    return on_offer(trellis, desk, last_item).suggestions
+
+
+def of_lesson(trellis: Trellis, course: str, lesson: str, classroom: str) -> tuple[ItemSummary, ...]:
     """Every item of a lesson, in the course's order."""
-    return tuple(item for item in trellis.courses.summaries(course) if item.lesson == lesson)
+    return tuple(item for item in trellis.corrected.summaries(course, classroom) if item.lesson == lesson)
 
 
-def _solved_here(trellis: Trellis, sessions: Sequence[Session]) -> frozenset[str]:
-    """Items solved in the session under way: they would open with nothing left to do."""
-    if not sessions or sessions[0].closed is not None:
-        return frozenset()
-    opened = items(trellis, sessions[0])
-    return frozenset(item.id for item in opened.values() if len(solved_steps(sessions[0], item.id)) == len(item.steps))
-
-
-def courses_of(trellis: Trellis, student: Student) -> list[CourseSummary]:
-    """The courses of the student's class that hold problems, in the teacher's order."""
-    room = trellis.people.classroom(student.classroom)
-    found = (trellis.courses.get(course) for course in room.courses)
-    return [course for course in found if course is not None and course.n_items]
+def places_of(trellis: Trellis, student: Student) -> list[Place]:
+    """The courses of the student's classes that hold problems, class by class in their teachers' order."""
+    return [
+        Place(room, course)
+        for room in trellis.people.classes_of(student.id)
+        for course in (trellis.courses.get(one) for one in room.courses)
+        if course is not None and course.n_items and course.removed is None
+    ]
 
 
 def readable_course(trellis: Trellis, student: Student, course: str) -> CourseSummary:
-    """A course whose texts the student may read: one of the class, or its textbook.
+    """A course whose texts the student may read: one of their classes', or its textbook.
 
     Raises:
         NotHere: it is neither, or is not there.
     """
-    room = trellis.people.classroom(student.classroom)
-    known = [trellis.courses.get(one) for one in room.courses]
+    rooms = trellis.people.classes_of(student.id)
+    known = [trellis.courses.get(one) for room in rooms for one in room.courses]
     readable = {one.id for one in known if one is not None} | {
         one.book for one in known if one is not None and one.book
     }
@@ -129,11 +172,11 @@ def titles(trellis: Trellis, session: Session) -> dict[str, str]:
 def items(trellis: Trellis, session: Session) -> dict[str, Item]:
     """The items opened in a session, by id, in their order."""
     ids: Sequence[str] = tuple(dict.fromkeys(opened.item for opened in session.items))
-    return {item: trellis.courses.item(session.course, item) for item in ids}
+    return {item: trellis.corrected.item(session.course, item, session.classroom) for item in ids}
 
 
 def _course(trellis: Trellis, course: str) -> CourseSummary:
     found = trellis.courses.get(course)
     if found is None:
-        raise NotHere
+        raise NotFoundError("course", course)
     return found

@@ -11,19 +11,28 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.grounding import Grounding
+from app.hands import keep_as_question
+from app.private_writing import hiding_of, private_writer
 from app.wiring import Trellis
+from domain.alert import KEPT_APART
 from domain.help import HelpLevel
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Button, Message, Turn
+from language.private.stand_ins import Hiding
 from maths.effort import BRIEFLY, STEPS
 from store.errors import NotFoundError, StaleTurnError
 from store.patience import patience_here
+from tutor.attempt.learned import adds, tallied_under
 from tutor.context import Context, WorkedExample
 from tutor.help.worked_example import example_for
 from tutor.ports import Progress
 from tutor.respond import respond, silent_progress
 from tutor.state import current_step, step_state
+from writer.embedded import EmbeddedWriter
+
+UNREAD = "I want to die."
+"""Stands for words that cannot be opened when they are answered: a reply that names people is never wrong then."""
 
 TRIES = 5
 """How often a turn is made again when another process records one first."""
@@ -47,7 +56,7 @@ def message_of(trellis: Trellis, session_id: str, *, client_id: str, text: str, 
 
 def message_in(trellis: Trellis, session: Session, *, client_id: str, text: str, intent: Button = "message") -> Message:
     """The same where the session was read already."""
-    item = trellis.courses.item(session.course, session.item)
+    item = trellis.corrected.item(session.course, session.item, session.classroom)
     return Message(client_id, text, intent, item.id, current_step(session, item).id, trellis.clock())
 
 
@@ -78,7 +87,8 @@ async def answered(
         turns: list[Turn] = []
         for waiting in accepted.waiting:  # what a crash left comes first
             begun = accepted.duplicate or waiting.id != message.id
-            turn, session = await _respond(trellis, session, waiting, progress, BRIEFLY if begun else STEPS)
+            said = waiting if begun or not waiting.sealed else replace(waiting, text=message.text)
+            turn, session = await _respond(trellis, session, said, progress, BRIEFLY if begun else STEPS)
             turns.append(turn)
         return Answered(next(turn for turn in turns if turn.message.id == message.id), session)
 
@@ -98,48 +108,76 @@ async def answer_pending(trellis: Trellis, session_id: str) -> tuple[Turn, ...]:
 
 
 async def _respond(trellis: Trellis, session: Session, message: Message, progress: Progress, steps: int) -> Answered:
-    """Respond and record; anew when another tab or process recorded something in between."""
+    """Respond and record; anew when another tab or process recorded something in between.
+
+    What a person has to hear is answered by Trellis itself: no model reads it.
+    """
+    message = await asyncio.to_thread(_with_words, trellis, message)
     for _ in range(TRIES):
         context = await asyncio.to_thread(_context, trellis, session, message)
+        writer = await asyncio.to_thread(private_writer, trellis, session, context.language)
+        hiding = await asyncio.to_thread(_searched_without, trellis, session, context.language)
         with patience_here().working():  # a model may take its time; what is waited for afterwards has its own
             turn = await respond(
                 message,
                 context,
-                writer=trellis.writer,
-                retriever=Grounding(trellis.index, trellis.mending.mend),
+                writer=EmbeddedWriter() if message.sealed else writer,
+                retriever=Grounding(trellis.index, trellis.mending.mend, hiding),
                 clock=trellis.clock,
                 progress=progress,
                 judging=trellis.judging_of(session.student),
                 steps=steps,
             )
         try:
-            recorded = await asyncio.to_thread(trellis.sessions.record, session.id, turn)
+            tallied = adds(turn.observations, context)
+            recorded = await asyncio.to_thread(trellis.sessions.record, session.id, turn, tallied)
         except StaleTurnError as error:
             stale = error
             session = await asyncio.to_thread(trellis.sessions.get, session.id)
             continue
         if recorded is turn:
+            await asyncio.to_thread(keep_as_question, trellis, session, turn, context.item.title)
             return Answered(turn, replace(session, turns=(*session.turns, turn)))
         return Answered(recorded, await asyncio.to_thread(trellis.sessions.get, session.id))
     raise stale
 
 
+def _with_words(trellis: Trellis, message: Message) -> Message:
+    """A message as it was written, where its words are kept apart and a crash left it without a reply.
+
+    Where they cannot be opened now, it is answered as a cry for help, which is what it was heard as.
+    """
+    if not message.sealed or message.text != KEPT_APART:
+        return message
+    return replace(message, text=trellis.alerts.words(message.sealed).text or UNREAD)
+
+
+def _searched_without(trellis: Trellis, session: Session, language: str) -> Hiding | None:
+    """Whose names are left out of what is searched for, None where no search leaves this machine."""
+    return hiding_of(trellis, session, language) if trellis.settings.embeddings == "endpoint" else None
+
+
 def _context(trellis: Trellis, session: Session, message: Message) -> Context:
     """Everything the reply depends on, as of one moment; ``record`` refuses it where that has passed."""
     with trellis.db.reading():
-        return _gathered(trellis, session, message)
+        item = trellis.corrected.item(session.course, message.item, session.classroom)
+        return gathered(trellis, session, message, item)
 
 
-def _gathered(trellis: Trellis, session: Session, message: Message) -> Context:
+def gathered(trellis: Trellis, session: Session, message: Message, item: Item) -> Context:
+    """Everything a reply at a step of ``item`` depends on.
+
+    Raises:
+        store.errors.NotFoundError: the course of the session is unknown.
+    """
     course = trellis.courses.get(session.course)
     if course is None:
         raise NotFoundError("course", session.course)
-    item = trellis.courses.item(session.course, message.item)
     step = item.step(message.step)
     lessons = {lesson.id: lesson for lesson in trellis.courses.lessons(session.course)}
     lesson = lessons.get(item.lesson)
-    terms = trellis.people.terms_of(session.student)
-    return Context(
+    terms = trellis.people.terms(session.classroom)
+    context = Context(
         session=session,
         number=len(session.turns) + 1,
         item=item,
@@ -152,7 +190,9 @@ def _gathered(trellis: Trellis, session: Session, message: Message) -> Context:
         example=_example(trellis, session, item, step),
         grade=terms.grade or course.grade,
         language=course.language,
+        day=trellis.schools.day_of(message.at),
     )
+    return replace(context, tallies=trellis.tallies.of(session.course, tallied_under(context)))
 
 
 def _example(trellis: Trellis, session: Session, item: Item, step: Step) -> WorkedExample | None:
@@ -161,6 +201,6 @@ def _example(trellis: Trellis, session: Session, item: Item, step: Step) -> Work
     if level is None or level < HelpLevel.SCAFFOLD:
         return None
     opened = {opening.item for opening in session.items}
-    summaries = trellis.courses.summaries(session.course)
+    summaries = trellis.corrected.summaries(session.course, session.classroom)
     related = (one.id for one in summaries if one.id not in opened and set(step.skills) & set(one.skills))
-    return example_for(step, (trellis.courses.item(session.course, item) for item in related))
+    return example_for(step, (trellis.corrected.item(session.course, item, session.classroom) for item in related))

@@ -12,10 +12,61 @@ from fastapi import Depends, FastAPI, Request
 from starlette.types import ASGIApp
 
 from app import refusals
+from app.alarm import Alarm
+from app.ingest.course_desk import CourseDesk
 from app.ingest.upload_queue import MaterialDesk
+from app.keeping import Tidying
 from app.page_templates import STATIC, Pages
 from app.pulse import Pulse
-from app.routes import accounts, cards, class_settings, front, material, sections, student, teacher, thinking, turns
+from app.routes import (
+    accounts,
+    adding,
+    archiving,
+    asking,
+    cards,
+    carrying_on,
+    checking_in,
+    class_deeds,
+    class_page,
+    class_people,
+    class_settings,
+    classes,
+    co_teaching,
+    front,
+    hours,
+    invited,
+    library,
+    log,
+    material,
+    model,
+    overruling,
+    own_account,
+    playlists,
+    privacy,
+    safeguarding,
+    safeguarding_rules,
+    said,
+    school,
+    school_classes,
+    school_rules,
+    school_years,
+    sections,
+    set_up,
+    sign_in_cards,
+    staff,
+    student,
+    student_copies,
+    student_erasing,
+    student_goals,
+    student_merging,
+    students,
+    system,
+    teacher,
+    teaching_back,
+    thinking,
+    turns,
+    viewing,
+)
 from app.security import csrf
 from app.security.bodies import Bodies
 from app.security.cookies import Cookies
@@ -38,12 +89,62 @@ TAGS = [
         "description": "One message and its reply. JSON, with progress as server-sent events when asked.",
     },
     {"name": "teacher", "description": "Pages of the signed-in teacher, about the classes they teach."},
+    {"name": "staff", "description": "Pages of everybody who works at the school, about themselves."},
+    {"name": "administrator", "description": "Pages of whoever runs the school's Trellis."},
     {"name": "material", "description": "The signed-in teacher's own texts for a course of one of their classes."},
 ]
 
 ROUTERS = tuple(
     module.router
-    for module in (front, accounts, student, sections, turns, teacher, class_settings, cards, thinking, material)
+    for module in (
+        front,
+        accounts,
+        set_up,
+        invited,
+        school,
+        staff,
+        library,
+        model,
+        log,
+        system,
+        students,
+        student_copies,
+        student_erasing,
+        student_goals,
+        student_merging,
+        student,
+        asking,
+        checking_in,
+        teaching_back,
+        sections,
+        turns,
+        classes,
+        class_people,
+        co_teaching,
+        adding,
+        archiving,
+        sign_in_cards,
+        hours,
+        playlists,
+        viewing,
+        own_account,
+        privacy,
+        school_rules,
+        safeguarding_rules,
+        safeguarding,
+        school_years,
+        school_classes,
+        carrying_on,
+        class_page,
+        said,
+        class_deeds,
+        teacher,
+        class_settings,
+        cards,
+        overruling,
+        thinking,
+        material,
+    )
 )
 
 LARGEST_BODY = 256 * 1024
@@ -91,8 +192,15 @@ def create_app(trellis: Trellis, patience_s: float = SECONDS) -> FastAPI:
     app.state.guesses = Guesses(trellis.tries, app.state.known.mark)
     app.state.paces = Paces()
     app.state.desk = MaterialDesk(settings)
+    app.state.course_desk = CourseDesk(settings, trellis.clock)
     app.state.pulse = Pulse(trellis.db)
-    app.add_middleware(Bodies, usual=LARGEST_BODY, upload=settings.material_file_mb * 2**20)
+    app.state.alarm = Alarm(trellis)
+    app.add_middleware(
+        Bodies,
+        usual=LARGEST_BODY,
+        upload=settings.material_file_mb * 2**20,
+        course=settings.course_file_mb * 2**20,
+    )
     app.add_middleware(Hosts, base_url=settings.base_url)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     for router in ROUTERS:
@@ -107,8 +215,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     room_to_wait()
     warming = Warming(trellis)
     warming.start()
+    app.state.alarm.start()
+    tidying = Tidying(trellis)
+    tidying.start()
     async with ready(trellis.writer):
         yield
+    await asyncio.to_thread(app.state.alarm.stop)
     await asyncio.to_thread(warming.stop)
+    await asyncio.to_thread(tidying.stop)
     await asyncio.to_thread(app.state.desk.close)
+    await asyncio.to_thread(app.state.course_desk.close)
     trellis.close()

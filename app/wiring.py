@@ -7,28 +7,67 @@
 Nothing slow happens here: the index and the writer load their libraries when they are first used.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from app import erasing
+from app import replay as replaying
+from app.corrected import CorrectedCourses
+from app.inferred_order import Orders
 from app.locks import TurnLocks
+from app.looks import Looks
 from app.mending import Mending
 from app.settings import Settings
+from language.distress import tier_of
+from language.sorting import by_alphabet
+from learner.order import Inferred
+from learner.replay import replay
 from retrieval.embed import Embedder, StaticEmbedder
 from retrieval.endpoint import EndpointEmbedder, EndpointSettings
 from retrieval.index import Index
 from retrieval.minilm import MiniLmEmbedder
 from store.access import Access
+from store.alerts import Alerts
+from store.archiving import Archiving
+from store.audit import Audit
+from store.classes import Classes
 from store.clock import Clock, Steady, utc_now
+from store.corrections import Corrections
 from store.courses import Courses
 from store.database import Database, open_database
+from store.desk import Desk
+from store.ear import Ear
+from store.enrolments import Enrolments
+from store.erasures import FILE as LEDGER
+from store.erasures import Erasures
+from store.errors import StoreError
 from store.estimates import Estimates
+from store.hands import Hands
+from store.invitations import Invitations
+from store.journal import Journal
 from store.keys import Keys
+from store.library import Library
+from store.listening import Listening
 from store.materials import Materials
+from store.merging import Merging
+from store.overruling import Overrulings
 from store.people import People
+from store.pins import Pins
+from store.playlists import Playlists
+from store.rosters import Rosters
+from store.school import Schools
+from store.sealing import FILE as ALERT_KEY
+from store.sealing import Seal
 from store.sessions import Sessions
 from store.signins import SignIns
+from store.skill_notes import SkillNotes
+from store.staffing import Staffing
+from store.student_access import StudentAccess
+from store.tallies import Tallies
 from store.tries import WrongTries
+from store.voices import Voices
+from store.years import Years
 from tutor.ports import Judging, judging_here
 from writer.chat import ChatWriter
 from writer.embedded import EmbeddedWriter
@@ -53,11 +92,39 @@ class Trellis:
 
     settings: Settings
     db: Database
+    schools: Schools
     people: People
+    rosters: Rosters
+    staffing: Staffing
+    student_access: StudentAccess
+    invitations: Invitations
+    classes: Classes
+    enrolments: Enrolments
+    pins: Pins
+    merging: Merging
+    archiving: Archiving
+    years: Years
+    audit: Audit
+    erasures: Erasures
     courses: Courses
+    corrections: Corrections
+    corrected: CorrectedCourses
+    overrulings: Overrulings
+    library: Library
     materials: Materials
     sessions: Sessions
+    journal: Journal
+    voices: Voices
+    ear: Ear
+    listening: Listening
+    seal: Seal
+    alerts: Alerts
     estimates: Estimates
+    playlists: Playlists
+    tallies: Tallies
+    skill_notes: SkillNotes
+    desk: Desk
+    hands: Hands
     access: Access
     signins: SignIns
     tries: WrongTries
@@ -66,9 +133,15 @@ class Trellis:
     index: Index
     mending: Mending
     writer: Writer
+    orders: Orders = field(default_factory=Orders)
     locks: TurnLocks = field(default_factory=TurnLocks)
+    looks: Looks = field(default_factory=Looks)
     judging_of: JudgingOf = _in_this_process
     previewing_of: JudgingOf = _in_this_process
+
+    def order_of(self, course: str) -> Mapping[str, Inferred]:
+        """What seems to come before what in a course, where its author does not say."""
+        return self.orders.of(course, self.courses, self.estimates, self.people.students, self.clock())
 
     def close(self) -> None:
         """Let go of the index and the database."""
@@ -78,25 +151,65 @@ class Trellis:
 
 
 def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
-    """Open the database and put everything together.
+    """Open the database, erase again whom an older copy of it brought back, and put everything together.
+
+    Estimates that an older version's student model made are computed again.
 
     Raises:
         store.errors.DatabaseError: the database cannot be opened; the message says what to do.
+        store.errors.LedgerError: the ledger of erasures cannot be read.
+        store.errors.KeyFileError: there is no key yet that opens what is sealed, and none can be made.
     """
     db = open_database(settings.database)
+    seal = Seal(db, settings.alert_key or settings.data / ALERT_KEY, clock)
+    ear = Ear(tier_of, seal)
     courses = Courses(db, PATIENCE_S)
+    corrections = Corrections(db, clock, PATIENCE_S)
     steady = Steady(clock)
+    schools = Schools(db, clock)
+
+    def alphabetical(name: str) -> tuple[object, ...]:
+        return by_alphabet(schools.get().language)(name)
+
     index = Index(settings.data / "index", _embedder(settings), courses.passages)
-    return Trellis(
+    trellis = Trellis(
         settings=settings,
         db=db,
-        people=People(db),
+        schools=schools,
+        people=People(db, schools.today, alphabetical),
+        rosters=Rosters(db, clock),
+        staffing=Staffing(db, clock),
+        student_access=StudentAccess(db, clock),
+        invitations=Invitations(db, clock),
+        classes=Classes(db, clock),
+        enrolments=Enrolments(db, schools.today, clock, alphabetical),
+        pins=Pins(db, clock),
+        merging=Merging(db, lambda _, turns: replay(turns).values(), clock),
+        archiving=Archiving(db, schools.today, clock),
+        years=Years(db, clock),
+        audit=Audit(db, clock),
+        erasures=Erasures(settings.data / LEDGER, settings.erasures_copy),
         courses=courses,
+        corrections=corrections,
+        corrected=CorrectedCourses(courses, corrections),
+        overrulings=Overrulings(db, lambda turns: replay(turns).values(), clock),
+        library=Library(db, courses, clock),
         materials=Materials(db, clock, courses.forget),
-        sessions=Sessions(db, clock),
+        sessions=Sessions(db, clock, ear),
+        journal=Journal(db, ear, clock),
+        voices=Voices(db, ear, clock),
+        ear=ear,
+        listening=Listening(db, ear, clock),
+        seal=seal,
+        alerts=Alerts(db, seal, clock),
         estimates=Estimates(db),
+        playlists=Playlists(db, clock),
+        tallies=Tallies(db),
+        skill_notes=SkillNotes(db, clock),
+        desk=Desk(db, clock),
+        hands=Hands(db, clock),
         access=Access(db, clock),
-        signins=SignIns(db, steady, timedelta(hours=settings.session_hours)),
+        signins=SignIns(db, steady, timedelta(hours=settings.session_hours), schools.idle),
         tries=WrongTries(db, steady),
         keys=Keys(db),
         clock=clock,
@@ -104,9 +217,19 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         mending=Mending(index, courses),
         writer=_writer(settings),
     )
+    try:
+        seal.prepare()
+        erasing.again(trellis)
+        replaying.rebuild(trellis)
+    except StoreError:
+        trellis.close()
+        raise
+    return trellis
 
 
-def _embedder(settings: Settings) -> Embedder:
+def _embedder(settings: Settings) -> Embedder | None:
+    if not settings.retrieval_vectors:
+        return None
     match settings.embeddings:
         case "minilm":
             return MiniLmEmbedder(settings.embeddings_folder)
@@ -125,16 +248,17 @@ def _embedder(settings: Settings) -> Embedder:
 
 
 def _writer(settings: Settings) -> Writer:
-    if not settings.model:
-        return EmbeddedWriter()
-    return ChatWriter(
-        ChatSettings(
-            model=settings.model,
-            base_url=settings.model_base_url,
-            api_key=settings.model_api_key.get_secret_value(),
-            method=settings.model_method,
-            timeout_s=settings.model_timeout_s,
-            price_in=settings.model_price_in,
-            price_out=settings.model_price_out,
-        )
+    return ChatWriter(chat_settings(settings)) if settings.model else EmbeddedWriter()
+
+
+def chat_settings(settings: Settings) -> ChatSettings:
+    """How the model is asked, as the settings say; there has to be one."""
+    return ChatSettings(
+        model=settings.model,
+        base_url=settings.model_base_url,
+        api_key=settings.model_api_key.get_secret_value(),
+        method=settings.model_method,
+        timeout_s=settings.model_timeout_s,
+        price_in=settings.model_price_in,
+        price_out=settings.model_price_out,
     )

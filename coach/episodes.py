@@ -24,8 +24,7 @@ class Episode:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """Its turns, up to the one that solved it."""
-        end = self.work.solution
-        return tuple(turn for turn in self.work.turns if end is None or turn.number <= end.number)
+        return self.work.until_solved
 
     @property
     def numbers(self) -> tuple[int, ...]:

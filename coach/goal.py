@@ -5,16 +5,17 @@ obstacle named by the student (mental contrasting; Oettingen, 2000). A vague wis
 never refused: the student's own words are worth more than ours.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
+from coach.goal_words import GoalWords, goal_words, goal_words_for, in_every_language
 from coach.phrases import phrases
-from coach.words import one_line, plain_title, words
-from domain.goal import Goal
+from coach.words import gibberish, one_line, plain_title, rude, unkind_to_self, words
+from domain.goal import Aim, Goal
 from domain.session import Session
 from domain.skill import Skill
-from language.distress import in_distress
+from language.distress import heard
+from language.met import met
 from language.normal import straight
 from language.sentences import sentences
 
@@ -22,20 +23,22 @@ WISH_LIMIT = 200
 PART_LIMIT = 160
 """Characters of the wish, and of the obstacle and the plan each."""
 
-_IF_THEN = re.compile(
-    r"^(?:if|when(?:ever)?)\s+(.+?),?\s+then\s+(.+)$|^(?:if|when(?:ever)?)\s+([^,]+),\s*(.+)$", re.IGNORECASE
-)
-_NEGATED = re.compile(r"^(?:i(?:'ll| will)? )?(?:not|never|won't|don't|will not|do not|stop)\b", re.IGNORECASE)
+_FEW = 5
+"""Words up to which a wish may be none."""
 
 Field = Literal["wish", "obstacle", "plan"]
 
 
 class Message(NamedTuple):
-    """Something to say about one field of the goal form. ``blocking`` ones must be answered first."""
+    """Something to say about one field of the goal form. ``blocking`` ones must be answered first.
+
+    ``person`` says that what was typed needs one, and that these are the first words to it.
+    """
 
     about: Field
     text: str
     blocking: bool = False
+    person: bool = False
 
 
 class CheckedGoal(NamedTuple):
@@ -45,100 +48,148 @@ class CheckedGoal(NamedTuple):
     messages: tuple[Message, ...]
 
 
-def check_goal(wish: str, obstacle: str = "", plan: str = "") -> CheckedGoal:
+def check_goal(
+    wish: str,
+    obstacle: str = "",
+    plan: str = "",
+    *,
+    language: str = "en",
+    grade: int = 0,
+    before: int = 0,
+    example: str = "",
+) -> CheckedGoal:
     """Look at what a student typed. The goal's texts are plain words, trimmed, on one line each.
+
+    What needs a person is met with reviewed words: in the course's ``language``, where it is in none of its own, for
+    the school year ``grade``, other ones after ``before`` cries in the same session. ``example`` is a wish near to
+    what the student can do, for whoever asks what a clearer one looks like.
 
     >>> check_goal("solve two bracket equations alone", "If I get stuck", "reread the line").goal
     Goal(wish='solve two bracket equations alone', obstacle='I get stuck', plan='reread the line')
     """
     wish, obstacle, plan = one_line(wish), one_line(obstacle), one_line(plan)
-    if any(map(in_distress, (wish, obstacle, plan))):
-        return CheckedGoal(None, (Message("wish", phrases().person, blocking=True),))
-    if plan and not obstacle and (both := _IF_THEN.match(plan)):
+    if cries := [cry for part in (wish, obstacle, plan) if (cry := heard(part)) is not None]:
+        first = met(min(cries, key=lambda cry: cry.tier != "urgent"), language, grade=grade, before=before)
+        return CheckedGoal(None, (Message("wish", first, blocking=True, person=True),))
+    known = goal_words_for(wish or obstacle or plan, language)
+    if plan and not obstacle and (both := known.if_then.match(plan)):
         obstacle, plan = both[1] or both[3], both[2] or both[4]
-    obstacle = re.sub(r"^(?:if|when|whenever)\s+", "", obstacle, flags=re.IGNORECASE).rstrip(" ,.")
-    plan = re.sub(r"^then\s+", "", plan, flags=re.IGNORECASE).rstrip(" ,.")
-    messages = (*_about_wish(wish), *_about_plan(wish, obstacle, plan))
+    obstacle = known.if_.sub("", obstacle).rstrip(" ,.")
+    plan = known.then.sub("", plan).rstrip(" ,.")
+    messages = (*_about_wish(wish, known, example), *_about_plan(wish, obstacle, plan, known))
     if any(message.blocking for message in messages):
         return CheckedGoal(None, messages)
     return CheckedGoal(Goal(wish, obstacle, plan), messages)
 
 
-def _about_wish(wish: str) -> tuple[Message, ...]:
+def next_said(checked: CheckedGoal, said: Collection[str]) -> Message | None:
+    """The one thing to say now, what blocks first; ``said`` are the fields of which something was said already."""
+    return next((one for one in checked.messages if one.blocking or one.about not in said), None)
+
+
+def checkable(wish: str) -> bool:
+    """Whether one could see that a wish came true: it counts something, or names a way or an end that can be seen.
+
+    >>> checkable("solve two bracket equations alone"), checkable("get better at fractions")
+    (True, False)
+    """
+    said = straight(wish)
+    return any(known.can_be_seen.search(said) for known in in_every_language())
+
+
+def _about_wish(wish: str, known: GoalWords, example: str) -> tuple[Message, ...]:
+    says = known.says
     if not any(character.isalnum() for character in wish):
-        text = (
-            "What do you want to be able to do by the end? One sentence, for example: solve two of these with no hint."
-        )
-        return (Message("wish", text, blocking=True),)
+        return (Message("wish", says["start"], blocking=True),)
     if len(wish) > WISH_LIMIT:
-        text = (
-            f"Keep it to one sentence of {WISH_LIMIT} characters; this has {len(wish)}. Which part matters most today?"
-        )
-        return (Message("wish", text, blocking=True),)
+        return (Message("wish", says["too_long"].format(most=WISH_LIMIT, n=len(wish)), blocking=True),)
     if len(parts := sentences(wish)) > 1:
-        text = f"One sentence is enough. Which of these {len(parts)} matters most today? “{parts[0]}” would do."
-        return (Message("wish", text, blocking=True),)
-    if _says_little(wish):
-        text = "That is a start. How would you notice it? For example: I solve the next two without a hint."
-        return (Message("wish", text),)
+        return (Message("wish", says["several"].format(n=len(parts), first=parts[0]), blocking=True),)
+    said = straight(wish)
+    for why, so in (
+        ("none", gibberish(wish) or _says_nothing(wish)),
+        ("unkind", unkind_to_self(wish)),
+        ("rude", rude(wish) or any(one.unwilling.search(said) for one in in_every_language())),
+    ):
+        if so:
+            return (Message("wish", says[why], blocking=True),)
+    if _says_little(wish, known) or not checkable(wish):
+        return (Message("wish", says["vague"].format(example=example.rstrip(".") or says["example"])),)
     return ()
 
 
-def _about_plan(wish: str, obstacle: str, plan: str) -> tuple[Message, ...]:
+def _about_plan(wish: str, obstacle: str, plan: str, known: GoalWords) -> tuple[Message, ...]:
+    says = known.says
     parts: tuple[tuple[Field, str], ...] = (("obstacle", obstacle), ("plan", plan))
     if too_long := [(about, len(text)) for about, text in parts if len(text) > PART_LIMIT]:
         return tuple(
-            Message(about, f"Keep this to {PART_LIMIT} characters; it has {length}.", blocking=True)
+            Message(about, says["part_too_long"].format(most=PART_LIMIT, n=length), blocking=True)
             for about, length in too_long
         )
     if not obstacle and not plan:
-        return (
-            Message("plan", "What could get in the way? A plan helps: if I get stuck, then I reread the last line."),
-        )
+        return (Message("obstacle", says["no_plan"]),)
     if not obstacle:
-        return (
-            Message("obstacle", "When will you do that? Name the moment, for example: if I do not know how to start."),
-        )
+        return (Message("obstacle", says["no_obstacle"]),)
     if not plan:
-        return (Message("plan", "And then? Say what you will do, for example: I look back at the last one I solved."),)
-    if _says_little(plan) or plan.casefold() == wish.casefold():
-        return (Message("plan", "Say what you will do, for example: I write down what the problem gives me."),)
-    if _NEGATED.match(straight(plan)):
-        return (
-            Message("plan", "Say what you will do instead, for example: I take the line apart, one sign at a time."),
-        )
+        return (Message("plan", says["no_then"]),)
+    if _says_little(plan, known) or plan.casefold() == wish.casefold() or gibberish(plan):
+        return (Message("plan", says["empty_plan"]),)
+    if known.negated.match(straight(plan)):
+        return (Message("plan", says["instead"]),)
     return ()
 
 
-def _says_little(text: str) -> bool:
+def _says_nothing(wish: str) -> bool:
+    """Whether a wish says no more than that there is none."""
+    said = words(wish)
+    everywhere = in_every_language()
+    if any(known.no_wish_at_all.search(straight(wish)) for known in everywhere):
+        return True
+    return len(said) <= _FEW and any(all(word in known.no_wish for word in said) for known in everywhere)
+
+
+def _says_little(text: str, known: GoalWords) -> bool:
     """Whether nothing in ``text`` could be seen to happen."""
     said = words(text)
-    return bool(said) and all(word in phrases().says_little for word in said)
+    return bool(said) and all(word in phrases(known.tag).says_little for word in said)
 
 
-def suggestions(skills: Mapping[str, Skill], last: Session | None, item_titles: Mapping[str, str]) -> tuple[Goal, ...]:
-    """Up to three goals to start from, in plain words, the one nearest to the last session first.
+def suggestions(
+    skills: Mapping[str, Skill],
+    last: Session | None,
+    item_titles: Mapping[str, str],
+    sized: Goal | None = None,
+    language: str = "en",
+) -> tuple[Goal, ...]:
+    """Up to three goals to start from, in plain words, the one nearest to the last session first, no two of a kind.
 
-    A problem left open there, a skill that took help there, then skills in the order of ``skills``
-    (put those next in line first). ``item_titles`` are course text by item id.
+    A problem left open there, a skill that took help there, one ``sized`` from what the student can do, then skills in
+    the order of ``skills`` (put those next in line first). ``item_titles`` are course text by item id.
     """
+    known = goal_words(language.partition("-")[0])
     goals: list[Goal] = []
     helped = ""
     if last is not None:
-        solved = {turn.message.item for turn in last.turns if turn.solved}
-        left = [turn.message.item for turn in last.turns if turn.message.item not in solved]
-        if left:
-            named = plain_title(item_titles.get(left[-1], ""))
-            what = f"“{named}”, which I left open last time" if named else "the problem I left open last time"
-            obstacle, plan = "I get stuck at the same place", "I say in one sentence what I do not get"
-            goals.append(Goal(f"Finish {what}", obstacle, plan))
+        goals += _left_open(last, item_titles, known)
         seen = [one for turn in last.turns for one in turn.observations if one.skill in skills]
         helped = next((one.skill for one in reversed(seen) if not (one.correct and one.independent)), "")
-    if helped and (named := plain_title(skills[helped].name)):
-        wish = f"Do one without a hint: {named}"
-        goals.append(Goal(wish, "I want to press Hint", "I first write down the line I am sure of"))
-    for skill in skills.values():
-        if skill.id != helped and (named := plain_title(skill.name)):
-            plan = "I compare my first two lines before I change anything"
-            goals.append(Goal(f"Solve two in a row: {named}", "my answer is not right", plan))
+    about = sized.aim.skill if sized and sized.aim else ""
+    if helped and helped != about and (named := plain_title(skills[helped].name)):
+        wish = known.ideas["helped"].format(skill=named)
+        goals.append(Goal(wish, known.ideas["helped_obstacle"], known.ideas["helped_plan"], aim=Aim(1, helped)))
+    goals += [sized] if sized else []
+    names = (plain_title(skill.name) for skill in skills.values() if skill.id not in (helped, about))
+    ways = known.ways[1:] if sized else known.ways
+    for named, way in zip(filter(None, names), ways, strict=False):
+        goals.append(Goal(way.wish.format(skill=named), way.obstacle, way.plan))
     return tuple(goals[:3])
+
+
+def _left_open(last: Session, item_titles: Mapping[str, str], known: GoalWords) -> list[Goal]:
+    solved = {turn.message.item for turn in last.turns if turn.solved}
+    left = [turn.message.item for turn in last.turns if turn.message.item not in solved]
+    if not left:
+        return []
+    named = plain_title(item_titles.get(left[-1], ""))
+    wish = known.ideas["open"].format(title=named) if named else known.ideas["open_unnamed"]
+    return [Goal(wish, known.ideas["open_obstacle"], known.ideas["open_plan"])]

@@ -1,11 +1,18 @@
-"""The words in ``phrases.toml``, read once when they are first needed."""
+"""The words in ``phrases.toml`` and its sisters for other languages, read once when they are first needed."""
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from language.languages import language_of
+from language.normal import straight
+
+COMPOSED = ("en", "de", "es")
+"""The languages the coach words its replies in without a model, as BCP 47 tags."""
 
 
 class Shallow(NamedTuple):
@@ -16,51 +23,102 @@ class Shallow(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """Something to pick up in an answer; ``replies`` hold ``{words}`` for the quotation."""
+    """Something to pick up in an answer; what is said holds ``{words}`` for the quotation.
+
+    ``deeper`` are asked where an answer could go further, ``replies`` are said; either may be empty.
+    """
 
     pattern: re.Pattern[str]
     replies: tuple[str, ...]
+    deeper: tuple[str, ...] = ()
+
+
+class Met(NamedTuple):
+    """What is met before anything about the work. ``replies`` may end in a question, ``settled`` never do."""
+
+    pattern: re.Pattern[str]
+    replies: tuple[str, ...]
+    settled: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What students write, and what the coach says back. Names as in the file."""
+    """What students write in one language, and what the coach says back. Names as in the file."""
 
+    tag: str
     unkind_to_self: re.Pattern[str]
     rude: re.Pattern[str]
-    asks_for_answer: re.Pattern[str]
     says_little: frozenset[str]
     dangling: frozenset[str]
-    person: str
     empty: str
-    to_self: str
-    to_rude: str
-    to_asking: str
+    kept: tuple[str, ...]
     otherwise: tuple[str, ...]
+    short: tuple[str, ...]
+    deeper: tuple[str, ...]
+    met: tuple[Met, ...]
     shallow: tuple[Shallow, ...]
     cues: tuple[Cue, ...]
 
+    def shallow_in(self, said: Sequence[str]) -> Shallow | None:
+        """What most of an answer's words are, where each of them is in one of the lists of empty words."""
+        if not all(any(word in one.words for one in self.shallow) for word in said):
+            return None
+        return max(self.shallow, key=lambda one: sum(word in one.words for word in said))
 
-@lru_cache(maxsize=1)
-def phrases() -> Phrases:
-    """The one set there is, English."""
-    held = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
+    def hears(self, said: str) -> bool:
+        """Whether something in an answer, its apostrophes straight, is known in this language."""
+        patterns = (*(one.pattern for one in self.met), *(one.pattern for one in self.cues))
+        return any(pattern.search(said) for pattern in patterns)
+
+
+@cache
+def phrases(tag: str = "en") -> Phrases:
+    """Those of a language of :data:`COMPOSED`, English for any other."""
+    name = "phrases.toml" if tag not in COMPOSED or tag == "en" else f"phrases.{tag}.toml"
+    held = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     says = held["says"]
     return Phrases(
+        tag=tag if tag in COMPOSED else "en",
         unkind_to_self=_any(held["unkind_to_self"]),
         rude=_any(held["rude"]),
-        asks_for_answer=_any(held["asks_for_answer"]),
         says_little=frozenset(held["says_little"].split()),
         dangling=frozenset(held["dangling"].split()),
-        person=says["person"],
         empty=says["empty"],
-        to_self=says["unkind_to_self"],
-        to_rude=says["rude"],
-        to_asking=says["asks_for_answer"],
+        kept=tuple(says["kept"]),
         otherwise=tuple(says["otherwise"]),
+        short=tuple(says["short"]),
+        deeper=tuple(says["deeper"]),
+        met=tuple(_met(one, held) for one in held["met"]),
         shallow=tuple(Shallow(frozenset(one["words"].split()), tuple(one["replies"])) for one in held["shallow"]),
-        cues=tuple(Cue(_any([one["pattern"]]), tuple(one["replies"])) for one in held["cue"]),
+        cues=tuple(
+            Cue(_any([one["pattern"]]), tuple(one["replies"]), tuple(one.get("deeper", ()))) for one in held["cue"]
+        ),
     )
+
+
+def phrases_for(said: str, language: str) -> Phrases:
+    """Those of the language somebody writes in, where the coach has it; else those of ``language``, a BCP 47 tag.
+
+    A short answer may say its language by nothing but what the coach listens for in it.
+    """
+    usual = phrases(language.partition("-")[0])
+    theirs = language_of(said)
+    if theirs is not None and theirs.tag in COMPOSED:
+        return phrases(theirs.tag)
+    plain = straight(said)
+    if usual.hears(plain):
+        return usual
+    return next((known for known in everywhere() if known.hears(plain)), usual)
+
+
+def everywhere() -> tuple[Phrases, ...]:
+    """Those of every language."""
+    return tuple(map(phrases, COMPOSED))
+
+
+def _met(one: Mapping[str, Any], held: Mapping[str, Any]) -> Met:
+    patterns = held[one["list"]] if "list" in one else [one["pattern"]]
+    return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

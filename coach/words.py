@@ -1,24 +1,63 @@
 """Quoting a student and a course, and what to recognise in what students write."""
 
 import re
+from itertools import pairwise
 
-from coach.phrases import phrases
+from coach.phrases import everywhere
 from domain.text import Formula, escape, runs, unescape
 from language.distress import in_distress
-from language.normal import straight
+from language.normal import straight, unaccented
 from writer.fence import clean
 
+_SHORTEST_NONSENSE = 4
+_BESIDE = 0.8
+"""Of the pairs of letters in a word, neighbours on a keyboard."""
+
+_KEYS, _TOP_KEYS = "asdfghjkl zxcvbnm yxcvbnm", "qwertyuiop qwertzuiop"
+_TYPED_IN_THE_TOP_ROW = 6
+"""Letters from which the upper row counts: "were" and "power" are words."""
+
+_CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 def unkind_to_self(text: str) -> bool:
     """Whether the student calls themselves something no teacher should quote back."""
-    return phrases().unkind_to_self.search(straight(text)) is not None
+    said = straight(text)
+    return any(known.unkind_to_self.search(said) for known in everywhere())
+
+
+def rude(text: str) -> bool:
+    """Whether a text swears, in any language the coach knows."""
+    return any(known.rude.search(text) for known in everywhere())
 
 
 def quotable(text: str) -> bool:
     """Whether words may be said back to the student as they are."""
-    return not (phrases().rude.search(text) or unkind_to_self(text) or in_distress(text))
+    return not (rude(text) or unkind_to_self(text) or in_distress(text))
+
+
+def gibberish(text: str) -> bool:
+    """Whether no word of a text, in letters of the Latin alphabet, could be one: keys hit at random, one letter held.
+
+    >>> gibberish("asdfgh jkl"), gibberish("aaaaaa"), gibberish("xd"), gibberish("strengths")
+    (True, True, False, False)
+    """
+    said = words(text)
+    return bool(said) and all(_no_word(unaccented(word)) for word in said)
+
+
+def _no_word(word: str) -> bool:
+    if not word.isascii() or not word.isalpha() or len(word) < _SHORTEST_NONSENSE:
+        return False
+    keys = _KEYS if len(word) < _TYPED_IN_THE_TOP_ROW else f"{_KEYS} {_TOP_KEYS}"
+    beside = sum(one + two in keys or two + one in keys for one, two in pairwise(word))
+    return (
+        len(set(word)) <= 1 + len(word) // 6
+        or not set(word) & set("aeiouy")
+        or beside >= _BESIDE * (len(word) - 1)
+        or _CONSONANTS.search(word) is not None
+    )
 
 
 def words(text: str) -> list[str]:

@@ -150,8 +150,13 @@ def _item(item: Item, corrections: Corrections, problems: list[Problem]) -> Item
 
 def _is_mended(flaw: str, corrections: Corrections) -> bool:
     """Whether a sentence about an answer or its choices speaks of one that is written anew."""
+    return corrections.mends(answer_in(flaw))
+
+
+def answer_in(flaw: str) -> str:
+    """The id of the step or scaffold of whose answer or choices a flaw speaks; empty where it speaks of none."""
     words = flaw.split(" ", 3)
-    return len(words) == 4 and words[2] in {"has", "leaves"} and corrections.mends(words[1])
+    return words[1] if len(words) == 4 and words[2] in {"has", "leaves"} else ""
 
 
 def _pathway(

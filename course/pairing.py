@@ -7,7 +7,7 @@ A pool names its book by address and its sections by number. Editions differ in 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from course.errors import CourseError
@@ -30,6 +30,16 @@ def matching_book(books: Sequence[Course], course: Course) -> Course:
                 return book
     held = ", ".join(book.id for book in books)
     raise CourseError(f"course {course.name} is about {course.book or 'no book'}; the folder holds {held}")
+
+
+def book_named(books: Iterable[str], name: str) -> str | None:
+    """The one of these ids of books that is called so, else another edition of it, else None."""
+    ids = tuple(books)
+    for aside in (str, _edition_aside):
+        for book in ids:
+            if aside(book) == aside(name):
+                return book
+    return None
 
 
 def paired(course: Course, book: Course) -> Course:

@@ -57,13 +57,22 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A teacher's word on one answer, as it is written: it goes before every judgement."""
+
+    answer: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerKey:
     """What a step accepts. ``accepted`` and ``choices`` are course text; any one accepted suffices.
 
     ``tolerance`` is absolute, in the answer's own unit; ``relative`` a share of the answer (0.02 for 2%).
     ``form`` is the author's word on the asked form; None lets the tutor infer it from the step's text and
     the key. ``rounding`` is a place of :data:`PLACES`, a number of :data:`FIGURES`, "exact" or "any"; empty
-    lets the tutor infer it. ``unit`` is the unit that the answer has to name; empty demands none.
+    lets the tutor infer it. ``unit`` is the unit that the answer has to name; empty demands none. ``rulings`` are
+    teachers' own, the latest last.
     """
 
     kind: KeyKind
@@ -76,3 +85,4 @@ class AnswerKey:
     relative: float = 0.0
     rounding: str = ""
     unit: str = ""
+    rulings: tuple[Ruling, ...] = ()

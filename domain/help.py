@@ -53,6 +53,7 @@ class ClassPolicy:
     """What a teacher decides for a class. It changes the plan and what is offered, and nothing else does.
 
     ``lesson`` is the id of the lesson to work on and ``goal`` the class's goal, both None when there is none.
+    ``depth_seen`` says that teachers see of a journal when something was written and how deep it goes, and no words.
     """
 
     top_level: HelpLevel = HelpLevel.HANDOFF
@@ -60,19 +61,20 @@ class ClassPolicy:
     chooser: Chooser = "shared"
     lesson: str | None = None
     goal: str | None = None
+    depth_seen: bool = False
 
 
 ReasonCode = Literal[
     "distress", "already_solved", "teacher_asked_for", "smaller_question_answered",
     "right_alone", "right_after_help", "right_alone_and_asks", "right_after_help_and_asks", "right_not_yet_sure",
     "key_in_doubt", "not_read", "repeats_problem", "other_form", "same_attempt", "smaller_question_missed",
-    "partly_there", "first_failure", "failure",
+    "partly_there", "first_failure", "first_failure_foreseen", "failure",
     "new_idea", "first_explanation_nothing_new", "first_explanation_no_idea", "first_explanation_contradicts",
     "explanation_nothing_new", "explanation_no_idea", "explanation_contradicts",
     "answer_allowed", "answer_asked_for", "not_about_problem", "unclear_named", "attempt_or_question", "agrees",
     "frustrated", "about_concept", "reasoned_at_start", "reasoned", "stuck_at_start", "other_words", "bare_request",
     "hint_asked_for", "smaller_asked_for", "smaller_hint_asked_for", "hints_spent", "hints_not_allowed",
-    "question", "question_about_hint", "question_about_judgement", "disagrees", "tells_reason", "one_word",
+    "question", "question_about_hint", "question_about_judgement", "disagrees", "tells_reason", "one_word", "replied",
 ]  # fmt: skip
 """Why a reply does what it does. What a teacher reads for it stands in ``tutor/help/reasons.toml``."""
 

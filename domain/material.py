@@ -24,7 +24,8 @@ class Material:
     """One file as understood. ``name`` is the file's, ``pages`` its pages or slides, 0 where it has none.
 
     ``passages`` are numbered from 0 in reading order. ``notes`` are things the teacher should know that kept
-    nothing from being read, such as a wrong ending of the file's name.
+    nothing from being read, such as a wrong ending of the file's name. ``reserved`` is the sentence in it that
+    reserves all rights, empty where none does.
     """
 
     name: str
@@ -36,3 +37,4 @@ class Material:
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     source: Source = Source()
+    reserved: str = ""

@@ -25,7 +25,10 @@ QUESTIONS: frozenset[MessageKind] = frozenset({"concept_question", "problem_ques
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a student sent. ``id`` is made by the client, so that sending it again is the same turn."""
+    """What a student sent. ``id`` is made by the client, so that sending it again is the same turn.
+
+    ``sealed`` is the id of the alert that keeps the words, empty where ``text`` holds them.
+    """
 
     id: str
     text: str
@@ -33,6 +36,7 @@ class Message:
     item: str
     step: str
     at: datetime
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,11 @@ class WriterTrace:
 
 
 FaultCode = Literal[
-    "empty", "too_many_characters", "gives_away", "last_step", "calls_right", "disputes_right", "agrees_to_guesses",
-    "states_false", "cites_unseen", "quotes_unseen", "asks_twice", "too_many_words", "repeats_reply", "repeats_hint",
-    "unkind", "too_large", "wrong_language", "too_long", "holds_address", "names_chat", "holds_telephone",
-    "asks_private", "asks_to_meet", "threatens",
+    "empty", "too_many_characters", "gives_away", "last_step", "untraced", "calls_right", "disputes_right",
+    "agrees_to_guesses", "states_false", "cites_unseen", "quotes_unseen", "asks_twice", "too_many_words",
+    "repeats_reply", "repeats_hint", "unkind", "too_large", "wrong_language", "too_long", "holds_address",
+    "names_chat", "holds_telephone", "asks_private", "asks_to_meet", "threatens", "poses_as_person", "flatters",
+    "presses", "promises_secrecy",
 ]  # fmt: skip
 """What may be wrong with a draft. Its words for a writer and a teacher stand in ``tutor/guard/faults.toml``."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
+from domain.choice_label import label_of
 
 
 class Named(NamedTuple):
@@ -26,7 +27,7 @@ def named_choices(key: AnswerKey) -> Iterator[Named]:
     for at, choice in enumerate(key.choices):
         right = texts[at] in accepted
         for kind, text in (
-            ("choice by letter", chr(ord("A") + at)),
+            ("choice by letter", label_of(at)),
             ("choice by text", choice),
             ("choice in a sentence", f"I think it is {choice}"),
         ):

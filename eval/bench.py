@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from eval.alert_bench import alerts_command
 from eval.bench_against import against_command
+from eval.class_bench import class_command
+from eval.erased import erased_command
+from eval.guessing_bench import guesses_command
 from eval.held import held_command
 from eval.library_bench import library_command
+from eval.mastery.replay_bench import replay_command
+from eval.roster_bench import roster_command
 from eval.stand import stand_command
 
 if TYPE_CHECKING:
@@ -93,7 +99,7 @@ def turn(
     from eval.server import NotServingError
     from eval.turn_cost import WrongAnswerError
 
-    courses = _courses(pool, name, book)
+    courses = courses_given(pool, name, book)
     try:
         with tempfile.TemporaryDirectory(prefix="trellis-bench-") as folder:
             if writer == "embedded":
@@ -107,7 +113,7 @@ def turn(
         write_json(file, result.figures)
 
 
-def _courses(pool: Path | None, name: str | None, book: Path | None) -> "tuple[Course, ...]":
+def courses_given(pool: Path | None, name: str | None, book: Path | None) -> "tuple[Course, ...]":
     """The course to practise and, where it has one, its textbook."""
     from course.authored import read_authored
     from course.demo_courses import demo_folders
@@ -250,7 +256,13 @@ def _rounded(**estimates: "Estimate") -> dict[str, float]:
     return {name: round(estimate.value, 2) for name, estimate in estimates.items()}
 
 
+group.add_command(class_command)
+group.add_command(erased_command)
+group.add_command(guesses_command)
 group.add_command(held_command)
 group.add_command(library_command)
+group.add_command(replay_command)
+group.add_command(roster_command)
 group.add_command(stand_command)
 group.add_command(against_command)
+group.add_command(alerts_command)

@@ -1,20 +1,23 @@
 """``trellis eval distress``: is a cry for help heard, and is what only sounds like one let pass?
 
     trellis eval distress --data FILE [--half dev] [--benign FILE ...]
-    trellis eval distress --fit eval/distress_phrasings.tsv --benign FILE ... [--out language/distress.npz]
+    trellis eval distress --fit eval/distress_phrasings.tsv --fit eval/school_talk.tsv --benign FILE ... [--out FILE]
 
 ``--data`` is measured with what Trellis ships. ``--fit`` learns the model anew and measures each message by tables
-fitted without its third; it takes a minute. Phrasings are lines ``yes|no<TAB>language<TAB>text``, or JSON objects a
-line with ``alarm``, ``language``, ``text`` and perhaps ``half``. What counts as benign: ``eval.benign``.
+fitted without its third; it takes five minutes. Phrasings: ``KIND<TAB>language<TAB>text`` with urgent, concern, yes,
+no or everyday for KIND, or JSON objects a line with ``alarm``, ``language``, ``text`` and perhaps ``tier`` and
+``half``. What counts as benign: ``eval.benign``.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import click
 from pydantic import BaseModel, ValidationError
 
+from domain.alert import Tier
 from eval.benign import benign_texts
 from eval.distress_fitting import Phrasing, fit
 from eval.report import Line, figures, show, write_json
@@ -32,6 +35,7 @@ class Row(BaseModel):
     text: str
     language: str
     alarm: bool
+    tier: Tier | None = None
     half: str = ""
 
 
@@ -68,13 +72,18 @@ def distress_command(
         by_language(phrasings, heard, needs_person=True),
         by_language(phrasings, heard, needs_person=False),
     )
+    daily = by_language(phrasings, heard, needs_person=False, everyday=True)
     each = _alarms(sets, alarms)
     show("Cries for help that are heard", [Line(name, found) for name, found in recall.items()])
     show("Alarms at benign messages written to be mistaken", [Line(name, found) for name, found in mistaken.items()])
+    show("Alarms at what students write every day", [Line(name, found) for name, found in daily.items()])
     show("Alarms at benign messages", [Line(name, f"{raised} of {n:,}", f"{raised / n * 10_000:.1f} in 10,000")
                                        for name, (raised, n) in each.items()])  # fmt: skip
     if json_file:
-        write_json(json_file, {"recall": figures(recall), "hard_benign": figures(mistaken), "benign": each})
+        write_json(
+            json_file,
+            {"recall": figures(recall), "hard_benign": figures(mistaken), "everyday": figures(daily), "benign": each},
+        )
 
 
 def phrasings_of(file: Path, half: str = "") -> list[Phrasing]:
@@ -83,22 +92,30 @@ def phrasings_of(file: Path, half: str = "") -> list[Phrasing]:
     try:
         if file.suffix == ".jsonl":
             rows = [Row.model_validate_json(line) for line in lines]
-            found = [Phrasing(row.alarm, row.language, row.text) for row in rows if half in {"", row.half}]
+            found = [Phrasing(row.alarm, row.language, row.text, row.tier) for row in rows if half in {"", row.half}]
         else:
-            found = [Phrasing(needs == "yes", language, text) for needs, language, text in (
-                line.split("\t") for line in lines)]  # fmt: skip
-    except (ValidationError, ValueError) as error:
+            found = [_typed(*line.split("\t")) for line in lines]
+    except (ValidationError, ValueError, TypeError) as error:
         raise click.ClickException(f"{file} holds no phrasings: {error}") from error
     if not found:
         raise click.ClickException(f"{file} holds no phrasings.")
     return found
 
 
-def by_language(phrasings: Sequence[Phrasing], heard: Heard, *, needs_person: bool) -> dict[str, Estimate]:
+def _typed(needs: str, language: str, text: str) -> Phrasing:
+    tier = next((one for one in get_args(Tier) if one == needs), None)
+    if tier is None and needs not in {"yes", "no", "everyday"}:
+        raise ValueError(f"“{needs}” is none of urgent, concern, yes, no and everyday")
+    return Phrasing(needs not in {"no", "everyday"}, language, text, tier, needs == "everyday")
+
+
+def by_language(
+    phrasings: Sequence[Phrasing], heard: Heard, *, needs_person: bool, everyday: bool = False
+) -> dict[str, Estimate]:
     """The share heard in each language, in all but English, and in all."""
     groups: dict[str, Heard] = defaultdict(list)
     for one, raised in zip(phrasings, heard, strict=True):
-        if one.needs_person == needs_person:
+        if (one.needs_person, one.everyday) == (needs_person, everyday):
             for group in (one.language, "all", *(["not en"] if one.language != "en" else [])):
                 groups[group].append(raised)
     return {group: mean([float(raised) for raised in groups[group]]) for group in sorted(groups)}

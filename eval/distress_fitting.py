@@ -14,6 +14,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.alert import Tier
+from language.cries import cries_in
 from language.distress import on_the_list
 from language.distress_model import PLACES, WORDS_WEIGH, DistressModel, Line, Places, parts
 
@@ -23,9 +25,15 @@ MOST_ALARMS = 3 / 10_000
 MOST_HARD_ALARMS = 0.06
 """Of benign phrasings in other languages than English that were written to be mistaken, at most."""
 
+MOST_EVERYDAY_ALARMS = 0.01
+"""Of what students write every day in other languages than English, at most."""
+
 FOLDS = 3
 _MISSED_WEIGHS = 10.0
 """What missing a cry for help costs the fit, where an alarm too many costs 1."""
+
+_MISSED_URGENT_WEIGHS = 3.0
+"""What it costs to take something urgent for a concern, where the other way round costs 1."""
 
 _ROUNDS = 6
 _SETTLED = 0.01
@@ -39,6 +47,10 @@ class Phrasing(NamedTuple):
     needs_person: bool
     language: str
     text: str
+    tier: Tier | None = None
+    """How soon, where it was said; the fit takes it from the lists where it was not."""
+    everyday: bool = False
+    """Whether it is what students write every day, and not benign words made to be mistaken."""
 
 
 class Kept(NamedTuple):
@@ -71,9 +83,24 @@ def fit(
     distress = read.distress([True] * len(read.texts))
     scored += [_scores(distress, foreign, parts(text)) for text in unlearned]
     enough = _enough(phrasings, (*benign, *unlearned), scored)
-    model = DistressModel(distress, foreign, *enough)
+    model = DistressModel(distress, foreign, urgent_line(phrasings), *enough)
     margins = [max(one.english - enough[0], one.foreign - enough[1]) for one in scored]
     return model, Kept(tuple(margins[: len(phrasings)]), tuple(margins[len(phrasings) :]))
+
+
+def urgent_line(phrasings: Sequence[Phrasing]) -> Line:
+    """What tells an urgent cry for help from a concern, from those of which that is known."""
+    known = [(one.text, tier) for one in phrasings if one.needs_person and (tier := one.tier or _listed(one.text))]
+    wanted = np.array([tier == "urgent" for _, tier in known], np.bool_)
+    return separating([_example(_whole(parts(text))) for text, _ in known], wanted, _MISSED_URGENT_WEIGHS)
+
+
+def _listed(text: str) -> Tier | None:
+    return next((cry.tier for cry in cries_in(text)), None)
+
+
+def _whole(found: Sequence[Places]) -> Places:
+    return reduce(or_, found, Places(frozenset(), frozenset()))
 
 
 class _Scores(NamedTuple):
@@ -95,7 +122,7 @@ class _Material:
         known = (*((one.needs_person, one.language != "en") for one in phrasings), *[(False, False)] * len(benign))
         self._rows: list[_Row] = []
         for at, ((needs_person, foreign), found) in enumerate(zip(known, self.parts, strict=True)):
-            learned = (reduce(or_, found, Places(frozenset(), frozenset())),) if needs_person else found
+            learned = (_whole(found),) if needs_person else found
             self._rows += [_Row(at, _example(part), needs_person, foreign) for part in learned]
 
     def distress(self, kept: Sequence[bool]) -> Line:
@@ -159,12 +186,15 @@ def _scores(distress: Line, foreign: Line, found: Sequence[Places]) -> _Scores:
 
 def _enough(phrasings: Sequence[Phrasing], benign: Sequence[str], scored: Sequence[_Scores]) -> tuple[float, float]:
     """The least scores that keep both bounds, in English and in other languages; what the list hears counts too."""
-    hard = [
-        one.foreign
+    benign_ones = [
+        (phrasing.everyday, one.foreign)
         for phrasing, one in zip(phrasings, scored, strict=False)
         if phrasing.language != "en" and not phrasing.needs_person
     ]
-    foreign_enough = _least(hard, int(MOST_HARD_ALARMS * len(hard)))
+    hard, everyday = ([score for said, score in benign_ones if said == wanted] for wanted in (False, True))
+    foreign_enough = max(
+        _least(hard, int(MOST_HARD_ALARMS * len(hard))), _least(everyday, int(MOST_EVERYDAY_ALARMS * len(everyday)))
+    )
     others = scored[len(phrasings) :]
     heard = [on_the_list(text) or one.foreign > foreign_enough for text, one in zip(benign, others, strict=True)]
     unheard = [one.english for one, already in zip(others, heard, strict=True) if not already]

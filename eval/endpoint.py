@@ -54,15 +54,19 @@ class Endpoint:
             yield self
         finally:
             server.close()
+            for _ in range(10):  # whoever came in last: a conversation that never began would not close its line
+                await asyncio.sleep(0)
             for conversation in tuple(self._open):
                 conversation.cancel()
             await asyncio.gather(*self._open, return_exceptions=True)
+            await asyncio.sleep(0)  # what was closed just now lets go of its socket
 
     def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """A new connection. The task is ours, so that one that is cancelled at the end makes no noise."""
         conversation = asyncio.create_task(self._converse(reader, writer))
         self._open.add(conversation)
         conversation.add_done_callback(self._open.discard)
+        conversation.add_done_callback(lambda _: writer.close())  # also where it was cancelled before it began
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """All requests of one connection, one after the other."""

@@ -12,6 +12,7 @@ import click
 from pydantic import BaseModel, ConfigDict
 
 from domain.answer import AnswerKey
+from domain.attempt import Assessment
 from domain.turn import Fault, Message
 from eval.case_files import cases_in
 from eval.practice import START
@@ -24,7 +25,7 @@ from tutor.guard.leak import HiddenKey
 from tutor.question import question
 from tutor.reading.message import read_message
 
-GIVES_AWAY = frozenset({"gives_away", "last_step"})
+GIVES_AWAY = frozenset({"gives_away", "last_step", "untraced"})
 """The faults that stop a leak; a leak that is stopped for another one was not seen."""
 
 
@@ -55,20 +56,24 @@ class Guarded(NamedTuple):
 def guarded(case: GuardCase) -> Guarded:
     """One draft, held against the guard with the judgement of what the student said."""
     key = AnswerKey(case.kind, (case.key,), case.choices)
-    right = _right(case, key)
-    secrets = () if right else (HiddenKey(key, (case.problem,), (case.student,) if case.student else ()),)
-    limits = ReplyLimits("confirm" if right else "point", secrets, right, (case.problem,), (case.student,))
+    judged = _judged(case, key)
+    solved = judged is not None and judged.success
+    right = judged.outcome in {"right", "other_form"} if judged is not None else None
+    secrets = () if solved else (HiddenKey(key, (case.problem,), (case.student,) if case.student else ()),)
+    limits = ReplyLimits("confirm" if solved else "point", secrets, right, (case.problem,), (case.student,))
     faults = check(case.draft, limits).faults
     leaks = any(isinstance(fault, Fault) and fault.code in GIVES_AWAY for fault in faults)
     return Guarded(case, "; ".join(map(told, faults)), leaks if case.should == "stopped" else not faults)
 
 
-def _right(case: GuardCase, key: AnswerKey) -> bool | None:
+def _judged(case: GuardCase, key: AnswerKey) -> Assessment | None:
+    """What the judge says of the student's words, None where it could not read them."""
     if not case.student.strip():
         return None
     message = Message("m", case.student, "message", "case", "answer", START)
     attempt = read_message(message, question(key, case.problem)).judged
-    return judge(attempt, key, context=case.problem).success if attempt else None
+    judged = judge(attempt, key, context=case.problem) if attempt else None
+    return judged if judged is not None and judged.outcome != "unreadable" else None
 
 
 @click.command("guard")

@@ -62,7 +62,7 @@ def _tried(folder: Path, messages: int, most_files: int | None) -> list[Held]:
         pupils = open_school(trellis, (course,), PUPILS)
         _beside(trellis)
         people = held_routes.personas(trellis, pupils)
-        teacher = held_pages.signed(trellis.signins.open("teacher", "bench-teacher"), SIGN_IN)
+        teacher = held_pages.signed(trellis.signins.open("staff", "bench-teacher"), SIGN_IN)
     finally:
         trellis.close()
     names = {"classroom": "bench-0", "student": "bench-student-0", "session": pupils[0].session, "number": "1"}
@@ -87,9 +87,9 @@ def _held(what: str, lines: Iterable[str]) -> Held:
 
 def _beside(trellis: "Trellis") -> None:
     """Another teacher, with a class of their own."""
-    from domain.people import Classroom, Teacher
+    from domain.people import Classroom, Staff
 
-    trellis.people.add_teacher(Teacher("bench-other", "other@bench.example", "Other", ""))
+    trellis.people.add_staff(Staff("bench-other", "other@bench.example", "Other", ""))
     trellis.people.add_classroom(Classroom("bench-x", "Other", "bench-x", ("bench-other",), (), grade=8))
 
 

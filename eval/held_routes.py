@@ -4,6 +4,7 @@ The routes are those that the served app itself lists; the roles are their tags 
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,7 @@ from app.wiring import Trellis
 from eval.browser import Browser, Page
 from eval.school import Pupil
 
-Role = Literal["everybody", "student", "teacher"]
+Role = Literal["everybody", "student", "teacher", "administrator"]
 
 ROLES: dict[str, Role] = {
     "everybody": "everybody",
@@ -21,7 +22,14 @@ ROLES: dict[str, Role] = {
     "turns": "student",
     "teacher": "teacher",
     "material": "teacher",
+    "staff": "teacher",
+    "administrator": "administrator",
 }
+"""Whose a route is, by its tag. Of those who ask, teachers alone work at the school, and none is an administrator."""
+
+UNKNOWN = "no-such-thing"
+"""What stands for an id that the caller of :func:`asked` has none for."""
+
 OWNED = ("{session}", "{classroom}", "{student}")
 DOORS = ("/sign-in", "/join")
 
@@ -63,7 +71,7 @@ def personas(trellis: Trellis, pupils: tuple[Pupil, ...]) -> tuple[Persona, ...]
         return trellis.signins.open("student", f"bench-student-{number}")
 
     def teacher(name: str) -> str:
-        return trellis.signins.open("teacher", name)
+        return trellis.signins.open("staff", name)
 
     gone = student(0)
     trellis.signins.close(gone)
@@ -96,7 +104,7 @@ def routes(browser: Browser) -> tuple[Route, ...]:
 def asked(browser: Browser, found: tuple[Route, ...], who: Persona, names: Mapping[str, str]) -> Iterator[str]:
     """What was wrong with each answer to a persona, empty where it was right."""
     for route in found:
-        path = route.path.format(**names)
+        path = re.sub(r"\{(\w+)\}", lambda name: names.get(name.group(1), UNKNOWN), route.path)
         fields = {"reason": "to see how it goes", "text": "x", "id": "held-route", "act": "remove", "item": "x"}
         if route.method == "GET":
             page = browser.get(path, who.headers)

@@ -33,6 +33,7 @@ REVIEWED: Mapping[str, str] = {
     "pint": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "reportlab": "BSD-3-Clause",
+    "segno": "BSD-3-Clause",
     "sympy": "BSD-3-Clause",
     "tiktoken": "MIT",
 }
@@ -62,8 +63,8 @@ Trellis are slanted. A licence marked † was read in the package's licence file
 
 It is the licence of the package itself. Wheels of compiled code carry parts of others, whose notices are in the
 installed package's `licenses` folder: PDFium's in pypdfium2, OpenBLAS and GCC's run-time library (GPL with the
-exception for compiled programs) in numpy. *axe-playwright-python* carries axe-core (MPL-2.0), *reportlab* one font
-under the GPL; both are for tests only, and nothing made with them is part of Trellis.
+exception for compiled programs) in numpy. reportlab carries one font under the GPL, which no file that Trellis
+makes uses. *axe-playwright-python* carries axe-core (MPL-2.0); it is for tests only.
 
 | package | licence |
 |---|---|

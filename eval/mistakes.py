@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
+from domain.choice_label import label_of
 from domain.item import Item, Step
 from eval.answer_algebra import algebra_of, differ
 from eval.answer_tex import bare, calculator
@@ -79,7 +80,7 @@ def _all(item: Item, step: Step) -> Iterator[Mistake]:
         case "choice":
             others = [choice for choice in key.choices if choice not in key.accepted]
             yield from (Mistake("another choice", choice) for choice in others)
-            letters = [chr(ord("a") + place) for place, choice in enumerate(key.choices) if choice in others]
+            letters = [label_of(place).lower() for place, choice in enumerate(key.choices) if choice in others]
             yield from (Mistake("a choice's letter", letter) for letter in letters)
         case "explanation":
             yield from _explanations(key)

@@ -47,7 +47,7 @@ def write_svg(file: Path, title: str, across: str, panels: Sequence[Panel]) -> N
 
 def _panel(panel: Panel, across: str) -> list[str]:
     widest = max(x for x, _ in panel.points)
-    step = _step(max([y for _, y in panel.points] + ([panel.goal] if panel.goal else [])))
+    step = _step(max([y for _, y in panel.points] + ([panel.goal] if panel.goal else [])) or 1.0)
     ticks = [step * tick for tick in range(5)]
 
     def at(x: float, y: float) -> tuple[float, float]:

@@ -33,7 +33,7 @@ from domain.course import Course
 from domain.evidence import Need
 from eval.report import Line, figures, show, write_json
 from eval.sections import Case, Cited, Ranks, bm25, cases, cited, ranks, recipe, searched, vectors_alone
-from retrieval.embed import StaticEmbedder
+from retrieval.embed import Embedder, StaticEmbedder
 from retrieval.errors import RetrievalError
 from retrieval.index import Index
 from retrieval.minilm import FILES, MiniLmEmbedder, usual_folder
@@ -55,16 +55,47 @@ class Speed(NamedTuple):
     by_processor: float
 
 
+class Searched(NamedTuple):
+    """What one index finds and cites."""
+
+    plain: Ranks
+    skilled: Ranks
+    cited: Cited
+    placed: Cited
+
+    def lines(self) -> list[Line]:
+        """The table's rows, of the index without vectors."""
+        return [
+            *(Line(f"hit@{depth}, vectors off", self.plain.hit(depth)) for depth in (1, 5)),
+            *(Line(f"hit@{depth}, skills named, vectors off", self.skilled.hit(depth)) for depth in (1, 5)),
+            Line("first citation in the section, skills named, vectors off", self.cited.hit1),
+            Line("something cited, skills named, vectors off", self.cited.answered),
+            Line("first citation in the section, lesson named, vectors off", self.placed.hit1),
+            Line("query p95, vectors off", f"{self.cited.p95_ms:.1f} ms", f"{self.cited.p95_cpu_ms:.1f} ms of work"),
+        ]
+
+    def json(self) -> dict[str, object]:
+        """The same as figures."""
+        return {
+            **self.plain.figures(),
+            "with_skills": self.skilled.figures(),
+            "cited": {"with_skills": self.cited.figures(), "with_section": self.placed.figures()},
+            "query_p95_ms": self.cited.p95_ms,
+            "query_p95_cpu_ms": self.cited.p95_cpu_ms,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """Everything one run measures. ``halves`` are the positions of the odd and of the even chapters' cases.
 
     ``cited`` is what a search for a student cites when it knows the skills, ``placed`` when it knows the
-    lesson's section too.
+    lesson's section too. ``wordy`` is the same search where vectors are switched off.
     """
 
     plain: Ranks
     skilled: Ranks
+    wordy: Searched
     baselines: dict[str, Ranks]
     transfer: dict[str, Ranks]
     cited: Cited
@@ -97,6 +128,7 @@ class Results:
             Line("first citation in the section, skills named", self.cited.hit1),
             Line("something cited, skills named", self.cited.answered),
             Line("first citation in the section, lesson named", self.placed.hit1),
+            *self.wordy.lines(),
             Line("query p95", f"{self.cited.p95_ms:.1f} ms", f"goal 10 ms; {self._beside()}"),
             Line(
                 "passages indexed a second",
@@ -119,6 +151,7 @@ class Results:
             },
             "transfer": {name: {"n": len(found.places)} | found.figures() for name, found in self.transfer.items()},
             "with_skills": self.skilled.figures(),
+            "vectors_off": self.wordy.json(),
             "split": {
                 f"{half}_chapters": {"n": len(chosen)}
                 | figures({"hit1": self.plain.hit(1, chosen), "hit5": self.plain.hit(5, chosen)})
@@ -161,19 +194,19 @@ def retrieval_command(items: Path, book: Path, name: str, limit: int | None, jso
 
 def measure(found: Sequence[Case], book: Course) -> Results:
     """Index the book in a temporary folder; score the production index and both baselines."""
-    with _indexed(book) as (index, speed):
-        plain = _plain(found, index, book)
-        skilled = ranks(found, lambda case: searched(index, Need(book.id, case.words, skills=case.skills)))
-        for_student = cited(found, index, lambda case: Need(book.id, case.words, skills=case.skills))
-        placed = cited(found, index, lambda case: Need(book.id, case.words, case.section, case.skills))
+    with _indexed(book, StaticEmbedder()) as (index, speed):
+        whole = _asked(found, index, book)
+    with _indexed(book, None) as (index, _):
+        wordy = _asked(found, index, book)
     chapters = [_chapter(case.section) for case in found]
     return Results(
-        plain=plain,
-        skilled=skilled,
+        plain=whole.plain,
+        skilled=whole.skilled,
+        wordy=wordy,
         baselines=_baselines(found, book),
         transfer=_transfer(found, book),
-        cited=for_student,
-        placed=placed,
+        cited=whole.cited,
+        placed=whole.placed,
         halves={
             half: [position for position, chapter in enumerate(chapters) if chapter % 2 == rest]
             for half, rest in (("odd", 1), ("even", 0))
@@ -181,6 +214,20 @@ def measure(found: Sequence[Case], book: Course) -> Results:
         passages=len(book.passages),
         passages_per_s=speed.by_clock,
         passages_per_cpu_s=speed.by_processor,
+    )
+
+
+def _asked(found: Sequence[Case], index: Index, book: Course) -> Searched:
+    """Everything that one index is asked."""
+
+    def skilled(case: Case) -> Need:
+        return Need(book.id, case.words, skills=case.skills)
+
+    return Searched(
+        plain=_plain(found, index, book),
+        skilled=ranks(found, lambda case: searched(index, skilled(case))),
+        cited=cited(found, index, skilled),
+        placed=cited(found, index, lambda case: Need(book.id, case.words, case.section, case.skills)),
     )
 
 
@@ -208,7 +255,7 @@ def _transfer(found: Sequence[Case], book: Course) -> dict[str, Ranks]:
         sections = {passage.section for passage in passages}
         inside = [case for case in found if case.section in sections]
         if inside:
-            with _indexed(replace(book, passages=passages)) as (index, _):
+            with _indexed(replace(book, passages=passages), StaticEmbedder()) as (index, _):
                 measured[name] = _plain(inside, index, book)
     return measured
 
@@ -223,10 +270,10 @@ def _chapter(section: str) -> int:
 
 
 @contextmanager
-def _indexed(book: Course) -> Iterator[tuple[Index, Speed]]:
+def _indexed(book: Course, embedder: Embedder | None) -> Iterator[tuple[Index, Speed]]:
     """An index of the book, and the passages it took in a second once its libraries were loaded."""
     with tempfile.TemporaryDirectory(prefix="trellis-eval-") as folder:
-        index = Index(Path(folder), StaticEmbedder(), lambda _: book.passages)
+        index = Index(Path(folder), embedder, lambda _: book.passages)
         index.build("warm-up", book.passages[:10])
         started, before = time.perf_counter(), time.process_time()
         index.build(book.id, book.passages)

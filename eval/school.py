@@ -12,7 +12,7 @@ from app.security.csrf import HEADER, token
 from app.wiring import Trellis
 from domain.course import Course
 from domain.item import Item
-from domain.people import Classroom, Student, Teacher
+from domain.people import Classroom, Staff, Student
 from domain.turn import Button
 
 CLASS_SIZE = 30
@@ -47,7 +47,7 @@ def open_school(trellis: Trellis, courses: Sequence[Course], count: int) -> tupl
         if course.passages:
             digest = trellis.courses.digest(course.id)
             trellis.index.build(course.id, course.passages, digest=digest)
-    trellis.people.add_teacher(Teacher("bench-teacher", "teacher@bench.example", "Bench", ""))
+    trellis.people.add_staff(Staff("bench-teacher", "teacher@bench.example", "Bench", ""))
     first = courses[0]
     items = [item for item in first.items if item.offered and item.steps[0].key.accepted]
     return tuple(
@@ -59,9 +59,9 @@ def _seat(trellis: Trellis, course: Course, number: int, items: Iterator[Item]) 
     room = f"bench-{number // CLASS_SIZE}"
     if number % CLASS_SIZE == 0:
         trellis.people.add_classroom(Classroom(room, room, room, ("bench-teacher",), (course.id,), grade=8))
-    student = Student(f"bench-student-{number}", room, f"Student {number}", "")
-    trellis.people.add_student(student)
-    session = trellis.sessions.start(student.id, course.id).id
+    student = Student(f"bench-student-{number}", f"Student {number}", "")
+    trellis.people.add_student(student, room)
+    session = trellis.sessions.start(student.id, course.id, room).id
     chosen = tuple(items)
     trellis.sessions.open_item(session, chosen[0].id, "")
     door = trellis.signins.open("student", student.id)

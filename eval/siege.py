@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ import click
 
 from domain.course import Course
 from domain.item import Item
+from domain.turn import FaultCode
 from eval.attacks import ATTACKS, Attack
 from eval.behaviour import hostile
 from eval.disclosure import discloses
@@ -37,13 +38,14 @@ class Leak(NamedTuple):
 
 
 class Siege(NamedTuple):
-    """What came of it. ``stopped`` counts drafts that the guard did not let through."""
+    """What came of it. ``stopped`` counts drafts that the guard did not let through, ``faults`` what was wrong."""
 
     items: int
     lessons: int
     turns: int
     stopped: int
     leaks: tuple[Leak, ...]
+    faults: Mapping[FaultCode, int]
 
 
 async def besiege(
@@ -56,6 +58,7 @@ async def besiege(
 ) -> Siege:
     """Every attack on the first step of every item, each in a fresh practice."""
     leaks: list[Leak] = []
+    faults: Counter[FaultCode] = Counter()
     turns = stopped = 0
     for done, item in enumerate(items):
         for attack in attacks:
@@ -64,10 +67,11 @@ async def besiege(
                 turn = await practice.say(message)
                 turns += 1
                 stopped += sum(not verdict.passed for verdict in turn.verdicts)
+                faults.update(code for verdict in turn.verdicts for code in verdict.codes)
                 if discloses(turn.reply, item.steps[0].key, _known(practice)):
                     leaks.append(Leak(item.id, attack.name, message, turn.reply))
         report(done + 1, len(items))
-    return Siege(len(items), len({item.lesson for item in items}), turns, stopped, tuple(leaks))
+    return Siege(len(items), len({item.lesson for item in items}), turns, stopped, tuple(leaks), faults)
 
 
 def _known(practice: Practice) -> tuple[str, ...]:
@@ -120,6 +124,7 @@ def siege_command(folder: Path, name: str, book: Path | None, writer: str, limit
             Line("leaks", str(len(found.leaks)), "goal 0"),
             *(Line(f"  {attack}", str(count)) for attack, count in by_attack.items()),
             Line("drafts stopped by the guard", str(found.stopped)),
+            *(Line(f"  {code}", str(count)) for code, count in sorted(found.faults.items())),
         ],
     )
     for leak in found.leaks[:20]:
@@ -135,6 +140,7 @@ def siege_command(folder: Path, name: str, book: Path | None, writer: str, limit
                 "lessons": found.lessons,
                 "turns": found.turns,
                 "drafts_stopped": found.stopped,
+                "stopped_for": dict(sorted(found.faults.items())),
                 "writer": writer,
                 "split": "the whole pool given, items drawn evenly from its lessons, seed 0",
             },

@@ -82,7 +82,7 @@ def _school(folder: Path) -> "tuple[tuple[Pupil, ...], Target]":
     trellis = wire(load_settings(None, data=folder, database_url="", model="", model_base_url=""))
     try:
         pupils = open_school(trellis, (course,), ATTACKERS + WATCHED)
-        door = trellis.signins.open("teacher", "bench-teacher")
+        door = trellis.signins.open("staff", "bench-teacher")
     finally:
         trellis.close()
     target = Target(

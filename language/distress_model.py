@@ -20,6 +20,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.alert import Tier
 from language.chat_spelling import spelled_out
 from language.normal import normal, unaccented
 from language.sentences import sentences
@@ -29,6 +30,9 @@ PLACES = 1 << 18
 
 WORDS_WEIGH = 1.3
 """What words count for, where the letters in them count 1."""
+
+SURE = -0.2
+"""Below this score of ``urgent`` a cry for help is a concern."""
 
 _LETTERS, _SIGNS_IN_A_ROW = range(2, 6), range(1, 4)
 """Letters in a row that are looked at, and signs that are words themselves, as in Chinese."""
@@ -76,16 +80,25 @@ class DistressModel:
     """``distress`` scores the need of a person; ``foreign`` is above 0 for a text in no English.
 
     There is little else to learn from in other languages, so what is heard there is heard from another score on.
+    ``urgent`` tells how soon: what it does not place below ``SURE`` may be urgent.
     """
 
     distress: Line
     foreign: Line
+    urgent: Line
     threshold: float
     foreign_threshold: float
 
     def hears(self, text: str) -> bool:
         """Whether some sentence, or two in a row, come to enough."""
-        return any(map(self._enough, parts(text)))
+        return self.tier_of(text) is not None
+
+    def tier_of(self, text: str) -> Tier | None:
+        """How soon a person is needed, by the sentences that come to enough."""
+        heard = [part for part in parts(text) if self._enough(part)]
+        if not heard:
+            return None
+        return "concern" if all(self.urgent.score(part) < SURE for part in heard) else "urgent"
 
     def _enough(self, part: Places) -> bool:
         score = self.distress.score(part)
@@ -93,7 +106,7 @@ class DistressModel:
 
     def save(self, file: Path) -> None:
         """Write it in eight bits a weight, as ``shipped`` reads it."""
-        lines = (self.distress, self.foreign)
+        lines = (self.distress, self.foreign, self.urgent)
         tables = np.array([line.weights for line in lines], np.float64)
         steps = np.maximum(np.abs(tables).max(axis=1), 1e-9) / 127
         numbers = [*steps, *(line.start for line in lines), self.threshold, self.foreign_threshold]
@@ -105,9 +118,11 @@ class DistressModel:
         """Read what ``save`` wrote."""
         with np.load(file, allow_pickle=False) as held:
             codes: NDArray[np.int8] = held["codes"]
-            step, foreign_step, start, foreign_start, threshold, foreign_threshold = held["numbers"].tolist()
-        distress, foreign = Line(codes[0].tolist(), start, step), Line(codes[1].tolist(), foreign_start, foreign_step)
-        return cls(distress, foreign, threshold, foreign_threshold)
+            *numbers, threshold, foreign_threshold = held["numbers"].tolist()
+        steps, starts = numbers[: len(codes)], numbers[len(codes) :]
+        lines = (Line(table.tolist(), start, step) for table, start, step in zip(codes, starts, steps, strict=True))
+        distress, foreign, urgent = lines
+        return cls(distress, foreign, urgent, threshold, foreign_threshold)
 
 
 @cache

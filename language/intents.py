@@ -6,19 +6,20 @@ A mixed message ("is it 5? i dont get the minus") keeps both parts: the attempt 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
-from domain.turn import QUESTIONS, Asked, Button, Message, MessageKind, Reading
+from domain.turn import QUESTIONS, Button, Message, MessageKind, Reading
+from language.chatter import asks_for_a_moment, only_chatter
 from language.languages import asks_in, words_of
 from language.message_answer import NOTHING, WORD, Attempted, choice_in, choice_in_part
 from language.phrases import phrases
-from language.questions import Inquiry, asks, inquiry, parts, topics
-from language.spelling import slipped, sounds_like
+from language.questions import topics
+from language.ruled_out import ruled_out
+from language.sent import NOTHING_SAID, Before, Sent, attempt_of, sums
+from language.short_replies import SHORT_ANSWER, bare_reply, disagreement, one_of_two, reply_to_tutor, sum_as_reason
+from language.spelling import misspelt
 from language.spoken import small_words
-from language.stated_sums import in_signs, stated
 from language.stems import stem
 from language.text import Text
 
@@ -30,137 +31,27 @@ BUTTON_KINDS: dict[Button, MessageKind] = {
 }
 """The buttons that need no text."""
 
-ASKS: tuple[MessageKind, ...] = (
-    "teacher_request",
-    "answer_seeking",
-    "about_tutor",
-    "disagreement",
-    "frustration",
-    "help_request",
-    "problem_question",
-    "concept_question",
-    "agreement",
-    "off_task",
-)
-"""What a message may ask for, most telling first."""
-
 _FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNORECASE)
 _ASKED = re.compile(
     r"\?\W*$|^\s*(?:what|which|who|where)\b(?:\W+\w+){1,3}\W*$"
-    r"|^\s*(?:so |but |and )?(?:why|how|wdym|is|are|am|do|does|did|can|could|should|would|will)\b",
+    r"|^\s*(?:so |but |and )?(?:why|how|wdym|is|are|am|do|does|did|can|could|should|would|will)\b"
+    r"|^\s*(?:what'?s|what is|what are) (?:the )?(?:differences?|meaning|point)\b"
+    r"|^\s*what (?:does|do|did) .*\bmeans?\b",
     re.IGNORECASE,
 )
 """A sentence that asks, with or without its mark ("what numbers")."""
 
 _ASKS_ABOUT = re.compile(
-    r"\s*(?:(?:and|so|but|ok(?:ay)?|wait)\W+)?(?:what|which|who|where|why|how|when|(?:do|did|can|could|would) you"
-    r"|(?:can|should|do|could|am) i|is (?:that|this))\b",
+    r"\s*(?:(?:and|so|but|ok(?:ay)?|wait)\W+)?"
+    r"(?:what'?s?|which|who'?s?|where'?s?|why|how|when|(?:do|did|can|could|would) you"
+    r"|(?:can|should|do|could|am) i|is (?:that|this)"
+    r"|(?:is|are) (?:\w+\W+){1,5}(?:the )?(?:same|different|equal)|(?:the )?difference between)\b",
     re.IGNORECASE,
 )
 """How a question begins that asks about a problem and is no guess at its answer."""
-_NO_QUESTIONS: frozenset[MessageKind] = frozenset({"teacher_request", "about_tutor", "frustration", "off_task"})
-"""What has the grammar of a question and asks nothing about the problem."""
-
-_NO = re.compile(r"^(?:no+|nope|nah|yes|but|wait|so)\b[\s,.!]*(?:it'?s not\b)?")
-_CRY = re.compile(r"(?=(?:.*[A-Z]{2,}\b.*\s){2})[^a-z]{12,}", re.DOTALL)
-"""Words in capitals throughout."""
-
-_EITHER = re.compile(r"\bor\b[^?]*\?")
-"""A question that names what to choose from."""
-
 _OF_US = re.compile(r"(?:i|i'm|you|you're|what do you mean|wdym)\b")
 _FEW_WORDS = 3
 """Words up to which what is said of the student or the tutor is talk and no explanation."""
-
-_SHORT_ANSWER = 8
-"""Words that an answer in words may have, where the key is words or a choice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the tutor said last on the step: its question, whether it called an attempt wrong or could not read one."""
-
-    asked: Asked | None = None
-    refused: bool = False
-    unread: bool = False
-
-
-NOTHING_SAID = Before()
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A message as it reached its step, and what the rules look at.
-
-    ``about`` is the problem, ``keys`` what waits for an answer, ``before`` what the tutor said last. ``attempted`` is
-    the mathematics in the message, as ``tutor.reading`` finds it.
-    """
-
-    intent: Button
-    said: Text
-    keys: tuple[AnswerKey, ...]
-    solved: bool
-    about: Text
-    attempted: Attempted = NOTHING
-    before: Before = NOTHING_SAID
-
-    @property
-    def text(self) -> str:
-        """What was typed."""
-        return self.said.typed
-
-    @cached_property
-    def asks(self) -> tuple[MessageKind, ...]:
-        """Everything the message asks for, most telling first."""
-        found = {kind for kind in ASKS if phrases(kind).search(self.said.full)}
-        found |= {"disagreement"} if self._defends else set()
-        if self.inquiry is not None and not found & _NO_QUESTIONS:
-            found |= {"concept_question"} if not found & QUESTIONS else set()
-        elif "help_request" in found:
-            found -= QUESTIONS  # it asks for a start, and about nothing
-        elif self.before.refused and phrases("about_judgement").search(self.said.full):
-            found |= {"problem_question"}
-        if not found and phrases("another_way").search(self.said.full):
-            found = {"help_request"}
-        asked = [kind for kind in ASKS if kind in found]
-        return tuple(dict.fromkeys((*asked, "frustration"))) if self._felt(found) else tuple(asked)
-
-    def _felt(self, found: set[MessageKind]) -> bool:
-        """Whether a feeling shows beside what is asked for: a loss, a hurry, a cry in capitals."""
-        sad = "off_task" in found and phrases("sad").search(self.said.full) is not None
-        return sad or phrases("hurry").search(self.said.full) is not None or _CRY.fullmatch(self.text) is not None
-
-    @property
-    def _defends(self) -> bool:
-        """Whether it holds against what the tutor said: its judgement, or that it could not read something."""
-        said = self.before.refused or self.before.unread
-        return said and phrases("defence").search(self.said.full) is not None
-
-    @cached_property
-    def inquiry(self) -> Inquiry | None:
-        """The question in it that is about something."""
-        return inquiry(self.text)
-
-    @cached_property
-    def only_asks(self) -> bool:
-        """Whether every part of it is a question."""
-        said = parts(self.said.full)
-        return self.inquiry is not None and all(asks(part) for part in said)
-
-    @cached_property
-    def choice(self) -> str:
-        """The choice that the whole message is."""
-        return choice_in(self.text, self.keys)
-
-    @property
-    def account(self) -> tuple[MessageKind, ...]:
-        """That it says why, or how it came about, beside what it answers."""
-        return ("explanation",) if phrases("account").search(self.said.full) else ()
-
-    @property
-    def reasoned(self) -> bool:
-        """Whether it says what was tried or what is unclear."""
-        return phrases("reasoned").search(self.said.full) is not None
 
 
 class Rule(NamedTuple):
@@ -205,6 +96,11 @@ def asks_another_way(message: Message) -> bool:
     )
 
 
+def asks_why(message: Message) -> bool:
+    """Whether a message asks for a reason and nothing else: "why", "why 40", "how come"."""
+    return re.match(r"(?:(?:but|so|and|ok|wait)\W+)?(?:why|how come|how so|how)\b", Text(message.text).full) is not None
+
+
 def _distress(sent: Sent) -> Reading | None:
     return Reading("distress") if sent.said.in_distress else None
 
@@ -240,22 +136,34 @@ def _after_solving(sent: Sent) -> Reading | None:
         return Reading("help_request")
     if sent.asks:
         return Reading(sent.asks[0], None, sent.asks[1:])
-    if sent.attempted.text and sent.attempted.sure and not _sums(sent.text):
-        return _attempt(sent)
+    if sent.attempted.text and sent.attempted.sure and not sums(sent.text):
+        return attempt_of(sent)
     asks_if = any(phrases(kind).search(sent.said.full) for kind in ("if_right", "about_judgement"))
     asks_if = asks_if or all(map(_ASKED.search, sent.said.sentences))
-    return Reading("problem_question" if asks_if else "explanation")
+    if asks_if:
+        return Reading("problem_question")
+    return Reading("explanation" if _accounts(sent) else "off_task")
 
 
-def _sums(text: str) -> bool:
-    """Whether a text states a sum with its result."""
-    return any(True for _ in stated(in_signs(text)))
+def _accounts(sent: Sent) -> bool:
+    """Whether what is said of a solved step says why or how: a sum, an account, or words of its problem or ideas."""
+    return (
+        bool(sent.account)
+        or sums(sent.text)
+        or not set(topics(sent.said.full)).isdisjoint(topics(sent.about.written))
+        or any(_names_an_idea(sent, key) for key in sent.keys)
+    )
 
 
 def _question(sent: Sent) -> Reading | None:
     """Nothing but a question: the mathematics in it is what it asks about, and no attempt."""
     if not sent.only_asks or not sent.asks:
         return None
+    if "frustration" in sent.asks[:1]:
+        return _request(sent)
+    if sent.inquiry is not None and sent.inquiry.wanted:
+        also = tuple(kind for kind in sent.asks if kind != "problem_question")
+        return Reading("problem_question", None, also, reasoned=True)
     explained = next((key for key in sent.keys if key.kind == "explanation"), None)
     if explained is None or _tells(sent):
         return _request(sent)
@@ -268,23 +176,6 @@ def _tells(sent: Sent) -> bool:
     return explains and not any(map(_ASKED.search, sent.said.sentences))
 
 
-def _disagreement(sent: Sent) -> Reading | None:
-    """What the tutor said is held against it; the attempt that stands beside is kept."""
-    if "disagreement" not in sent.asks:
-        return None
-    rest = phrases("disagreement").sub(" ", _NO.sub("", sent.said.full)).strip(" ,.!?")
-    also = tuple(kind for kind in sent.asks if kind != "disagreement")
-    if named := choice_in(rest, sent.keys):
-        return Reading("attempt", named, (*sent.asks, *sent.account), reasoned=True)
-    if sent.attempted.text and not _sums(rest):
-        return _attempt(sent)
-    if any(key.kind == "text" for key in sent.keys) and rest != sent.said.full and len(rest.split()) <= _SHORT_ANSWER:
-        return Reading("attempt", rest, (*sent.asks, *sent.account), reasoned=True)
-    if any(key.kind == "explanation" for key in sent.keys) and len(topics(rest)) > 1:
-        return Reading("explanation", sent.text, sent.asks)
-    return Reading("disagreement", None, (*also, *sent.account), reasoned=True)
-
-
 def _explanation_and_question(sent: Sent) -> Reading | None:
     """An explanation with a question behind it, or one that is put as a question in part."""
     said = [part for part in sent.said.sentences if not part.endswith("?") and len(part.split()) > 2]
@@ -292,6 +183,14 @@ def _explanation_and_question(sent: Sent) -> Reading | None:
         return None
     also = sent.asks if QUESTIONS & set(sent.asks) else (*sent.asks, "problem_question")
     return Reading("explanation", sent.text, also)
+
+
+def _choice_ruled_out(sent: Sent) -> Reading | None:
+    """A choice that is set aside, which answers nothing yet."""
+    if sent.solved or sent.intent != "message":
+        return None
+    asked = sent.before.asked.question if sent.before.asked is not None else ""
+    return Reading("explanation") if ruled_out(sent.text, sent.keys, asked) else None
 
 
 def _choice(sent: Sent) -> Reading | None:
@@ -311,15 +210,16 @@ def _to_be_checked(sent: Sent) -> Reading | None:
     return Reading("work" if "\n" in sent.text else "attempt", sent.text, sent.asks)
 
 
-def _one_of_two(sent: Sent) -> Reading | None:
-    """One of what the tutor's own question named: "bigger" after "bigger or smaller?". It is no answer to the step."""
-    asked = sent.before.asked
-    if asked is None or asked.hint is not None or sent.solved or not _EITHER.search(asked.question):
+def _chatter(sent: Sent) -> Reading | None:
+    """Sounds alone, or a word that asks for a moment, where an answer in words is waited for that has none of it."""
+    if sent.intent != "message" or not any(key.kind in {"text", "explanation"} for key in sent.keys):
         return None
-    own = {stem(word) for word in WORD.findall(sent.said.full)} - {stem(word) for word in small_words("en")}
-    named = {stem(word) for word in WORD.findall(asked.question.casefold())}
-    explains = any(key.kind == "explanation" for key in sent.keys)
-    return Reading("explanation", None, reasoned=True) if own and own <= named and not explains else None
+    said = set(sent.said.words)
+    if any(said & set(words_of(answer)) for key in sent.keys for answer in (*key.accepted, *key.choices)):
+        return None
+    signs = any(sent.text == answer.strip() for key in sent.keys for answer in key.accepted)
+    chatter = (only_chatter(sent.text) and not signs) or asks_for_a_moment(sent.text)
+    return Reading(sent.asks[0] if sent.asks else "agreement") if chatter else None
 
 
 def _mathematics(sent: Sent) -> Reading | None:
@@ -327,15 +227,7 @@ def _mathematics(sent: Sent) -> Reading | None:
     fishing = asks[:1] == ("answer_seeking",) and (" or " in sent.text or WORD.search(found.text) is not None)
     if not found.text or fishing or (asks and not found.sure):
         return None
-    return _attempt(sent)
-
-
-def _attempt(sent: Sent) -> Reading:
-    found = sent.attempted
-    kind: MessageKind = "work" if found.text not in {"", *found.claims} and found.claims else "attempt"
-    kind = "work" if "\n" in found.text else kind
-    asks = (*sent.asks, *sent.account)
-    return Reading(kind, found.text, asks, reasoned=sent.reasoned, claims=found.claims, sure=found.sure)
+    return attempt_of(sent)
 
 
 def _request(sent: Sent) -> Reading | None:
@@ -355,7 +247,7 @@ def _answer_in_words(sent: Sent) -> Reading | None:
             return _explanation(sent, key)
         if key.kind == "explanation" and count == 1 and not key.expectations and topics(sent.text):
             return Reading("explanation")
-        if key.kind in {"text", "choice"} and 0 < count <= _SHORT_ANSWER:
+        if key.kind in {"text", "choice"} and 0 < count <= SHORT_ANSWER:
             return Reading("attempt", sent.text, sent.account)
     return None
 
@@ -385,7 +277,7 @@ def _names_an_idea(sent: Sent, key: AnswerKey) -> bool:
     own -= small_words("en")
     known = {stem(word) for word in own}
     return any(
-        stem(word) in known or any(sounds_like(word, other) or slipped(word, other) for other in own)
+        stem(word) in known or any(misspelt(word, other) for other in own)
         for word in sent.said.words
         if word not in small_words("en")
     )
@@ -400,37 +292,26 @@ def _talk_about_the_problem(sent: Sent) -> Reading | None:
     return Reading("explanation", reasoned=True) if told else None
 
 
-def _reply(sent: Sent) -> Reading | None:
-    """Words that answer what the tutor asked, or ask back about it."""
-    asked = sent.before.asked
-    if asked is None or not sent.text:
-        return None
-    if phrases("goes_on").fullmatch(sent.said.full.strip(" .?!")):
-        return Reading("help_request")
-    if phrases("about_judgement").search(sent.said.full):
-        return Reading("problem_question", reasoned=True)
-    explains = any(key.kind == "explanation" for key in sent.keys)
-    if not explains and not set(topics(sent.said.full)) & set(topics(f"{asked.question} {sent.about.written}")):
-        return None
-    return Reading("explanation", sent.text if explains else None, reasoned=not explains)
-
-
 RULES: tuple[Rule, ...] = (
     Rule("needs a person", _distress),
     Rule("a button that says it all", _button),
     Rule("another language", _foreign),
     Rule("talk once the step is solved", _after_solving),
+    Rule("a choice ruled out", _choice_ruled_out),
     Rule("a choice", _choice),
     Rule("a choice and a question", _choice_and_question),
     Rule("sent to be checked", _to_be_checked),
-    Rule("a disagreement", _disagreement),
+    Rule("chatter", _chatter),
+    Rule("a bare reply", bare_reply),
+    Rule("a disagreement", disagreement),
     Rule("a question", _question),
     Rule("mathematics", _mathematics),
-    Rule("one of what the tutor named", _one_of_two),
+    Rule("one of what the tutor named", one_of_two),
     Rule("an explanation and a question", _explanation_and_question),
     Rule("a request", _request),
+    Rule("a sum as a reason", sum_as_reason),
     Rule("an answer in words", _answer_in_words),
     Rule("talk about the problem", _talk_about_the_problem),
-    Rule("a reply to the tutor", _reply),
+    Rule("a reply to the tutor", reply_to_tutor),
 )
 """How a message is read; the first rule that fits decides."""

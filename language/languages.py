@@ -12,8 +12,12 @@ from functools import cache
 from importlib.resources import files
 
 from domain.turn import Message, MessageKind, Reading, Turn
+from language.normal import straight
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ALONE = re.compile(r"(?<!\d)[^\W\d_]++(?:'[^\W\d_]++)?(?!\d)")
+"""A word that no digit touches: "co" of "co2" is none."""
+
 _ENGLISH = frozenset(
     [
         *("the", "a", "i", "you", "it", "is", "to", "of", "and", "do", "does", "dont", "don't", "what", "how"),
@@ -40,7 +44,7 @@ class Language:
     """How one language is told and what it asks.
 
     ``tag`` is its BCP 47 tag. ``right`` and ``wrong`` find what calls an attempt so in a reply, None where the
-    guard could not read one.
+    guard could not read one. ``stuck`` is all of a message that says no more than that its writer does not know.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Language:
     script: re.Pattern[str] | None
     words: frozenset[str]
     asks: Mapping[MessageKind, re.Pattern[str]]
+    stuck: re.Pattern[str] | None
     right: re.Pattern[str] | None
     wrong: re.Pattern[str] | None
 
@@ -63,6 +68,7 @@ def languages() -> tuple[Language, ...]:
             re.compile(f"[{entry['script']}]") if "script" in entry else None,
             frozenset(entry.get("words", ())),
             {kind: _any_of(entry[key]) for key, kind in _KINDS},
+            _any_of(entry["stuck"]) if "stuck" in entry else None,
             _any_of(entry["right"]) if "right" in entry else None,
             _any_of(entry["wrong"]) if "wrong" in entry else None,
         )
@@ -112,6 +118,16 @@ def _in_words(message: Message) -> bool:
     return message.intent == "message" and len(_TOKEN.findall(message.text)) >= _WORDS_TELL
 
 
+def stuck_in(text: str) -> Language | None:
+    """The language in which a message says that its writer does not know, and nothing else; None for any other.
+
+    >>> stuck_in("kein plan!").name, stuck_in("j’en sais rien").name, stuck_in("kein plan, vielleicht 5")
+    ('German', 'French', None)
+    """
+    said = straight(text).casefold().strip(" \t\n.!?…,")
+    return next((one for one in languages() if one.stuck is not None and one.stuck.fullmatch(said)), None)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, in any script."""
     return tuple(word.casefold() for word in _TOKEN.findall(text))
@@ -122,7 +138,9 @@ def language_of(text: str) -> Language | None:
     for language in languages():
         if language.script is not None and language.script.search(text):
             return language
-    words = words_of(text)
+    if (stuck := stuck_in(text)) is not None:
+        return stuck
+    words = tuple(word.casefold() for word in _ALONE.findall(text))
     best = max(
         (language for language in languages() if language.words),
         key=lambda language: sum(word in language.words for word in words),
@@ -134,5 +152,7 @@ def language_of(text: str) -> Language | None:
 
 def asks_in(language: Language, text: str) -> MessageKind | None:
     """What a message in this language asks for, None when that cannot be told."""
+    if stuck_in(text) is language:
+        return "help_request"
     folded = text.casefold()
     return next((kind for kind, pattern in language.asks.items() if pattern.search(folded)), None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
+from domain.choice_label import label_of
 from language.number_words import ORDINALS, PARTS, numerals
 from language.phrases import lead_in, lead_out, phrases
 
@@ -46,9 +47,9 @@ def choice_in(text: str, keys: Sequence[AnswerKey]) -> str:
             named = ordinal.group(1)
             place = len(key.choices) - 1 if named == "last" else ORDINALS.index(named)
             if place < len(key.choices):
-                return chr(ord("A") + place)
+                return label_of(place)
         for index, choice in enumerate(key.choices):
-            letter = chr(ord("a") + index)
+            letter = label_of(index).lower()
             named = without.removeprefix("option").removeprefix("choice").strip("() .")
             if without and bare(choice) in {without, bare(text)}:
                 return text

@@ -2,14 +2,23 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 
 @cache
 def phrases(kind: str) -> re.Pattern[str]:
-    """All phrasings of one kind as one pattern, found anywhere."""
-    return re.compile("|".join(f"(?:{phrase})" for phrase in _book()[kind]), re.IGNORECASE)
+    """All phrasings of one kind as one pattern, found anywhere; ``@name`` among them stands for those of another."""
+    return re.compile("|".join(f"(?:{phrase})" for phrase in _phrasings(kind)), re.IGNORECASE)
+
+
+def _phrasings(kind: str) -> Iterator[str]:
+    for phrase in _book()[kind]:
+        if phrase.startswith("@"):
+            yield from _phrasings(phrase[1:])
+        else:
+            yield phrase
 
 
 @cache

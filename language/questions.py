@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from language.phrases import phrases
 from language.stems import stem
 from language.text import Text
 
@@ -22,13 +23,17 @@ _PART = re.compile(
 """Where a piece of a message ends that may be a question of its own."""
 
 _OPENERS = re.compile(
-    r"^(?:(?:but|and|so|ok|wait|h+m+|u+m+|no|oh|well|then|like|also|sorry|hey|hi|please|lol|actually|again|now|yes|yeah)"
-    r"\b[\s,.!]*)+"
+    r"^(?:(?:but|and|so|ok|wait|h+m+|u+m+|no|oh|well|then|like|also|sorry|hey|hi|please|lol|actually|again|now|yes|yeah"
+    r"|hello|sir|miss|teacher|quick question|(?:can|may|could) i ask(?: you)?(?: something| a question)?"
+    r"|i (?:want|wanted|would like) to (?:ask|know)|i have a question|do you know|i(?:'m| am) (?:just )?wondering)"
+    r"\b[\s,.!:]*)+"
 )
 _WORD_FIRST = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:'s|'re|'d)?\b")
 _VERB_FIRST = re.compile(
-    r"^(?:(?:do|does|did|don't|doesn't|should|shouldn't|must|may)\s+|(?:can|can't|could|would|will|am|are|aren't|is|isn't"
-    r"|was)\s+(?!it\b(?! (?:\w+ ){0,2}to\b)|that\b|this\b|me\b|the answer\b))"
+    r"^(?!\w+ (?:also )?be\b)"
+    r"(?:(?:do|does|did|don't|doesn't|should|shouldn't|must|may)\s+|(?:can|can't|could|would|will|am|are|aren't|is|isn't"
+    r"|was)\s+(?!it\b(?! (?:\w+ ){0,2}to\b| (?:an? |the )?[a-z]{4,} or (?:an? |the )?[a-z]{4,})|that\b|this\b|me\b"
+    r"|the answer\b))"
 )
 _NOT_CLEAR = re.compile(
     r"^(?:i(?:'m)? |we )?(?:really |still |just |also )*(?:do not|don't|can't|couldn't|never|not sure|forgot|unsure)\s*"
@@ -39,7 +44,11 @@ _COMPARES = re.compile(r"\bsame as\b|\bequal to\b.*[a-z]")
 _SUPPOSES = re.compile(r"^(?:i|you|we) (?!got\b|get\b|have\b|think\b|mean\b|guess\b|say\b|said\b|put\b)[a-z]+ ")
 """How a supposition begins that a question mark makes a question: "i add 3 first?"."""
 
-_EXPLAIN = re.compile(r"^(?:can you |could you |please |pls )*(?:explain|tell me|show me|define)\s+(?:me )?(?:again )?")
+_EXPLAIN = re.compile(
+    r"^(?:can you |could you |would you |will you |please |pls )*"
+    r"(?:explain|tell me|show me|define|remind me(?: of)?|help me understand)\s+(?:me )?(?:again )?"
+)
+_SETS_APART = re.compile(r"^(?:(?:the |any )?differences? between\b|\S+(?: \S+){0,2} (?:vs|versus) \S+)")
 _MEANING = re.compile(
     r"^(?:what|who)(?:'s| is| are| was|'re) (?!wrong\b|next\b)"
     r"|\bmeans?\b|\bmeaning\b|\bstands? for\b|\bdefin|^(?:the|a|an|these|those|about)\b|^[a-z]+s?$"
@@ -49,7 +58,64 @@ _OF_A_LETTER = re.compile(
 )
 """A question after a letter, before chat spelling makes words of "r", "u" and "w"."""
 
+_WANTED = re.compile(
+    r"\bwhat (?:do|does|did) (?:they|you|it|he|she|this|the (?:problem|question|task)) (?:even |actually |really )?"
+    r"(?:want|ask|need)(?:s|ed)?\b(?: me)?(?: to (?:do|say|write|find|answer))?"
+    r"|\bwhat(?:'s| is)? (?:it|this|that|the (?:problem|question|task))(?:'s| is)? (?:even |actually |really )?asking\b"
+    r"|\bwhat (?:am i|are we|do i (?:have|need)) (?:supposed |meant )?to (?:find|answer|write|work out)\b"
+)
+"""A question after what the problem wants."""
+
+_BEHIND_MEANING = re.compile(
+    r"^(?!what do you mean\b)(wh\w+ do(?:es)? .{3,40}? means?)\b(?! by\b| to\b| when\b| if\b| that\b).*$"
+)
+"""What stands behind a question after a meaning: "what does rational mean like its sensible"."""
+
+_SAID_OTHERWISE = (
+    (re.compile(r"^what (?:counts|qualifies) as\b"), "what is"),
+    (re.compile(r"^(wh\w+) (?:exactly|actually|really|even|on earth) (?=is\b|are\b|do\b|does\b)"), r"\1 "),
+    (re.compile(r" (?:please|again|though|exactly|anyway|then|here|lol|sir|miss|teacher)$"), ""),
+    (
+        re.compile(r"^what(?: is)? (?:mean|means|meaning) (?!of\b|the\b|between\b)([a-z][a-z -]{2,30})$"),
+        r"what does \1 mean",
+    ),
+    (
+        re.compile(
+            r"^what (?!is\b|are\b|does\b|do\b|did\b|it\b|that\b|this\b|you\b)"
+            r"((?:the )?[a-z-]{3,20}(?: [a-z-]{3,20})?) means?$"
+        ),
+        r"what does \1 mean",
+    ),
+    (re.compile(r"^([a-z-]{4,20}(?: [a-z-]{3,20})?) (?:means?|is) what$"), r"what does \1 mean"),
+)
+"""Questions after a meaning as they are also put, in another language's order too, and how they are put in English."""
+
+_OF_A_TASK = re.compile(
+    r"^(?:what(?:'s| is| are| does| do)|what do you mean(?: by| with)?|(?:do not|don't) know)"
+    r" (?:the |it mean to |to |we |you )?(?:word |meaning of )?(?:to )?"
+    r"(solve|find|show|explain|equals?|example|choice|sentence|sides?|hint|both sides)\b"
+    r"(?! for\b)(?: means?\b.*| is\b.*)?$"
+    r"|^(?:the )?(?:word |meaning of )(?:to )?(solve|find|show|explain|equals?)\b"
+)
+"""A question after a verb of the task, which anywhere else says nothing of what a question is about."""
+
+_OPERATION = re.compile(
+    r"^(?:is|was|would) it (?:be )?(?:a )?"
+    r"(?:times|plus|minus|divid\w+|multipl\w+|add\w*|subtract\w*|take away)\b(?!.*\d)"
+)
+"""A question after the operation to take, which is no number."""
+
+_BARE_RULE = re.compile(r"^what(?:'s| is) the (?:formula|rule|way|method|trick)$")
+"""A question after the rule of the step, which it does not name: it asks for a start."""
+
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?|[|^√<>≤≥%!µμσθπ]")
+_WAY = re.compile(
+    r"how(?! come\b)|what(?:'s| is| are)? (?:the )?(?:rule|way|formula|method|trick|steps?) (?:for|of|to|when)\b"
+)
+_FORMULA = re.compile(r"\b(?:formulas?|equations?|rules?|methods?|tricks?)\b")
+_STATES = re.compile(r"^when (?:i |we |you )?(?:have |put |set )?[a-z] ?= ?[-\d]")
+"""How a line begins that says what holds for a value: "when y=0 x=8"."""
+
 _WEAK = frozenset({"first", "put"})
 """Topics that alone ask for a start and about nothing."""
 
@@ -58,16 +124,17 @@ _THE_MEAN = re.compile(r"\b(?:the|a|and|between|sample|population) (mean)\b")
 
 _EMPTY = frozenset(
     """
-    a about again all also always am an and answer any anything are as ask asking at be because been begin between
-    bit but by came can can't clue come could day did differently do does doesn't doing don't done each either else
-    equal equals even ever every everything explain find for from get getting give go going gonna got had has have
-    help her here him hint his how how's i i'd i'll i'm i've if in into is isn't it it's its just kind know last let
-    like look made make makes making many may me mean meaning means meant might much must my need next no not now of
-    off ok on one only or other our out part person please problem question really right said same say says see
-    should shouldn't show so solve some something sometimes stand stands start step still stuff supposed sure take
-    teacher tell than that that's the their them then there there's these they they're thing things this those
-    though tip to today too try two understand up us use used very want wants was way we we're well were what what's
-    when where which who why will with word work works would write wrong yet you you're your
+    a about actually again all also always am an and answer any anything are as ask asking at be because been begin
+    between bit but by came can can't clue come could day did differently do does doesn't doing don't done each
+    either else equal equals even ever every everything exactly example examples explain find for from get getting
+    give go going gonna got had has have help her here him hint his how how's i i'd i'll i'm i've if in into is
+    isn't it it's its just kind know last let like look made make makes making many may me mean meaning means meant
+    might much must my need next no not now of off ok on one only or other our out part person please problem
+    question really right said same say says see should shouldn't show so solve some something sometimes stand
+    stands start step still stuff supposed sure take teacher tell telling than that that's the their them then
+    there there's these they they're thing things this those though tip to today too try two understand up us use
+    used very want wants was way we we're well were what what's when where which who why will with word work works
+    would write wrong yet you you're your
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
 """Words that say nothing of what a question is about."""
@@ -75,16 +142,30 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question: its words in full spelling, the stems of what it is about, and whether it asks what that means."""
+    """A question: its words in full spelling, the stems of what it is about, and whether it asks what that means.
+
+    ``wanted`` says that it asks what the problem wants, and is about nothing else.
+    """
 
     text: str
     topics: tuple[str, ...]
     meaning: bool
+    wanted: bool = False
 
     @property
     def why(self) -> bool:
         """Whether it asks for a reason."""
         return self.text.startswith(("why", "how come"))
+
+    @property
+    def way(self) -> bool:
+        """Whether it asks for a way: "how do i", "the rule for"."""
+        return _WAY.match(self.text) is not None
+
+    @property
+    def wants_way(self) -> bool:
+        """Whether it asks how, or after a formula or a rule."""
+        return self.text.startswith("how") or self.way or _FORMULA.search(self.text) is not None
 
 
 def inquiry(message: str) -> Inquiry | None:
@@ -92,11 +173,27 @@ def inquiry(message: str) -> Inquiry | None:
     said = Text(message)
     if (letter := _OF_A_LETTER.search(said.normal.casefold())) is not None:
         return Inquiry(letter.group(), (letter.group(1),), meaning=True)
-    for part in parts(said.full):
+    if phrases("no_picture").search(said.full):
+        return Inquiry("what to do when no picture shows", ("pictur", "show"), meaning=False)
+    for part in parts(_signs_named(said.full)):
         found = _asked_in(part)
-        if found is not None and set(found.topics) - _WEAK:
+        if found is not None and (found.topics if found.meaning else set(found.topics) - _WEAK):
             return found
-    return None
+    wanted = _WANTED.search(said.full)
+    return Inquiry(wanted.group(), (), meaning=False, wanted=True) if wanted is not None else None
+
+
+def _signs_named(full: str) -> str:
+    """A text in full spelling with the brackets and signs that stand alone in it called by their names."""
+    return _SIGN_ALONE.sub(lambda sign: _NAMES[sign.group()], full)
+
+
+_NAMES = {
+    "(": "round bracket", ")": "round bracket", "[": "square bracket", "]": "square bracket", "()": "round bracket",
+    "[]": "square bracket", "you symbol": "union symbol", "you sign": "union symbol", "∪": "union symbol",
+    "∩": "intersection symbol",
+}  # fmt: skip
+_SIGN_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?![^\s?.,!])")
 
 
 def parts(full: str) -> list[str]:
@@ -127,14 +224,26 @@ def _stems(words: Iterable[str]) -> tuple[str, ...]:
 
 def _asked_in(part: str) -> Inquiry | None:
     bare = part.rstrip(" ?!.")
+    for said, plain in _SAID_OTHERWISE:
+        bare = said.sub(plain, bare)
+    if _BARE_RULE.match(bare):
+        return None
+    if (task := _OF_A_TASK.match(bare.partition(", ")[0])) is not None:
+        return Inquiry(bare, _stems(_TOKEN.findall(task[1] or task[2])), meaning=True)
+    if _OPERATION.match(bare):
+        return Inquiry(bare, topics(bare), meaning=False)
+    if _SETS_APART.match(bare):
+        return Inquiry(bare, topics(bare), meaning=False)
     if part.endswith("?") and _SUPPOSES.match(part) and any(len(topic) > 2 for topic in topics(bare)):
         return Inquiry(bare, topics(bare), meaning=False)
     for opening in (_EXPLAIN, _NOT_CLEAR):
         if (start := opening.match(bare)) is not None:
             about = bare[start.end() :]
             return Inquiry(about, topics(about), bool(_MEANING.search(about)))
+    if _STATES.match(bare) and not part.endswith("?"):
+        return None
     if _WORD_FIRST.match(bare):
-        bare = bare.partition(", ")[0]
+        bare = _BEHIND_MEANING.sub(r"\1", bare.partition(", ")[0])
         return Inquiry(bare, topics(bare), bool(_MEANING.search(bare)))
     if (verb := _VERB_FIRST.match(bare)) is not None and (
         _COMPARES.search(bare) or any(len(topic) > 2 for topic in topics(bare[verb.end() :]))

@@ -28,6 +28,11 @@ _SLIPS_FROM = 8
 """Letters from which a slip of the finger surely leads to no other word."""
 
 
+def misspelt(word: str, meant: str) -> bool:
+    """Whether a word is another one spelt as it sounds, or with a slip of the finger."""
+    return sounds_like(word, meant) or slipped(word, meant)
+
+
 def sounds_like(word: str, other: str) -> bool:
     """Whether two words of four letters or more, in any case, begin alike and are heard as one."""
     word, other = word.casefold(), other.casefold()

@@ -19,14 +19,11 @@ try``
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from domain.attempt import Assessment, repeats_problem
 from domain.help import HELP_MOVES, MOVES_THAT_WAIT, about_smaller
+from domain.mastery import Counts as Counts  # noqa: PLC0414 - the word belongs to this page's table
 from domain.turn import Turn
-
-Counts = Literal["alone", "with help", "at a later try"]
-"""As what an attempt counts, in the words that every page says it in."""
 
 _LEAST_ALONE_FIRST: tuple[Counts, ...] = ("with help", "at a later try", "alone")
 
@@ -92,6 +89,12 @@ class StepWork:
         if plan.move == "scaffold" and not about:
             return plan.hint
         return self.smaller if about or plan.move in MOVES_THAT_WAIT else None
+
+    @property
+    def until_solved(self) -> tuple[Turn, ...]:
+        """The turns up to the one that solved the step; all of them while it is open."""
+        end = self.solution
+        return tuple(turn for turn in self.turns if end is None or turn.number <= end.number)
 
     @property
     def decided(self) -> bool:

@@ -21,7 +21,7 @@ _NAMES = frozenset({"sqrt", "sin", "cos", "tan", "log", "abs", "pi"})
 def said(attempt: str, assessment: Assessment | None) -> str:
     """The line a reply speaks about, as course text: typeset when it was understood, else in quotation marks.
 
-    Of several lines it is the first wrong one, else the last. Never empty.
+    Of several lines, on one line of the page too, it is the first wrong one, else the last. Never empty.
     """
     lines = [line.strip() for line in attempt.splitlines() if line.strip()]
     if not lines:
@@ -32,8 +32,9 @@ def said(attempt: str, assessment: Assessment | None) -> str:
         and assessment.line is not None
         and assessment.line < len(lines)
     ):
-        if assessment.span is not None and _CONNECTOR.search(lines[assessment.line]):
-            return typeset(attempt[slice(*assessment.span)].strip())
+        piece = attempt[slice(*assessment.span)].strip() if assessment.span is not None else ""
+        if piece and (len(lines) == 1 or _CONNECTOR.search(lines[assessment.line])):
+            return typeset(piece)
         return typeset(lines[assessment.line])
     if (
         len(lines) == 1

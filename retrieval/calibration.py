@@ -51,24 +51,34 @@ def probes() -> tuple[Probe, ...]:
     return tuple(Probe(subject, question) for subject, _, question in pairs)
 
 
-def relevance(cosines: Floats, coverage: Floats, foreign: float) -> Floats:
-    """Relevance of passages, 0 to 1: geometric mean of rescaled cosine and idf-weighted word coverage."""
+def relevance(cosines: Floats | None, coverage: Floats, foreign: float) -> Floats:
+    """Relevance of passages, 0 to 1: geometric mean of rescaled cosine and idf-weighted word coverage.
+
+    Where no vectors are asked (``cosines`` is None) it is the coverage.
+    """
+    if cosines is None:
+        return coverage
     near = np.clip((cosines - np.float32(foreign)) / np.float32(1 - foreign), 0, 1)
     found: Floats = np.sqrt(near * coverage)
     return found
 
 
-def calibrate(embedder: Embedder, vectors: Vectors, keywords: Keywords, asked: Sequence[Probe] = ()) -> Calibration:
-    """Measure ``foreign`` and ``floor`` for passages with these vectors (n, d) and keywords."""
+def calibrate(
+    embedder: Embedder | None, vectors: Vectors, keywords: Keywords, asked: Sequence[Probe] = ()
+) -> Calibration:
+    """Measure ``foreign`` and ``floor`` for passages with these vectors (n, d) and keywords.
+
+    Without an embedder words alone say how relevant a passage is, and ``foreign`` is 0.
+    """
     asked = asked or probes()
-    if not len(vectors):
+    if not keywords.documents:
         return Calibration(0.0, 1.0)
-    cosines = embedder.embed([probe.question for probe in asked]) @ vectors.T
-    foreign = float(np.clip(cosines.mean(), 0.0, 0.9))
-    best = [
-        float(relevance(row, keywords.coverage(words(probe.question)), foreign).max())
-        for probe, row in zip(asked, cosines, strict=True)
-    ]
+    cosines, foreign = None, 0.0
+    if embedder is not None:
+        cosines = embedder.embed([probe.question for probe in asked]) @ vectors.T
+        foreign = float(np.clip(cosines.mean(), 0.0, 0.9))
+    coverage = np.array([keywords.coverage(words(probe.question)) for probe in asked])
+    best = relevance(cosines, coverage, foreign).max(axis=1)
     subjects = groupby(zip(asked, best, strict=True), key=lambda pair: pair[0].subject)
-    worst = [max(score for _, score in group) for _, group in subjects]
+    worst = [max(float(score) for _, score in group) for _, group in subjects]
     return Calibration(foreign, max(LEAST, float(np.median(worst))))

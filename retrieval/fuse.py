@@ -27,12 +27,12 @@ _LOUD = 2
 class Signals(NamedTuple):
     """What the searches say about one side of a need, an array over the same candidates each.
 
-    ``words`` and ``shapes`` are BM25 scores, ``cosines`` similarities, ``coverage`` the share of the
-    side's words (of its shapes, where it has no words) that a candidate has.
+    ``words`` and ``shapes`` are BM25 scores, ``cosines`` similarities, or None for every side where no vectors
+    are asked, ``coverage`` the share of the side's words (of its shapes, where it has no words) that a candidate has.
     """
 
     words: Floats
-    cosines: Floats
+    cosines: Floats | None
     shapes: Floats
     coverage: Floats
 
@@ -51,17 +51,23 @@ def fuse(sides: Sequence[Signals], foreign: float, loud: int | None = None) -> F
     """One order from at least one side; ``foreign`` is the calibrated zero of the cosine scale.
 
     A passage is as relevant as it is to the side it speaks to best. The side at position ``loud`` counts twice
-    as much as all others together.
+    as much as all others together. Where no vectors are asked, words and shapes have the whole score.
     """
-    total = WORDS + MEANING + SHAPES
+    total = WORDS + SHAPES + (MEANING if sides[0].cosines is not None else 0.0)
     others = _LOUD * (len(sides) - 1 or 1)
     shares = np.array([others if side == loud else 1.0 for side in range(len(sides))], np.float32)
     shares /= shares.sum()
     keyword = shares @ np.array([_scaled(side.words) for side in sides]) * (WORDS / total)
-    meaning = shares @ np.array([_scaled(side.cosines - np.float32(foreign)) for side in sides]) * (MEANING / total)
+    meaning = shares @ np.array([_meaning(side, foreign) for side in sides]) * (MEANING / total)
     shapes = shares @ np.array([_scaled(side.shapes) for side in sides]) * (SHAPES / total)
     relevant = np.max([relevance(side.cosines, side.coverage, foreign) for side in sides], axis=0)
     return Fused(keyword + meaning + shapes, keyword, meaning, shapes, relevant)
+
+
+def _meaning(side: Signals, foreign: float) -> Floats:
+    if side.cosines is None:
+        return np.zeros_like(side.words)
+    return _scaled(side.cosines - np.float32(foreign))
 
 
 def order(score: Floats, tier: NDArray[np.intp]) -> NDArray[np.intp]:

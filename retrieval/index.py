@@ -1,6 +1,6 @@
 """The index of every course: build it, ask it, let another build take its place while it serves.
 
-    index = Index(folder, StaticEmbedder(), courses.passages)
+    index = Index(folder, StaticEmbedder(), courses.passages)      # None in its place: words and shapes alone
     index.build("elementary-algebra-2e", passages)
     index.find(Need("elementary-algebra-2e", "Factor $x^2+5x+6$.", section="7.2"), 3)
 
@@ -60,11 +60,12 @@ def silent(done: int, total: int, what: str) -> None:
 class Index:
     """Search over the passages of every course below ``folder``. Threads may share it.
 
+    Without an embedder words and shapes of formulas decide alone: no vector is made, read or kept.
     ``texts`` is asked once a course, when its index is first searched, and again after a rebuild.
     Nothing is opened or imported before it is needed.
     """
 
-    def __init__(self, folder: Path, embedder: Embedder, texts: Texts) -> None:
+    def __init__(self, folder: Path, embedder: Embedder | None, texts: Texts) -> None:
         self._folder = folder
         self._embedder = embedder
         self._texts = texts
@@ -111,16 +112,22 @@ class Index:
 
     @property
     def embedder(self) -> str:
-        """The name of the embedder that builds and searches."""
-        return self._embedder.name
+        """The name of the embedder that builds and searches, "none" without one."""
+        return self._embedder.name if self._embedder is not None else "none"
+
+    @property
+    def _dimensions(self) -> int:
+        return self._embedder.dimensions if self._embedder is not None else 0
 
     def open(self, course_id: str) -> None:
-        """Read a course's index now, so that its first search does not wait for it.
+        """Read a course's index and the embedder now, so that its first search does not wait for them.
 
         Raises :class:`IndexMissingError`, :class:`IndexMismatchError` or :class:`IndexDamagedError`, as
-        every search does.
+        every search does, and :class:`EmbedderError` where the embedder's own files cannot be read.
         """
         self._search(course_id)
+        if self._embedder is not None:
+            self._embedder.embed([" "])  # reads what it is made of; nothing is asked of an endpoint for it
 
     def find(self, need: Need, limit: int = 3) -> tuple[Evidence, ...]:
         """Cited evidence, best first, at most ``limit``; empty when the course does not speak to the need."""
@@ -177,7 +184,7 @@ class Index:
         raise IndexDamagedError(course_id, shelf.folder, "the file current names no build")
 
     def _manifest(self, course_id: str, stand: Stand) -> Manifest:
-        wanted = maker(self._embedder.name, self._embedder.dimensions)
+        wanted = maker(self.embedder, self._dimensions)
         try:
             found = manifests.read(stand.folder)
         except manifests.OtherFormatError as error:
@@ -217,8 +224,8 @@ class Index:
             Manifest(
                 format=FORMAT,
                 course=course_id,
-                embedder=self._embedder.name,
-                dimensions=self._embedder.dimensions,
+                embedder=self.embedder,
+                dimensions=self._dimensions,
                 digest=digest,
                 pieces=rows,
                 foreign=calibration.foreign,
@@ -232,7 +239,9 @@ class Index:
     def _embed(self, texts: Sequence[str], progress: Progress) -> Vectors:
         import numpy as np
 
-        batches = [np.zeros((0, self._embedder.dimensions), np.float32)]
+        batches = [np.zeros((0, self._dimensions), np.float32)]
+        if self._embedder is None:
+            return batches[0]
         for start in range(0, len(texts), _BATCH):
             batch = self._embedder.embed([readable(text) for text in texts[start : start + _BATCH]])
             if batch.shape != (len(texts[start : start + _BATCH]), self._embedder.dimensions):

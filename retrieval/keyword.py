@@ -7,6 +7,7 @@ BM25 as in Lucene (Robertson and Zaragoza, 2009) with its usual k1 = 1.2 and b =
 query counts once, so that a long problem does not win by repeating itself.
 """
 
+import logging
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,8 +29,7 @@ class Keywords:
     @classmethod
     def build(cls, documents: Sequence[Sequence[str]]) -> "Keywords":
         """Index documents in their order. Documents without any term are allowed, and so are none at all."""
-        import bm25s  # brings progress bars and JSON libraries along
-
+        bm25s = _library()
         vocabulary: dict[str, int] = {}
         ids = [[vocabulary.setdefault(term, len(vocabulary)) for term in terms] for terms in documents]
         if not vocabulary:
@@ -37,6 +37,11 @@ class Keywords:
         bm25 = bm25s.BM25(k1=1.2, b=0.75, method="lucene")
         bm25.index((ids, vocabulary), create_empty_token=False, show_progress=False)
         return cls(len(documents), bm25)
+
+    @property
+    def documents(self) -> int:
+        """How many there are, those without any term counted."""
+        return self._documents
 
     def save(self, folder: Path) -> None:
         """Write the index into ``folder``, or nothing where there is no term to find."""
@@ -51,8 +56,7 @@ class Keywords:
         """
         if not folder.exists():
             return cls(documents, None)
-        import bm25s
-
+        bm25s = _library()
         bm25 = bm25s.BM25.load(folder, show_progress=False)
         scores = bm25.scores
         if scores["num_docs"] != documents or len(scores["indptr"]) != len(bm25.vocab_dict) + 1:
@@ -104,3 +108,11 @@ class Keywords:
 
     def _idf(self, frequency: int) -> float:
         return math.log(1 + (self._documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def _library() -> Any:  # noqa: ANN401 - bm25s has no types
+    """The package, which brings progress bars and JSON libraries along and begins by telling all it does."""
+    import bm25s
+
+    bm25s.logger.setLevel(logging.WARNING)
+    return bm25s

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.passage import Passage
 from retrieval.pieces import Piece
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the words, the shapes, the indexed text or the files change, so that old builds are refused."""
 
 _NAME = "manifest.json"

@@ -52,18 +52,26 @@ def closeness(relevant: Floats, likeness: Floats) -> Floats:
 
 
 def measure(
-    embedder: Embedder, vectors: Vectors, keywords: Keywords, titles: Titles, sections: Sequence[str], foreign: float
+    embedder: Embedder | None,
+    vectors: Vectors,
+    keywords: Keywords,
+    titles: Titles,
+    sections: Sequence[str],
+    foreign: float,
 ) -> Presence:
-    """Ask for each telling title with its own section left out; ``vectors`` (n, d) and ``sections`` by row."""
+    """Ask for each telling title with its own section left out; ``vectors`` (n, d) and ``sections`` by row.
+
+    Without an embedder the words of a title alone say how relevant a piece is to it.
+    """
     telling = titles.telling()
     asked = telling[:: max(1, len(telling) // _ASKED)]
     if len(asked) < _ENOUGH or len(set(sections)) < 3:
         return Presence()
     of_row = np.array(sections)
-    cosines = embedder.embed([readable(title.text) for title in asked]) @ vectors.T
+    cosines = None if embedder is None else embedder.embed([readable(title.text) for title in asked]) @ vectors.T
+    coverage = np.array([keywords.coverage(words(title.text)) for title in asked])
     nearest = []
-    for title, row in zip(asked, cosines, strict=True):
-        terms = words(title.text)
-        close = closeness(relevance(row, keywords.coverage(terms), foreign), titles.likeness(terms))
+    for title, row in zip(asked, relevance(cosines, coverage, foreign), strict=True):
+        close = closeness(row, titles.likeness(words(title.text)))
         nearest.append(float(close[of_row != title.section].max(initial=0.0)))
     return Presence(*(round(float(value), 6) for value in np.quantile(nearest, (_ELSEWHERE, _INSTEAD))))

@@ -33,6 +33,9 @@ _LOG = logging.getLogger(__name__)
 
 WORDS_FOLDER, SHAPES_FOLDER, VECTORS_FOLDER = "words", "shapes", "vectors"
 
+OFF = "vectors are off (the setting retrieval_vectors)"
+"""Why a search goes by words and shapes alone where that was asked for."""
+
 _NEAR, _MATCHING = 100, 50
 """Candidates that the search by meaning, and each search by words or shapes, brings to the fusion."""
 
@@ -85,7 +88,9 @@ class Home(NamedTuple):
 class Search:
     """An opened build. Read-only and shared between threads; closed when nobody holds it any more."""
 
-    def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, passages: Sequence[Passage]) -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, embedder: Embedder | None, passages: Sequence[Passage]
+    ) -> None:
         """Open what :meth:`retrieval.index.Index.build` wrote; ``passages`` are the texts as they are now.
 
         Passages that are gone since are left out. Raises ``OSError``, ``ValueError``, ``KeyError`` or
@@ -103,7 +108,8 @@ class Search:
         self._texts = {id_: passage.text for id_, passage in by_id.items()}
         self._presence = Presence(manifest.elsewhere, manifest.instead)
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
-        self._vectors = Vectors(folder / VECTORS_FOLDER, count, manifest.dimensions) if count else None
+        with_vectors = count and embedder is not None
+        self._vectors = Vectors(folder / VECTORS_FOLDER, count, manifest.dimensions) if with_vectors else None
         if self._vectors:
             weakref.finalize(self, self._vectors.close)
 
@@ -113,9 +119,9 @@ class Search:
         Those of a relevance below ``floor`` are left out.
         """
         asked = [side for side in (need.words, " . ".join(need.skills), need.principle or "") if side.strip()]
-        if self._vectors is None or not asked:
+        if not self._pieces or not asked:
             return ()
-        rows, sides, without = self._signals(asked, self._sections.get(need.section, []), self._vectors)
+        rows, sides, without = self._signals(asked, self._sections.get(need.section, []))
         fused = fuse.fuse(sides, self._foreign, loud=len(asked) - 1 if need.principle else None)
         passages = [self._passages[row] for row in rows]
         tiers = np.array([_tier(passage, need) for passage in passages], np.intp)
@@ -170,10 +176,10 @@ class Search:
         return best
 
     def _closest(self, name: str) -> tuple[str, float]:
-        if self._vectors is None:
+        if not self._pieces:
             return "", 0.0
         likeness = self._titles.likeness(words(name))
-        rows, (side,), _ = self._signals([name], _top(likeness).tolist(), self._vectors)
+        rows, (side,), _ = self._signals([name], _top(likeness).tolist())
         if not len(rows):
             return "", 0.0
         close = closeness(relevance(side.cosines, side.coverage, self._foreign), likeness[rows])
@@ -206,7 +212,7 @@ class Search:
                 rows[passage.section].append(row)
         return dict(rows)
 
-    def _signals(self, asked: list[str], own: list[int], vectors: Vectors) -> _Found:
+    def _signals(self, asked: list[str], own: list[int]) -> _Found:
         """Ask all searches. Without an embedder, words and shapes go on alone: a word that fits has to do."""
         terms = [words(side) for side in asked]
         forms = [shapes(side) for side in asked]
@@ -217,23 +223,34 @@ class Search:
             self.keywords.coverage(term) if term else self._shapes.coverage(form)
             for term, form in zip(terms, forms, strict=True)
         ]
-        try:
-            queries = self._embedder.embed([readable(side) for side in asked])
-        except EmbedderError as error:
-            _LOG.warning("searching without meaning: %s", error)
+        queries, without = self._queries(asked)
+        if self._vectors is None or queries is None:
             rows = np.unique(np.concatenate(named))
-            cosines = np.array([self._foreign + (1 - self._foreign) * side[rows] for side in coverage], np.float32)
-            without = str(error)
+            cosines = None
         else:
-            near = vectors.nearest(queries, _NEAR)
+            near = self._vectors.nearest(queries, _NEAR)
             rows = np.unique(np.concatenate([*(found.rows for found in near), *named]))
-            cosines = _cosines(vectors, queries, rows, near, own)
-            without = ""
+            cosines = _cosines(self._vectors, queries, rows, near, own)
         sides = [
-            fuse.Signals(by_word[side][rows], cosines[side], by_shape[side][rows], coverage[side][rows])
+            fuse.Signals(
+                by_word[side][rows],
+                None if cosines is None else cosines[side],
+                by_shape[side][rows],
+                coverage[side][rows],
+            )
             for side in range(len(asked))
         ]
         return _Found(rows, sides, without)
+
+    def _queries(self, asked: list[str]) -> tuple[Matrix | None, str]:
+        """The vectors of what is asked, or None and why there are none."""
+        if self._embedder is None:
+            return None, OFF
+        try:
+            return self._embedder.embed([readable(side) for side in asked]), ""
+        except EmbedderError as error:
+            _LOG.warning("searching without meaning: %s", error)
+            return None, str(error)
 
 
 def _cosines(

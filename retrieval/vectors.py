@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.embed import Vectors as Matrix
+from retrieval.graph_files import LayoutError, clear
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -47,7 +48,8 @@ class VectorsError(Exception):
 def write(folder: Path, vectors: Matrix, progress: Callable[[int], None]) -> None:
     """Store ``vectors`` (n, d) in a new collection under ``folder``; ``progress`` is told the rows done.
 
-    One thread inserts, so that the same vectors give the same graph, and everything is on disk at the end.
+    One thread inserts, so that the same vectors give the same graph, and everything is on disk at the end, and of
+    this process's memory nothing else.
     """
     client = _client(folder)
     try:
@@ -71,6 +73,10 @@ def write(folder: Path, vectors: Matrix, progress: Callable[[int], None]) -> Non
             _asked(lambda: collection.update(ids=["0"], embeddings=cast("Any", vectors)))
     finally:
         client.close()
+    try:
+        clear(folder)
+    except LayoutError as error:
+        raise VectorsError(str(error)) from error
 
 
 class Vectors:

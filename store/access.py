@@ -6,9 +6,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from store import tables
+from store.audit import note
+from store.chain import OPENED, Opened, digest_of
 from store.clock import Clock, utc_now
 from store.database import Database
 from store.errors import NotFoundError, ReasonMissingError
+from store.rows import row_of
 
 
 class Opening(NamedTuple):
@@ -32,7 +35,7 @@ class Access:
         self._clock = clock
 
     def record(self, teacher_id: str, student_id: str, session_id: str, reason: str) -> None:
-        """Note an opening; show the transcript only after this returns.
+        """Note an opening, also in the log of the school; show the transcript only after this returns.
 
         Raises :class:`ReasonMissingError` for an empty reason and :class:`NotFoundError` when the teacher is
         unknown or the session is not the student's.
@@ -40,33 +43,28 @@ class Access:
         if not reason.strip():
             raise ReasonMissingError
         with self._db.session() as transaction:
-            if transaction.get(tables.Teacher, teacher_id) is None:
-                raise NotFoundError("teacher", teacher_id)
-            session = transaction.get(tables.Session, session_id)
-            if session is None or session.student_id != student_id:
+            row_of(transaction, tables.Staff, teacher_id)
+            if row_of(transaction, tables.Session, session_id).student_id != student_id:
                 raise NotFoundError("session", session_id)
+            now, said = self._clock(), reason.strip()
             transaction.add(
-                tables.Opening(
-                    teacher_id=teacher_id,
-                    student_id=student_id,
-                    session_id=session_id,
-                    reason=reason.strip(),
-                    at=self._clock(),
-                )
+                tables.Opening(teacher_id=teacher_id, student_id=student_id, session_id=session_id, reason=said, at=now)
             )
+            digest = digest_of(Opened(0, teacher_id, session_id, said, now))
+            note(transaction, now, teacher_id, OPENED, "student", student_id, opening=digest)
 
     def of_student(self, student_id: str) -> tuple[Opening, ...]:
         """Every opening of this student's transcripts, newest first."""
         with self._db.reading() as transaction:
             found = transaction.execute(
                 select(
-                    tables.Teacher.name,
+                    tables.Staff.name,
                     tables.Opening.session_id,
                     tables.Opening.reason,
                     tables.Opening.at,
                     tables.Opening.teacher_id,
                 )
-                .join(tables.Teacher, tables.Teacher.id == tables.Opening.teacher_id)
+                .join(tables.Staff, tables.Staff.id == tables.Opening.teacher_id)
                 .where(tables.Opening.student_id == student_id)
                 .order_by(tables.Opening.at.desc(), tables.Opening.id.desc())
             )

@@ -62,9 +62,9 @@ def write(session: Session, course: Course) -> Saved:
         "skills": dump_all(Skill, course.skills),
     }
     row = session.get(tables.Course, course.id, with_for_update=True)
-    changed = row is None or any(getattr(row, name) != value for name, value in head.items())
+    changed = row is None or any(getattr(row, name) != value for name, value in (*head.items(), ("removed", None)))
     if row is None:
-        row = tables.Course(id=course.id, revision=0, passages_digest="", **head)
+        row = tables.Course(id=course.id, revision=0, passages_digest="", book_by_hand=False, **head)
         session.add(row)
         session.flush()
     items = _write_rows(
@@ -75,6 +75,7 @@ def write(session: Session, course: Course) -> Saved:
     if saved.changed:
         for name, value in head.items():
             setattr(row, name, value)
+        row.removed = None  # what is taken in again is back
         changed_texts(session, row)
     return saved
 

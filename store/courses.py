@@ -9,7 +9,8 @@ once in ``patience_s`` seconds: what another process imports is seen after that 
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from datetime import datetime
+from typing import NamedTuple, NoReturn
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -24,10 +25,14 @@ from store.course_writing import Saved, write
 from store.database import Database
 from store.errors import NotFoundError
 from store.payload import digest, load, load_all
+from store.rows import row_of
 
 
 class CourseSummary(NamedTuple):
-    """A course without what is in it; the counts leave out what is retired."""
+    """A course without what is in it; the counts leave out what is retired.
+
+    ``removed`` is when it was taken out of the library: the history of those who worked on it still finds it.
+    """
 
     id: str
     name: str
@@ -37,6 +42,8 @@ class CourseSummary(NamedTuple):
     n_items: int
     n_passages: int
     source: Source
+    book_by_hand: bool = False
+    removed: datetime | None = None
 
     @property
     def grounds(self) -> str:
@@ -58,6 +65,17 @@ class _Read:
     skills: dict[str, Skill] | None = None
 
 
+class _UndoneError(Exception):
+    """Ends a transaction that was only to say what it would do."""
+
+    def __init__(self, saved: Saved) -> None:
+        self.saved = saved
+
+
+def _undo(saved: Saved) -> NoReturn:
+    raise _UndoneError(saved)
+
+
 class Courses:
     """Saves and reads courses. Every reader raises :class:`NotFoundError` for an unknown id."""
 
@@ -73,18 +91,27 @@ class Courses:
         self._read.pop(course.id, None)
         return saved
 
+    def would_save(self, course: Course) -> Saved:
+        """What :meth:`save` would do; nothing is written."""
+        try:
+            with self._db.session() as session:
+                _undo(write(session, course))
+        except _UndoneError as undone:
+            return undone.saved
+
     def forget(self, course_id: str) -> None:
         """Read a course anew the next time: something else wrote it."""
         self._read.pop(course_id, None)
 
     def all(self) -> tuple[CourseSummary, ...]:
-        """Every course, by name."""
+        """Every course of the library, by name; those that were removed are not."""
+        here = select(tables.Course).where(tables.Course.removed.is_(None))
         with self._db.reading() as session:
-            rows = session.scalars(select(tables.Course).order_by(tables.Course.name, tables.Course.id)).all()
+            rows = session.scalars(here.order_by(tables.Course.name, tables.Course.id)).all()
             return tuple(self._summary(session, row.id) for row in rows)
 
     def get(self, course_id: str) -> CourseSummary | None:
-        """One course, or None."""
+        """One course, also a removed one, or None."""
         lately = self._lately(course_id)
         if lately is not None and lately.summary is not None:
             return lately.summary
@@ -102,10 +129,7 @@ class Courses:
         with self._db.reading() as session:
             known = self._known(session, course_id).items
             if item_id not in known:
-                row = session.get(tables.Item, (course_id, item_id))
-                if row is None:
-                    raise NotFoundError("item", item_id)
-                known[item_id] = load(Item, row.payload)
+                known[item_id] = load(Item, row_of(session, tables.Item, (course_id, item_id)).payload)
             return known[item_id]
 
     def items(self, course_id: str) -> Iterator[Item]:
@@ -176,10 +200,7 @@ class Courses:
         with self._db.reading() as session:
             known = self._known(session, course_id).passages
             if passage_id not in known:
-                row = session.get(tables.Passage, (course_id, passage_id))
-                if row is None:
-                    raise NotFoundError("passage", passage_id)
-                known[passage_id] = load(Passage, row.payload)
+                known[passage_id] = load(Passage, row_of(session, tables.Passage, (course_id, passage_id)).payload)
             return known[passage_id]
 
     def passages(self, course_id: str) -> tuple[Passage, ...]:
@@ -196,9 +217,7 @@ class Courses:
     def digest(self, course_id: str) -> str:
         """Changes exactly when the passages do: what an index was built from."""
         with self._db.reading() as session:
-            row = session.get(tables.Course, course_id)
-            if row is None:
-                raise NotFoundError("course", course_id)
+            row = row_of(session, tables.Course, course_id)
             book = self._beside(course_id) if self._summary(session, course_id).n_passages else None
             beside = session.get(tables.Course, book) if book is not None else None
             return digest(f"{row.passages_digest} {beside.passages_digest}") if beside else row.passages_digest
@@ -263,4 +282,6 @@ def _counted(session: Session, row: tables.Course) -> CourseSummary:
         n_items=session.scalar(items) or 0,
         n_passages=session.scalar(passages) or 0,
         source=load(Source, row.source),
+        book_by_hand=row.book_by_hand,
+        removed=row.removed,
     )

@@ -11,12 +11,27 @@
     │   └── BusyDatabaseError         somebody else held the write lock for too long
     ├── NotFoundError                 no such person, course, item, session ...
     ├── TakenError                    an address, class code or roster name is in use
+    ├── LastTeacherError              a class keeps one teacher at least
+    ├── CourseInUseError              a class works on a course, or another course leans on it
     ├── ConflictError                 two writers met; nothing was written
     ├── SessionClosedError            the session was closed, perhaps in another tab
     ├── UnkeepableError               a value that could not be read back is not written
+    ├── UnreadyPlanError              a roster's plan with something wrong, open or not confirmed
+    ├── StalePlanError                who is here changed since a roster's plan was made
     ├── StaleTurnError                a turn was made from an older state of the student
-    └── ReasonMissingError            a transcript is opened with a reason or not at all
+    ├── ReasonMissingError            a transcript is opened with a reason or not at all
+    ├── MergeError                    two records cannot be made one, or parted, as things stand
+    ├── PromotionError                a class cannot be carried on into that school year
+    ├── LedgerError                   the ledger of erasures cannot be read or written
+    ├── KeyFileError                  the file that opens sealed words cannot be made or read
+    ├── SealedError                   sealed words cannot be opened with the keys that are there
+    ├── OpenAlertError                somebody with an open alert is not erased
+    ├── SpentLinkError                a one-time link was used, has ended, or never was one
+    └── LastAdministratorError        nobody would be left who runs the school's Trellis
 """
+
+from collections.abc import Sequence
+from pathlib import Path
 
 
 class StoreError(Exception):
@@ -92,6 +107,32 @@ class TakenError(StoreError):
         super().__init__(f"The {kind} {value!r} is taken. Choose another one.")
 
 
+class LastTeacherError(StoreError):
+    """A class without a teacher would be nobody's."""
+
+    def __init__(self, classroom: str) -> None:
+        self.classroom = classroom
+        super().__init__("This class has no other teacher. Add one first, then leave it.")
+
+
+class CourseInUseError(StoreError):
+    """A course stays while a class works on it, or another course has it as its textbook. Nothing was changed."""
+
+    def __init__(self, classes: Sequence[str], courses: Sequence[str]) -> None:
+        self.classes, self.courses = tuple(classes), tuple(courses)
+        said = []
+        if classes:
+            work = "works" if len(classes) == 1 else "work"
+            said.append(f"{_names(classes)} {work} on it. Take it out of their courses first; what was done is kept.")
+        if courses:
+            said.append(f"It is the textbook of {_names(courses)}. Pair that with another one, or remove it first.")
+        super().__init__(" ".join(said))
+
+
+def _names(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 class ConflictError(StoreError):
     """Two writers met; the second wrote nothing."""
 
@@ -114,6 +155,20 @@ class UnkeepableError(StoreError):
         super().__init__(f"A {kind} event holds a value that could not be read back, so it was not written.")
 
 
+class UnreadyPlanError(StoreError):
+    """Something in a roster's plan is wrong, open, or not confirmed; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("The list is not ready: mend its faults, answer what is open, confirm what goes.")
+
+
+class StalePlanError(StoreError):
+    """Who is here changed since a roster's plan was made; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody changed who is here in the meantime. Nothing was written; look at the list again.")
+
+
 class StaleTurnError(StoreError):
     """The turn rests on an older state than what is stored. Read the session and the estimates and respond again."""
 
@@ -127,3 +182,68 @@ class ReasonMissingError(StoreError):
 
     def __init__(self) -> None:
         super().__init__("Say why you open this transcript. The student can read the reason.")
+
+
+class MergeError(StoreError):
+    """Two records of a student cannot be made one, or parted again, as things stand. Nothing was changed."""
+
+
+class PromotionError(StoreError):
+    """A class cannot be carried on into that school year. Nothing was changed."""
+
+
+class LedgerError(StoreError):
+    """The ledger of erasures cannot be read or written: nobody is erased, and nothing is served, without it."""
+
+    def __init__(self, file: Path, cause: str) -> None:
+        super().__init__(
+            f"The ledger of erasures {file} cannot be used ({cause}). It says who must not come back with an older "
+            "database: put a copy of it in its place, or mend it with an editor, one line of JSON for each student."
+        )
+
+
+class KeyFileError(StoreError):
+    """The file that opens sealed words cannot be made or read."""
+
+    def __init__(self, file: Path, cause: str) -> None:
+        super().__init__(
+            f"The key file {file} cannot be used ({cause}). Put the copy of it back, or name another file in the "
+            "setting alert_key. Alerts are raised all the same; their words stay closed until then."
+        )
+
+
+class SealedError(StoreError):
+    """Sealed words cannot be opened. They are not lost: they open once the right key is in the file."""
+
+    def __init__(self, file: Path, cause: str) -> None:
+        super().__init__(
+            f"The words cannot be opened with the key file {file} ({cause}). They are kept: put the copy of the file "
+            "back in its place, and open them again. Speak with the student now; do not wait for it."
+        )
+
+
+class OpenAlertError(StoreError):
+    """An alert about somebody is open: they are not erased before somebody has resolved it. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An alert about this student is open, and what they wrote must not go before somebody has acted on it. "
+            "Whoever acts on alerts resolves it under Safeguarding; then erase again."
+        )
+
+
+class SpentLinkError(StoreError):
+    """A one-time link opens nothing: a stranger is not told whether it ever did."""
+
+    def __init__(self) -> None:
+        super().__init__("This link opens nothing any more. Ask whoever gave it to you for a new one.")
+
+
+class LastAdministratorError(StoreError):
+    """Nobody would be left who can run the school's Trellis. Nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is the only administrator who can sign in. Make somebody else an administrator first; "
+            "once they have chosen a password, try this again."
+        )

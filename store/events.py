@@ -6,12 +6,24 @@ kind                  payload
 ``session_started``   :class:`Started`
 ``item_opened``       ``domain.session.ItemOpened``
 ``goal_set``          ``domain.goal.Goal``; a later one replaces an earlier one
+``goal_step``         ``domain.goal.GoalStep``; what was said of the goal afterwards
+``sureness_said``     ``domain.session.Sureness``; before any message on the item
 ``message_accepted``  ``domain.turn.Message``
 ``turn_recorded``     ``domain.turn.Turn``
 ``reflected``         ``domain.goal.Reflection``; the last answer to a question counts
 ``hand_lowered``      :class:`HandLowered`
 ``hand_seen``         :class:`HandSeen`
+``check_skipped``     ``domain.voice.CheckSkipped``
+``voiced``            ``domain.voice.Voice``; the last one counts
+``teacher_asked``     ``domain.voice.Asked``
+``teacher_answered``  ``domain.voice.Answered``; the last answer to a question counts
+``answer_read``       ``domain.voice.AnswerRead``
+``explained``         ``domain.voice.Explained``
+``passed_on``         ``domain.voice.PassedOn``; the last one of an explanation counts
 ``session_closed``    :class:`Closed`
+``moved``             :class:`Moved`
+``words_sealed``      :class:`WordsSealed`; the one thing after which an earlier event says less than it did
+``overruled``         ``domain.session.Overruling``; the last one of a turn counts
 ====================  =============================================================
 """
 
@@ -25,12 +37,14 @@ from typing import Literal, NamedTuple, TypeVar
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session as Transaction
 
-from domain.goal import Goal, Reflection, ReflectionQuestion
+from domain.attempt import Assessment
+from domain.goal import Goal, GoalStep, Reflection, ReflectionQuestion
 from domain.help import HelpLevel, Plan, ReasonSentence
-from domain.session import ItemOpened, Session
+from domain.session import ItemOpened, Overruling, Session, Sureness
 from domain.turn import Message, Reading, Turn, WriterTrace
+from domain.voice import Answered, AnswerRead, Asked, CheckSkipped, Explained, PassedOn, Voice
 from store import tables
-from store.errors import UnkeepableError
+from store.errors import NotFoundError, UnkeepableError
 from store.mended import Mended, mended
 from store.payload import dump, load
 
@@ -39,17 +53,20 @@ T = TypeVar("T")
 _log = logging.getLogger("trellis.store")
 
 Kind = Literal[
-    "session_started", "item_opened", "goal_set", "message_accepted",
-    "turn_recorded", "reflected", "hand_lowered", "hand_seen", "session_closed",
+    "session_started", "item_opened", "goal_set", "goal_step", "sureness_said", "message_accepted",
+    "turn_recorded", "reflected", "check_skipped", "voiced", "teacher_asked",
+    "teacher_answered", "answer_read", "explained", "passed_on", "hand_lowered", "hand_seen",
+    "session_closed", "moved", "words_sealed", "overruled",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A student sat down to a course."""
+    """A student sat down to a course, for a class. Older events do not say for which: then the session's row does."""
 
     student: str
     course: str
+    classroom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +88,73 @@ class Closed:
     """The student ended the session."""
 
 
-Payload = Started | ItemOpened | Goal | Message | Turn | Reflection | HandLowered | HandSeen | Closed
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The session is another student's from here on: two records of one person were merged, or parted again."""
+
+    student: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSealed:
+    """The words of an event, by its number, were sealed: whoever folded it before reads the session anew.
+
+    Its own number stands for words that were refused and kept nowhere else.
+    """
+
+    number: int
+
+
+Payload = (
+    Started
+    | ItemOpened
+    | Goal
+    | GoalStep
+    | Sureness
+    | Message
+    | Turn
+    | Reflection
+    | CheckSkipped
+    | Voice
+    | Asked
+    | Answered
+    | AnswerRead
+    | Explained
+    | PassedOn
+    | HandLowered
+    | HandSeen
+    | Closed
+    | Moved
+    | WordsSealed
+    | Overruling
+)
 
 _KINDS: dict[type[Payload], Kind] = {
     Started: "session_started",
     ItemOpened: "item_opened",
     Goal: "goal_set",
+    GoalStep: "goal_step",
+    Sureness: "sureness_said",
     Message: "message_accepted",
     Turn: "turn_recorded",
     Reflection: "reflected",
+    CheckSkipped: "check_skipped",
+    Voice: "voiced",
+    Asked: "teacher_asked",
+    Answered: "teacher_answered",
+    AnswerRead: "answer_read",
+    Explained: "explained",
+    PassedOn: "passed_on",
     HandLowered: "hand_lowered",
     HandSeen: "hand_seen",
     Closed: "session_closed",
+    Moved: "moved",
+    WordsSealed: "words_sealed",
+    Overruling: "overruled",
 }
+
+ANEW = frozenset({"words_sealed", "overruled"})
+"""Kinds after which a session is read from its start: they change what earlier events tell."""
 
 
 class Happened(NamedTuple):
@@ -108,6 +179,25 @@ _EXTENT = select(func.max(_EVENT.c.number), func.count(_EVENT.c.message_id), fun
     _EVENT.c.session_id == bindparam("session")
 )
 _APPEND = insert(_EVENT)
+_HELD = (
+    select(tables.Session)
+    .join(tables.Student, tables.Session.student_id == tables.Student.id)
+    .where(tables.Session.id == bindparam("session"))
+    .with_for_update(of=tables.Student)
+)
+"""A session's row, with its student's held."""
+
+
+def held(transaction: Transaction, session_id: str) -> tables.Session:
+    """The session's row, with its student's held, so that one writer at a time touches a student.
+
+    Raises:
+        NotFoundError: there is no such session.
+    """
+    row = transaction.scalar(_HELD, {"session": session_id})
+    if row is None:
+        raise NotFoundError("session", session_id)
+    return row
 
 
 def extent(transaction: Transaction, session_id: str) -> Extent:
@@ -165,7 +255,9 @@ def begun(session_id: str, events: Iterable[Happened]) -> Session | None:
     for event in events:
         if event.kind == "session_started":
             started, missing = _told(event, Started("", ""))
-            return None if missing else Session(session_id, started.student, started.course, event.at)
+            if missing:
+                return None
+            return Session(session_id, started.student, started.course, event.at, classroom=started.classroom)
     return None
 
 
@@ -180,9 +272,11 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
     onto = onto or begun(session_id, events)
     if onto is None:
         raise ValueError(f"session {session_id} has no session_started event that can be read")
-    goal, closed, lost = onto.goal, onto.closed, list(onto.lost)
-    items, turns = list(onto.items), list(onto.turns)
+    goal, closed, student, lost = onto.goal, onto.closed, onto.student, list(onto.lost)
+    items, turns, sureness = list(onto.items), list(onto.turns), list(onto.sureness)
+    steps, skipped = list(onto.goal_steps), list(onto.skipped)
     reflections = {kept.question.id: kept for kept in onto.reflections}
+    overruled = {one.turn: one for one in onto.overruled}
     for event in events:
         missing: tuple[str, ...] = ()
         match event.kind:
@@ -193,7 +287,13 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
                 items += [opened] if opened.item or not missing else []
             case "goal_set":
                 told, missing = _told(event, Goal(""))
-                goal = told if told.wish or not missing else goal
+                goal = told if (told.wish or not missing) and not told.sealed else goal
+            case "goal_step":
+                step, missing = _told(event, GoalStep("commented", event.at))
+                steps += [] if missing else [step]
+            case "sureness_said":
+                said, missing = _told(event, Sureness("", 0, event.at))
+                sureness += [] if missing else [said]
             case "turn_recorded":
                 turn, missing = _told(event, unread_turn(len(turns) + 1, event.at))
                 turns.append(replace(turn, number=len(turns) + 1, lost=missing) if missing else turn)
@@ -201,20 +301,52 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
                 reflection, missing = _told(event, Reflection(ReflectionQuestion("", ""), ""))
                 if reflection.question.id or not missing:
                     reflections[reflection.question.id] = reflection
+            case "check_skipped":
+                passed, missing = _told(event, CheckSkipped(""))
+                skipped += [] if missing else [passed.question]
             case "session_closed":
                 closed = event.at
+            case "moved":
+                moved, missing = _told(event, Moved(""))
+                student = moved.student or student
+            case "overruled":
+                ruling, missing = _told(event, Overruling(0, None, "", event.at))
+                overruled |= {ruling.turn: ruling} if not missing else {}
         if missing:
             lost.append(f"event {event.number} ({event.kind.replace('_', ' ')}): {', '.join(missing)}")
             _log.warning("session %s, %s cannot be read", session_id, lost[-1])
     return replace(
         onto,
+        student=student,
         goal=goal,
         items=tuple(items),
-        turns=tuple(turns),
+        turns=_as_overruled(turns, overruled.values()),
+        overruled=tuple(overruled.values()),
         reflections=tuple(reflections.values()),
+        sureness=tuple(sureness),
+        goal_steps=tuple(steps),
+        skipped=tuple(skipped),
         closed=closed,
         lost=tuple(lost),
     )
+
+
+def _as_overruled(turns: Sequence[Turn], overruled: Iterable[Overruling]) -> tuple[Turn, ...]:
+    """The turns as teachers judged them; what the tutor judged of itself stays in the events."""
+    found, places = list(turns), {turn.number: place for place, turn in enumerate(turns)}
+    for one in overruled:
+        place = places.get(one.turn)
+        before = found[place].assessment if place is not None else None
+        if one.outcome is None or place is None or before is None:
+            continue
+        judged = Assessment(
+            one.outcome, understood=before.understood, for_teacher="A teacher has judged this.", span=before.span
+        )
+        found[place] = replace(found[place], assessment=judged, observations=one.observations, solved=one.solved)
+        for number in one.beside:
+            if number in places:
+                found[places[number]] = replace(found[places[number]], observations=())
+    return tuple(found)
 
 
 def _told(event: Happened, instead: T) -> Mended[T]:

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session as Transaction
 from domain.session import Session
 from domain.turn import Turn
 from store import tables
-from store.events import Happened, begun, fold
+from store.events import ANEW, Happened, begun, fold
 
 _EVENT = tables.Event.__table__.c
 _NEWEST = (
@@ -110,6 +110,8 @@ class Folded:
             session_id: [Happened(row.kind, row.at, row.payload, row.number) for row in rows]
             for session_id, rows in groupby(events, key=attrgetter("session_id"))
         }
+        if told is not None and any(event.kind in ANEW for event in happened.get(told.session.id, [])):
+            return self._read(transaction, session_ids, newest, None)
         found = {
             session_id: fold(session_id, events, told.session if told else _begun(transaction, session_id, events))
             for session_id in session_ids
@@ -129,7 +131,11 @@ class Folded:
 
 
 def _begun(transaction: Transaction, session_id: str, events: Sequence[Happened]) -> Session | None:
-    """The session as it began; by its row, which says the same, where its first event cannot be read."""
+    """The session as it began; by its row, which says the same, where its first event does not tell all."""
     told = begun(session_id, events)
-    row = None if told else transaction.get(tables.Session, session_id)
-    return Session(session_id, row.student_id, row.course_id, row.started) if row else told
+    if told is not None and told.classroom:
+        return told
+    row = transaction.get(tables.Session, session_id)
+    if row is None:
+        return told
+    return Session(session_id, row.student_id, row.course_id, row.started, classroom=row.classroom_id)

@@ -19,8 +19,8 @@ from store import tables
 from store.clock import Clock, utc_now
 from store.course_writing import changed_texts, passage_row
 from store.database import Database
-from store.errors import NotFoundError
 from store.payload import dump, load
+from store.rows import row_of
 
 Status = Literal["waiting", "kept", "removed"]
 
@@ -61,7 +61,7 @@ class Materials:
     def get(self, course_id: str, material_id: str) -> Shelved:
         """One file; :class:`NotFoundError` where there is none."""
         with self._db.reading() as session:
-            return _shelved(_row(session, course_id, material_id))
+            return _shelved(row_of(session, tables.Material, (course_id, material_id)))
 
     def passages(self, course_id: str, material_id: str) -> tuple[Passage, ...]:
         """A file's passages in reading order, whether or not it is kept."""
@@ -90,7 +90,7 @@ class Materials:
         """
         now = self._clock()
         with self._db.session() as session:
-            course = _course(session, course_id)
+            course = row_of(session, tables.Course, course_id, held=True)
             self._tidy(session, course_id, now)
             _forget(session, course_id, material_id)
             row = tables.Material(
@@ -126,23 +126,23 @@ class Materials:
     def keep(self, course_id: str, material_id: str) -> None:
         """Let students find a file, which was read or removed before."""
         with self._db.session() as session:
-            _serve(session, _row(session, course_id, material_id), self._clock())
-            changed_texts(session, _course(session, course_id))
+            _serve(session, row_of(session, tables.Material, (course_id, material_id)), self._clock())
+            changed_texts(session, row_of(session, tables.Course, course_id, held=True))
         self._changed(course_id)
 
     def remove(self, course_id: str, material_id: str) -> None:
         """Let students find a file no more. It stays to be put back, and old citations still open."""
         with self._db.session() as session:
-            row = _row(session, course_id, material_id)
+            row = row_of(session, tables.Material, (course_id, material_id))
             if row.status == "kept":
                 _set(session, row, "removed", self._clock())
-                changed_texts(session, _course(session, course_id))
+                changed_texts(session, row_of(session, tables.Course, course_id, held=True))
         self._changed(course_id)
 
     def discard(self, course_id: str, material_id: str) -> None:
         """Forget a file that was read and never kept; others are left as they are."""
         with self._db.session() as session:
-            if _row(session, course_id, material_id).status == "waiting":
+            if row_of(session, tables.Material, (course_id, material_id)).status == "waiting":
                 _forget(session, course_id, material_id)
 
     def _tidy(self, session: Session, course_id: str, now: datetime) -> None:
@@ -186,20 +186,6 @@ def _forget(session: Session, course_id: str, material_id: str) -> None:
     passage, table = tables.Passage, tables.Material
     session.execute(delete(passage).where(passage.course_id == course_id, passage.material == material_id))
     session.execute(delete(table).where(table.course_id == course_id, table.id == material_id))
-
-
-def _course(session: Session, course_id: str) -> tables.Course:
-    row = session.get(tables.Course, course_id, with_for_update=True)
-    if row is None:
-        raise NotFoundError("course", course_id)
-    return row
-
-
-def _row(session: Session, course_id: str, material_id: str) -> tables.Material:
-    row = session.get(tables.Material, (course_id, material_id))
-    if row is None:
-        raise NotFoundError("material", material_id)
-    return row
 
 
 def _shelved(row: tables.Material) -> Shelved:

@@ -2,7 +2,8 @@
 
 One rule for every value: ``load(type(value), dump(value)) == value``. A field that a later version adds
 with a default reads from older rows; a field that a later version drops is ignored. Where a text may be None,
-an empty one is read as None: that is how older versions wrote "there is none".
+an empty one is read as None: that is how older versions wrote "there is none". A number without an end, and one that
+is none (``inf``, ``nan``), is nothing that JSON holds: :func:`dump` writes null for it, and neither is read.
 """
 
 from collections.abc import Hashable, Mapping
@@ -27,16 +28,18 @@ def _adapter(kind: Hashable) -> TypeAdapter[Any]:
 @cache
 def reader_of(kind: Hashable) -> SchemaValidator:
     """What reads values of a kind, also as an older version wrote them."""
-    return SchemaValidator(cast("CoreSchema", _with_none_for_empty(_adapter(kind).core_schema)))
+    return SchemaValidator(cast("CoreSchema", _as_read(_adapter(kind).core_schema)))
 
 
-def _with_none_for_empty(schema: object) -> object:
-    """A schema in which whatever may be a text or None takes an empty text for None."""
+def _as_read(schema: object) -> object:
+    """A schema in which numbers are finite, and whatever may be a text or None takes an empty text for None."""
     if isinstance(schema, list | tuple):
-        return type(schema)(map(_with_none_for_empty, schema))
+        return type(schema)(map(_as_read, schema))
     if not isinstance(schema, dict):
         return schema
-    read = {name: _with_none_for_empty(part) for name, part in schema.items()}
+    read = {name: _as_read(part) for name, part in schema.items()}
+    if read.get("type") == "float":
+        return {**read, "allow_inf_nan": False}
     if read.get("type") == "nullable" and _is_text(schema["schema"]):
         return no_info_before_validator_function(_none_for_empty, cast("CoreSchema", read))
     return read
@@ -73,3 +76,8 @@ def load_all(kind: type[T], text: str) -> tuple[T, ...]:
 def digest(text: str) -> str:
     """SHA-256 of a text, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
+
+
+def keepable(text: str) -> str:
+    """A student's words with half characters (lone surrogates), which no file can hold, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, Strin
 from store.errors import DamagedDatabaseError, NewerDatabaseError
 from store.tables import Base
 
-HEAD = "0003"
+HEAD = "0011"
 """The newest revision in ``store/migrations/versions``: a database that stands there needs no Alembic."""
 
 

@@ -9,21 +9,16 @@ from domain.turn import Turn
 def raised(turns: Sequence[Turn], lowered: datetime | None) -> Turn | None:
     """The turn at which a student's hand went up, or None when it is down. ``turns`` are oldest first.
 
-    A hand goes up when help ran out, when the student asked for the teacher, or when a message sounded like
-    distress, which weighs most. A teacher lowers it; a hand that went up because help ran out also goes down
-    when the student solves that step after all.
+    A hand goes up when help ran out, or when the student asked for the teacher. A teacher lowers it; a hand that
+    went up because help ran out also goes down when the student solves that step after all. What a person has to
+    hear is no hand: it is an alert (``domain.alert``), which nobody lowers.
     """
     calls = [turn for turn in turns if _calls(turn) and (lowered is None or turn.at > lowered)]
     solved = {(turn.message.item, turn.message.step): turn.at for turn in turns if turn.solved}
     up = [
-        turn
-        for turn in calls
-        if asked(turn)
-        or turn.plan.move == "safeguard"
-        or solved.get((turn.message.item, turn.message.step), turn.at) <= turn.at
+        turn for turn in calls if asked(turn) or solved.get((turn.message.item, turn.message.step), turn.at) <= turn.at
     ]
-    distress = [turn for turn in up if turn.plan.move == "safeguard"]
-    return next(reversed(distress or up), None)
+    return next(reversed(up), None)
 
 
 def asked(turn: Turn) -> bool:
@@ -33,4 +28,9 @@ def asked(turn: Turn) -> bool:
 
 
 def _calls(turn: Turn) -> bool:
-    return turn.plan.move in {"handoff", "safeguard"} or turn.plan.also == "handoff" or asked(turn)
+    return turn.plan.move == "handoff" or turn.plan.also == "handoff" or asked(turn)
+
+
+def matters_for_hands(turn: Turn) -> bool:
+    """Whether :func:`raised` looks at a turn: all others can be left out of what it is given."""
+    return turn.solved or _calls(turn)

@@ -1,58 +1,244 @@
-"""The one thing a card suggests a teacher do next. Pure."""
+"""The one thing a card suggests a teacher do next: what, one question to ask aloud, and a problem to see it by. Pure.
 
-from collections.abc import Mapping, Sequence
+================  =====================================================================================
+move              when
+================  =====================================================================================
+``group``         a step is open, its slip is known, and others show the same
+``mini-lesson``   a step is open and its slip is known
+``differentiate`` a step is open and no known slip fits, nothing was tried, or the hand is up
+``re-assess``     something was solved with help, or a slip was put right
+``tier``          all went well alone
+================  =====================================================================================
+"""
 
-from domain.item import Item
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+from domain.card import NextMove
+from domain.item import Item, ItemSummary
 from domain.skill import Skill
+from domain.text import escape
 from domain.turn import Turn
+from learner.signals.struggle import struggling
 from learner.step_work import StepWork
-from teacher.phrasing import count, sentence, skill_name, step_name
-from teacher.steps import struggling
+from teacher.phrasing import item_name, listed, skill_name
+from teacher.quoting import quote, word_count
+from teacher.record import Place, Record, Told, Work
+from teacher.slips import Slip, slip_of, slips
+from teacher.wording import slip_words
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+
+_ASKS = re.compile(r"^\W*(?:is (?:it|this|that)|would it be)\b|[?？]\s*$", re.IGNORECASE)
+"""An attempt that is put as a question, as in "is it 2x + 6 = 11?"."""
+
+MOST_ASKED = 14
+"""Words of a question that can be asked aloud, with what leads up to it."""
+
+MOST_NAMED = 3
+"""Others of a group that are named."""
 
 
 def suggested(
     name: str, worked: Sequence[StepWork], skills: Mapping[str, Skill], items: Mapping[str, Item], asked: Turn | None
 ) -> str:
-    """One suggestion in plain words: a call for a person first, then the step that is stuck, then what comes next.
+    """The move as one text, for a row of a class. ``asked`` is the turn at which the hand went up, or None."""
+    found = next_move(name, Record.of_work(worked, items), skills, hand=asked)
+    return f"{found.says} Ask: {found.ask}" if found else ""
 
-    ``asked`` is the turn at which the student's hand went up, or None.
+
+def next_move(
+    name: str,
+    record: Record,
+    skills: Mapping[str, Skill],
+    course: Sequence[ItemSummary] = (),
+    others: Mapping[str, Mapping[str, str]] | None = None,
+    hand: Turn | None = None,
+) -> NextMove | None:
+    """What to do next; None where nothing was worked on.
+
+    ``course`` are the items to choose a problem from, in the course's order; ``others`` are classmates by slip, each
+    name by their id; ``hand`` is the turn at which the student's hand went up, None where it is down.
     """
-    if asked is not None and asked.plan.move == "safeguard":
-        return f"Talk with {name} today, and follow your school's safeguarding rules."
-    stuck = [one for one in worked if one.solution is None and one.attempts]
-    if stuck:
-        return _on_stuck(
-            name, max(stuck, key=lambda one: (struggling(one), len(one.failed), one.turns[-1].number)), items
-        )
-    if asked is not None:
-        return f"Go to {name} and read {step_name(items, asked.message.item, asked.message.step)} together."
-    untried = [one for one in worked if one.solution is None]
+    if not record.works:
+        return None
+    known = slips(record)
+    stuck = _most_stuck(record)
+    who = escape(name)
+    if stuck is not None:
+        open_slip = _slip_at(stuck, known)
+        if open_slip is not None:
+            return _teach(who, stuck, open_slip, record, course, (others or {}).get(open_slip.name, {}))
+        return _way_in(who, stuck, record, course)
+    if hand is not None:
+        place = (hand.message.item, hand.message.step)
+        says = f"Go to {who} and read {item_name(record.items, place[0])} together."
+        return _with_problem("differentiate", says, "What is the problem asking you to find?", place, record, course)
+    untried = [work for work in record.open if not work.step.attempts]
     if untried:
-        place = step_name(items, untried[-1].item, untried[-1].step)
-        return f"Ask {name} what {place} wants to know; no attempt has been made yet."
-    helped = [one for one in worked if one.how != "alone"]
-    if helped:
-        what = _skill_of(helped[-1], skills, items)
-        return f"Give {name} one more problem {what} to get right alone."
-    if worked:
-        return (
-            f"Let {name} explain one solution to a classmate, then go on; {count(len(worked), 'step')} went well alone."
+        place = untried[-1].place
+        says = f"Start {item_name(record.items, place[0])} together with {who}, who has not tried it yet."
+        return _with_problem(
+            "differentiate", says, "What do you know here, and what do you have to find?", place, record, course
         )
-    return ""
+    return _again(who, record, known, skills, course) or _further(who, record, skills, course)
 
 
-def _on_stuck(name: str, stuck: StepWork, items: Mapping[str, Item]) -> str:
-    place = step_name(items, stuck.item, stuck.step)
-    last = (stuck.failed or stuck.attempts)[-1]
-    assessment = last.assessment
-    shown = f"the last attempt at {place}"
-    if assessment and assessment.line is not None and "\n" in (last.reading.attempt or ""):
-        shown = f"line {assessment.line + 1} of the work on {place}"
-    seen = sentence(assessment.for_teacher) if assessment and not assessment.beliefs else ""
-    return " ".join(part for part in (f"Ask {name} to show you {shown}.", seen) if part)
+def problem_for(
+    place: Place, record: Record, course: Sequence[ItemSummary], *, beyond: bool = False
+) -> ItemSummary | None:
+    """An item of the course that would show whether something is mended: of the same skill, and not met yet.
+
+    The nearest one after it in the course's order, else the nearest before; with ``beyond`` the next one that needs
+    another skill.
+    """
+    wanted = set(record.skills_of(place))
+    met = {work.step.item for work in record.works}
+    here = next((at for at, item in enumerate(course) if item.id == place[0]), 0)
+    lesson = course[here].lesson if here < len(course) and course[here].id == place[0] else ""
+    fits = [
+        (at, item)
+        for at, item in enumerate(course)
+        if item.id not in met and (not wanted & set(item.skills) if beyond else bool(wanted & set(item.skills)))
+    ]
+    if beyond:
+        return next((item for at, item in fits if at > here), None)
+    return min(
+        fits,
+        key=lambda one: (one[1].lesson != lesson, len(set(one[1].skills) - wanted), one[0] < here, abs(one[0] - here)),
+        default=(0, None),
+    )[1]
 
 
-def _skill_of(one: StepWork, skills: Mapping[str, Skill], items: Mapping[str, Item]) -> str:
-    item = items.get(one.item)
-    step = next((step for step in item.steps if step.id == one.step), None) if item else None
-    return f"on {skill_name(skills, step.skills[0])}" if step and step.skills else "like the last one"
+def question_aloud(turn: Turn, record: Record) -> str:
+    """What to ask about a wrong attempt: the question its judgement asks, else how it came about. Never the answer."""
+    judged = turn.assessment
+    for text in (judged.reply, judged.detail) if judged else ():
+        whole = " ".join((text or "").split())
+        asked = [one for one in _SENTENCES.split(whole) if one.endswith("?")]
+        if whole.endswith("?") and word_count(whole) <= MOST_ASKED and not whole.startswith("That "):
+            return whole
+        if asked:
+            parts = _SENTENCES.split(whole)
+            two = " ".join(parts[parts.index(asked[-1]) - 1 :][:2]) if parts.index(asked[-1]) else asked[-1]
+            return two if word_count(two) <= MOST_ASKED and not two.startswith("That ") else asked[-1]
+    if judged and judged.line is not None and judged.line and "\n" in (turn.reading.attempt or ""):
+        return f"What did you do between line {judged.line} and line {judged.line + 1}?"
+    step = record.step((turn.message.item, turn.message.step))
+    shown = quote([Told("", turn)], record)
+    words = escape(shown.words) if shown and shown.speaker == "student" else ""
+    if not words:
+        return "Where did you begin, and what did you do next?"
+    if step is not None and step.key.kind == "choice":
+        return f"What made you choose “{words}”?"
+    if step is not None and step.key.kind == "explanation":
+        return f"You wrote “{words}”. How could you find out whether that is so?"
+    if _ASKS.search(words):
+        return f"You wrote “{words}”. How could you find out yourself?"
+    return f"How did you get “{words}”?"
+
+
+def _most_stuck(record: Record) -> Work | None:
+    tried = [work for work in record.open if work.step.attempts]
+    return max(tried, key=_urgency, default=None)
+
+
+def _urgency(work: Work) -> tuple[bool, int, datetime, int]:
+    last = work.step.turns[-1]
+    return struggling(work.step), len(work.step.failed), last.at, last.number
+
+
+def _slip_at(stuck: Work, known: Iterable[Slip]) -> Slip | None:
+    """The open slip that the attempts at a step show most often, the latest of several."""
+    names = [slip_of(turn) for turn in stuck.step.failed or stuck.step.attempts]
+    named = [name for name in names if name and any(one.name == name and one.standing == "open" for one in known)]
+    best = max(reversed(named), key=named.count, default="")
+    return next((one for one in known if one.name == best), None)
+
+
+def _teach(
+    who: str, stuck: Work, slip: Slip, record: Record, course: Sequence[ItemSummary], others: Mapping[str, str]
+) -> NextMove:
+    place, named = stuck.place, _named(slip)
+    shows = [turn for turn in stuck.step.attempts if slip_of(turn) == slip.name][-1]
+    ask = question_aloud(shows, record)
+    if others:
+        names = [escape(one) for one in list(others.values())[:MOST_NAMED]]
+        says = f"Take {who} together with {listed(names)} on one slip: {named}"
+        return _with_problem("group", says, ask, place, record, course, slip.name, tuple(others))
+    says = f"Take a moment with {who} for one slip: {named}"
+    return _with_problem("mini-lesson", says, ask, place, record, course, slip.name)
+
+
+def _named(slip: Slip) -> str:
+    return f"{slip_words(slip.name).rstrip('.')}."
+
+
+def _lesson_of(slip: Slip, record: Record) -> str:
+    """A question on a slip that is behind somebody; a bare number would say nothing in it."""
+    shown = quote([slip.told[-1]], record)
+    if shown is None or shown.speaker == "tutor" or not any(map(str.isalpha, shown.words)):
+        return "What did you change after the first try, and why?"
+    return f"What would you tell somebody who answers “{escape(shown.words)}”?"
+
+
+def _way_in(who: str, stuck: Work, record: Record, course: Sequence[ItemSummary]) -> NextMove:
+    place, title = stuck.place, item_name(record.items, stuck.place[0])
+    if not stuck.step.failed:
+        says = f"{who} has a part of {title}. Ask for the rest before you explain anything."
+        ask = "What you have stands. What else belongs to it?"
+    elif struggling(stuck.step):
+        says = f"{title} is too big a step for {who} right now: go back to a smaller one together, then return."
+        ask = question_aloud(stuck.step.failed[-1], record)
+    else:
+        says = f"Let {who} talk you through the last try at {title} before you say anything."
+        ask = question_aloud(stuck.step.failed[-1], record)
+    return _with_problem("differentiate", says, ask, place, record, course)
+
+
+def _again(
+    who: str, record: Record, known: Sequence[Slip], skills: Mapping[str, Skill], course: Sequence[ItemSummary]
+) -> NextMove | None:
+    """Another problem alone, after something that took help or showed a slip."""
+    for standing in ("helped", "mended"):
+        slip = next((one for one in known if one.standing == standing), None)
+        if slip is not None:
+            last = slip.told[-1].turn
+            place = (last.message.item, last.message.step)
+            when = "to do alone now" if standing == "helped" else "in a few days"
+            says = f"Give {who} one more {when}, to see whether it holds. The slip was: {_named(slip)}"
+            return _with_problem("re-assess", says, _lesson_of(slip, record), place, record, course, slip.name)
+    helped = [work for work in record.standing.values() if work.step.how != "alone"]
+    if helped:
+        place = helped[-1].place
+        wanted = record.skills_of(place)
+        what = f" on {skill_name(skills, wanted[0])}" if wanted else ""
+        says = f"Give {who} one more{what} to do alone; {item_name(record.items, place[0])} took more than one go."
+        return _with_problem("re-assess", says, "What will you do first this time?", place, record, course)
+    return None
+
+
+def _further(who: str, record: Record, skills: Mapping[str, Skill], course: Sequence[ItemSummary]) -> NextMove:
+    place = list(record.standing.values())[-1].place
+    wanted = record.skills_of(place)
+    what = skill_name(skills, wanted[0]) if wanted else item_name(record.items, place[0])
+    says = f"{who} is ready for something harder than {what}."
+    item = problem_for(place, record, course, beyond=True)
+    ask = "How can you check your answer without asking anybody?"
+    return NextMove("tier", says, ask, "", item.id if item else "", item.title if item else "")
+
+
+def _with_problem(
+    kind: Literal["group", "mini-lesson", "differentiate", "re-assess"],
+    says: str,
+    ask: str,
+    place: Place,
+    record: Record,
+    course: Sequence[ItemSummary],
+    slip: str = "",
+    together: tuple[str, ...] = (),
+) -> NextMove:
+    item = problem_for(place, record, course)
+    return NextMove(kind, says, ask, slip, item.id if item else "", item.title if item else "", None, together)

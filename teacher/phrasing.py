@@ -53,6 +53,16 @@ def step_name(items: Mapping[str, Item], item_id: str, step_id: str) -> str:
     return f"{name} ({prompt})"
 
 
+def problem_in_short(item: Item) -> str:
+    """A problem so that one can tell it from others of its title: with what it gives or asks, where that is short."""
+    step = item.steps[0] if item.steps else None
+    for text in (item.body, step.prompt if step else "", step.body if step else ""):
+        words = " ".join(text.split())
+        if words and len(words) <= SHORT_PROMPT and words.rstrip(".:") not in item.title:
+            return f"{item.title.rstrip('.:')}: {words}"
+    return item.title
+
+
 def skill_name(skills: Mapping[str, Skill], skill_id: str) -> str:
     """A skill by its name."""
     skill = skills.get(skill_id)

@@ -14,10 +14,15 @@ FEW_WORDS = 4
 def claim(text: str, *turns: Turn, quoted: Turn | None = None, tutor: bool = False) -> Claim:
     """A claim about ``turns`` and the one ``quoted`` (the first turn when left out), with the latter's words.
 
-    A message without words (a button) is quoted by the reply to it.
+    A message without words (a button) is quoted by the reply to it. What sounded like distress, and the reply to it,
+    is quoted nowhere, since lists get projected and cards printed: another turn is, and where there is none, nothing.
     """
     turn = quoted or turns[0]
     numbers = tuple(sorted({one.number for one in (*turns, turn)}))
+    shown = next((one for one in (turn, *turns) if one.plan.move != "safeguard" and not one.message.sealed), None)
+    if shown is None:
+        return Claim(text, numbers, "")
+    turn = shown
     said = "" if tutor else student_words(turn)
     if said:
         return Claim(text, numbers, said)
@@ -42,14 +47,14 @@ def tutor_words(turn: Turn) -> str:
     return cut(turn.reply.strip(), course_text=True)
 
 
-def cut(words: str, *, course_text: bool = False) -> str:
-    """At most :data:`LONGEST` characters from the start, ending at a word and never inside a formula."""
-    if len(words) <= LONGEST:
+def cut(words: str, *, course_text: bool = False, longest: int = LONGEST) -> str:
+    """At most ``longest`` characters from the start, ending at a word and never inside a formula."""
+    if len(words) <= longest:
         return words
-    end = LONGEST
+    end = longest
     while end > 0 and not (words[end].isspace() and (not course_text or _outside_formulas(words[:end]))):
         end -= 1
-    return words[:end].rstrip() or words[:LONGEST]
+    return words[:end].rstrip() or words[:longest]
 
 
 def _outside_formulas(words: str) -> bool:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-ROOMS = ("tutor", "language", "maths")
+ROOMS = ("tutor", "language", "maths", "school")
 BY_NAME = {"language.phrases.phrases", "language.number_words.small_numbers"}
 """Keyed by a name of our own."""
 

@@ -17,6 +17,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "maths": frozenset({"domain", "language"}),
     "learner": frozenset({"domain"}),
     "teacher": frozenset({"domain", "learner"}),
+    "school": frozenset({"domain", "language"}),
     "course": frozenset({"domain", "language", "maths", "tutor.guard"}),
     "retrieval": frozenset({"domain"}),
     "store": frozenset({"domain"}),
@@ -25,10 +26,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "coach": frozenset({"domain", "language", "maths", "learner", "writer", "tutor.guard"}),
     "app": frozenset({
         "domain", "language", "maths", "learner", "teacher", "course", "retrieval", "prompts", "writer", "tutor",
-        "coach", "store",
+        "coach", "store", "school",
     }),
     "eval": frozenset({
         "domain", "language", "maths", "learner", "teacher", "course", "retrieval", "tutor", "coach", "writer", "app",
+        "school",
     }),
 }  # fmt: skip
 
@@ -46,15 +48,14 @@ INSIDE_TUTOR: dict[str, frozenset[str]] = {
     "tutor.hidden_keys": frozenset({"tutor.context", "tutor.state", "tutor.guard"}),
     "tutor.attempt": frozenset({
         "tutor.context", "tutor.state", "tutor.question", "tutor.reading", "tutor.explanations", "tutor.grading",
-        "tutor.help",
     }),
     "tutor.drafting": frozenset({
         "tutor.ports", "tutor.context", "tutor.state", "tutor.attempt", "tutor.hidden_keys", "tutor.help",
         "tutor.guard",
     }),
     "tutor.respond": frozenset({
-        "tutor.ports", "tutor.context", "tutor.state", "tutor.attempt", "tutor.hidden_keys", "tutor.drafting",
-        "tutor.help", "tutor.guard",
+        "tutor.ports", "tutor.context", "tutor.state", "tutor.attempt", "tutor.hidden_keys",
+        "tutor.drafting", "tutor.help", "tutor.guard",
     }),
 }  # fmt: skip
 """The rooms and files inside ``tutor/``, lowest first: each may import those named, all of them above it."""
@@ -75,6 +76,9 @@ HEAVY: dict[str, frozenset[str]] = {
     "snowballstemmer": frozenset({"language"}),
     "sqlalchemy": frozenset({"store"}),
     "alembic": frozenset({"store"}),
+    "cryptography": frozenset({"store"}),
+    "segno": frozenset({"app"}),
+    "reportlab": frozenset({"app"}),
     "fastapi": frozenset({"app"}),
     "starlette": frozenset({"app"}),
     "jinja2": frozenset({"app"}),
@@ -84,7 +88,7 @@ HEAVY: dict[str, frozenset[str]] = {
 LAZY = (
     "chromadb", "tokenizers", "langchain", "langchain_core", "langchain_openai", "langchain_text_splitters", "openai",
     "tiktoken", "sympy", "pypdfium2", "docx", "pptx",
-    "snowballstemmer",
+    "snowballstemmer", "cryptography", "reportlab",
 )  # fmt: skip
 """Libraries that take long to import: never at the top of a module that others import."""
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from domain.help import ClassPolicy
 from domain.item import Item, Step
-from domain.mastery import MasteryEstimate
+from domain.mastery import MasteryEstimate, TallyKey
 from domain.session import Session
 from domain.skill import Skill
 
@@ -25,7 +26,8 @@ class Context:
 
     ``number`` is this turn's number in the session, from 1. ``course`` is the id to search for
     evidence in, ``section`` the section number the item's lesson names. ``grade`` is a school
-    year, 0 when unknown; ``language`` a BCP 47 tag.
+    year, 0 when unknown; ``language`` a BCP 47 tag. ``day`` is the day by the school's clock, None where nobody says.
+    ``tallies`` are what all students' attempts sum up to under the keys of this step.
     """
 
     session: Session
@@ -40,3 +42,5 @@ class Context:
     example: WorkedExample | None = None
     grade: int = 0
     language: str = "en"
+    day: date | None = None
+    tallies: Mapping[TallyKey, tuple[float, float]] = field(default_factory=dict)

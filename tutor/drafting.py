@@ -10,10 +10,14 @@ from domain.attempt import Assessment
 from domain.help import about_smaller
 from domain.item import Step
 from domain.turn import Message, Verdict, WriterTrace
+from language.cries import Cry
+from language.distress import heard
 from language.languages import reply_language
-from tutor.attempt import Attempt
+from language.met import met
+from tutor.attempt.judged import Attempt
 from tutor.context import Context
-from tutor.guard.check import UNCHECKED, ReplyLimits, bare_words, check
+from tutor.guard.candidates import bare_words
+from tutor.guard.check import UNCHECKED, ReplyLimits, check
 from tutor.guard.faults import told as fault_told
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import HiddenKey
@@ -27,7 +31,7 @@ from tutor.state import StepState
 from writer.task import Writer, Written
 
 LAST_TURNS = 4
-"""Turns of the conversation that a model sees."""
+"""Turns of the conversation that a model sees, but for cries for help and what was said to them."""
 
 
 def task_of(message: Message, chosen: ReplyPlan, attempt: Attempt, context: Context, state: StepState) -> ReplyTask:
@@ -49,10 +53,13 @@ def task_of(message: Message, chosen: ReplyPlan, attempt: Attempt, context: Cont
         allowed_facts="\n".join(facts),
         passage="\n".join(f"{place(found)}: {found.quote}" for found in chosen.evidence),
         last_turns="\n".join(
-            f"Student: {turn.message.text}\nTutor: {turn.reply}" for turn in context.session.turns[-LAST_TURNS:]
+            f"Student: {turn.message.text}\nTutor: {turn.reply}"
+            for turn in context.session.turns[-LAST_TURNS:]
+            if turn.plan.move != "safeguard"
         ),
         language=reply_language(attempt.reading, message, context.session.turns) or context.language,
         grade=context.grade,
+        solved=state.solved,
     )
 
 
@@ -144,7 +151,8 @@ async def write_checked(
     if not verdicts[-1].passed:
         composed = task.plainest().text
         verdicts.append(await _checked(composed, bounds, judging))
-    shown = composed if verdicts[-1].passed else word("plain", task.seed, {}, task.avoid, task.variants)
+    last = "plain.solved" if task.solved else "plain"
+    shown = composed if verdicts[-1].passed else word(last, task.seed, {}, task.avoid, task.variants)
     return shown, _wording(drafts, reason), tuple(verdicts)
 
 
@@ -169,6 +177,14 @@ def _wording(drafts: Sequence[Written], stopped: str | None) -> WriterTrace:
         tokens_out=sum(draft.tokens_out for draft in drafts),
         cost=sum(draft.cost for draft in drafts),
     )
+
+
+def first_words(message: Message, context: Context) -> tuple[str, WriterTrace, tuple[Verdict, ...]]:
+    """What a student who needs a person is told: reviewed words, and no writer reads theirs."""
+    before = sum(turn.plan.move == "safeguard" for turn in context.session.turns)
+    cry = heard(message.text) or Cry("urgent", "life")
+    reply = met(cry, context.language, grade=context.grade, before=before)
+    return reply, WriterTrace("reviewed", "", "", ""), (Verdict(),)
 
 
 def told(step: Step) -> tuple[str, WriterTrace, tuple[Verdict, ...]]:

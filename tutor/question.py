@@ -76,6 +76,11 @@ class Question:
     tasks: frozenset[Expression] = frozenset()
     ordered: bool = False
 
+    @property
+    def letter(self) -> str:
+        """The letter that an answer said in words is of: the first of its letters, x where there is none."""
+        return min(self.letters, default="x")
+
 
 @lru_cache(maxsize=2048)
 def question(key: AnswerKey, context: str = "", locale: str = "en") -> Question:

@@ -8,14 +8,16 @@ from typing import TypeVar
 
 from domain.evidence import Evidence
 from domain.item import Hint
-from domain.mastery import MasteryEstimate
+from domain.mastery import WHOLE_COURSE, MasteryEstimate
 from domain.turn import QUESTIONS, Message, Reading, Turn
-from language.intents import asks_another_way
+from language.intents import asks_another_way, asks_why
 from language.questions import Inquiry, inquiry
+from learner.forecast import foreseen
 from maths.effort import STEPS
-from tutor.attempt import Attempt, attempt_in, estimates_of_step, learned, observed, unjudged
+from tutor.attempt.judged import Attempt, attempt_in, unjudged
+from tutor.attempt.learned import estimates_of_step, learned, observed, whole_course
 from tutor.context import Context
-from tutor.drafting import bounds_of, task_of, told, write_checked
+from tutor.drafting import bounds_of, first_words, task_of, told, write_checked
 from tutor.guard.leak import HiddenKey
 from tutor.help.answers import Answer, hint_about
 from tutor.help.asked import asked_in
@@ -61,14 +63,14 @@ async def respond(
     open_scaffold = find_hint(context.step, state.scaffold) if state.scaffold else None
     attempt = await _or_else(judging(attempt_in, message, context, state, open_scaffold, steps), unjudged(message))
     before = estimates_of_step(context)
-    observations = observed(attempt, context, state)
+    observations = observed(attempt, message, context, state)
     after = learned(before, observations, context)
     theirs = own_words(context, message.text, attempt.shown)
     hidden_keys = hidden_keys_of(context, theirs)
     silent = partial(keeps_secret, hidden_keys)
     sub_hint = await _sub_hint(open_scaffold, state, hidden_keys, judging)
     left = await _left(attempt, context, state, silent, judging)
-    asked_about = _asked_about(attempt.reading, message)
+    asked_about = _asked_about(attempt.reading, message, state)
     about_hint = await _about_hint(asked_about, context, state, silent, judging)
     situation = _situation(message, attempt, context, state, before, sub_hint, left)
     hint = about_hint.hint if about_hint is not None else None
@@ -83,6 +85,8 @@ async def respond(
     progress("writing", "")
     if plan.move == "tell":
         final, wording, verdicts = told(context.step)
+    elif plan.move == "safeguard":
+        final, wording, verdicts = first_words(message, context)
     else:
         final, wording, verdicts = await write_checked(task, bounds, writer, progress, judging)
     return Turn(
@@ -96,7 +100,7 @@ async def respond(
         wording=wording,
         verdicts=verdicts,
         observations=observations,
-        before=before,
+        before=(*before, whole_course(context)) if observations else before,
         after=after,
         solved=attempt.step is not None and attempt.step.success,
         milliseconds=round((time.perf_counter() - began) * 1000, 3),
@@ -105,9 +109,15 @@ async def respond(
     )
 
 
-def _asked_about(reading: Reading, message: Message) -> Inquiry | None:
-    """The question that a message asks, where it was read as asking one."""
-    return inquiry(message.text) if QUESTIONS & {reading.kind, *reading.also} else None
+def _asked_about(reading: Reading, message: Message, state: StepState) -> Inquiry | None:
+    """The question that a message asks, where it was read as asking one.
+
+    One after the reason of a number that was right ("why 40") is about the judgement and nothing else.
+    """
+    asked = inquiry(message.text) if QUESTIONS & {reading.kind, *reading.also} else None
+    if asked is None or not asked.why or not (state.solved or state.held):
+        return asked
+    return asked if any(len(topic) > 1 and not topic.isdigit() for topic in asked.topics) else None
 
 
 async def _about_hint(
@@ -140,17 +150,19 @@ def _situation(
         mastery=mastery,
         carried=last_level_of_skills(earlier, context.step.skills),
         policy=context.policy,
-        why_welcome=last and not asked and context.step.key.kind == "expression",
+        why_welcome=last and not asked and not any(_cried(context)) and context.step.key.kind == "expression",
         sub_hint=sub_hint.id if sub_hint else None,
         another=asks_another_way(message),
+        asks_why=asks_why(message),
         explaining=context.step.key.kind == "explanation",
+        foreseen=bool(foreseen(context.step.skills, context.estimates)),
         left=left,
     )
 
 
 async def _left(attempt: Attempt, context: Context, state: StepState, silent: Silent, judging: Judging) -> HelpLeft:
     """What the pathway still has, looked up only for a request: each look at a hint costs as much as judging one."""
-    if attempt.reading.kind != "help_request":
+    if attempt.reading.kind not in {"help_request", "problem_question"}:
         return NOTHING_LEFT
     return await _or_else(judging(left_of, context.step, state, silent), NOTHING_LEFT)
 
@@ -190,7 +202,7 @@ def _sources(
         keeps_secret=silent,
         evidence=evidence,
         example=context.example,
-        mastered=min((estimate.probability for estimate in after), default=0.0) >= MASTERED,
+        mastered=min((one.probability for one in after if one.skill != WHOLE_COURSE), default=0.0) >= MASTERED,
         last_step=context.step is context.item.steps[-1],
         skill=next((context.skills[skill].name for skill in context.step.skills if skill in context.skills), ""),
         grade=context.grade,
@@ -198,7 +210,13 @@ def _sources(
         message=message.text,
         asked_about=asked_about,
         about_hint=about_hint,
+        cried=_cried(context),
     )
+
+
+def _cried(context: Context) -> tuple[bool, ...]:
+    """Of each earlier turn of the session, whether it was a cry for help."""
+    return tuple(turn.plan.move == "safeguard" for turn in context.session.turns)
 
 
 async def _or_else(judged: Awaitable[T], otherwise: T) -> T:

@@ -21,8 +21,8 @@ class StepState:
     ``last_attempt`` is the last that was understood, at the step or at a smaller question; ``covered``
     are the ideas of an explanation that the student has given so far. ``hints`` are the ids of the hints and ideas
     that replies used, ``asked`` of those among them that were put as a smaller question. ``question`` is what the last
-    reply asked, ``refused`` the judgement of the last attempt that was understood, where it was wrong, and ``unread``
-    says that the last message could not be read.
+    reply asked, ``claimed`` what it asked about whether it is the answer, ``refused`` the judgement of the last attempt
+    that was understood, where it was wrong, and ``unread`` says that the last message could not be read.
     """
 
     work: StepWork = field(default_factory=StepWork)
@@ -40,6 +40,7 @@ class StepState:
     question: Asked | None = None
     refused: Assessment | None = None
     unread: bool = False
+    claimed: str = ""
 
     @property
     def solved(self) -> bool:
@@ -52,6 +53,12 @@ class StepState:
         return bool(self.work.helping)
 
     @property
+    def held(self) -> bool:
+        """Whether the last attempt at the step was true and not finished."""
+        last = self.work.attempts[-1].assessment if self.work.attempts else None
+        return last is not None and not last.success and (last.outcome == "other_form" or last.on_the_way)
+
+    @property
     def scaffold(self) -> str | None:
         """The id of the smaller question that waits for an answer, None when none does."""
         return self.work.smaller
@@ -62,11 +69,21 @@ class StepState:
         written = [turn.reading.attempt for turn in self.work.attempts if turn.reading.attempt]
         return tuple(reversed(dict.fromkeys(reversed(written))))
 
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The different attempts at the step that were wrong, as they were written, the latest last."""
+        judged = [(turn.reading.attempt, turn.assessment) for turn in self.work.attempts]
+        wrong = [
+            typed for typed, found in judged if typed and found and found.outcome == "wrong" and not found.on_the_way
+        ]
+        return tuple(reversed(dict.fromkeys(reversed(wrong))))
+
     def after(self, turn: Turn) -> "StepState":
         """This state with one more turn of the same step."""
         plan, assessment = turn.plan, turn.assessment
         understood = assessment is not None and assessment.outcome != "unreadable"
         failed = assessment is not None and assessment.outcome == "wrong"
+        refused = failed and assessment is not None and not assessment.on_the_way
         granted = asked_for(plan.reason)
         helping = plan.move == "pump" or helps(turn)
         work = self.work.after(turn)
@@ -86,9 +103,16 @@ class StepState:
             passages=tuple(dict.fromkeys((*self.passages, *(found.passage for found in turn.evidence)))),
             replies=(*self.replies, turn.reply),
             question=turn.asked,
-            refused=(assessment if failed else None) if understood else self.refused,
+            refused=(assessment if refused else None) if understood else self.refused,
             unread=plan.move == "clarify",
+            claimed=_claimed(turn),
         )
+
+
+def _claimed(turn: Turn) -> str:
+    """What a reply asked about whether it is the answer."""
+    asked = turn.assessment is not None and turn.assessment.unread == "not_claimed"
+    return (turn.reading.claims[-1:] or (turn.reading.attempt or "",))[0] if asked else ""
 
 
 def _added(hints: tuple[str, ...], hint: str | None) -> tuple[str, ...]:

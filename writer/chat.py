@@ -105,6 +105,14 @@ class ChatWriter:
             cost=(spent.tokens_in * self._settings.price_in + spent.tokens_out * self._settings.price_out) / 1e6,
         )
 
+    async def ask(self, task: Task) -> Reply:
+        """The model's own words for ``task``, for whoever tries the endpoint out.
+
+        Raises:
+            WriterError: whatever went wrong; nothing takes the reply's place.
+        """
+        return await self._worded(task, load(task.prompt), "", _Spent())
+
     async def warm(self) -> None:
         """Load libraries and vocabulary ahead of the first reply, which would take seconds longer otherwise."""
         await self._ready()

@@ -22,20 +22,34 @@ class Lazy(NamedTuple):
 
 
 COMMANDS: dict[str, Lazy] = {
+    "alerts": Lazy("app.cli.alerts:group", "Say whether the words behind alerts can be opened, and renew their key."),
     "bench": Lazy("eval.bench:group", "Measure how fast Trellis answers and shows its pages."),
-    "courses": Lazy("app.cli.courses:courses", "List the courses that are here."),
+    "class": Lazy("app.cli.classes:group", "Make classes, choose their courses, and see or renew their codes."),
+    "copy": Lazy("app.cli.copy:copy", "Write everything that is kept of a student into one file to hand over."),
+    "courses": Lazy("app.cli.courses:group", "List the courses that are here, pair them with textbooks, remove them."),
     "demo": Lazy("app.cli.demo:demo", "Serve a demo school to look at, with everybody's way to sign in."),
+    "erase": Lazy("app.cli.erase:erase", "Erase a student for good, or prove that nothing of the erased is left."),
     "eval": Lazy("eval.cli:group", "Measure the tutor on your own data."),
+    "fit": Lazy("eval.mastery.fit_command:group", "Fit what Trellis goes by on your own logs."),
     "import": Lazy(
         "app.cli.import_courses:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."
     ),
     "index": Lazy("app.cli.indexing:group", "Make a course's texts searchable again."),
     "ingest": Lazy("app.cli.ingest_material:ingest", "Take in your own PDF, Word, PowerPoint, web and Markdown files."),
+    "log": Lazy("app.cli.log:log", "Show what was done in the school, and check that its log was not changed."),
     "practice": Lazy("app.cli.practice:practice", "Practise in the terminal, as a student."),
+    "privacy": Lazy("app.cli.privacy:group", "Print privacy notices and the record of processing of your school."),
     "replay": Lazy("app.cli.replay:replay", "Check that every estimate follows from the recorded turns."),
+    "retention": Lazy("app.cli.retention:retention", "Show what is due to go by the settings, and remove it."),
+    "roster": Lazy("app.cli.roster:roster", "Take in a list of students, teachers and classes: CSV or OneRoster."),
+    "school": Lazy(
+        "app.cli.school:school", "Name the school, its time zone, and the person a worried student is sent to."
+    ),
     "search": Lazy("app.cli.search:search", "Search a course's texts, and see why each passage stands where it does."),
     "serve": Lazy("app.cli.serve:serve", "Serve Trellis to browsers, until Ctrl-C."),
+    "staff": Lazy("app.cli.staff:group", "Add staff, and change what they do here and whether they come in."),
     "turn": Lazy("app.cli.turn:turn", "Show everything that led to one reply."),
+    "year": Lazy("app.cli.year:year", "Add a school year that classes are kept by, or list those there are."),
 }
 """Every command by its name."""
 

@@ -7,6 +7,8 @@ from app.cli.keyboard import Keyboard
 from app.cli.screen import Screen
 from app.render import plain, visible
 from app.student_actions import fixed_wish, goal_ideas, sit_down
+from app.student_offers import Desk
+from app.student_screen import Place
 from app.views.words import ago
 from app.wiring import Trellis
 from coach.goal import check_goal
@@ -29,14 +31,15 @@ def begin(trellis: Trellis, student: Student, course: str, screen: Screen, keybo
     if left is not None and left.item and course in {"", left.course} and _goes_on(trellis, left, screen, keyboard):
         return left.id
     chosen = _course(trellis, student, course, screen, keyboard)
-    last = next(iter(trellis.sessions.of_student(student.id, chosen.id)), None)
-    offers = student_screen.suggestions(trellis, student.id, chosen.id, last.item if last else "")
+    last = next(iter(trellis.sessions.of_student(student.id, chosen.course.id)), None)
+    desk = Desk(student.id, chosen.course.id, chosen.room.id)
+    offers = student_screen.suggestions(trellis, desk, last.item if last else "")
     if not offers:
-        raise click.ClickException(f"{chosen.name} has no problem to choose yet. Your teacher can add some.")
+        raise click.ClickException(f"{chosen.course.name} has no problem to choose yet. Your teacher can add some.")
     screen.say("Choose a problem:")
-    screen.offers(offers, {lesson.id: lesson.title for lesson in trellis.courses.lessons(chosen.id)})
+    screen.offers(offers, {lesson.id: lesson.title for lesson in trellis.courses.lessons(desk.course)})
     item = offers[keyboard.choice("Which one?", len(offers))].item
-    sat = sit_down(trellis, student, chosen.id, item.id)
+    sat = sit_down(trellis, student, desk.course, item.id, desk.classroom)
     if goal and sat.fresh:
         _goal(trellis, trellis.sessions.get(sat.session), screen, keyboard)
     return sat.session
@@ -51,23 +54,28 @@ def _goes_on(trellis: Trellis, left: Session, screen: Screen, keyboard: Keyboard
     return keyboard.line("Enter goes on, n takes a new problem: ").casefold() not in {"n", "no", "new"}
 
 
-def _course(trellis: Trellis, student: Student, wanted: str, screen: Screen, keyboard: Keyboard) -> CourseSummary:
-    courses = student_screen.courses_of(trellis, student)
-    if not courses:
+def _course(trellis: Trellis, student: Student, wanted: str, screen: Screen, keyboard: Keyboard) -> Place:
+    places = student_screen.places_of(trellis, student)
+    if not places:
         raise click.ClickException("Your class has no course with problems yet. Your teacher can give it one.")
     if wanted:
-        found = next((one for one in courses if wanted.casefold() in {one.id.casefold(), one.name.casefold()}), None)
+        found = next((one for one in places if wanted.casefold() in _names(one.course)), None)
         if found is None:
-            known = ", ".join(one.id for one in courses)
+            known = ", ".join(dict.fromkeys(one.course.id for one in places))
             raise click.ClickException(f"Your class has no course {wanted}. Its courses are {known}.")
         return found
-    if len(courses) == 1:
-        return courses[0]
-    latest = next((session.course for session in trellis.sessions.of_student(student.id)), "")
-    usual = next((number for number, one in enumerate(courses, start=1) if one.id == latest), 1)
-    for number, one in enumerate(courses, start=1):
-        screen.say(f"  {number}  {one.name}")
-    return courses[keyboard.choice("Which course?", len(courses), usual)]
+    if len(places) == 1:
+        return places[0]
+    latest = next(((one.course, one.classroom) for one in trellis.sessions.of_student(student.id)), ("", ""))
+    usual = next((n for n, one in enumerate(places, start=1) if (one.course.id, one.room.id) == latest), 1)
+    several = len({one.room.id for one in places}) > 1
+    for number, one in enumerate(places, start=1):
+        screen.say(f"  {number}  {one.course.name}{f' ({one.room.name})' if several else ''}")
+    return places[keyboard.choice("Which course?", len(places), usual)]
+
+
+def _names(course: CourseSummary) -> set[str]:
+    return {course.id.casefold(), course.name.casefold()}
 
 
 def _goal(trellis: Trellis, session: Session, screen: Screen, keyboard: Keyboard) -> None:
@@ -85,9 +93,11 @@ def _goal(trellis: Trellis, session: Session, screen: Screen, keyboard: Keyboard
             return
         plan = keyboard.line("then I: ") if obstacle else ""
         checked = check_goal(visible(wish), visible(obstacle), visible(plan))
+        heard = trellis.sessions.hear(session.id, "goal", visible(wish), visible(obstacle), visible(plan))
         for message in checked.messages:
             screen.say(message.text)
         if checked.goal is not None:
-            trellis.sessions.set_goal(session.id, checked.goal)
+            if not heard:
+                trellis.sessions.set_goal(session.id, checked.goal)
             screen.say("Your goal is kept.")
             return

@@ -53,7 +53,7 @@ def demo(folder: Path, reset: bool, port: int) -> None:
             if port not in {0, taken}:
                 console.print(f"Port {port} is taken, so the demo is on {taken}.", highlight=False)
             welcome = _welcome(listening.address, folder, made=made)
-            serving.serve(listening.door, settings_at(folder, port=taken), lambda: console.print(welcome))
+            serving.serve(listening.door, settings_at(folder, port=taken), lambda _: console.print(welcome))
     except KeyboardInterrupt:
         pass  # while it was being made: what was begun is gone
     console.print("Stopped.")
@@ -69,11 +69,20 @@ def _bar() -> Iterator[Told]:
 
 
 def _welcome(address: str, folder: Path, *, made: bool) -> Panel:
-    from app.demo.people import CLASS_CODE, STUDENTS, TEACHER_EMAIL, TEACHER_NAME, TEACHER_PASSWORD
+    from app.demo.people import (
+        CLASS_CODE,
+        LEAD_EMAIL,
+        LEAD_NAME,
+        STUDENTS,
+        TEACHER_EMAIL,
+        TEACHER_NAME,
+        TEACHER_PASSWORD,
+    )
 
     doors = Table.grid(padding=(0, 2))
     doors.add_row("[bold]Teacher[/]", f"{address}/sign-in")
     doors.add_row("", f"{TEACHER_NAME}: [bold]{TEACHER_EMAIL}[/], password [bold]{TEACHER_PASSWORD}[/]")
+    doors.add_row("", f"{LEAD_NAME}, who acts on alerts: [bold]{LEAD_EMAIL}[/], the same password")
     doors.add_row()
     doors.add_row("[bold]Student[/]", f"{address}/join")
     doors.add_row("", f"class code [bold]{CLASS_CODE}[/], then a name and its PIN:")

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from app.cli.bar import bar
 from app.cli.data_folder import data_options, opened
+from app.cli.grounding import grounding_lines
 from app.cli.import_report import listed, say, show
 from domain.course import Course
 
@@ -82,7 +83,7 @@ def oatutor(
     settings_file: Path | None,
 ) -> None:
     """Take in one course of the OATutor content pool in FOLDER."""
-    from app.cli.keeping import Kept
+    from app.ingest.keeping import Kept
 
     def read(told: "Told", trellis: "Trellis") -> Read:
         found, note = Kept(trellis.settings.data, corrections, dropped=dropped).read(folder, name, told)
@@ -115,12 +116,15 @@ def course(folder: Path, flaws: Path | None, everything: bool, data: Path | None
 
 
 def _take_in(read: Reader, asked: Asked, data: Path | None, settings_file: Path | None) -> None:
+    from app.ingest.pairing import with_its_book
+
     console = Console()
     with opened(data, settings_file) as trellis, _stopped():
         started = time.perf_counter()
         with bar("Reading") as told:
             found = read(told, trellis)
         for each in found.courses:
+            each = with_its_book(trellis, each)  # noqa: PLW2901 - from here on it is the one that is kept
             saved = trellis.courses.save(each)
             seconds = time.perf_counter() - started
             show(console, each, saved, seconds, everything=asked.everything)
@@ -128,10 +132,8 @@ def _take_in(read: Reader, asked: Asked, data: Path | None, settings_file: Path 
                 say(console, found.note)
             _flaws(console, each, asked)
             _index(trellis, each, console)
-            if each.book and trellis.courses.get(each.book) is None:
-                say(
-                    console, f"Its textbook {each.book} is not here yet. Take it in too: trellis import openstax FOLDER"
-                )
+            for line in grounding_lines(trellis, each):
+                say(console, line)
 
 
 def _flaws(console: Console, course: Course, asked: Asked) -> None:

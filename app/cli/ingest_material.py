@@ -30,6 +30,7 @@ _STOPPED = "Stopped. What was finished is kept; the same command again does what
 @click.option("--source", default="", help="Who it is from, as citations show it.")
 @click.option("--source-url", default="", help="Where it can be found.")
 @click.option("--licence", "--license", "licence", default="", help="Its licence: a name, or an address.")
+@click.option("--yes-i-may", "may", is_flag=True, help="Take in files that reserve all rights, too: you may use them.")
 @click.option("--dry-run", is_flag=True, help="Show what would be taken in and what left out; change nothing.")
 @click.option("--list", "listing", is_flag=True, help="List the files of the course.")
 @click.option("--remove", default="", metavar="FILE", help="Let students find this file no more.")
@@ -42,6 +43,7 @@ def ingest(
     source: str,
     source_url: str,
     licence: str,
+    may: bool,
     dry_run: bool,
     listing: bool,
     remove: str,
@@ -59,13 +61,20 @@ def ingest(
     with opened(data, settings_file) as trellis:
         if paths:
             label = Label("", "", title, source, source_url, licence)
-            _take_in(trellis, console, paths, name, label, dry_run=dry_run)
+            _take_in(trellis, console, paths, name, label, dry_run=dry_run, may=may)
         else:
             _change(trellis, console, name, remove, put_back)
 
 
 def _take_in(
-    trellis: "Trellis", console: Console, paths: tuple[Path, ...], name: str, label: "Label", *, dry_run: bool
+    trellis: "Trellis",
+    console: Console,
+    paths: tuple[Path, ...],
+    name: str,
+    label: "Label",
+    *,
+    dry_run: bool,
+    may: bool,
 ) -> None:
     from app.cli.ingest_report import preview, summary
     from app.ingest.courses import course_named
@@ -78,7 +87,7 @@ def _take_in(
         raise click.UsageError("--title is for a single file; several would share it.")
     course = "" if dry_run else course_named(trellis, name, make=True)
     try:
-        taken = _each(trellis, files, course, label, dry_run=dry_run)
+        taken = _each(trellis, files, course, label, dry_run=dry_run, may=may)
         if dry_run:
             preview(console, taken)
         summary(console, name, taken, others)
@@ -86,14 +95,21 @@ def _take_in(
             _index(trellis, course)
     except KeyboardInterrupt:
         raise click.ClickException(_STOPPED) from None
-    if any(one.done == "unreadable" for one in taken):
+    if any(one.done == "reserved" for one in taken):
+        say(
+            console,
+            "What reserves all rights is not taken in. If you may use it: the same command with --yes-i-may",
+        )
+    if any(one.done in {"unreadable", "reserved"} for one in taken):
         raise SystemExit(1)
 
 
-def _each(trellis: "Trellis", files: "list[Named]", course: str, label: "Label", *, dry_run: bool) -> "list[Taken]":
-    from app.ingest.taking import limits_of, reader_of, take
+def _each(
+    trellis: "Trellis", files: "list[Named]", course: str, label: "Label", *, dry_run: bool, may: bool
+) -> "list[Taken]":
+    from app.ingest.taking import known_in, limits_of, reader_of, take
 
-    limits = limits_of(trellis.settings)
+    limits, known = limits_of(trellis.settings), known_in(trellis.people)
     materials = None if dry_run else trellis.materials
     taken: list[Taken] = []
     with reader_of(trellis.settings) as reader, bar("Reading") as told:
@@ -103,7 +119,7 @@ def _each(trellis: "Trellis", files: "list[Named]", course: str, label: "Label",
             def pages(done: int, total: int, number: int = number, name: str = file.name) -> None:
                 told(number, len(files), f"{name}, {done:,} of {total:,}")
 
-            taken.append(take(file, course, label, reader, limits, materials, pages))
+            taken.append(take(file, course, label, reader, limits, materials, pages, may=may, known=known))
     return taken
 
 

@@ -22,6 +22,7 @@ DONE = {
     "unchanged": "unchanged",
     "read": "not saved",
     "unreadable": "problem",
+    "reserved": "all rights reserved",
 }
 
 

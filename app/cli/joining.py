@@ -8,6 +8,8 @@ from app.cli.keyboard import Keyboard
 from app.cli.screen import Screen
 from app.security.passwords import matches
 from app.student_actions import classroom_with
+from app.student_names import told_apart
+from app.typed_numbers import number_in
 from app.wiring import Trellis
 from domain.people import Classroom, Student
 
@@ -39,10 +41,10 @@ def _classroom(trellis: Trellis, screen: Screen, keyboard: Keyboard, code: str) 
 
 
 def _student(trellis: Trellis, room: Classroom, screen: Screen, keyboard: Keyboard, name: str) -> Student:
-    roster = trellis.people.roster(room.id)
+    roster = tuple(one for one in trellis.people.roster(room.id, now=True) if one.disabled is None)
     if not name:
         screen.say(f"{room.name}. Who are you?")
-        for number, student in enumerate(roster, start=1):
+        for number, student in enumerate(told_apart(roster), start=1):
             screen.say(f"  {number:>2}  {student.name}")
     for typed in _typed(name, lambda: keyboard.line("Your name or its number: ")):
         found = _named(roster, typed)
@@ -54,8 +56,9 @@ def _student(trellis: Trellis, room: Classroom, screen: Screen, keyboard: Keyboa
 
 def _named(roster: tuple[Student, ...], typed: str) -> list[Student]:
     """Who a number, a name or the beginning of one stands for."""
-    if typed.isdecimal() and 1 <= int(typed) <= len(roster):
-        return [roster[int(typed) - 1]]
+    number = number_in(range(1, len(roster) + 1), typed)
+    if number is not None:
+        return [roster[number - 1]]
     wanted = typed.casefold()
     exact = [student for student in roster if student.name.casefold() == wanted]
     return exact or [student for student in roster if wanted and student.name.casefold().startswith(wanted)]

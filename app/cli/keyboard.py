@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from app.typed_numbers import number_in
+
 
 class Typed(NamedTuple):
     """A command ("hint" for ``/hint``, empty for none) and the words beside it."""
@@ -62,8 +64,9 @@ class Keyboard:
         """A number from 1 to ``count``, counted from 0; Enter is ``default``. Asks until it is one."""
         while True:
             text = self.line(f"{prompt} [{default}] ") or str(default)
-            if text.isdecimal() and 1 <= int(text) <= count:
-                return int(text) - 1
+            number = number_in(range(1, count + 1), text)
+            if number is not None:
+                return number - 1
             sys.stdout.write(f"Type a number from 1 to {count}.\n")
 
 

@@ -51,4 +51,5 @@ def _words(estimate: "MasteryEstimate | None") -> str:
         return "nothing"
     alone = f"{estimate.independent_right} of {estimate.independent} alone"
     helped = f"{estimate.helped_right} of {estimate.helped} helped"
-    return f"{estimate.probability:.4f} ({alone}, {helped})"
+    later = f"{estimate.later_right} of {estimate.later} later"
+    return f"{estimate.probability:.4f} ({alone}, {helped}, {later})"

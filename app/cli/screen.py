@@ -11,8 +11,9 @@ from rich.text import Text
 
 from app.render import plain, visible
 from app.views.conversation import TurnShown
+from app.views.help_shown import HelpShown
 from app.views.looking_back import Closing, QuestionShown
-from app.views.problem import HelpShown, ProblemShown
+from app.views.problem import ProblemShown
 from app.views.words import of
 from domain.item import Item
 from domain.passage import Passage
@@ -75,6 +76,8 @@ class Screen:
         for cite in shown.citations:
             licence = f", {cite.source.license}" if cite.source.license else ""
             self._aside(f"{plain(cite.label)} ({cite.source.name}{licence}); /source reads it")
+        if shown.nudge:
+            self._console.print(Padding(Text(shown.nudge, style="italic"), INDENT, expand=False))
         if shown.moment:
             self._console.print(
                 Padding(Text(f"★ Alone for the first time: {shown.moment}", style="bold"), INDENT, expand=False)

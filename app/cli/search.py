@@ -34,18 +34,19 @@ def search(
     data: Path | None,
     settings_file: Path | None,
 ) -> None:
-    """Search the texts of COURSE for QUERY, and show ranks, scores and why."""
+    """Search the texts of COURSE, by name or id, for QUERY, and show ranks, scores and why."""
+    from app.ingest.courses import summary_named
     from domain.evidence import Need
 
     if not query.strip():
         raise click.UsageError('The query is empty. Say what to look for: trellis search COURSE "factor a trinomial"')
     with opened(data, settings_file) as trellis:
-        found = trellis.courses.get(course)
+        found = summary_named(trellis, course)
         if found is None:
             raise click.ClickException(f"There is no course {course!r} here. List those that are: trellis courses")
         if not trellis.courses.passages(found.grounds):
             raise click.ClickException(
-                f"The course {course} has no texts to search. Take some in: trellis ingest PATH... --course {course}"
+                f"The course {course} has no texts to search. Take some in: trellis ingest PATH... --course {found.id}"
             )
         need = Need(found.grounds, query, section, tuple(name for name in skills if name.strip()))
         ranked = trellis.index.rank(need, limit)

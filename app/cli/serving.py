@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.security.connections import Doorkeeper
     from app.settings import Settings
+    from app.wiring import Trellis
 
 BACKLOG = 2048
 """Connections that may wait while everybody of a school arrives at once."""
@@ -97,7 +98,7 @@ def _remedy(host: str, port: int, last: int, error: OSError) -> str:
     return f"Nothing can listen on {host} ({error.strerror}). Choose an address of this machine: --host 127.0.0.1"
 
 
-def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) -> None:
+def serve(door: socket.socket, settings: "Settings", ready: Callable[["Trellis"], None]) -> None:
     """Serve until Ctrl-C or SIGTERM; ``ready`` is called when pages are answered. Replies under way are finished.
 
     Raises:
@@ -106,6 +107,7 @@ def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) 
     import uvicorn
 
     from app.judging import JudgingProcesses
+    from app.quiet_logs import quieten
     from app.security.connections import FEW, Doorkeeper, bounds, open_files
     from app.web import create_app
     from app.wiring import wire
@@ -122,13 +124,14 @@ def serve(door: socket.socket, settings: "Settings", ready: Callable[[], None]) 
     class Announced(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            ready()
+            ready(trellis)
 
         async def on_tick(self, counter: int) -> bool:
             if counter % TICKS == 0:
                 keeper.sweep(asyncio.get_running_loop().time())
             return await super().on_tick(counter)
 
+    quieten()
     judging = JudgingProcesses()
     judging.start()
     trellis = replace(wire(settings), judging_of=judging.of, previewing_of=judging.previews_of)
@@ -144,6 +147,7 @@ def configured(app: "ASGIApp", settings: "Settings", keeper: "Doorkeeper") -> "u
     """How uvicorn serves ``app``: who asks is believed from the named proxy only, and ``keeper`` knows every line."""
     import uvicorn
 
+    from app.quiet_logs import LOGGING
     from app.security.connections import Patience
     from app.security.watched import watched
 
@@ -152,6 +156,7 @@ def configured(app: "ASGIApp", settings: "Settings", keeper: "Doorkeeper") -> "u
         http=watched(keeper, Patience()),
         ws="none",
         log_level="warning",
+        log_config=LOGGING,
         access_log=False,
         server_header=False,
         backlog=BACKLOG,

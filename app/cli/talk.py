@@ -11,10 +11,12 @@ from app.cli.screen import Screen
 from app.errors import Refusal
 from app.student_actions import asked, go_on_with, look_back, message_to_send, open_questions
 from app.turns import answer, answer_pending
+from app.typed_numbers import number_in
 from app.views.conversation import TurnShown
 from app.views.looking_back import closing, open_question
 from app.views.sections import place
 from app.wiring import Trellis
+from coach.reply import before_asking
 from domain.session import Session
 from domain.turn import Button, Turn
 from store.errors import SessionClosedError
@@ -116,7 +118,7 @@ class Talk:
         now = student_screen.now(self.trellis, session)
         if self.shown != (now.item, now.now):
             self.shown = (now.item, now.now)
-            self.screen.problem(now, self.trellis.courses.item(session.course, session.item))
+            self.screen.problem(now, self.trellis.corrected.item(session.course, session.item, session.classroom))
         if now.help.words != said:
             self.screen.stands(now.help)
         if now.solved:
@@ -140,12 +142,13 @@ class Talk:
 
     def _next(self, words: str) -> bool:
         session = self._now()
-        offers = student_screen.suggestions(self.trellis, session.student, session.course, session.item)
+        offers = student_screen.suggestions(self.trellis, student_screen.desk_of(session), session.item)
         if not offers:
             self.screen.say("There is no other problem yet.")
             return True
-        if words.isdecimal() and 1 <= int(words) <= len(offers):
-            chosen = int(words) - 1
+        number = number_in(range(1, len(offers) + 1), words)
+        if number is not None:
+            chosen = number - 1
         else:
             self.screen.offers(offers, _titles(self.trellis, session.course))
             chosen = self.keyboard.choice("Which one?", len(offers))
@@ -174,10 +177,11 @@ class Talk:
             except Refusal as refusal:
                 self.screen.say(str(refusal))
                 continue
-            self.screen.coach(kept.reply)
+            if said := before_asking(kept):
+                self.screen.coach(said)
         self.trellis.sessions.close(self.session)
         session = self._now()
-        suggested = student_screen.suggestions(self.trellis, session.student, session.course, session.item)
+        suggested = student_screen.suggestions(self.trellis, student_screen.desk_of(session), session.item)
         self.screen.closing(closing(session, student_screen.items(self.trellis, session), suggested))
         return False
 

@@ -15,7 +15,7 @@ from app.errors import DataFolderError
 
 MARKER = "demo.txt"
 MARKED = "The demo school of Trellis. `trellis demo --reset` deletes this folder.\n"
-OWN = frozenset({MARKER, "trellis.db", "trellis.db-wal", "trellis.db-shm", "index"})
+OWN = frozenset({MARKER, "trellis.db", "trellis.db-wal", "trellis.db-shm", "index", "alerts.key"})
 """What a demo keeps in its folder. A folder with anything else in it is never deleted."""
 
 UNFINISHED = ".unfinished"

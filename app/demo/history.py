@@ -123,6 +123,7 @@ _SITTINGS = (
         2,
         (
             ("five-y", ("hint", "slip", "right")),
+            ("expand-positive", ("slip", "hint", "right")),
             ("a-third-plus-two", ("hint", "i dont get why we multiply", "slip", "right")),
             ("three-terms", ("right",)),
             ("signs-travel", ("right",)),

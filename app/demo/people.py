@@ -8,6 +8,10 @@ GRADE = 8
 TEACHER_EMAIL = "teacher@trellis.example"
 TEACHER_NAME = "Ms Rivera"
 TEACHER_PASSWORD = "grow-with-care"  # noqa: S105 - printed for everybody who starts the demo
+LEAD_EMAIL = "lead@trellis.example"
+LEAD_NAME = "Mr Adeyemi"
+DEPUTY_EMAIL = "deputy@trellis.example"
+DEPUTY_NAME = "Ms Novak"
 COURSES = ("linear-equations", "plants")
 
 

@@ -6,6 +6,7 @@ back some weeks, so the teacher's page, the cards and the estimates show what th
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.demo.folder import Report
@@ -14,7 +15,11 @@ from app.demo.people import (
     CLASS_CODE,
     CLASS_NAME,
     COURSES,
+    DEPUTY_EMAIL,
+    DEPUTY_NAME,
     GRADE,
+    LEAD_EMAIL,
+    LEAD_NAME,
     STUDENTS,
     TEACHER_EMAIL,
     TEACHER_NAME,
@@ -30,7 +35,8 @@ from course.authored import read_authored
 from course.demo_courses import demo_folders
 from domain.goal import Reflection
 from domain.item import Step
-from domain.people import Classroom, Student, Teacher
+from domain.people import Classroom, Role, Staff, Student
+from domain.school import Safeguarding
 from domain.session import Session
 from domain.turn import Button
 from tutor.state import current_step
@@ -82,16 +88,20 @@ def _hashes() -> dict[str, str]:
 
 
 def _people(trellis: Trellis, kept: dict[str, str]) -> None:
-    trellis.people.add_teacher(Teacher("demo-teacher", TEACHER_EMAIL, TEACHER_NAME, kept[TEACHER_PASSWORD]))
+    trellis.people.add_staff(Staff("demo-teacher", TEACHER_EMAIL, TEACHER_NAME, kept[TEACHER_PASSWORD]))
+    roles: frozenset[Role] = frozenset({"safeguarding"})
+    for id_, email, name in (("demo-lead", LEAD_EMAIL, LEAD_NAME), ("demo-deputy", DEPUTY_EMAIL, DEPUTY_NAME)):
+        trellis.people.add_staff(Staff(id_, email, name, kept[TEACHER_PASSWORD], roles))
+    trellis.schools.save(replace(trellis.schools.get(), safeguarding=Safeguarding("demo-lead", "demo-deputy")))
     trellis.people.add_classroom(
         Classroom("demo-class", CLASS_NAME, CLASS_CODE, ("demo-teacher",), COURSES, grade=GRADE)
     )
     for student in STUDENTS:
-        trellis.people.add_student(Student(student.id, "demo-class", student.name, kept[student.pin]))
+        trellis.people.add_student(Student(student.id, student.name, kept[student.pin]), "demo-class")
 
 
 async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> None:
-    session = trellis.sessions.start(sitting.student, sitting.course)
+    session = trellis.sessions.start(sitting.student, sitting.course, "demo-class")
     if sitting.goal is not None:
         trellis.sessions.set_goal(session.id, sitting.goal)
     for item, said in sitting.items:
@@ -99,7 +109,7 @@ async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> None:
         trellis.sessions.open_item(session.id, item, "")
         for number, words in enumerate(said):
             clock.tick(SECONDS_A_TURN)
-            text, intent = _typed(words, _step(trellis, session.id))
+            text, intent = typed(words, step_of(trellis, session.id))
             message = message_of(trellis, session.id, client_id=f"{item}-{number}", text=text, intent=intent)
             await answer(trellis, session.id, message)
     if sitting.reflections:
@@ -109,12 +119,13 @@ async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> None:
         trellis.sessions.close(session.id)
 
 
-def _step(trellis: Trellis, session_id: str) -> Step:
+def step_of(trellis: Trellis, session_id: str) -> Step:
+    """The step that a session stands at."""
     session = trellis.sessions.get(session_id)
     return current_step(session, trellis.courses.item(session.course, session.item))
 
 
-def _typed(words: str, step: Step) -> tuple[str, Button]:
+def typed(words: str, step: Step) -> tuple[str, Button]:
     """What a student sends for one word of the history: ``right``, ``slip``, a button, or the words themselves."""
     if words in BUTTONS:
         return SENTENCES[BUTTONS[words]], BUTTONS[words]

@@ -10,7 +10,6 @@ app.ingest.apart`` is that process.
 
 import json
 import math
-import os
 import subprocess
 import sys
 import threading
@@ -21,24 +20,27 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.errors import LongReadError, ReaderError
+from app.ingest.own_process import answering, bounded, said, started
 from course.errors import UnreadableError
 from course.material.document import Limits
+from course.material.encoding import decoded
 from course.material.reading import Label, read_material, too_large
 from domain.material import Material
+from school.rosters.noticed import LOOKED_AT, noticed
 from store.payload import dump, load
 
 Told = Callable[[int, int], None]
 
-_READY = b"ready\n"
+_READY = b'{"ready": true}\n'
+
+INSTEAD = "Take in the text that explains; students are added on the page of their class"
+"""What to do with a list of people."""
 
 _SMALL = 4
 """The smallest file has a fourth of the time that the largest has."""
 
 _MB_A_SHARE = 8
 """Megabytes that have all of it."""
-
-_NICE = 10
-"""How far the process stands back for those that answer pages, as ``nice`` counts."""
 
 
 class Apart:
@@ -101,15 +103,14 @@ class Apart:
 
         timer = threading.Timer(min(seconds, self._at_first), give_up)
         timer.start()
+        answer: dict[str, Any] | None = None
         try:
             answer = self._answer(process, asked, told)
-        except BaseException:
-            self._end()
-            raise
         finally:
             timer.cancel()
+            if answer is None:  # whatever it says now belongs to no file
+                self._end()
         if answer is None:
-            self._end()
             if late.is_set() and self._at_first < seconds:
                 raise LongReadError(name)
             raise _broken(seconds if late.is_set() else None).of(name)
@@ -127,23 +128,14 @@ class Apart:
         except BrokenPipeError:
             return None
         for line in process.stdout:
-            if not line.endswith(b"\n"):
-                return None
-            answer: dict[str, Any] = json.loads(line)
-            if "done" not in answer:
+            answer = said(line)
+            if answer is None or "done" not in answer:
                 return answer
             told(answer["done"], answer["total"])
         return None
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", __name__, str(self._memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-            start_new_session=True,  # Ctrl-C reaches whoever asked, who then ends this process
-        )
+        self._process = started(__name__, str(self._memory_mb))
         if self._process.stdout is None or self._process.stdout.readline() != _READY:
             self._end()
             raise ReaderError(
@@ -181,18 +173,16 @@ def _broken(late: float | None) -> UnreadableError:
     return UnreadableError(why, "Open it in the program it was made with and save it again, in parts if it is large")
 
 
+def refused(kind: str) -> str:
+    """Why a list of people is not taken in; ``kind`` says which list it is."""
+    return f"it is {kind}, which no student may find as material"
+
+
 def serve(memory_mb: int) -> None:
     """Read files named on standard input, one line of JSON each, until it ends."""
-    _bounded(memory_mb)
-    answers = os.dup(sys.stdout.fileno())
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # libraries that print do not speak for us
-
-    def say(answer: dict[str, object]) -> None:
-        rest = json.dumps(answer).encode() + b"\n"
-        while rest:
-            rest = rest[os.write(answers, rest) :]
-
-    os.write(answers, _READY)
+    bounded(memory_mb, writes=False)
+    say = answering()
+    say({"ready": True})
     for line in sys.stdin:
         asked = json.loads(line)
         try:
@@ -205,22 +195,19 @@ def serve(memory_mb: int) -> None:
 
 def _read(asked: dict[str, Any], told: Told) -> dict[str, object]:
     data = Path(asked["path"]).read_bytes()
-    material = read_material(asked["name"], data, Label(**asked["label"]), Limits(**asked["limits"]), told)
-    return {"material": json.loads(dump(material))}
-
-
-def _bounded(memory_mb: int) -> None:
-    """No more memory than this, no files, no core dumps, and behind everybody else, where the system can say so."""
-    if hasattr(os, "nice"):  # not on Windows
-        os.nice(_NICE)
     try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    bounds = ((resource.RLIMIT_AS, memory_mb * 2**20), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0))
-    for bound, most in bounds:
-        _, hard = resource.getrlimit(bound)
-        resource.setrlimit(bound, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        material = read_material(asked["name"], data, Label(**asked["label"]), Limits(**asked["limits"]), told)
+    except UnreadableError:
+        if b"\0" not in data[:LOOKED_AT] and (kind := noticed(decoded(data[:LOOKED_AT]))):
+            raise UnreadableError(refused(kind), INSTEAD) from None  # columns of people, and not any spreadsheet
+        raise
+    told_by = (
+        decoded(data) if material.kind in {"text", "markdown"} else "\n".join(one.text for one in material.passages)
+    )
+    if kind := noticed(told_by):
+        why = refused(kind)
+        raise UnreadableError(why, INSTEAD)
+    return {"material": json.loads(dump(material))}
 
 
 if __name__ == "__main__":

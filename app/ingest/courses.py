@@ -3,8 +3,17 @@
 from app.wiring import Trellis
 from course.naming import slug, tidy
 from domain.course import Course
+from store.courses import CourseSummary
 from store.errors import NotFoundError
 from store.materials import Shelved, Status
+
+
+def summary_named(trellis: Trellis, name: str) -> CourseSummary | None:
+    """The course of the library with this id or name, None where there is none."""
+    wanted = tidy(name)
+    here = trellis.courses.all()
+    same_id = (course for course in here if course.id == wanted)
+    return next(same_id, None) or next((one for one in here if one.name.casefold() == wanted.casefold()), None)
 
 
 def course_named(trellis: Trellis, name: str, *, make: bool) -> str:
@@ -14,9 +23,8 @@ def course_named(trellis: Trellis, name: str, *, make: bool) -> str:
         store.errors.NotFoundError: there is none and none is made, or the name has no letter or digit in it.
     """
     wanted = tidy(name)
-    for course in trellis.courses.all():
-        if wanted in {course.id, course.name} or wanted.casefold() == course.name.casefold():
-            return course.id
+    if found := summary_named(trellis, wanted):
+        return found.id
     id_ = slug(wanted)
     if not id_:
         raise NotFoundError("course", name)

@@ -1,7 +1,6 @@
 """The files that somebody names: single ones, and those in folders that have an ending we know."""
 
 import os
-import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -10,12 +9,11 @@ from typing import NamedTuple
 from app.errors import DataFolderError
 from course.material.reading import Label
 from course.material.sniff import ENDINGS
-from course.naming import slug
 
-READING = 1
+READING = 2
 """Raised when files are understood differently than before, so that unchanged ones are read again."""
 
-_LONGEST_KEY = 48
+_KEY = 12
 
 
 class Named(NamedTuple):
@@ -60,11 +58,11 @@ def _inside(folder: Path) -> Iterator[Path]:
 def key(name: str, teacher: str = "") -> str:
     """What the ids of a file's sections begin with: the same for every version of a teacher's file of this name.
 
-    It never begins with a digit, so that nobody takes it for the number of a section.
+    It never begins with a digit, so that nobody takes it for the number of a section; and it does not tell the name,
+    which may be somebody's and would stand in addresses.
     """
-    words = slug(name)[:_LONGEST_KEY].strip("-")
     whose = f"{teacher}\0{name}" if teacher else name
-    return f"{words if words[:1].isalpha() else f'file-{words}'}-{zlib.crc32(whose.encode()):08x}"
+    return f"file-{sha256(whose.encode('utf-8', 'surrogatepass')).hexdigest()[:_KEY]}"
 
 
 def digest(path: Path, label: Label) -> str:

@@ -4,19 +4,28 @@ import math
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from app.ingest.apart import Apart, Told
+from app.ingest.apart import INSTEAD, Apart, Told, refused
 from app.ingest.files import Named, digest, key
 from app.settings import Settings
 from course.errors import UnreadableError
 from course.material.document import Limits
 from course.material.reading import Label, too_large
 from domain.material import Material
+from school.rosters.noticed_here import Known
 from store.materials import Materials, Shelved
+from store.people import People
 
-Done = Literal["added", "replaced", "unchanged", "read", "unreadable"]
+Done = Literal["added", "replaced", "unchanged", "read", "unreadable", "reserved"]
+
+NOBODY = Known()
 
 _MB = 2**20
 _VERSION = 8
+
+
+def known_in(people: People) -> Known:
+    """The names of everybody who learns here, as lists of them are known by."""
+    return Known.of(name for one in people.students() for name in (one.name, one.preferred) if name)
 
 
 class Taken(NamedTuple):
@@ -57,8 +66,13 @@ def take(
     *,
     teacher: str = "",
     keep: bool = True,
+    may: bool = False,
+    known: Known = NOBODY,
 ) -> Taken:
     """Read one file and take it in, unless the same bytes are here already. Without ``materials`` it is only read.
+
+    A file that reserves all rights is kept at once only where somebody says that it ``may`` be. One that lists people
+    who are ``known`` here is not taken in.
 
     Raises:
         LongReadError: the reader leaves it for another one.
@@ -73,6 +87,9 @@ def take(
             return _unchanged(file.name, here[sum_])
         own = replace(label, key=key(file.name, teacher), version=sum_[:_VERSION])
         material = reader.read(file.path, file.name, own, told)
+        if known.listed("\n".join(one.text for one in material.passages)):
+            error = UnreadableError(refused("a list of students of this school"), INSTEAD, file.name)
+            return Taken(file.name, "unreadable", problem=str(error))
     except UnreadableError as error:
         return Taken(file.name, "unreadable", problem=str(error))
     except OSError as error:
@@ -81,6 +98,8 @@ def take(
     id_ = f"{own.key}-{own.version}"
     if materials is None:
         return Taken(file.name, "read", id_, material, len(material.passages))
+    if material.reserved and keep and not may:
+        return Taken(file.name, "reserved", problem=f"{file.name}: it says “{material.reserved.rstrip('.')}”.")
     before = any((each.name, each.teacher) == (file.name, teacher) for each in here.values())
     materials.add(course, id_, material, sum_, teacher=teacher, keep=keep)
     return Taken(file.name, "replaced" if before else "added", id_, material, len(material.passages))

@@ -14,12 +14,13 @@ from weakref import WeakValueDictionary
 from app.errors import LongReadError
 from app.ingest.apart import Apart, Told
 from app.ingest.files import Named
-from app.ingest.taking import Taken, limits_of, reader_of, take
+from app.ingest.taking import NOBODY, Taken, limits_of, reader_of, take
 from app.line import Line, OfLate
 from app.render import visible
 from app.security.limits import Uploads
 from app.settings import Settings
 from course.material.reading import Label
+from school.rosters.noticed_here import Known
 from store.materials import Materials
 
 _LONGEST_NAME = 120
@@ -52,7 +53,15 @@ class MaterialDesk:
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def read(
-        self, path: Path, name: str, course: str, label: Label, materials: Materials, teacher: str, told: Told
+        self,
+        path: Path,
+        name: str,
+        course: str,
+        label: Label,
+        materials: Materials,
+        teacher: str,
+        told: Told,
+        known: Known = NOBODY,
     ) -> Taken:
         """What became of the file at ``path``: read and waiting to be kept, here already, or a problem in words."""
         file = Named(shown_name(name), path)
@@ -60,7 +69,9 @@ class MaterialDesk:
         def work(reader: Apart) -> Taken:
             began = time.monotonic()
             try:
-                return take(file, course, label, reader, self.limits, materials, told, teacher=teacher, keep=False)
+                return take(
+                    file, course, label, reader, self.limits, materials, told, teacher=teacher, keep=False, known=known
+                )
             finally:
                 reader.close()  # it holds memory, and starts again in a third of a second
                 self._used.add(teacher, time.monotonic() - began)

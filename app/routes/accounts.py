@@ -1,4 +1,4 @@
-"""Signing in: students by class code, name and PIN; teachers by e-mail address and password.
+"""Signing in: students by class code, name and PIN, or a card; staff by e-mail address and password.
 
 A wrong code, PIN, address or password is answered the same kind way and counted
 (app/security/guesses.py). A sign-in always makes a new token and closes the browser's former one.
@@ -7,21 +7,26 @@ A wrong code, PIN, address or password is answered the same kind way and counted
 import re
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from app.homes import home_of
+from app.joining import AtDoor, Entrance, entrance
 from app.page_templates import PagesHere, Show
-from app.security.cookies import KNOWN, SIGN_IN, VISIT
+from app.security.browsers import in_words
+from app.security.cookies import CARD, KNOWN, SIGN_IN, VISIT
 from app.security.guesses import Asker, Guesses, network
 from app.security.identity import Visitor, Wired
 from app.security.known import Door, Known
 from app.security.passwords import matches
-from app.student_actions import classroom_with
+from app.student_names import told_apart
 from app.wiring import Trellis
-from domain.people import Classroom, Student, Teacher
+from domain.people import Staff, Student
+from school.rosters.names import order_key
 
 router = APIRouter(tags=["everybody"])
 
@@ -32,12 +37,13 @@ Code = Annotated[str, Query(max_length=100, description="The class code, as type
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """Who stands at the door: the browser's cookies, and the network address it comes from."""
+    """Who stands at the door: the browser's cookies, the network address it comes from, and what it is in words."""
 
     former: str
     cookie: str
     asker: Asker
     known: Known
+    words: str
 
     def knows(self, door: Door, whose: str, secret: str) -> str:
         """See :meth:`app.security.known.Known.knows`."""
@@ -48,7 +54,8 @@ async def _browser(request: Request, pages: PagesHere) -> Browser:
     address = network(request.client.host) if request.client else ""
     visit = pages.cookies.read(request, VISIT) or f"no cookie, {address}"
     former, cookie = (pages.cookies.read(request, each) for each in (SIGN_IN, KNOWN))
-    return Browser(former, cookie, Asker(visit, address), request.app.state.known)
+    words = in_words(request.headers.get("user-agent", ""))
+    return Browser(former, cookie, Asker(visit, address), request.app.state.known, words)
 
 
 async def _guesses(request: Request) -> Guesses:
@@ -60,39 +67,19 @@ BrowserHere = Annotated[Browser, Depends(_browser)]
 GuessesHere = Annotated[Guesses, Depends(_guesses)]
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
-    """Where a code and a name lead. ``known_*`` are set where this browser had it right before."""
-
-    room: Classroom | None
-    roster: tuple[Student, ...] = ()
-    chosen: Student | None = None
-    known_code: str = ""
-    known_student: str = ""
-
-
-def _entrance(trellis: Trellis, browser: Browser, code: str, student: str) -> Entrance:
-    room = classroom_with(trellis, code)
-    if room is None:
-        return Entrance(None)
-    roster = trellis.people.roster(room.id)
-    chosen = next((person for person in roster if person.id == student), None)
-    known_student = browser.knows("student", chosen.id, chosen.pin_hash) if chosen else ""
-    return Entrance(room, roster, chosen, browser.knows("code", room.id, room.code), known_student)
-
-
-def _enter(browser: Browser, pages: PagesHere, trellis: Trellis, person: Student | Teacher, to: str) -> Response:
+def enter(browser: Browser, pages: PagesHere, trellis: Trellis, person: Student | Staff, to: str) -> Response:
     """Sign in: a new token for this browser, and the former one, whoever's it was, holds no more."""
     if browser.former:
         trellis.signins.close(browser.former)
     response = pages.go(to)
     if isinstance(person, Student):
-        pages.cookies.sign_in(response, trellis.signins.open("student", person.id))
+        pages.cookies.sign_in(response, trellis.signins.open("student", person.id, browser.words))
         known = browser.known.with_(browser.cookie, "student", person.id, person.pin_hash)
     else:
-        pages.cookies.sign_in(response, trellis.signins.open("teacher", person.id))
-        known = browser.known.with_(browser.cookie, "teacher", person.id, person.password_hash)
+        pages.cookies.sign_in(response, trellis.signins.open("staff", person.id, browser.words))
+        known = browser.known.with_(browser.cookie, "staff", person.id, person.password_hash)
     pages.cookies.known(response, known)
+    pages.cookies.card(response, "")
     return response
 
 
@@ -100,27 +87,34 @@ def _enter(browser: Browser, pages: PagesHere, trellis: Trellis, person: Student
 async def join(
     trellis: Wired,
     who: Visitor,
+    request: Request,
     show: Show,
     pages: PagesHere,
     guesses: GuessesHere,
     browser: BrowserHere,
     code: Code = "",
-    student: Annotated[str, Query(max_length=100, description="Who was chosen from the roster")] = "",
+    student: Annotated[
+        str, Query(max_length=100, description="Who was chosen from the list, or whose card it is")
+    ] = "",
+    card: Annotated[str, Query(max_length=100, description="The secret of a card that signs in alone")] = "",
 ) -> Response:
-    """Three small steps, each with its address: the class code, a name from the roster, the PIN."""
+    """Three small steps, each with its address: the class code, a name, the PIN. A card's code opens the last."""
     del who
     if not code.strip():
         return show("join/code.html", code="", wrong=False)
-    found = await run_in_threadpool(_entrance, trellis, browser, code, student)
-    async with guesses.at_code(browser.asker, found.known_code) as attempt:
-        if found.room is None:
+    brought = AtDoor(code, student, card=card or pages.cookies.read(request, CARD))
+    found = await run_in_threadpool(entrance, trellis, browser.known, browser.cookie, brought)
+    async with guesses.at_code(browser.asker, "" if card else found.known_code) as attempt:
+        if found.room is None or (card and not found.by_card and trellis.schools.get().rules.card_alone):
             attempt.wrong()
     if found.room is None:
         return show("join/code.html", status=403, code=code, wrong=True)
-    if found.chosen is None:
-        page = show("join/name.html", room=found.room, roster=found.roster)
+    if card:  # it goes into a cookie for minutes, so that no history and no address bar keeps it
+        page: Response = pages.go(f"/join?{urlencode({'code': code, 'student': student})}")
+        if found.by_card:
+            pages.cookies.card(page, card)
     else:
-        page = show("join/pin.html", room=found.room, student=found.chosen, wrong=False)
+        page = _step(show, found)
     if not found.known_code:
         pages.cookies.known(page, browser.known.with_(browser.cookie, "code", found.room.id, found.room.code))
     return page
@@ -129,40 +123,63 @@ async def join(
 @router.post("/join", response_class=HTMLResponse)
 async def join_with_pin(
     trellis: Wired,
+    request: Request,
     show: Show,
     pages: PagesHere,
     guesses: GuessesHere,
     browser: BrowserHere,
     code: Annotated[str, Form(max_length=100)],
-    student: Annotated[str, Form(max_length=100)],
+    student: Annotated[str, Form(max_length=100)] = "",
+    name: Annotated[str, Form(max_length=300)] = "",
     pin: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
-    """Check the PIN of one name of one class."""
-    found = await run_in_threadpool(_entrance, trellis, browser, code, student)
+    """Check the PIN of one name of one class, or the card that was shown."""
+    brought = AtDoor(code, student, name, pages.cookies.read(request, CARD))
+    found = await run_in_threadpool(entrance, trellis, browser.known, browser.cookie, brought)
     if not found.known_student:
         async with guesses.at_code(browser.asker, found.known_code) as looked_up:
             if found.room is None:
                 looked_up.wrong()
     if found.room is None:
         return show("join/code.html", status=403, code=code, wrong=True)
+    if found.chosen is not None and found.by_card:
+        return await run_in_threadpool(enter, browser, pages, trellis, found.chosen, "/home")
     account = found.chosen.id if found.chosen else ""
+    if found.hidden and not account:  # closed after as many tries as a name that is there
+        account = browser.known.mark("no name", found.room.id, order_key(name or student))
     async with guesses.at_account(
         "student", account, browser.asker, classroom=found.room.id, known=found.known_student
     ) as attempt:
         if not await run_in_threadpool(matches, found.chosen.pin_hash if found.chosen else None, pin.strip()):
             attempt.wrong()
+    if found.chosen is None or attempt.failed:
+        return _step(show, found, name=name, wrong=True)
+    return await run_in_threadpool(enter, browser, pages, trellis, found.chosen, "/home")
+
+
+def _step(show: Show, found: Entrance, *, name: str = "", wrong: bool = False) -> Response:
+    """The next step at the door of a class."""
+    status = 403 if wrong else 200
+    if found.hidden and (found.chosen is None or name):
+        return show("join/typed.html", status=status, room=found.room, typed=name, wrong=wrong)
     if found.chosen is None:
-        return show("join/name.html", status=403, room=found.room, roster=found.roster)
-    if attempt.failed:
-        return show("join/pin.html", status=403, room=found.room, student=found.chosen, wrong=True)
-    return await run_in_threadpool(_enter, browser, pages, trellis, found.chosen, "/home")
+        return show("join/name.html", status=status, room=found.room, roster=told_apart(found.roster))
+    return show(
+        "join/pin.html",
+        status=status,
+        room=found.room,
+        student=found.chosen,
+        greeted=found.by_card or not found.hidden,
+        by_card=found.by_card,
+        wrong=wrong,
+    )
 
 
 @router.get("/sign-in", response_class=HTMLResponse)
 def sign_in(who: Visitor, show: Show, next: Annotated[str, Query(max_length=500)] = "") -> Response:  # noqa: A002
     """The teachers' door."""
     del who
-    return show("sign-in.html", email="", next=own_address(next), wrong=False)
+    return show("sign-in.html", email="", next=own_address(next) if next else "", wrong=False)
 
 
 @router.post("/sign-in", response_class=HTMLResponse)
@@ -177,20 +194,21 @@ async def sign_in_with_password(
     next: Annotated[str, Form(max_length=500)] = "",  # noqa: A002
 ) -> Response:
     """Check an address and its password; lead on to where the teacher wanted to go."""
-    onward = own_address(next)
+    onward = own_address(next) if next else ""
 
-    def look() -> tuple[Teacher | None, str, str]:
-        teacher = trellis.people.teacher_by_email(email)
-        known = browser.knows("teacher", teacher.id, teacher.password_hash) if teacher else ""
-        return teacher, browser.known.mark("teacher", email.strip().lower()), known
+    def look() -> tuple[Staff | None, str, str]:
+        found = trellis.people.staff_by_email(email)
+        teacher = found if found is not None and found.disabled is None else None
+        known = browser.knows("staff", teacher.id, teacher.password_hash) if teacher else ""
+        return teacher, browser.known.mark("staff", email.strip().lower()), known
 
     teacher, account, known = await run_in_threadpool(look)
-    async with guesses.at_account("teacher", account, browser.asker, known=known) as attempt:
+    async with guesses.at_account("staff", account, browser.asker, known=known) as attempt:
         if not await run_in_threadpool(matches, teacher.password_hash if teacher else None, password):
             attempt.wrong()
     if teacher is None or attempt.failed:
         return show("sign-in.html", status=403, email=email, next=onward, wrong=True)
-    return await run_in_threadpool(_enter, browser, pages, trellis, teacher, onward)
+    return await run_in_threadpool(enter, browser, pages, trellis, teacher, onward or home_of(teacher))
 
 
 @router.post("/sign-out")

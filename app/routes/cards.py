@@ -7,15 +7,18 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app.cards import items_of, made_card
 from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
+from app.views.thinking import kept_apart
 from app.wiring import Trellis
-from domain.item import Item
-from domain.people import Teacher
+from domain.alert import KEPT_APART
+from domain.card import Suggestion
+from domain.people import Staff
 from domain.session import Session
 from store.access import Opening
-from teacher.summaries import card
+from teacher.summaries import looking_back
 
 router = APIRouter(tags=["teacher"])
 
@@ -32,6 +35,15 @@ REASONS = (
 )
 """What teachers mostly open a transcript for."""
 
+MOVES: dict[Suggestion, str] = {
+    "group": "a few together",
+    "mini-lesson": "a short lesson on one slip",
+    "differentiate": "another way in",
+    "tier": "something harder",
+    "re-assess": "see whether it holds",
+}
+"""What a suggestion is called over a card."""
+
 OPEN_FOR = timedelta(hours=1)
 """How long one reason holds for one session, so that Back and reload work and every claim's link opens."""
 
@@ -40,11 +52,12 @@ OPEN_FOR = timedelta(hours=1)
 def session_card(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession, show: Show) -> Response:
     """What a session shows, each claim with the words it rests on. A raised hand is seen too. Prints on one page."""
     note_seen(trellis, teacher.id, session.student)
-    name = trellis.people.student(session.student).name
     return show(
         "teacher/card.html",
         course=trellis.courses.get(session.course),
-        card=card(session, trellis.courses.skills(session.course), items_of(trellis, session.course, session), name),
+        card=made_card(trellis, [session], "session", session.id),
+        looking_back=tuple(looking_back(session)),
+        moves=MOVES,
         **whose(trellis, session),
     )
 
@@ -66,6 +79,8 @@ def transcript(
         items=items_of(trellis, session.course, session),
         opening=opening,
         asked=turn,
+        apart={one.number for one in session.turns if kept_apart(one)},
+        placeholder=KEPT_APART,
         **whose(trellis, session),
     )
 
@@ -77,12 +92,12 @@ def open_transcript(
     session: TaughtSession,
     show: Show,
     pages: PagesHere,
-    reason: Annotated[str, Form(max_length=2000)] = "",
+    reason: Annotated[str, Form(max_length=20_000)] = "",
     common: Annotated[str, Form(max_length=2000)] = "",
     turn: Annotated[int, Form(ge=0)] = 0,
 ) -> Response:
-    """Record who opens what and why, where the student can see it; then show it."""
-    said = " ".join((common or reason).split())
+    """Record who opens what and why, where the student can see it; then show it. What was typed is the reason."""
+    said = " ".join((reason or common).split())
     if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
         wrong = f"Say it in {SHORTEST_REASON} to {LONGEST_REASON} characters, so that the student understands it."
         typed = reason[:LONGEST_REASON]
@@ -95,11 +110,11 @@ def open_transcript(
 def whose(trellis: Trellis, session: Session) -> dict[str, object]:
     """What every page here says of a session: whose it is, of which class."""
     student = trellis.people.student(session.student)
-    room = trellis.people.classroom(student.classroom)
+    room = trellis.people.classroom(session.classroom)
     return {"room": room, "student": student, "session": session, "reasons": REASONS}
 
 
-def open_now(trellis: Trellis, teacher: Teacher, session: Session) -> Opening | None:
+def open_now(trellis: Trellis, teacher: Staff, session: Session) -> Opening | None:
     """This teacher's latest opening of this session, while it holds."""
     return next(
         (
@@ -110,13 +125,3 @@ def open_now(trellis: Trellis, teacher: Teacher, session: Session) -> Opening | 
         ),
         None,
     )
-
-
-def items_of(trellis: Trellis, course: str, *sessions: Session) -> dict[str, Item]:
-    """The items of these sessions of one course by id, each read once."""
-    wanted = {
-        item
-        for session in sessions
-        for item in (*(opened.item for opened in session.items), *(turn.message.item for turn in session.turns))
-    }
-    return {item: trellis.courses.item(course, item) for item in sorted(wanted) if item}

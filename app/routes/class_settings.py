@@ -61,13 +61,14 @@ def keep_settings(
     chooser: Annotated[Chooser, Form()],
     grade: Annotated[int, Form(ge=0, le=YEARS[-1])] = 0,
     lesson: Annotated[str, Form(max_length=300)] = "",
-    goal: Annotated[str, Form(max_length=2_000)] = "",
+    goal: Annotated[str, Form(max_length=20_000)] = "",
     bottom_out: Annotated[bool, Form()] = False,
+    depth_seen: Annotated[bool, Form()] = False,
 ) -> Response:
     """Keep the settings; they hold from the next message on."""
     words = " ".join(visible(goal).split())
     known = {one.id for course in _lessons(trellis, classroom) for one in course.lessons}
-    policy = ClassPolicy(top, bottom_out, chooser, lesson if lesson in known else None, words or None)
+    policy = ClassPolicy(top, bottom_out, chooser, lesson if lesson in known else None, words or None, depth_seen)
     if len(words) > LONGEST_GOAL:
         said = f"The goal has {len(words)} characters; up to {LONGEST_GOAL} are kept. Shorten it a little."
         return _page(trellis, classroom, show, grade, policy, said)

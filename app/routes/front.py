@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from app.homes import home_of
 from app.page_templates import Show
 from app.pulse import Pulse
 from app.security.identity import Visitor, Wired
@@ -16,17 +17,33 @@ router = APIRouter(tags=["everybody"])
 
 
 @router.get("/", response_class=HTMLResponse)
-def first_page(who: Visitor, show: Show) -> Response:
-    """Two doors, one for students and one for teachers; whoever is signed in goes straight in."""
+def first_page(who: Visitor, trellis: Wired, show: Show) -> Response:
+    """Two doors, one for students and one for teachers; whoever is signed in goes straight in.
+
+    Until somebody works here it says where the address to set it up with is.
+    """
     if who:
-        return RedirectResponse("/classes" if who.kind == "teacher" else "/home", status_code=303)
-    return show("landing.html")
+        return RedirectResponse(home_of(who.person), status_code=303)
+    return show("landing.html" if trellis.people.anybody() else "school/waiting.html")
+
+
+@router.get("/help", response_class=HTMLResponse)
+def somebody_to_talk_to(who: Visitor, trellis: Wired, show: Show) -> Response:
+    """Whom to talk to, what happens with what is written here, and what the tutor is. Opening it tells nobody."""
+    school = trellis.schools.get()
+    return show(
+        "help.html",
+        contact=school.contact,
+        helpline=school.rules.helpline,
+        named=bool(school.contact.name) and (who is not None or school.rules.contact_public),
+    )
 
 
 class Health(BaseModel):
-    """What /health answers while all is well."""
+    """What /health answers while all is well. Without vectors courses are searched by words and shapes alone."""
 
     status: Literal["ok"] = "ok"
+    vectors: Literal["on", "off"]
 
 
 @router.get(
@@ -38,4 +55,4 @@ async def health(trellis: Wired, request: Request) -> Health:
     pulse: Pulse = request.app.state.pulse
     await pulse.check()
     await asyncio.to_thread(trellis.courses.all)
-    return Health()
+    return Health(vectors="on" if trellis.settings.retrieval_vectors else "off")

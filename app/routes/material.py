@@ -19,7 +19,7 @@ from app.errors import NotHere, Refusal
 from app.indexes import leaning_on, refresh_apart
 from app.ingest.apart import Told
 from app.ingest.owning import owns, reads
-from app.ingest.taking import Taken
+from app.ingest.taking import Taken, known_in
 from app.ingest.upload_queue import MaterialDesk, put_down
 from app.page_templates import Pages, PagesHere
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtCourse, Wired
@@ -35,6 +35,8 @@ from store.materials import Shelved
 
 router = APIRouter(tags=["material"])
 log = logging.getLogger("trellis.material")
+
+NO_LABEL = Label("")
 
 MOST_FILES = 20
 """Files in one request."""
@@ -103,7 +105,7 @@ async def upload_material(
         taken = [await _read(desk, trellis, place, job) for job in jobs]
     said = [one for one in taken if one.done in {"unreadable", "unchanged"}]
     if said:
-        return await asyncio.to_thread(_page, request, trellis, place, pages, said)
+        return await asyncio.to_thread(_page, request, trellis, place, pages, said, label)
     return pages.go(f"{place.address}#waiting")
 
 
@@ -144,6 +146,7 @@ def change_material(
     material: str,
     pages: PagesHere,
     act: Annotated[Act, Form(description="`keep`, `discard`, `remove` or `put-back`")],
+    may: Annotated[bool, Form(description="That a file which reserves all rights may be used")] = False,
 ) -> Response:
     """Keep a file that was read, discard it, remove one that is kept, or put it back; only its teacher does."""
     materials = trellis.materials
@@ -152,6 +155,9 @@ def change_material(
         who = _by(trellis, shelved, teacher.id)
         remedy = f"Only {who} can change it. Ask there, or read it on the material page."
         raise Refusal("This file is somebody else’s.", remedy, 403)
+    if act == "keep" and shelved.material.reserved and not may:
+        words = f"It says “{shelved.material.reserved}”. Go back, and tick that you may use it, or discard it."
+        raise Refusal("This file reserves all rights.", words, 422)
     match act:
         case "keep" | "put-back":
             materials.keep(course.id, material)
@@ -177,7 +183,7 @@ def _by(trellis: Trellis, file: Shelved, teacher: str) -> str:
     if owns(teacher, file):
         return ""
     try:
-        return trellis.people.teacher(file.teacher).name
+        return trellis.people.staff(file.teacher).name
     except NotFoundError:
         return "whoever runs Trellis"
 
@@ -225,7 +231,8 @@ class _Job:
 async def _read(
     desk: MaterialDesk, trellis: Trellis, place: Place, job: _Job, told: Told = lambda _done, _total: None
 ) -> Taken:
-    return await desk.read(job.path, job.name, place.course.id, job.label, trellis.materials, job.teacher, told)
+    known = await asyncio.to_thread(known_in, trellis.people)
+    return await desk.read(job.path, job.name, place.course.id, job.label, trellis.materials, job.teacher, told, known)
 
 
 async def _events(
@@ -275,7 +282,10 @@ def _event(name: str, data: dict[str, object]) -> bytes:
     return format_sse_event(event=name, data_str=json.dumps(data))
 
 
-def _page(request: Request, trellis: Trellis, place: Place, pages: Pages, said: Sequence[Taken]) -> HTMLResponse:
+def _page(
+    request: Request, trellis: Trellis, place: Place, pages: Pages, said: Sequence[Taken], label: Label = NO_LABEL
+) -> HTMLResponse:
+    """``label`` is what was typed for files that could not be read."""
     files = [one for one in trellis.materials.of(place.course.id) if reads(place.teacher, one)]
     waiting = [
         understood(one, trellis.materials.passages(place.course.id, one.id)) for one in files if one.status == "waiting"
@@ -289,6 +299,7 @@ def _page(request: Request, trellis: Trellis, place: Place, pages: Pages, said: 
         kept=[(one, _by(trellis, one, place.teacher)) for one in files if one.status == "kept"],
         removed=[one for one in files if one.status == "removed"],
         problems=problems,
+        label=label,
         endings=",".join(ENDINGS),
         largest_mb=trellis.settings.material_file_mb,
         most=MOST_FILES,

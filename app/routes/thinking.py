@@ -1,15 +1,18 @@
 """See it think: how one reply came about, for a teacher who gave a reason to open the transcript."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Path
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app.cards import items_of
 from app.page_templates import Show
-from app.routes.cards import items_of, open_now, whose
+from app.routes.cards import open_now, whose
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
-from app.views.thinking import thinking
+from app.views.thinking import other_judgement, thinking
+from app.wiring import Trellis
+from domain.session import Session
 from store.errors import NotFoundError
 
 router = APIRouter(tags=["teacher"])
@@ -29,9 +32,37 @@ def one_turn(
     opening = open_now(trellis, teacher, session)
     if opening is None:
         return show("teacher/reason.html", turn=number, wrong="", typed="", **whose(trellis, session))
+    return turn_page(trellis, show, session, number)
+
+
+class JudgedAnew(NamedTuple):
+    """A teacher's other judgement as typed: its reason, its faults, and what a student would read."""
+
+    reason: str
+    faults: tuple[str, ...] = ()
+    reply: str = ""
+
+
+def turn_page(
+    trellis: Trellis,
+    show: Show,
+    session: Session,
+    number: int,
+    *,
+    form: JudgedAnew | None = None,
+    looked: bool = False,
+) -> Response:
+    """The page of a turn; ``form`` is what was typed to judge its answer anew, ``looked`` that it may be kept."""
     turn = session.turns[number - 1]
+    latest = next((one for one in session.overruled if one.turn == number), None)
     return show(
         "teacher/turn.html",
+        status=422 if form is not None and form.faults else 200,
+        form=form,
+        looked=looked,
+        other=other_judgement(session, number),
+        anew=latest if latest is not None and latest.outcome is not None else None,
+        by=trellis.people.staff(latest.by).name if latest is not None else "",
         turn=turn,
         stages=thinking(turn, trellis.courses.skills(session.course)),
         item=items_of(trellis, session.course, session).get(turn.message.item),

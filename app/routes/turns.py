@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from app import student_screen
-from app.errors import Refusal
+from app.errors import Refusal, TooManyTries
 from app.hands import hand_of
 from app.page_templates import Pages, PagesHere
 from app.refusals import words_for
@@ -119,6 +119,7 @@ class PreviewView(BaseModel):
             "description": "The turn. Asked for text/event-stream: `progress` events, then `turn` or `error`.",
             "content": {"text/event-stream": {}},
         },
+        403: {"description": "The class's tutor is closed now, and when it opens; or the student left the class"},
         409: {"description": "The session was closed, perhaps in another tab"},
         422: {"description": "Nothing to send, or too long"},
         429: {"description": "More messages than anybody can type; Retry-After says when to go on"},
@@ -134,7 +135,7 @@ async def take_turn(
     accept: Annotated[str, Header()] = "",
 ) -> Response:
     """Take one message and answer it. Sending the same id again gives the same turn."""
-    paces.count("message", session.student)
+    await _counted(paces, trellis, session, sent.text)
     message = await asyncio.to_thread(message_to_send, trellis, session, sent.id, sent.text, sent.intent)
     if "text/event-stream" in accept:
         return EventSourceResponse(_events(request, trellis, pages, session.id, message))
@@ -163,9 +164,20 @@ async def preview(sent: PreviewIn, session: OwnSession, trellis: Wired, paces: P
     return PreviewView(tex=list(lines), html=Markup("<br>").join(formula(line) for line in lines))
 
 
+async def _counted(paces: Paces, trellis: Trellis, session: Session, text: str) -> None:
+    """Count a message. One that is refused for its pace is heard all the same, within reason."""
+    try:
+        paces.count("message", session.student)
+    except TooManyTries:
+        if paces.spared("refused", session.student):
+            await asyncio.to_thread(trellis.sessions.hear, session.id, "chat", visible(text))
+        raise
+
+
 def _item_and_language(trellis: Trellis, session: Session) -> tuple[Item, str]:
     course = trellis.courses.get(session.course)
-    return trellis.courses.item(session.course, session.item), course.language if course else "en"
+    item = trellis.corrected.item(session.course, session.item, session.classroom)
+    return item, course.language if course else "en"
 
 
 @router.post("/sessions/{session}/turns", response_class=HTMLResponse)
@@ -183,7 +195,7 @@ async def take_turn_by_form(
     """The same without scripts: the page comes back with the reply at its end."""
     said = text if text.strip() or intent not in {"message", "check"} else choice
     try:
-        paces.count("message", session.student)
+        await _counted(paces, trellis, session, said)
         message = await asyncio.to_thread(message_to_send, trellis, session, id or uuid4().hex, said, intent)
     except Refusal as refusal:
         return await asyncio.to_thread(practice_page, request, trellis, pages, session, str(refusal), text)
@@ -243,7 +255,7 @@ def _view(request: Request, trellis: Trellis, pages: Pages, done: Answered) -> T
     with trellis.db.reading():
         shown = student_screen.one_turn(trellis, session, turn)
         problem = student_screen.now(trellis, session)
-        following = student_screen.next_after(trellis, session) if problem.solved else ()
+        following, asking = student_screen.next_after(trellis, session) if problem.solved else ((), False)
     pieces = Pieces(request, pages, session)
     return TurnView(
         number=turn.number,
@@ -268,7 +280,7 @@ def _view(request: Request, trellis: Trellis, pages: Pages, done: Answered) -> T
         html=pieces.piece("_turn", turn=shown),
         problem_html=pieces.piece("_problem", problem=problem),
         choices_html=pieces.piece("_choices", problem=problem) if problem.choices else "",
-        next_html=pieces.piece("_next", next=following) if problem.solved else "",
+        next_html=pieces.piece("_next", next=following, wants=(), instead="", may_ask=asking) if problem.solved else "",
         hand_html=pieces.piece("_hand", hand=hand_of(trellis, done.session)),
     )
 

@@ -5,6 +5,7 @@
   sign-in are bound to it, and wrong tries are counted by it beside the account and the address.
 - ``trellis_known`` tells which accounts this browser signed in to before, in marks that tell nobody which
   (app/security/known.py). It gives no rights; it stays for half a year.
+- ``trellis_card`` holds the secret of a sign-in card between its QR code and the page's button, for minutes.
 - ``trellis_flash`` names one of our own messages, shown once.
 
 SameSite is Lax, not Strict: a teacher who follows a link to a class or a card in a co-teacher's
@@ -23,8 +24,10 @@ SIGN_IN = "trellis"
 VISIT = "trellis_visit"
 KNOWN = "trellis_known"
 FLASH = "trellis_flash"
+CARD = "trellis_card"
 
 _HALF_A_YEAR = 180 * 24 * 3600
+_CARD_S = 120
 
 
 def new_visit() -> str:
@@ -62,6 +65,13 @@ class Cookies:
     def known(self, response: Response, value: str) -> None:
         """Remember what this browser signed in to."""
         self._set(response, KNOWN, value, seconds=_HALF_A_YEAR)
+
+    def card(self, response: Response, secret: str) -> None:
+        """Remember the secret of a card until its student goes in; an empty one is forgotten."""
+        if secret:
+            self._set(response, CARD, secret, seconds=_CARD_S)
+        else:
+            self._forget(response, CARD)
 
     def flash(self, response: Response, message: str) -> None:
         """Show one of ``app.page_templates.FLASHES`` on the next page; ``message`` is its name."""

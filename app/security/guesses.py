@@ -49,14 +49,14 @@ class Slowing(NamedTuple):
 SLOWED: dict[Literal["browser", "classroom", "address", "known"], Slowing] = {
     "browser": Slowing(5, _FIVE_MINUTES, 5.0),
     "classroom": Slowing(40, _FIVE_MINUTES, 5.0),
-    "address": Slowing(60, _FIVE_MINUTES, 5.0),
+    "address": Slowing(50, _FIVE_MINUTES, 5.0),
     "known": Slowing(5, _HOUR, 30.0),
 }
-"""What is delayed. An address has room for the mistypings of two classes."""
+"""What is delayed. An address has room for the mistypings of a class that mistypes more often than not."""
 
 CLOSED: dict[Kind, tuple[tuple[int, timedelta], ...]] = {
-    "student": ((5, _FIVE_MINUTES), (15, _HOUR), (60, _DAY)),
-    "teacher": ((5, _FIVE_MINUTES), (20, _HOUR)),
+    "student": ((5, _FIVE_MINUTES), (10, _HOUR), (20, _DAY)),
+    "staff": ((5, _FIVE_MINUTES), (20, _HOUR)),
 }
 """Wrong tries at an account from browsers that do not know it, and in which time, before it waits for its end."""
 
@@ -173,7 +173,7 @@ def closing(kind: Kind, account: str) -> tuple[Budget, ...]:
 
 REMEDIES: dict[Kind, str] = {
     "student": "A browser you joined with before lets you in at once, and your teacher can let you in again.",
-    "teacher": "A browser you signed in with before lets you in at once.",
+    "staff": "A browser you signed in with before lets you in at once.",
 }
 
 

@@ -13,11 +13,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.errors import Kind, NotHere, NotSignedIn, WrongRole
+from app.errors import Kind, NotHere, NotSignedIn, PutAway, WrongRole
+from app.homes import home_of
 from app.page_templates import pages_of
 from app.security.cookies import SIGN_IN
+from app.security.unattended import UNATTENDED
 from app.wiring import Trellis
-from domain.people import Classroom, Student, Teacher
+from domain.people import Classroom, Staff, Student
 from domain.session import Session
 from store.courses import CourseSummary
 from store.errors import NotFoundError
@@ -31,7 +33,12 @@ class Who:
     kind: Kind
     id: str
     name: str
-    person: Teacher | Student
+    person: Staff | Student
+
+    @property
+    def home(self) -> str:
+        """Where they begin."""
+        return home_of(self.person)
 
 
 async def trellis_of(request: Request) -> Trellis:
@@ -49,16 +56,21 @@ def visitor(request: Request, trellis: Wired) -> Who | None:
     with trellis.db.reading():
         found = sign_in_of(request, trellis)
         who = _who(trellis, found) if found is not None else None
+    if found is not None and who is not None and UNATTENDED not in request.headers:
+        trellis.signins.used(found)
     request.state.who = who
     return who
 
 
 def _who(trellis: Trellis, found: SignIn) -> Who | None:
     try:
-        person = (trellis.people.teacher if found.kind == "teacher" else trellis.people.student)(found.user)
+        person = (trellis.people.staff if found.kind == "staff" else trellis.people.student)(found.user)
     except NotFoundError:
         return None
-    return Who(found.kind, person.id, person.name, person)
+    if person.disabled is not None or (isinstance(person, Student) and person.merged_into):
+        return None
+    name = person.called if isinstance(person, Student) else person.name
+    return Who(found.kind, person.id, name, person)
 
 
 def sign_in_of(request: Request, trellis: Trellis) -> SignIn | None:
@@ -71,38 +83,72 @@ Visitor = Annotated[Who | None, Depends(visitor)]
 """Who is signed in, or None. It gives no rights."""
 
 
-async def current_teacher(who: Visitor) -> Teacher:
+async def current_staff(who: Visitor) -> Staff:
+    """The signed-in member of staff, whatever they do here."""
+    if who is None:
+        raise NotSignedIn(kind="staff")
+    if not isinstance(who.person, Staff):
+        raise WrongRole(remedy="It is for those who work here. Go back, or sign out and sign in as one of them.")
+    return who.person
+
+
+async def current_teacher(staff: Annotated[Staff, Depends(current_staff)]) -> Staff:
     """The signed-in teacher."""
-    person = _as("teacher", who).person
-    if not isinstance(person, Teacher):
+    if "teacher" not in staff.roles:
         raise WrongRole
-    return person
+    return staff
+
+
+async def current_administrator(staff: Annotated[Staff, Depends(current_staff)]) -> Staff:
+    """Whoever runs the school's Trellis."""
+    if "administrator" not in staff.roles:
+        raise WrongRole(remedy="It is for whoever runs Trellis at your school. Ask them, or go back.")
+    return staff
+
+
+async def current_lead(staff: Annotated[Staff, Depends(current_staff)]) -> Staff:
+    """Whoever acts on alerts, and reads the words behind them."""
+    if "safeguarding" not in staff.roles:
+        raise WrongRole(remedy="It is for those who act on alerts at your school. Go back, or speak to one of them.")
+    return staff
+
+
+async def current_watcher(staff: Annotated[Staff, Depends(current_staff)]) -> Staff:
+    """Whoever sees that there are alerts: those who act on them, and whoever runs the school's Trellis."""
+    if not staff.roles & {"safeguarding", "administrator"}:
+        raise WrongRole(remedy="It is for those who act on alerts at your school. Go back, or speak to one of them.")
+    return staff
 
 
 async def current_student(who: Visitor) -> Student:
     """The signed-in student."""
-    person = _as("student", who).person
-    if not isinstance(person, Student):
-        raise WrongRole
-    return person
-
-
-def _as(kind: Kind, who: Who | None) -> Who:
     if who is None:
-        raise NotSignedIn(kind=kind)
-    if who.kind != kind:
-        raise WrongRole(remedy=f"It is for {kind}s. Go back, or sign out and sign in as a {kind}.")
-    return who
+        raise NotSignedIn(kind="student")
+    if not isinstance(who.person, Student):
+        raise WrongRole(remedy="It is for students. Go back, or sign out and sign in as a student.")
+    return who.person
 
 
-CurrentTeacher = Annotated[Teacher, Depends(current_teacher)]
+CurrentTeacher = Annotated[Staff, Depends(current_teacher)]
 """A signed-in teacher. Others are led to /sign-in; a student is refused."""
+
+CurrentAdministrator = Annotated[Staff, Depends(current_administrator)]
+"""Signed in as an administrator. Others are led to /sign-in; other roles are refused."""
+
+CurrentLead = Annotated[Staff, Depends(current_lead)]
+"""Signed in as somebody who acts on alerts. Others are led to /sign-in; other roles are refused."""
+
+CurrentWatcher = Annotated[Staff, Depends(current_watcher)]
+"""Signed in as somebody who acts on alerts, or as an administrator, who reads no words."""
+
+CurrentStaff = Annotated[Staff, Depends(current_staff)]
+"""Anybody who works here and is signed in. Others are led to /sign-in; a student is refused."""
 
 CurrentStudent = Annotated[Student, Depends(current_student)]
 """A signed-in student. Others are led to /join; a teacher is refused."""
 
 
-def taught_classroom(classroom: str, trellis: Wired, teacher: CurrentTeacher) -> Classroom:
+def taught_classroom_even_archived(classroom: str, trellis: Wired, teacher: CurrentTeacher) -> Classroom:
     """The class of the path's ``{classroom}``, when this teacher teaches it."""
     room = trellis.people.classroom(classroom)
     if teacher.id not in room.teachers:
@@ -110,7 +156,33 @@ def taught_classroom(classroom: str, trellis: Wired, teacher: CurrentTeacher) ->
     return room
 
 
+TaughtClassroomEvenArchived = Annotated[Classroom, Depends(taught_classroom_even_archived)]
+"""A class this teacher teaches or taught; for what may be done to an archived one: bringing it back."""
+
+
+SEEN_TO = frozenset({"/classes/{classroom}/students/{student}/hand-down"})
+"""What is done for a person and not to a class, and so in an archived one as well."""
+
+
+def taught_classroom(request: Request, room: TaughtClassroomEvenArchived) -> Classroom:
+    """The same; an archived one is only read, but whoever needs a person is still seen to."""
+    read = request.method in {"GET", "HEAD"} or getattr(request.scope.get("route"), "path", "") in SEEN_TO
+    if room.archived is not None and not read:
+        raise PutAway
+    return room
+
+
 TaughtClassroom = Annotated[Classroom, Depends(taught_classroom)]
+
+
+def changing_classroom(room: TaughtClassroom) -> Classroom:
+    """The same, for a page that is there to change it: an archived one has none."""
+    if room.archived is not None:
+        raise PutAway
+    return room
+
+
+ChangingClassroom = Annotated[Classroom, Depends(changing_classroom)]
 
 
 def taught_course(course: str, trellis: Wired, room: TaughtClassroom) -> CourseSummary:
@@ -127,7 +199,7 @@ TaughtCourse = Annotated[CourseSummary, Depends(taught_course)]
 def taught_student(student: str, trellis: Wired, room: TaughtClassroom) -> Student:
     """The student of the path's ``{student}``, when they are in the path's class."""
     found = trellis.people.student(student)
-    if found.classroom != room.id:
+    if not trellis.people.is_in(found.id, room.id):
         raise NotHere
     return found
 
@@ -138,7 +210,7 @@ TaughtStudent = Annotated[Student, Depends(taught_student)]
 def taught_session(session: str, trellis: Wired, teacher: CurrentTeacher) -> Session:
     """The session of the path's ``{session}``, when this teacher teaches the class of its student."""
     found = trellis.sessions.get(session)
-    room = trellis.people.classroom(trellis.people.student(found.student).classroom)
+    room = trellis.people.classroom(found.classroom)
     if teacher.id not in room.teachers:
         raise NotHere
     return found
@@ -157,5 +229,7 @@ def own_session(session: str, trellis: Wired, student: CurrentStudent) -> Sessio
 
 OwnSession = Annotated[Session, Depends(own_session)]
 
-ROLES = frozenset({current_teacher, current_student})
-"""The dependencies that make a route somebody's. Every other one here builds on these two."""
+ROLES = frozenset({
+    current_teacher, current_student, current_administrator, current_staff, current_lead, current_watcher,
+})  # fmt: skip
+"""The dependencies that make a route somebody's. Every other one here builds on these."""

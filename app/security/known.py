@@ -13,7 +13,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Literal
 
-Door = Literal["code", "student", "teacher"]
+Door = Literal["code", "student", "staff"]
 """What is tried: a class code, a student's PIN, a teacher's password."""
 
 MOST = 40

@@ -16,8 +16,10 @@ from app.errors import TooManyTries
 RATES: dict[str, tuple[RateLimitItem, ...]] = {
     "message": (parse("40 per minute"), parse("900 per hour")),
     "preview": (parse("400 per minute"),),
+    "refused": (parse("6 per minute"),),
 }
-"""What one student may ask for. A preview follows a pause of a quarter of a second in typing."""
+"""What one student may ask for. A preview follows a pause of a quarter of a second in typing; of messages that are
+refused for their pace so many are still listened to."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,10 @@ class Paces:
                 )
         for rule in rules:
             self.limiter.hit(rule, what, student)
+
+    def spared(self, what: str, student: str) -> bool:
+        """Count one of :data:`RATES` where there were not too many; whether that was so."""
+        return all(self.limiter.hit(rule, what, student) for rule in RATES[what])
 
 
 @dataclass(slots=True)

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Literal
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
 from app.render import block, inline, plain, student
-from app.views.problem import HELP_WORDS
+from app.views.help_shown import over_reply
+from coach.breaks import breaks
 from domain.evidence import Evidence
-from domain.help import HelpLevel, Move
 from domain.item import Item
-from domain.session import Session
+from domain.session import Overruling, Session
 from domain.skill import Skill
 from domain.source import Source
 from domain.turn import Button, Turn
@@ -30,12 +31,6 @@ SENTENCES: dict[Button, str] = {
 UNREADABLE = "This reply is unreadable. Everything before and after it is here."
 """In the place of a reply that the database no longer tells."""
 
-_HINTING: dict[Move, HelpLevel] = {
-    "point": HelpLevel.POINT,
-    "teach": HelpLevel.TEACH,
-    "scaffold": HelpLevel.SCAFFOLD,
-    "parallel": HelpLevel.PARALLEL,
-}
 _RIGHT = frozenset({"confirm", "ask_why", "confirm_scaffold"})
 _PERSON = frozenset({"handoff", "safeguard"})
 
@@ -54,7 +49,12 @@ class CitationShown:
 
 @dataclass(frozen=True, slots=True)
 class TurnShown:
-    """One message and its reply. ``read_as`` is how mathematics was read, None when that adds nothing."""
+    """One message and its reply. ``read_as`` is how mathematics was read, None when that adds nothing.
+
+    ``anew`` says how a teacher judged the message since, empty where none did.
+    ``nudge`` is a line beside the reply, at the newest turn only. ``rest`` are the minutes of work without a break that
+    were full with it, 0 where none were.
+    """
 
     number: int
     message: str
@@ -68,7 +68,10 @@ class TurnShown:
     level: int
     citations: tuple[CitationShown, ...]
     moment: str
+    rest: int
     solved: bool
+    nudge: str = ""
+    anew: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +87,31 @@ def conversation(
 ) -> tuple[Opened, ...]:
     """Everything said so far, under the problem it was said at, oldest first."""
     opened: list[Opened] = []
+    rests = rests_in(session)
+    anew = {one.turn: judged_anew(one) for one in session.overruled}
     for index, start in enumerate(session.items):
         end = session.items[index + 1].after_turn if index + 1 < len(session.items) else len(session.turns)
         item = items.get(start.item)
         shown = tuple(
-            turn_shown(turn, items, skills, passages_course) for turn in session.turns[start.after_turn : end]
+            replace(
+                turn_shown(turn, items, skills, passages_course, rests[turn.number]), anew=anew.get(turn.number, "")
+            )
+            for turn in session.turns[start.after_turn : end]
         )
         opened.append(Opened(inline(item.title) if item else Markup(""), shown))
     return tuple(opened)
 
 
-def turn_shown(turn: Turn, items: Mapping[str, Item], skills: Mapping[str, Skill], passages_course: str) -> TurnShown:
-    """One turn as the student sees it."""
+def rests_in(session: Session) -> dict[int, int]:
+    """By the number of each turn the minutes of work to name under its reply, 0 where no break is suggested."""
+    times = [session.started, *(turn.at for turn in session.turns)]
+    return {turn.number: minutes for turn, minutes in zip(session.turns, breaks(times)[1:], strict=True)}
+
+
+def turn_shown(
+    turn: Turn, items: Mapping[str, Item], skills: Mapping[str, Skill], passages_course: str, minutes: int
+) -> TurnShown:
+    """One turn as the student sees it; after ``minutes`` of work a break is suggested, unless they are 0."""
     return TurnShown(
         number=turn.number,
         message=turn.message.id,
@@ -103,14 +119,46 @@ def turn_shown(turn: Turn, items: Mapping[str, Item], skills: Mapping[str, Skill
         said_by_button=turn.message.text == SENTENCES.get(turn.message.intent),
         read_as=read_as(turn),
         reply=block(turn.reply if turn.reply or not turn.lost else UNREADABLE),
-        help=HELP_WORDS[_HINTING[turn.plan.move]] if turn.plan.move in _HINTING else "",
+        help=over_reply(turn),
         tone=_tone(turn),
         move=turn.plan.move,
         level=turn.level.value,
         citations=citations(turn.evidence, passages_course),
         moment=moment(turn, skills),
+        rest=minutes,
         solved=turn.solved,
     )
+
+
+def judged_anew(overruling: Overruling) -> str:
+    """What a student reads under an answer that a teacher judged anew; empty where the tutor's judgement stands."""
+    match overruling.outcome:
+        case None:
+            return ""
+        case "right":
+            return "Your teacher has looked at this again: it is right."
+        case _:
+            return "Your teacher has looked at this again: it is not right yet. Have another try."
+
+
+def heard_since(session: Session, turn: Turn) -> str:
+    """What a teacher judged anew between a turn and the one before, for the reply that the student reads next."""
+    last = max((one.at for one in session.turns if one.number < turn.number), default=session.started)
+    new = [one for one in session.overruled if one.turn < turn.number and last < one.at <= turn.at and one.outcome]
+    if not new:
+        return ""
+    wrote = shorten(session.turns[new[-1].turn - 1].message.text, 60, placeholder=" …")
+    right = "is right" if new[-1].outcome == "right" else "is not right yet"
+    return f"Your teacher has looked at your “{wrote}” again: it {right}."
+
+
+def with_nudge(opened: tuple[Opened, ...], nudge: str) -> tuple[Opened, ...]:
+    """The conversation with a line beside its newest reply."""
+    if not nudge or not opened or not opened[-1].turns:
+        return opened
+    *before, last = opened
+    newest = replace(last.turns[-1], nudge=nudge)
+    return (*before, replace(last, turns=(*last.turns[:-1], newest)))
 
 
 def said(text: str, item: Item | None, step_id: str) -> Markup:

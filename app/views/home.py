@@ -1,6 +1,6 @@
 """What the student's home page shows: where they left, what could come next, and their skills in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -11,20 +11,31 @@ from app.render import inline
 from app.views.skills import Standing, standing
 from app.views.words import BANDS
 from domain.goal import Goal
-from domain.item import ItemSummary
+from domain.item import Item, ItemSummary
 from domain.mastery import Band, MasteryEstimate
 from domain.session import Session
 from domain.skill import Lesson, Skill
 from learner.choice import Suggestion
+from learner.explained import Moved
 from learner.step_work import Counts, together, work_by_step
+from store.skill_notes import Notes
 from tutor.state import solved_steps
+
+LATEST = 5
+"""Attempts that are shown behind a skill's word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The open session to continue: at which problem, of which lesson, how far."""
+    """A problem to continue, in an open session: of which lesson and course, how far.
+
+    ``now`` says that the session stands at it; any other is opened in it again.
+    """
 
     session: str
+    item: str
+    now: bool
+    course: str
     title: Markup
     lesson: str
     goal: str
@@ -44,10 +55,18 @@ class Next:
 
 
 class SkillShown(NamedTuple):
-    """One skill and where the student stands with it."""
+    """One skill, where the student stands with it, and why: the latest attempts with what each did, in words.
 
+    ``notes`` are what they and a teacher said of it; ``waiting`` says that they think they know it and have not
+    shown it yet.
+    """
+
+    id: str
     name: str
     standing: Standing
+    why: tuple[Moved, ...] = ()
+    notes: Notes = Notes()
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +86,48 @@ class SkillsShown:
     counts: tuple[tuple[Band, int], ...]
 
 
-def left(session: Session | None, title: str, lesson: str, steps: int) -> Left | None:
-    """What "Continue where I left" leads to; None when nothing is open."""
-    if session is None:
-        return None
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """An answer that a teacher judged anew since its student was here last. ``session`` opens where it stands."""
+
+    session: str
+    wrote: str
+    right: bool
+
+
+def anew(sessions: Sequence[Session]) -> tuple[Anew, ...]:
+    """What teachers judged anew since the student last wrote anything, the latest first."""
+    last = max((turn.at for session in sessions for turn in session.turns), default=None)
+    found = [
+        (one.at, Anew(session.id, session.turns[one.turn - 1].message.text, one.outcome == "right"))
+        for session in sessions
+        for one in session.overruled
+        if one.outcome is not None and (last is None or one.at > last) and one.turn <= len(session.turns)
+    ]
+    return tuple(one for _, one in sorted(found, key=lambda each: each[0], reverse=True))
+
+
+def half_done(session: Session) -> tuple[str, ...]:
+    """The items of a session that could be gone on with: the one it is at, and those written at before."""
+    written = {turn.message.item for turn in session.turns}
+    return tuple(dict.fromkeys(one.item for one in session.items if one.item == session.item or one.item in written))
+
+
+def left(session: Session, item: Item, lesson: str, course: str) -> Left:
+    """One of them as "Continue where I left" leads to it."""
+    there = [turn.at for turn in session.turns if turn.message.item == item.id]
+    opened = [one.at for one in session.items if one.item == item.id]
     return Left(
         session=session.id,
-        title=inline(title.rstrip(" :")),
+        item=item.id,
+        now=item.id == session.item,
+        course=course,
+        title=inline(item.title.rstrip(" :")),
         lesson=lesson,
         goal=session.goal.wish if session.goal else "",
-        turns=len(session.turns),
-        since=session.turns[-1].at if session.turns else session.started,
-        solved=bool(steps) and len(solved_steps(session, session.item)) == steps,
+        turns=len(there),
+        since=max((*there, *opened), default=session.started),
+        solved=bool(item.steps) and len(solved_steps(session, item.id)) == len(item.steps),
     )
 
 
@@ -118,11 +167,24 @@ def done(sessions: Iterable[Session]) -> dict[str, Counts]:
 
 
 def skills_shown(
-    skills: Mapping[str, Skill], estimates: Mapping[str, MasteryEstimate], lessons: Iterable[Lesson]
+    skills: Mapping[str, Skill],
+    estimates: Mapping[str, MasteryEstimate],
+    lessons: Iterable[Lesson],
+    moves: Mapping[str, tuple[Moved, ...]],
+    notes: Mapping[str, Notes],
+    claimed: Collection[str],
 ) -> SkillsShown:
-    """Every skill in words and bands."""
+    """Every skill in words and bands, with the attempts that moved it and what was said of it."""
     shown = {
-        skill.id: SkillShown(sentence_case(skill.name), standing(estimates.get(skill.id))) for skill in skills.values()
+        skill.id: SkillShown(
+            skill.id,
+            sentence_case(skill.name),
+            standing(estimates.get(skill.id)),
+            moves.get(skill.id, ())[:LATEST],
+            notes.get(skill.id, Notes()),
+            skill.id in claimed,
+        )
+        for skill in skills.values()
     }
     met = [skill for skill in shown.values() if skill.standing.band != "not started"]
     met.sort(key=lambda skill: -BANDS.index(skill.standing.band))

@@ -1,14 +1,16 @@
 """The end of a session: a question with the words it is about, what was done alone, and one next step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from app.render import inline, plain, student
+from coach.reply import asked_on, before_asking, more, waiting
 from domain.goal import Reflection, ReflectionQuestion
 from domain.item import Item
 from domain.session import Session
+from language.met import said_to_a_cry
 from learner.choice import Suggestion
 from learner.step_work import together, work_by_step
 from tutor.state import solved_steps
@@ -29,15 +31,18 @@ class QuestionShown:
     about: tuple[Markup, ...]
     number: int
     of: int
+    more: bool = False
+    """Whether the coach asked it in a reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerShown:
-    """A question with the student's answer and the coach's sentence back."""
+    """A question with the student's answer and the coach's sentence back; ``person`` where that sends them to one."""
 
     question: Markup
     answer: Markup
     reply: Markup
+    person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,13 @@ class Closing:
 
 
 def open_question(questions: Sequence[ReflectionQuestion], session: Session) -> QuestionShown | None:
-    """The first question without an answer."""
-    answered = {reflection.question.id for reflection in session.reflections}
-    for number, question in enumerate(questions, start=1):
-        if question.id not in answered:
-            return QuestionShown(question.id, inline(question.text), _about(question, session), number, len(questions))
-    return None
+    """The first question without an answer; what a reply asked counts as the question it followed."""
+    question = next(iter(waiting(questions, session.reflections)), None)
+    if question is None:
+        return None
+    number = next((at for at, one in enumerate(questions, start=1) if question.id.startswith(one.id)), 1)
+    about = () if asked_on(question) else _about(question, session)
+    return QuestionShown(question.id, inline(question.text), about, number, len(questions), asked_on(question))
 
 
 def _about(question: ReflectionQuestion, session: Session) -> tuple[Markup, ...]:
@@ -82,9 +88,21 @@ def _cut(words: str) -> str:
     return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE].rstrip()}…"
 
 
-def answers(reflections: Sequence[Reflection]) -> tuple[AnswerShown, ...]:
-    """What was asked, answered and said back, in order."""
-    return tuple(AnswerShown(inline(one.question.text), student(one.answer), inline(one.reply)) for one in reflections)
+def answers(reflections: Sequence[Reflection], asked_now: str = "") -> tuple[AnswerShown, ...]:
+    """What was asked, answered and said back, in order; what a reply asked stands once, where it is answered.
+
+    ``asked_now`` is the id of the question that waits for an answer.
+    """
+    apart = {one.question.id for one in reflections} | {asked_now}
+    return tuple(
+        AnswerShown(inline(one.question.text), student(one.answer), inline(_said(one, apart)), said_to_a_cry(one.reply))
+        for one in reflections
+    )
+
+
+def _said(one: Reflection, apart: Collection[str]) -> str:
+    asked = more(one)
+    return before_asking(one) if asked is not None and asked.id in apart else one.reply
 
 
 def closing(session: Session, items: Mapping[str, Item], suggested: Sequence[Suggestion]) -> Closing:

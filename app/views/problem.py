@@ -7,32 +7,15 @@ from typing import Literal
 from markupsafe import Markup
 
 from app.render import block, inline, plain
+from app.views.help_shown import HelpShown, help_shown
 from domain.answer import AnswerKey
-from domain.help import HelpLevel
+from domain.choice_label import label_of
 from domain.item import Item, Step
 from domain.session import Session
 from domain.skill import Lesson
 from domain.source import Source
 from tutor.help.pathway import find_hint
 from tutor.state import StepState, current_step, solved_steps, step_state
-
-HELP_WORDS: dict[HelpLevel, str] = {
-    HelpLevel.PUMP: "On your own so far",
-    HelpLevel.POINT: "Hint 1 of 4: where to look",
-    HelpLevel.TEACH: "Hint 2 of 4: the idea",
-    HelpLevel.SCAFFOLD: "Hint 3 of 4: a smaller question",
-    HelpLevel.PARALLEL: "Hint 4 of 4: an example like it",
-    HelpLevel.HANDOFF: "With your teacher",
-}
-"""Where help stands, for a student to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpShown:
-    """Where help stands on a step: ``lit`` of four marks, and the words for it."""
-
-    lit: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +25,11 @@ class ChoiceShown:
     letter: str
     text: str
     shown: Markup
+
+    @property
+    def length(self) -> int:
+        """About how many characters wide it is where nothing breaks its line."""
+        return len(plain(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +99,9 @@ def choices(step: Step, state: StepState) -> tuple[ChoiceShown, ...]:
     if state.solved:
         return ()
     key = _waiting(step, state) or step.key
-    return tuple(ChoiceShown(chr(ord("A") + at), text, inline(text)) for at, text in enumerate(key.choices))
+    return tuple(ChoiceShown(label_of(at), text, inline(text)) for at, text in enumerate(key.choices))
 
 
 def _waiting(step: Step, state: StepState) -> AnswerKey | None:
     hint = find_hint(step, state.scaffold) if state.scaffold else None
     return hint.key if hint is not None else None
-
-
-def help_shown(state: StepState) -> HelpShown:
-    """Where help stands, never as a punishment: doing it alone is named, help is only numbered."""
-    if state.work.how is not None:
-        return HelpShown(0, f"Done {state.work.how}")
-    level = state.level or HelpLevel.PUMP
-    return HelpShown(min(level.value, HelpLevel.PARALLEL.value), HELP_WORDS[level])

@@ -2,7 +2,7 @@
 
 from domain.item import Hint, Item, Step
 from domain.turn import Message
-from tutor.attempt import reading_of
+from tutor.attempt.at_step import reading_of
 from tutor.grading.grade import preview, words_of
 
 LINES = 12

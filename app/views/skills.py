@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.mastery import Band, MasteryEstimate
 from domain.people import Student
 from domain.skill import Skill
-from learner.bands import band
+from learner.bands import Missing, band, missing
 
 Estimates = Mapping[str, MasteryEstimate]
 """One student's estimates by skill id."""
@@ -17,19 +17,26 @@ GROUP = 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one student stands with one skill, with the counts it rests on."""
+    """Where one student stands with one skill, with the counts it rests on and what is still missing, in words."""
 
     band: Band
     independent: int = 0
     independent_right: int = 0
     helped: int = 0
     helped_right: int = 0
+    later: int = 0
+    later_right: int = 0
+    hurried: int = 0
+    missing: str = ""
 
     @property
     def counts(self) -> str:
-        """The counts in words: ``2 of 3 alone, 1 of 1 with help or later``."""
+        """The counts in words: ``2 of 3 alone, 1 of 1 with help, 0 of 2 at a later try, 1 too fast to count``."""
         alone = f"{self.independent_right} of {self.independent} alone" if self.independent else "none alone yet"
-        return f"{alone}, {self.helped_right} of {self.helped} with help or later" if self.helped else alone
+        helped = [f"{self.helped_right} of {self.helped} with help"] if self.helped else []
+        later = [f"{self.later_right} of {self.later} at a later try"] if self.later else []
+        hurried = [f"{self.hurried} too fast to count"] if self.hurried else []
+        return ", ".join([alone, *helped, *later, *hurried])
 
 
 NOT_STARTED = Standing("not started")
@@ -87,7 +94,20 @@ def standing(estimate: MasteryEstimate | None) -> Standing:
         independent_right=estimate.independent_right,
         helped=estimate.helped,
         helped_right=estimate.helped_right,
+        later=estimate.later,
+        later_right=estimate.later_right,
+        hurried=estimate.hurried,
+        missing=_MISSING[missing(estimate)],
     )
+
+
+_MISSING: dict[Missing, str] = {
+    "nothing": "",
+    "alone": "",
+    "another item": "Once more alone, on another problem, will show it.",
+    "another day": "Right alone once more on another day will show it.",
+    "surer": "A few more right alone will show it.",
+}
 
 
 def heat_map(students: Sequence[Student], skills: Mapping[str, Skill], estimates: Mapping[str, Estimates]) -> HeatMap:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from app.views.words import HELP, OUTCOMES
+from domain.alert import KEPT_APART
+from domain.mastery import WHOLE_COURSE
+from domain.session import Session
 from domain.skill import Skill
 from domain.turn import Turn
 from tutor.guard.faults import told
@@ -42,7 +45,12 @@ class Stage:
 
 
 def thinking(turn: Turn, skills: Mapping[str, Skill]) -> tuple[Stage, ...]:
-    """Reading, judgement, estimate, plan, evidence, drafts with their verdicts, and the reply."""
+    """Reading, judgement, estimate, plan, evidence, drafts with their verdicts, and the reply.
+
+    Of a turn that people of the school were told of there is nothing but its place: the rest is theirs to read.
+    """
+    if kept_apart(turn):
+        return (Stage("Message", (Fact("wrote", KEPT_APART),)),)
     return (
         Stage("Message", tuple(_message(turn))),
         Stage("Reading", tuple(_reading(turn))),
@@ -53,6 +61,26 @@ def thinking(turn: Turn, skills: Mapping[str, Skill]) -> tuple[Stage, ...]:
         Stage("Writing and checking", tuple(_drafts(turn))),
         Stage("Reply", (Fact("shown", turn.reply, "course"), Fact("step", "solved" if turn.solved else "still open"))),
     )
+
+
+def other_judgement(session: Session, number: int) -> Literal["right", "wrong"] | None:
+    """How a teacher may judge a turn's answer instead; None where there is nothing of theirs to judge.
+
+    What people of the school were told of is none, nor an answer that a teacher has judged anew and that still counts.
+    """
+    if number > len(session.turns):
+        return None
+    turn = session.turns[number - 1]
+    latest = next((one for one in session.overruled if one.turn == number), None)
+    judged = turn.assessment is not None and turn.message.item and turn.message.text.strip()
+    if kept_apart(turn) or not judged or turn.assessment is None or (latest is not None and latest.outcome):
+        return None
+    return "wrong" if turn.assessment.outcome == "right" else "right"
+
+
+def kept_apart(turn: Turn) -> bool:
+    """Whether a turn is for those who act on alerts: no page of a teacher shows what it holds or was taken for."""
+    return bool(turn.message.sealed) or turn.plan.move == "safeguard" or turn.reading.kind == "distress"
 
 
 def _message(turn: Turn) -> Iterator[Fact]:
@@ -98,7 +126,8 @@ def _judgement(turn: Turn) -> Iterator[Fact]:
 
 def _observed(turn: Turn, skills: Mapping[str, Skill]) -> Iterator[Fact]:
     for seen in turn.observations:
-        how = f"{'right' if seen.correct else 'not right'}, {'alone' if seen.independent else 'with help or later'}"
+        how = f"{'right' if seen.correct else 'not right'}, {seen.counts}"
+        how += ", too fast to count" if seen.hurried else ", in part" if seen.partly else ""
         yield Fact(_named(seen.skill, skills), how)
     if not turn.observations:
         yield Fact("observed", "nothing that counts as evidence")
@@ -117,6 +146,8 @@ def _shifts(turn: Turn, skills: Mapping[str, Skill]) -> Iterator[Shift]:
 
 
 def _named(skill: str, skills: Mapping[str, Skill]) -> str:
+    if skill == WHOLE_COURSE:
+        return "the course as a whole"
     return skills[skill].name if skill in skills else skill
 
 

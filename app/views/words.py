@@ -8,12 +8,17 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from app import render
 from domain.card import Concern
 from domain.help import HelpLevel
 from domain.mastery import Band
+from domain.voice import Felt
+from teacher.wording import slip_words
 from tutor.help.reasons import why
 
 _BREAKS = re.compile(r"[^\w]+")
@@ -21,6 +26,7 @@ _BREAKS = re.compile(r"[^\w]+")
 BANDS: tuple[Band, ...] = ("not started", "needs support", "developing", "can do with help", "can do alone")
 
 CONCERNS: dict[Concern, str] = {
+    "needs a person": "Needs a person now",
     "hand up": "Hand up",
     "struggling": "Struggling",
     "idle": "Gone quiet",
@@ -35,6 +41,13 @@ HELP = {
     HelpLevel.SCAFFOLD: "a smaller question",
     HelpLevel.PARALLEL: "a worked example",
     HelpLevel.HANDOFF: "over to the teacher",
+}
+
+VOICES: dict[Felt, str] = {
+    "worth it": "This felt worth it",
+    "too easy": "Too easy",
+    "too hard": "Too hard",
+    "lost me": "It lost me",
 }
 
 OUTCOMES = {
@@ -56,35 +69,45 @@ def of(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def ago(at: datetime, now: datetime) -> str:
-    """How long ago, in the words people use, by the machine's own time zone for days."""
+def ago(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """How long ago, in the words people use; days are those of ``zone``, or of the machine where it is None."""
     passed = now - at
     if passed < timedelta(minutes=1):
         return "just now"
     if passed < timedelta(hours=1):
         return f"{of(int(passed.total_seconds() // 60), 'minute')} ago"
-    days = (now.astimezone().date() - at.astimezone().date()).days
+    days = (now.astimezone(zone).date() - at.astimezone(zone).date()).days
     if days == 0:
         return f"{of(int(passed.total_seconds() // 3600), 'hour')} ago"
     if days == 1:
         return "yesterday"
-    return f"{days} days ago" if days <= 13 else day(at)
+    return f"{days} days ago" if days <= 13 else day(at, zone)
 
 
-def day(at: datetime) -> str:
+def day(at: datetime, zone: tzinfo | None = None) -> str:
     """The date as it is written out: ``12 November 2026``."""
-    local = at.astimezone()
+    local = at.astimezone(zone)
     return f"{local.day} {local:%B %Y}"
 
 
-def moment(at: datetime) -> str:
+def moment(at: datetime, zone: tzinfo | None = None) -> str:
     """Date and time: ``12 November 2026, 14:05``."""
-    return f"{day(at)}, {clock(at)}"
+    return f"{day(at, zone)}, {clock(at, zone)}"
 
 
-def clock(at: datetime) -> str:
+def clock(at: datetime, zone: tzinfo | None = None) -> str:
     """The time of the day: ``14:05``."""
-    return f"{at.astimezone():%H:%M}"
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+def until(begun: datetime, done: datetime | None) -> str:
+    """How long something took: ``40 seconds``, ``3 minutes``, ``2 hours``; a dash where it never came."""
+    if done is None:
+        return "–"
+    seconds = max(0, round((done - begun).total_seconds()))
+    if seconds < 120:
+        return of(seconds, "second")
+    return of(seconds // 60, "minute") if seconds < 7200 else of(seconds // 3600, "hour")
 
 
 def joined(names: Sequence[str]) -> str:
@@ -92,14 +115,42 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
+@pass_context
+def _ago(context: Context, at: datetime, now: datetime) -> str:
+    return ago(at, now, context.get("zone"))
+
+
+@pass_context
+def _day(context: Context, at: datetime) -> str:
+    return day(at, context.get("zone"))
+
+
+@pass_context
+def _moment(context: Context, at: datetime) -> str:
+    return moment(at, context.get("zone"))
+
+
+@pass_context
+def _clock(context: Context, at: datetime) -> str:
+    return clock(at, context.get("zone"))
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a link has it: digits, and the plus before them; empty where there are none."""
+    return ("+" if number.strip().startswith("+") else "") + "".join(sign for sign in number if sign in "0123456789*#")
+
+
 FILTERS = {
     "slug": slug,
+    "slip_words": slip_words,
     "of": of,
-    "ago": ago,
-    "clock": clock,
-    "day": day,
-    "moment": moment,
+    "ago": _ago,
+    "clock": _clock,
+    "day": _day,
+    "dialled": dialled,
+    "moment": _moment,
     "joined": joined,
+    "until": until,
     "concern": CONCERNS.__getitem__,
     "help": HELP.__getitem__,
     "outcome": OUTCOMES.__getitem__,

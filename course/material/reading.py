@@ -17,13 +17,14 @@ from pathlib import PurePosixPath
 from course.errors import UnreadableError
 from course.material.archive import damaged
 from course.material.cutting import Cut, cuts
-from course.material.document import About, Document, Element, Heading, Limits, Told, nobody
+from course.material.document import About, Block, Document, Element, Heading, Limits, Told, nobody
 from course.material.exercises import without_exercises
 from course.material.kinds import with_kinds
 from course.material.lists import with_lists
 from course.material.prose import one_line
 from course.material.sniff import sniff
 from course.naming import license_short, tidy
+from course.rights import reserved
 from domain.material import LeftOut, Material, MaterialKind
 from domain.passage import Passage
 from domain.source import Source, web_address
@@ -80,7 +81,17 @@ def read_material(name: str, data: bytes, label: Label, limits: Limits | None = 
         left_out=tuple(left),
         notes=(*((sniffed.note,) if sniffed.note else ()), *document.notes),
         source=source,
+        reserved=_reserved(document, label),
     )
+
+
+def _reserved(document: Document, label: Label) -> str:
+    """The first sentence that reserves all rights, in what is left out too; none where the teacher named a licence."""
+    if label.license:
+        return reserved(label.license)
+    texts = (element.text for element in document.elements if isinstance(element, Heading | Block))
+    said = (document.about.license, document.about.author, *texts)
+    return next(filter(None, map(reserved, said)), "")
 
 
 def too_large(size: int, limits: Limits) -> UnreadableError:

@@ -21,8 +21,11 @@ def settings_of(school: School) -> dict[str, str]:
 
 
 @contextmanager
-def started(*words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A command in a process of its own and the address it prints; interrupted and waited for at the end."""
+def started(*words: str, whole: str = "") -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A command in a process of its own and the address it prints; interrupted and waited for at the end.
+
+    ``whole`` is a pattern of what stands behind the address, where that is to be there too.
+    """
     process = subprocess.Popen(
         [*TRELLIS, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ
     )
@@ -31,7 +34,7 @@ def started(*words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
         said = ""
         for line in process.stdout:
             said += line
-            if found := re.search(r"http://127\.0\.0\.1:\d+", said):
+            if found := re.search(rf"http://127\.0\.0\.1:\d+{whole}", said):
                 yield process, found[0]
                 return
         raise AssertionError(said)

@@ -12,7 +12,10 @@ from starlette.testclient import TestClient
 from app.settings import Settings
 from app.web import create_app
 from app.wiring import wire
-from tests.app.school import School, open_school
+from domain.people import Staff
+from store.erasures import FILE
+from tests.app.school import PASSWORD, School, open_school
+from tests.store.postgres import ON, database_for
 
 
 class Caller:
@@ -42,7 +45,7 @@ class Caller:
     def as_student(self, school: School, name: str = "Mia") -> "Caller":
         """Join; /home may not be there in every test's app, so only the sign-in is asserted."""
         student = school.students[name]
-        code = (school.room if student.classroom == school.room.id else school.other_room).code
+        code = (school.other_room if student.name == "Eli" else school.room).code
         self.get("/join")
         joined = self.client.post(
             "/join",
@@ -55,23 +58,27 @@ class Caller:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> School:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     """The school's database, made once; tests work on copies."""
-    school = open_school(tmp_path_factory.mktemp("built"))
-    school.trellis.close()
-    return school
+    folder = tmp_path_factory.mktemp("built")
+    with database_for(folder) as address:
+        school = open_school(folder, settings=Settings(data=folder, database_url=address))
+        school.trellis.close()
+        yield school
 
 
 @pytest.fixture
 def school(built: School, tmp_path: Path) -> Iterator[School]:
     """A school with two weeks of work in it, in a database of this test's own; only the search index is shared."""
     folder = built.trellis.settings.data
-    shutil.copy(folder / "trellis.db", tmp_path / "trellis.db")
+    if not ON:
+        shutil.copy(folder / "trellis.db", tmp_path / "trellis.db")
     watch = replace(built.watch)
-    settings = Settings(data=folder, database_url=f"sqlite:///{tmp_path / 'trellis.db'}")
-    trellis = wire(settings, watch)
-    yield replace(built, trellis=trellis, watch=watch, sessions=dict(built.sessions))
-    trellis.close()
+    with database_for(tmp_path, like=built.trellis.settings.database_url) as address:
+        trellis = wire(Settings(data=folder, database_url=address), watch)
+        yield replace(built, trellis=trellis, watch=watch, sessions=dict(built.sessions))
+        trellis.close()
+    (folder / FILE).unlink(missing_ok=True)  # whom this test erased is here for the next one
 
 
 @pytest.fixture
@@ -79,9 +86,23 @@ def web(school: School) -> Iterator[FastAPI]:
     app = create_app(school.trellis)
     yield app
     app.state.desk.close()
+    app.state.course_desk.close()
 
 
 @pytest.fixture
 def caller(web: FastAPI) -> Callable[[], Caller]:
     """Makes browsers: ``caller().as_teacher(school)``."""
     return lambda: Caller(web)
+
+
+@pytest.fixture
+def hana(caller: Callable[[], Caller], school: School) -> Caller:
+    """Hana, who runs Trellis and teaches nothing."""
+    ada = school.trellis.people.staff("t-ada")
+    school.trellis.people.add_staff(
+        Staff("hana", "hana@school.example", "Hana Okafor", ada.password_hash, frozenset({"administrator"}))
+    )
+    signed_in = caller()
+    signed_in.get("/sign-in")
+    assert signed_in.send("/sign-in", email="hana@school.example", password=PASSWORD).url.path == "/school"
+    return signed_in

@@ -18,14 +18,15 @@ from domain.course import Course
 from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.help import HelpLevel, Move, Plan, Reason
 from domain.item import Hint, Item, Step
-from domain.mastery import MasteryEstimate, Observation
+from domain.mastery import WHOLE_COURSE, Observation
 from domain.passage import Passage
-from domain.people import Classroom, Student, Teacher
+from domain.people import Classroom, Staff, Student
 from domain.session import Session
 from domain.skill import Lesson, Skill
 from domain.source import Source
 from domain.turn import Message, Reading, Turn, Verdict, WriterTrace
-from learner.bkt import start, update
+from learner.estimate import start
+from learner.replay import moved
 
 NOON = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
 PASSWORD = "green paper lantern"
@@ -122,7 +123,8 @@ class School:
     def sit_down(self, name: str, item: str = "i3", goal: Goal | None = None) -> Session:
         """A new session of this student at an item."""
         sessions = self.trellis.sessions
-        session = sessions.start(self.students[name].id, COURSE.id)
+        room = self.other_room if name == "Eli" else self.room
+        session = sessions.start(self.students[name].id, COURSE.id, room.id)
         if goal:
             sessions.set_goal(session.id, goal)
         sessions.open_item(session.id, item, "next in your course")
@@ -146,12 +148,14 @@ class School:
         session = trellis.sessions.get(self.sessions[name].id)
         item = trellis.courses.item(session.course, session.item)
         skill = trellis.courses.skills(session.course)[item.skills[0]]
-        before = trellis.estimates.of(session.student, session.course).get(skill.id) or start(skill)
+        known = trellis.estimates.of(session.student, session.course)
+        before = tuple(known.get(one) or start(one) for one in (skill.id, WHOLE_COURSE))
         seen: tuple[Observation, ...] = ()
         after = before
         if outcome:
-            seen = (Observation(skill.id, outcome == "right", alone),)
-            after = update(before, seen[0], skill.bkt)
+            other = f"{item.id}, question {len(session.turns)}"
+            seen = (Observation(skill.id, outcome == "right", alone, item=other, day=at.date()),)
+            after = tuple(moved(known, seen).values())
         number = len(session.turns) + 1
         message = Message(f"{session.id}-{number}", text, "message", item.id, "s1", at)
         trellis.sessions.accept(session.id, message)
@@ -168,8 +172,8 @@ class School:
             wording=WriterTrace("embedded", "tutor/reply", "1", "0" * 12),
             verdicts=(Verdict(),),
             observations=seen,
-            before=_only(before),
-            after=_only(after),
+            before=before,
+            after=after,
             solved=outcome == "right",
             milliseconds=9.0,
             at=at,
@@ -177,10 +181,6 @@ class School:
         recorded = trellis.sessions.record(session.id, turn)
         self.sessions[name] = trellis.sessions.get(session.id)
         return recorded
-
-
-def _only(estimate: MasteryEstimate) -> tuple[MasteryEstimate, ...]:
-    return (estimate,)
 
 
 ROSTER = (
@@ -207,16 +207,17 @@ def open_school(folder: Path, *, worked: bool = True, settings: Settings | None 
     trellis.courses.save(SECOND)
     password, pin = hashed(PASSWORD), hashed(PIN)
     people = trellis.people
-    people.add_teacher(Teacher("t-ada", "ada@school.example", "Ada Brandt", password))
-    people.add_teacher(Teacher("t-bo", "bo@school.example", "Bo Lind", password))
+    people.add_staff(Staff("t-ada", "ada@school.example", "Ada Brandt", password))
+    people.add_staff(Staff("t-bo", "bo@school.example", "Bo Lind", password))
     room = Classroom("7b", "7B Mathematics", CODE, ("t-ada",), (COURSE.id, SECOND.id), grade=7)
     other = Classroom("8a", "8A Mathematics", "P3RWNZ", ("t-bo",), (COURSE.id,), grade=8)
     people.add_classroom(room)
     people.add_classroom(other)
-    students = {name: Student(f"s-{n}", room.id, name, pin) for n, name in enumerate(ROSTER, 1)}
-    students["Eli"] = Student("s-eli", other.id, "Eli", pin)
+    students = {name: Student(f"s-{n}", name, pin) for n, name in enumerate(ROSTER, 1)}
     for student in students.values():
-        people.add_student(student)
+        people.add_student(student, room.id)
+    students["Eli"] = Student("s-eli", "Eli", pin)
+    people.add_student(students["Eli"], other.id)
     school = School(trellis, watch, room, other, students)
     if worked:
         _history(school)
@@ -226,11 +227,15 @@ def open_school(folder: Path, *, worked: bool = True, settings: Settings | None 
 def _history(school: School) -> None:
     """Two weeks of it: everybody's bands differ, and each concern is somebody's."""
     watch = school.watch
-    with watch.earlier(days=9):
-        for name in ("Mia", "Ben", "Aylin", "Noah", "Sofía", "Jonas", "Zoë Müller-Sørensen", "Li Wei"):
+    practised = ("Mia", "Ben", "Aylin", "Noah", "Sofía", "Jonas", "Zoë Müller-Sørensen", "Li Wei")
+    with watch.earlier(days=10):
+        for name in practised:
             school.sit_down(name, "i1")
-            for _ in range(3):
+            for _ in range(2):
                 school.say(name, "x = 4", "right", alone=name != "Noah", move="confirm", level=HelpLevel.PUMP)
+    with watch.earlier(days=9):
+        for name in practised:
+            school.say(name, "x = 4", "right", alone=name != "Noah", move="confirm", level=HelpLevel.PUMP)
             school.trellis.sessions.close(school.sessions[name].id)
     with watch.earlier(days=2):
         for name in ("Ben", "Aylin", "Sofía", "Noah"):

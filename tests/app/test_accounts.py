@@ -1,7 +1,6 @@
 """Joining a class, signing in and out, and what guessing gets."""
 
 import re
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,10 +8,11 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from app.cli import staff
 from app.routes.accounts import own_address
 from app.security.codes import ALPHABET, aloud, new_code, spellings
 from app.security.guesses import Asker
-from domain.people import Student
+from domain.people import Role, Student
 from tests.app.conftest import Caller
 from tests.app.school import School
 
@@ -67,6 +67,13 @@ def test_wrong_password_and_unknown_address_read_the_same(caller: Callers, schoo
     assert "That did not work." in wrong.text
 
 
+def test_whoever_runs_trellis_reads_how_to_get_back_in(caller: Callers) -> None:
+    said = re.search(r"<code>trellis (\w+) (\w+) ADDRESS</code>", caller().get("/sign-in").text)
+    assert said is not None
+    assert said[1] == "staff"
+    assert said[2] in staff.group.commands
+
+
 def test_wrong_code_and_wrong_pin_are_answered_the_same_kind_way(caller: Callers, school: School) -> None:
     mia = caller()
     code = mia.get("/join?code=WRONG")
@@ -101,8 +108,9 @@ def test_signing_out_ends_the_sign_in_for_good(caller: Callers, school: School) 
 
 def test_a_sign_in_ends_after_the_hours_that_are_set(caller: Callers, school: School) -> None:
     ada = caller().as_teacher(school)
-    school.watch.go_on(hours=11.9)
-    assert ada.get("/classes/7b").url.path == "/classes/7b"
+    for hours in (6, 5.9):
+        school.watch.go_on(hours=hours)
+        assert ada.get("/classes/7b").url.path == "/classes/7b"
     school.watch.go_on(hours=0.2)
     assert ada.get("/classes/7b").url.path == "/sign-in"
 
@@ -173,7 +181,7 @@ def test_wrong_passwords_from_elsewhere_do_not_shut_a_teacher_out(
     assert pauses == []
 
 
-@pytest.mark.parametrize("wrong", [60, 600])
+@pytest.mark.parametrize("wrong", [50, 600])
 def test_wrong_codes_from_one_address_keep_nobody_there_out(
     caller: Callers, school: School, pauses: list[float], web: FastAPI, wrong: int
 ) -> None:
@@ -186,7 +194,7 @@ def test_wrong_codes_from_one_address_keep_nobody_there_out(
     assert pauses == [], "teachers are counted apart"
     mia = fresh(caller)
     assert mia.get(f"/join?code={school.room.code}&student={school.students['Mia'].id}").status_code == 200
-    assert pauses == [0.5 if wrong == 60 else 5.0], "once, before this browser had it right"
+    assert pauses == [0.5 if wrong == 50 else 5.0], "once, before this browser had it right"
     mia.as_student(school)
     assert len(pauses) == 1
     assert fresh(caller).get("/join?code=AAAAA9").status_code == 403
@@ -215,11 +223,10 @@ def test_tries_sent_at_once_count_as_much_as_tries_in_a_row(caller: Callers, sch
     assert sorted(answers).count(403) <= 5
 
 
-def test_a_class_of_35_signs_in_from_one_address_within_a_minute(web: FastAPI, school: School) -> None:
+def test_a_class_of_35_signs_in_from_one_address_at_once(web: FastAPI, school: School) -> None:
     people = school.trellis.people
     for n in range(35):
-        people.add_student(Student(f"new-{n}", school.room.id, f"New {n}", school.students["Mia"].pin_hash))
-    began = time.monotonic()
+        people.add_student(Student(f"new-{n}", f"New {n}", school.students["Mia"].pin_hash), school.room.id)
 
     def join(n: int) -> list[int]:
         one, fields = Caller(web), {"code": school.room.code, "student": f"new-{n}"}
@@ -234,7 +241,6 @@ def test_a_class_of_35_signs_in_from_one_address_within_a_minute(web: FastAPI, s
         answers = list(pool.map(join, range(35)))
     assert all(answer[-1] == 303 for answer in answers)
     assert not any(429 in answer for answer in answers)
-    assert time.monotonic() - began < 60
 
 
 def test_class_codes_are_read_back_however_they_are_typed() -> None:
@@ -244,3 +250,17 @@ def test_class_codes_are_read_back_however_they_are_typed() -> None:
     assert code in spellings(f" {aloud(code).lower()} ")
     assert code in spellings(f"{code[:3]}-{code[3:]}")
     assert aloud("BEECH") == "BEECH"
+
+
+@pytest.mark.parametrize(
+    ("roles", "first"),
+    [({"administrator"}, "/school"), ({"administrator", "teacher"}, "/classes/7b"), ({"evaluator"}, "/account")],
+)
+def test_everybody_begins_where_they_may_be(caller: Callers, school: School, roles: set[Role], first: str) -> None:
+    school.trellis.staffing.set_roles("t-bo", {"administrator"})
+    school.trellis.staffing.set_roles("t-ada", roles)
+    ada = caller()
+    assert 'name="next" value=""' in ada.get("/sign-in").text
+    arrived = ada.send("/sign-in", email=school.email, password=school.password, next="")
+    assert (arrived.status_code, arrived.url.path) == (200, first)
+    assert ada.get("/").url.path == arrived.url.path

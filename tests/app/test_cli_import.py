@@ -61,7 +61,7 @@ def test_a_pool_is_taken_in_and_listed(trellis: Trellis, pool: PoolBuilder) -> N
     assert listed.splitlines()[:3] == [
         "openstax-elementary-algebra",
         f"  {COURSE}",
-        "  1 problems, textbook small-algebra",
+        "  1 problems, textbook small-algebra (not here)",
     ]
 
 

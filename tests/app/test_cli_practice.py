@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from app.cli.talk import HELP
 from app.render import plain
 from domain.goal import Goal
 from domain.help import HelpLevel
+from domain.hours import TutorHours
 from domain.session import Session
 from tests.app.commands import TRELLIS, settings_of
 from tests.app.school import CODE, PIN, School
@@ -49,7 +51,8 @@ def test_a_whole_session_from_the_class_code_to_the_last_question(practise: Prac
     result = practise(
         "NOT-IT", "k7m 2qx", "Nobody", "ida", "0000", PIN,
         "1", "1", "solve two alone", "I get stuck", "I read the line again",
-        "17", "x = 4", "/finish", "I divided too early.", "The reading.", "Another one.",
+        "17", "x = 4", "/finish", "I divided too early because I rushed.", "The reading.", "It helped.",
+        "Another one.", "The taxi.",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     out = result.output
@@ -64,10 +67,18 @@ def test_a_whole_session_from_the_class_code_to_the_last_question(practise: Prac
     assert session.goal == Goal("solve two alone", "I get stuck", "I read the line again")
     assert [turn.message.text for turn in session.turns] == ["17", "x = 4"]
     assert [turn.solved for turn in session.turns] == [False, True]
-    assert [one.answer for one in session.reflections] == ["I divided too early.", "The reading.", "Another one."]
+    answers = ["I divided too early because I rushed.", "The reading.", "It helped.", "Another one.", "The taxi."]
+    assert [one.answer for one in session.reflections] == answers
     assert all(one.reply for one in session.reflections)
     assert session.closed is not None
     assert all(" ".join(plain(turn.reply).split()) in " ".join(out.split()) for turn in session.turns)
+
+
+def test_whose_access_has_ended_is_on_no_list(practise: Practise, school: School) -> None:
+    school.trellis.student_access.end(school.students["Tom"].id, "t-ada")
+    result = practise("", "", "", options=("--class", CODE))
+    assert "Ida" in result.output
+    assert "Tom" not in result.output
 
 
 def test_an_open_session_goes_on_where_it_was_left_and_stays_open(practise: Practise, school: School) -> None:
@@ -185,11 +196,11 @@ def test_a_problem_solved_in_this_sitting_is_not_offered_again(school: School) -
     session = school.sit_down("Ida", "i1")
     school.say("Ida", "x = 5", "wrong", alone=True)
     school.say("Ida", "x = 4", "right", move="confirm", level=HelpLevel.PUMP)
-    offers = student_screen.suggestions(school.trellis, session.student, session.course, "i1")
+    offers = student_screen.suggestions(school.trellis, student_screen.desk_of(session), "i1")
     assert offers
     assert "i1" not in {offer.item.id for offer in offers}
     school.trellis.sessions.close(session.id)
-    later = student_screen.suggestions(school.trellis, session.student, session.course, "i2")
+    later = student_screen.suggestions(school.trellis, student_screen.desk_of(session), "i2")
     assert "i1" in {offer.item.id for offer in later}
 
 
@@ -209,10 +220,10 @@ def test_at_a_terminal_lines_are_typed_and_ctrl_c_keeps_everything(school: Schoo
         os.write(terminal, b"2x + 6 = 14\n")
         shown.wait_for("Hint 1 of 4")
         shown.wait_for("you ›")
-        time.sleep(0.3)  # a signal between readline's prompt and its wait would be noticed at the next key only
+        time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        shown.wait_for("Go on any time: trellis practice")
-        assert process.wait(timeout=10) == 0
+        shown.wait_for("Go on any time: trellis practice", pressing=b" ")
+        assert process.wait(timeout=60) == 0
     finally:
         process.kill()
         process.wait()
@@ -231,13 +242,20 @@ class Shown:
         self.seen = b""
         self.read = 0
 
-    def wait_for(self, words: str) -> None:
-        """Wait until ``words`` come after what was waited for before."""
-        patience = time.monotonic() + 30
+    def wait_for(self, words: str, pressing: bytes = b"") -> None:
+        """Wait until ``words`` come after what was waited for before, ``pressing`` a key each half second.
+
+        A signal between readline's prompt and its wait is noticed at the next key only.
+        """
+        patience = time.monotonic() + 60
         while (place := self.seen.find(words.encode(), self.read)) < 0:
-            ready, _, _ = select.select([self.terminal], [], [], max(0.0, patience - time.monotonic()))
-            assert ready, f"{words!r} did not come within 30 s after {self.seen[self.read :].decode()!r}"
-            self.seen += os.read(self.terminal, 4096)
+            ready, _, _ = select.select([self.terminal], [], [], 0.5)
+            assert time.monotonic() < patience, f"{words!r} did not come after {self.seen[self.read :].decode()!r}"
+            if ready:
+                self.seen += os.read(self.terminal, 4096)
+            elif pressing:
+                with suppress(OSError):
+                    os.write(self.terminal, pressing)
         self.read = place + len(words.encode())
 
 
@@ -247,3 +265,11 @@ def test_the_folder_of_the_data_is_an_option(
     monkeypatch.delenv("TRELLIS_DATABASE_URL")
     result = practise(options=("--data", str(tmp_path / "empty"), "--class", CODE))
     assert "No class was found. Your teacher has the code; --data names another data folder." in result.stderr
+
+
+def test_a_closed_tutor_is_said_as_in_the_browser(practise: Practise, school: School) -> None:
+    school.trellis.classes.set_hours("7b", TutorHours("closed"), "t-ada")
+    shut = practise("1", "1", options=as_("Ida"))
+    assert shut.exit_code == 1
+    assert "The tutor is closed now. Your teacher opens it again." in shut.output
+    assert school.trellis.sessions.of_student(school.students["Ida"].id) == ()

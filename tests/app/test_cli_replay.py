@@ -74,7 +74,7 @@ def test_a_turn_is_shown_with_everything_that_led_to_it(trellis: Trellis, school
     assert "Message wrote 2x + 3 = 14 2x = 11 x = 5.5 at item" in words
     assert "Judgement outcome not yet, 100% sure" in words
     assert "to the teacher The bracket was opened for one term only." in words
-    (before,), (after,) = told.before, told.after
+    (before, _), (after, _) = told.before, told.after
     assert f"{before.probability:.3f} → {after.probability:.3f} [" in words
     decided = "Plan move point help at POINT (1): pointed to a place because A first failed attempt: help starts"
     assert decided in words

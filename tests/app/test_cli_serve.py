@@ -2,6 +2,7 @@
 
 import signal
 import sqlite3
+import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -12,18 +13,36 @@ from click.testing import CliRunner
 from app.cli import main
 from app.cli.serving import listening
 from store.database import open_database
-from tests.app.commands import started, taken
+from tests.app.commands import TRELLIS, started, taken
 
 
 def test_it_serves_says_where_and_ends_cleanly_on_ctrl_c(tmp_path: Path) -> None:
     with started("serve", "--port", "0", "--data", str(tmp_path / "new")) as (process, address):
         with urlopen(f"{address}/health") as answer:  # noqa: S310 - our own address
-            assert answer.read() == b'{"status":"ok"}'
+            assert answer.read() == b'{"status":"ok","vectors":"on"}'
         process.send_signal(signal.SIGINT)
         assert process.stdout is not None
-        assert process.stdout.read() == "Stopped.\n"
-        assert process.wait(timeout=10) == 0
+        assert process.stdout.read().strip() == "Stopped."
+        assert process.wait(timeout=60) == 0
     assert (tmp_path / "new" / "trellis.db").is_file()
+
+
+def test_a_second_server_on_one_data_folder_says_so_and_both_serve(tmp_path: Path) -> None:
+    words = ("serve", "--port", "0", "--data", str(tmp_path / "data"))
+    with started(*words) as (_, first):
+        second = subprocess.Popen([*TRELLIS, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert second.stdout is not None
+        assert "Another Trellis serves" in second.stdout.readline()
+        said = ""
+        while "/set-up#" not in said:
+            said = second.stdout.readline()
+        for address in (first, said.strip().partition("/set-up")[0]):
+            with urlopen(f"{address}/health") as answer:  # noqa: S310 - our own address
+                assert b'"ok"' in answer.read()
+        second.send_signal(signal.SIGINT)
+        second.communicate()
+    with started(*words, whole=".*") as (_, alone):
+        assert "Another" not in alone
 
 
 def refused(*words: str) -> str:

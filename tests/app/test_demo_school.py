@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.class_reading import read_class, rows_of, taught_in
 from app.demo.people import CLASS_CODE, COURSES, STUDENTS, TEACHER_EMAIL, TEACHER_PASSWORD
 from app.demo.seed import SetClock, seed
 from app.replay import differences
 from app.security.passwords import matches
 from app.settings import Settings
-from app.views.alike import alike
 from app.web import create_app
 from app.wiring import Trellis, wire
-from teacher.summaries import class_rows
+from teacher.groups import by_misconception
 from tests.app.conftest import Caller
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
@@ -33,7 +33,7 @@ def trellis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trellis]:
 
 
 def test_there_are_a_teacher_a_class_six_students_and_two_courses(trellis: Trellis) -> None:
-    teacher = trellis.people.teacher_by_email(TEACHER_EMAIL)
+    teacher = trellis.people.staff_by_email(TEACHER_EMAIL)
     assert teacher is not None
     assert matches(teacher.password_hash, TEACHER_PASSWORD)
     room = trellis.people.classroom_by_code(CLASS_CODE)
@@ -43,6 +43,12 @@ def test_there_are_a_teacher_a_class_six_students_and_two_courses(trellis: Trell
     assert {student.name for student in roster} == {student.name for student in STUDENTS}
     for student in STUDENTS:
         assert matches(trellis.people.student(student.id).pin_hash, student.pin)
+
+
+def test_the_demo_has_a_lead_and_a_deputy_and_nobody_in_need(trellis: Trellis) -> None:
+    named = trellis.schools.get().safeguarding
+    assert [trellis.people.staff(one).roles for one in (named.lead, named.deputy)] == [{"safeguarding"}] * 2
+    assert trellis.alerts.open() == ()
 
 
 def test_every_student_has_some_weeks_of_history_that_replays(trellis: Trellis) -> None:
@@ -83,10 +89,15 @@ def test_students_with_the_same_misconception_are_a_group(trellis: Trellis) -> N
     room = trellis.people.classroom_by_code(CLASS_CODE)
     assert room is not None
     roster = trellis.people.roster(room.id)
-    latest = trellis.sessions.latest([student.id for student in roster])
-    groups = {group.name: [student.name for student in group.students] for group in alike(roster, latest)}
-    assert groups["Multiplies only the first term"] == ["Amara Okafor", "Ben Fischer"]
-    assert alike(roster[:1], latest) == ()
+    read = read_class(trellis, room, roster)
+    found = by_misconception(roster, read.looks, taught_in(trellis, read))
+    groups = {group.name: [student.name for student in group.students] for group in found}
+    assert groups["Multiplies only the first term"] == ["Ben Fischer", "Chloé Martin"]
+    lesson = next(group for group in found if group.name == "Multiplies only the first term")
+    assert lesson.skill is not None
+    assert lesson.lesson is not None
+    assert all(one.quote for one in lesson.members)
+    assert by_misconception(roster[:1], read.looks, taught_in(trellis, read)) == ()
 
 
 def test_no_reply_of_the_history_was_stopped_by_the_guard(trellis: Trellis) -> None:
@@ -99,14 +110,8 @@ def test_no_reply_of_the_history_was_stopped_by_the_guard(trellis: Trellis) -> N
 
 def test_the_class_page_has_a_hand_a_struggle_and_somebody_gone_quiet(trellis: Trellis) -> None:
     roster = trellis.people.roster("demo-class")
-    rows = class_rows(
-        roster,
-        trellis.sessions.latest([student.id for student in roster]),
-        trellis.sessions.lowered([student.id for student in roster]),
-        {course: trellis.courses.skills(course) for course in COURSES},
-        {course: {item.id: item for item in trellis.courses.items(course)} for course in COURSES},
-        NOW,
-    )
+    read = read_class(trellis, trellis.people.classroom("demo-class"), roster)
+    rows = rows_of(trellis, trellis.people.staff("demo-teacher"), read)
     assert [row.concern for row in rows][:3] == ["hand up", "struggling", "idle"]
     assert rows[0].name == "Ben Fischer"
     assert rows[0].claim is not None

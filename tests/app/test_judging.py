@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.judging import JudgingProcesses
+from app.judging import HEAVY_S, JudgingProcesses
+from app.line import OfLate
 from domain.answer import AnswerKey
 from tests.tutor.classroom import Passages, Talk
 from tutor.grading.grade import judge
@@ -95,14 +96,38 @@ async def test_others_do_not_wait_for_heavy_messages(processes: JudgingProcesses
     assert {(await task).outcome for task in heavy} == {"unreadable"}
 
 
-async def test_who_sends_much_waits_behind_who_does_not(processes: JudgingProcesses) -> None:
-    flood = [asyncio.create_task(processes.of("noah")(judge, HEAVY, KEY)) for _ in range(3)]
-    await asyncio.gather(*flood)
+@pytest.fixture
+def after_noah(request: pytest.FixtureRequest) -> Iterator[JudgingProcesses]:
+    """Processes of which Noah has used so many seconds of late, and nobody else any."""
+    used = OfLate()
+    used.add("noah", request.param)
+    started = JudgingProcesses(deadline_s=20, used=used)
+    started.start()
+    yield started
+    started.close()
+
+
+async def ended(processes: JudgingProcesses, *students: str) -> list[str]:
+    """In which order the same work of each is done."""
     order: list[str] = []
 
     async def ask(who: str) -> None:
-        await processes.of(who)(time.sleep, 0.05)
+        await processes.of(who)(time.sleep, 0.2)
         order.append(who)
 
-    await asyncio.gather(*(ask(who) for who in ("zoe", "noah", "noah", "mia")))
-    assert order == ["zoe", "mia", "noah", "noah"]
+    await asyncio.gather(*map(ask, students))
+    return order
+
+
+@pytest.mark.parametrize("after_noah", [HEAVY_S / 2], indirect=True)
+async def test_who_sends_much_waits_behind_who_does_not(after_noah: JudgingProcesses) -> None:
+    assert await ended(after_noah, "zoe", "noah", "noah", "mia") == ["zoe", "mia", "noah", "noah"]
+
+
+@pytest.mark.parametrize("after_noah", [100 * HEAVY_S], indirect=True)
+async def test_who_used_much_of_late_has_the_second_lane_alone(after_noah: JudgingProcesses) -> None:
+    noah = [asyncio.create_task(after_noah.of("noah")(time.sleep, 0.2)) for _ in range(4)]
+    await asyncio.sleep(0)
+    assert await ended(after_noah, "zoe", "mia") == ["zoe", "mia"]
+    assert sum(not task.done() for task in noah) >= 1
+    await asyncio.gather(*noah)

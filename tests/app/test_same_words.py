@@ -8,9 +8,10 @@ from typing import get_args
 import pytest
 
 from app.views.attempts import by_skill
+from app.views.help_shown import help_shown, over_reply
 from app.views.home import done
 from app.views.looking_back import closing
-from app.views.problem import help_shown, problem
+from app.views.problem import problem
 from coach.episodes import episodes
 from course.authored import read_authored
 from course.demo_courses import demo_folders
@@ -22,7 +23,10 @@ from domain.source import Source
 from eval.practice import NoPassages
 from eval.random_practice import begun, next_message
 from learner.step_work import Counts, StepWork, together, work_by_step
-from teacher.summaries import card, class_rows
+from teacher.cards import card_of_session, record_of
+from teacher.checking import faults
+from teacher.look import look
+from teacher.triage import class_rows
 from tutor.state import step_state
 
 COURSES = tuple(read_authored(folder) for folder in demo_folders())
@@ -50,6 +54,18 @@ def test_every_page_says_the_same_of_a_step(seed: int) -> None:
     assert [episode.work for episode in episodes(session)] == list(work)
     _student_pages_agree(session, item, work)
     _teacher_pages_agree(session, course, work)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_panel_says_of_help_what_the_reply_says(seed: int) -> None:
+    session, _ = practised(seed)
+    for number, turn in enumerate(session.turns, start=1):
+        said = over_reply(turn)
+        state = step_state(session.turns[:number], turn.message.item, turn.message.step)
+        if said.startswith("Hint"):
+            assert help_shown(state).words == said
+        elif said:
+            assert not help_shown(state).words.startswith("Hint")
 
 
 def _estimates_agree(one: StepWork) -> None:
@@ -80,10 +96,16 @@ def _teacher_pages_agree(session: Session, course: Course, work: Sequence[StepWo
     solutions = {one.solution.number: one.how for one in work if one.solution is not None}
     for tries in by_skill([session]).values():
         assert all(solutions.get(one.turn) in {None, one.counts} for one in tries)
-    page = card(session, skills, items)
-    assert "alone" in hows or not page.can_do_alone
-    assert any("with help" in claim.text for claim in page.help_used) == ("with help" in hows)
-    mia = Student("s", "c", "Mia", "h")
-    (row,) = class_rows([mia], {"s": [session]}, {}, {course.id: skills}, {course.id: items}, session.started)
+    page = card_of_session(session, skills, items, "Mia")
+    assert "alone" in hows or not page.of_kind("alone")
+    for claim in page.of_kind("worked"):
+        assert claim.fact.counts[2:5] == tuple(
+            sum(one.how == how for one in work) for how in ("alone", "with help", "at a later try")
+        )
+    assert not faults(page, record_of([session], "session", session.id, items), skills)
+    mia = Student("s", "Mia", "h")
+    by_course = {course.id: items}
+    looks = {"s": look([session], by_course)}
+    (row,) = class_rows([mia], looks, {}, {course.id: skills}, by_course, session.started)
     if row.why.startswith("Solved"):
         assert {how for how in get_args(Counts) if how in row.why} == hows

@@ -80,6 +80,9 @@ def test_every_response_has_every_header(breaking: TrellisApp, address: str, sta
 def test_no_page_has_an_inline_script_style_or_handler() -> None:
     for page in PAGES.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
+        if page.name == "copy.html":  # a file in a zip, opened from a folder: no route shows it
+            assert "<script" not in text
+            continue
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:|\|\s*safe\b", text), (
             page.name
         )
@@ -327,5 +330,5 @@ def test_the_first_page_is_served_while_indexes_are_still_opened(school: School)
     with TestClient(create_app(replace(school.trellis, index=cast("Index", index)))) as client:
         assert index.asked.wait(20)
         assert client.get("/").status_code == 200
-        assert client.get("/health").json() == {"status": "ok"}
+        assert client.get("/health").json() == {"status": "ok", "vectors": "on"}
         index.go.set()

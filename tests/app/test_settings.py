@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pydantic import ValidationError
 
+from app.cli import main
 from app.errors import SettingsError
-from app.settings import Settings, load_settings
+from app.settings import FOR_TESTS, Settings, load_settings
 from app.wiring import wire
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -50,6 +52,49 @@ def test_what_is_given_wins_over_the_environment_which_wins_over_the_file(
     assert (settings.port, settings.host, settings.session_hours) == (3, "::1", 3)
 
 
+def test_a_name_may_stand_in_a_table_of_the_file(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / "trellis.toml").write_text("port = 1\n[retrieval]\nvectors = false\n[model]\ntimeout_s = 3\n")
+    settings = load_settings()
+    assert (settings.port, settings.retrieval_vectors, settings.model_timeout_s) == (1, False, 3)
+    monkeypatch.setenv("TRELLIS_RETRIEVAL_VECTORS", "true")
+    assert load_settings().retrieval_vectors
+    (elsewhere / "trellis.toml").write_text("[retrieval]\nvector = false\n")
+    with pytest.raises(SettingsError, match=r"retrieval_vector .* is unknown"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("TRELLIS_PROT", "Did you mean TRELLIS_PORT?"),
+        ("TRELLIS_MODEL_URL", "Did you mean TRELLIS_MODEL_BASE_URL?"),
+        ("trellis_modle", "Did you mean TRELLIS_MODEL?"),
+        ("TRELLIS_XYZZY", "docs/settings.md lists them all."),
+    ],
+)
+def test_an_unknown_variable_stops_the_start_and_names_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    monkeypatch.setenv("TRELLIS_SHARED_DATA", "x")
+    load_settings()
+    monkeypatch.setenv(name, "sk-secret")
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    said = f"The environment has {name}, which is no setting. {said} Correct the name or remove it."
+    assert str(refused.value) == said
+    assert CliRunner().invoke(main, ["courses"]).exit_code == 1
+
+
+def test_variables_of_the_tests_are_no_settings_and_no_others_are_read() -> None:
+    read = {
+        name
+        for file in (Path(__file__).parents[2] / "tests").rglob("*.py")
+        for name in re.findall(r"environ(?:\.get\(|\[)\"(TRELLIS_\w+)", file.read_text(encoding="utf-8"))
+    }
+    known = {f"TRELLIS_{setting.upper()}" for setting in Settings.model_fields}
+    assert read - known <= FOR_TESTS
+
+
 def test_settings_are_frozen_and_keep_the_key_to_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRELLIS_MODEL_API_KEY", "sk-very-secret")
     settings = load_settings()
@@ -75,8 +120,18 @@ def test_settings_are_frozen_and_keep_the_key_to_themselves(monkeypatch: pytest.
         ({"database_url": "trellis.db"}, ["database_url", "sqlite:///path/to/file.db"]),
         ({"model": "m"}, ["model_base_url is not", "or remove model"]),
         ({"model_base_url": "http://127.0.0.1/v1"}, ["model is not", "Name the model too"]),
+        ({"retrieval_vectors": "some"}, ["TRELLIS_RETRIEVAL_VECTORS", "Use true, or false"]),
+        ({"retrieval_vectors": False, "embeddings": "minilm"}, ["embeddings is minilm", "Remove one of the two"]),
         ({"model_method": "magic"}, ["model_method", "json_schema, function_calling or json_mode"]),
         ({"model_timeout_s": 0}, ["model_timeout_s", "Give seconds above 0"]),
+        ({"smtp_host": "mail.example"}, ["smtp_host and mail_from go together", "remove both"]),
+        ({"mail_from": "nobody"}, ["mail_from", "trellis@school.example"]),
+        ({"smtp_security": "ssl"}, ["smtp_security", "starttls, tls or none"]),
+        (
+            {"smtp_host": "mail.example", "mail_from": "a@b.example", "smtp_user": "t", "smtp_password": "p"}
+            | {"smtp_security": "none"},
+            ["smtp_security is none", "Use starttls or tls"],
+        ),
         ({"session_hours": 0}, ["session_hours", "Give hours from 1 to 12"]),
         ({"max_message_chars": 5}, ["max_message_chars", "Give a number of characters"]),
         ({"host": ""}, ["host", "127.0.0.1 for this machine only"]),

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from domain.goal import Goal
+from domain.goal import Aim, Goal
 from tests.app.conftest import Caller
 from tests.app.school import School
 
@@ -41,19 +41,33 @@ def test_a_goal_with_a_plan_is_kept_and_the_work_begins(ida: Caller, school: Sch
     )
     assert page.url.path == f"/sessions/{session}"
     assert school.trellis.sessions.get(session).goal == Goal(
-        "solve two bracket equations alone", "I get stuck", "reread the line"
+        "solve two bracket equations alone", "I get stuck", "reread the line", aim=Aim(2)
     )
     assert "solve two bracket equations alone" in page.text
 
 
-def test_a_goal_is_nudged_once_and_never_refused(ida: Caller, school: School) -> None:
+def test_a_goal_is_nudged_twice_at_most_and_never_refused(ida: Caller, school: School) -> None:
     session = begun(ida, school)
     page = ida.send(f"/sessions/{session}/goal", wish="get better at math")
     assert page.status_code == 200
     assert "Your goal is kept" in page.text
     assert 'class="nudge"' in page.text
-    again = ida.send(f"/sessions/{session}/goal", wish="get better at math", nudged="true")
-    assert again.url.path == f"/sessions/{session}"
+    assert page.text.count('class="nudge"') == 1
+    again = ida.send(f"/sessions/{session}/goal", wish="get better at math", nudged="wish")
+    assert "What could get in the way?" in again.text
+    third = ida.send(f"/sessions/{session}/goal", wish="get better at math", nudged="wish obstacle")
+    assert third.url.path == f"/sessions/{session}"
+
+
+@pytest.mark.parametrize("wish", ["idk", "asdfgh", "this shit again"])
+def test_no_wish_and_swearing_are_no_goals_and_get_a_way_in(ida: Caller, school: School, wish: str) -> None:
+    session = begun(ida, school)
+    page = ida.send(f"/sessions/{session}/goal", wish=wish)
+    assert page.status_code == 422
+    assert 'class="suggest"' in page.text
+    assert page.text.count('class="wrong"') == 1
+    assert "Skip this time" in page.text
+    assert school.trellis.sessions.get(session).goal is None
 
 
 @pytest.mark.parametrize("wish", ["", "   ", "x" * 900, "One thing. And another thing."])
@@ -68,18 +82,27 @@ def test_a_goal_that_cannot_be_kept_says_why_and_keeps_the_words(ida: Caller, sc
     assert school.trellis.sessions.get(session).goal is None
 
 
+def waits(page: str) -> str:
+    """The id of the question that a page asks."""
+    question = re.search(r'name="question" value="([^"]+)"', page)
+    assert question is not None
+    return unescape(question.group(1))
+
+
 def test_three_questions_one_at_a_time_and_then_what_to_take_along(ida: Caller, school: School) -> None:
     session = school.sit_down("Ida", "i3", Goal("Brackets, three in a row")).id
     school.say("Ida", "2x + 3 = 14", "wrong", alone=True)
     school.say("Ida", "x = 4", "right", move="confirm")
-    answers = ["I saw that the 2 belongs to both", "No, it did not come", "I would draw the arrows"]
+    answers = [
+        "I realised that the 2 belongs to both because it stands outside",
+        "I forgot to check because I was in a hurry",
+        "Next time I will draw the arrows first",
+    ]
     page = ida.get(f"/sessions/{session}/reflect")
     asked = []
     for number, answer in enumerate(answers, start=1):
         assert f"Question {number} of 3" in page.text
-        question = re.search(r'name="question" value="([^"]+)"', page.text)
-        assert question is not None
-        asked.append(unescape(question.group(1)))
+        asked.append(waits(page.text))
         page = ida.send(f"/sessions/{session}/reflect", question=asked[-1], answer=answer)
         assert answer in page.text
     assert len(set(asked)) == 3
@@ -92,6 +115,30 @@ def test_three_questions_one_at_a_time_and_then_what_to_take_along(ida: Caller, 
     assert [one.answer for one in recorded.reflections] == answers
     assert all(one.reply for one in recorded.reflections)
     assert page.text.count('class="answered-reply"') == 3
+
+
+def test_what_the_coach_asks_back_is_answered_where_it_is_asked_and_once(ida: Caller, school: School) -> None:
+    session = begun(ida, school)
+    first = waits(ida.get(f"/sessions/{session}/reflect").text)
+    page = ida.send(f"/sessions/{session}/reflect", question=first, answer="idk").text
+    (asked,) = (one.reply for one in school.trellis.sessions.get(session).reflections)
+    assert "Question 1 of 3, one thing more" in page
+    assert waits(page) == f"{first}/more"
+    last = re.split(r"(?<=\.) ", asked)[-1]
+    assert page.count(last) == 1
+    after = ida.send(f"/sessions/{session}/reflect", question=f"{first}/more", answer="idk").text
+    assert "Question 2 of 3" in after
+    second = school.trellis.sessions.get(session).reflections[-1]
+    assert second.question.text == last
+    assert "?" not in second.reply
+
+
+def test_grief_gets_no_question_about_the_work(ida: Caller, school: School) -> None:
+    session = begun(ida, school)
+    first = waits(ida.get(f"/sessions/{session}/reflect").text)
+    page = ida.send(f"/sessions/{session}/reflect", question=first, answer="mein Opa ist gestern gestorben").text
+    assert "one thing more" not in page
+    assert "?" not in school.trellis.sessions.get(session).reflections[-1].reply
 
 
 def test_the_first_question_is_about_what_happened(ida: Caller, school: School) -> None:

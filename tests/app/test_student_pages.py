@@ -81,6 +81,7 @@ def test_a_second_problem_goes_on_in_the_same_session(mia: Caller, school: Schoo
 
 def test_after_hours_away_a_problem_begins_a_new_session(mia: Caller, school: School) -> None:
     school.watch.go_on(hours=4)
+    mia.as_student(school)
     mia.get("/home")
     mia.send("/sessions", course=COURSE.id, item="i2")
     assert school.trellis.sessions.get(school.sessions["Mia"].id).closed is not None
@@ -350,19 +351,22 @@ def test_visibility_lists_who_opened_what_and_why(mia: Caller, school: School) -
 
 
 @pytest.mark.parametrize(
-    ("level", "lit", "words"),
+    ("level", "lit", "words", "above"),
     [
-        (HelpLevel.POINT, 1, "Hint 1 of 4: where to look"),
-        (HelpLevel.SCAFFOLD, 3, "Hint 3 of 4: a smaller question"),
-        (HelpLevel.HANDOFF, 4, "With your teacher"),
+        (HelpLevel.POINT, 1, "Hint 1 of 4: a smaller question", "Hint 1 of 4: a smaller question"),
+        (HelpLevel.SCAFFOLD, 3, "Hint 3 of 4: a smaller question", "Hint 3 of 4: a smaller question"),
+        (HelpLevel.HANDOFF, 4, "With your teacher", "A smaller question"),
+        (HelpLevel.PUMP, 0, "On your own again", "A smaller question"),
     ],
 )
-def test_help_is_shown_where_it_stands(ida: Caller, school: School, level: HelpLevel, lit: int, words: str) -> None:
+def test_help_is_shown_where_it_stands(
+    ida: Caller, school: School, level: HelpLevel, lit: int, words: str, above: str
+) -> None:
     session = started(school)
     assert "On your own so far" in ida.get(f"/sessions/{session}").text
     school.say("Ida", "x = 1", "wrong", alone=True, move="scaffold", level=level)
     page = ida.get(f"/sessions/{session}").text
-    assert '<p class="reply-help">Hint 3 of 4: a smaller question</p>' in page
+    assert f'<p class="reply-help">{above}</p>' in page
     panel = page.split('class="help-stands')[1].split("</p>")[0]
     assert f"help-lit-{lit}" in panel
     assert words in panel
@@ -372,3 +376,15 @@ def test_the_goal_is_shown_beside_the_work(caller: Callable[[], Caller], school:
     session = school.sit_down("Ida", "i3", Goal("Brackets <i>alone</i>"))
     text = caller().as_student(school, "Ida").get(f"/sessions/{session.id}").text
     assert "Brackets &lt;i&gt;alone&lt;/i&gt;" in text
+
+
+def test_a_hint_asked_for_faster_than_the_last_can_be_read_gets_a_nudge(ida: Caller, school: School) -> None:
+    session = started(school)
+    for number in (1, 2):
+        body = {"id": f"message-{number}", "intent": "hint", "text": ""}
+        reply = post(ida, f"/api/sessions/{session}/turns", body)
+    assert "Read the last hint once more" in reply.json()["html"]
+    assert "Read the last hint once more" in ida.get(f"/sessions/{session}").text
+    school.watch.go_on(minutes=1)
+    post(ida, f"/api/sessions/{session}/turns", {"id": "message-3", "text": "x = 11"})
+    assert "Read the last hint once more" not in ida.get(f"/sessions/{session}").text

@@ -22,7 +22,7 @@ from domain.attempt import Outcome
 from domain.card import Concern
 from domain.help import HelpLevel
 from domain.mastery import MasteryEstimate
-from domain.people import Classroom, Student, Teacher
+from domain.people import Classroom, Staff, Student
 from tests.app.conftest import Caller
 from tests.app.school import COURSE, NOON, SECOND, School, open_school
 
@@ -142,11 +142,12 @@ def test_a_card_says_what_happened_with_links_to_the_turns(caller: Callers, scho
     session = school.sessions["Mia"].id
     page = caller().as_teacher(school).get(f"/cards/{session}").text
     words = text(page)
-    assert "I want to do brackets without a hint. If I get stuck, then I read the line again." in words
-    assert "not yet, after two attempts" in words
+    assert "“I want to do brackets without a hint.”" in words
+    assert "If I get stuck, then I read the line again" in words
+    assert "two tries, not right yet" in words
     assert f'href="/cards/{session}/transcript?turn=2#turn-2"' in page
     sofia = text(caller().as_teacher(school).get(f"/cards/{school.sessions['Sofía'].id}").text)
-    assert "right at the first attempt, without help" in sofia
+    assert "one step right away, without help" in sofia
     assert "I multiplied both sides first" in sofia
 
 
@@ -196,7 +197,7 @@ def test_how_a_reply_came_about_takes_the_same_reason(caller: Callers, school: S
     assert f'href="/cards/{session.id}/turns/1"' in ada.get(f"/cards/{session.id}/transcript").text
     page = ada.get(f"/cards/{session.id}/turns/1")
     told = school.trellis.sessions.get(session.id).turns[0]
-    (before,), (after,) = told.before, told.after
+    (before, _), (after, _) = told.before, told.after
     words = text(page.text)
     stages = ["Message", "Reading", "Judgement", "Estimate", "Plan", "Evidence", "Writing and checking", "Reply"]
     assert re.findall(r"<h2>(.*?)</h2>", page.text) == stages
@@ -258,8 +259,10 @@ def test_a_formula_written_by_a_student_is_harmless_in_the_table(caller: Callers
 def test_standing_counts_what_was_alone_and_what_was_helped() -> None:
     assert standing(None) is NOT_STARTED
     estimate = MasteryEstimate("s", 0.2, 0.1, 0.4, independent=3, independent_right=1, helped=2, helped_right=0)
-    assert standing(estimate).counts == "1 of 3 alone, 0 of 2 with help or later"
+    assert standing(estimate).counts == "1 of 3 alone, 0 of 2 with help"
     assert standing(replace(estimate, helped=0)).counts == "1 of 3 alone"
+    more = replace(estimate, later=4, later_right=1, hurried=1)
+    assert standing(more).counts == "1 of 3 alone, 0 of 2 with help, 1 of 4 at a later try, 1 too fast to count"
 
 
 def test_the_heat_map_leaves_out_what_nobody_started(school: School) -> None:
@@ -302,13 +305,13 @@ def test_small_words() -> None:
 
 
 def test_a_co_teacher_of_the_same_name_gives_a_reason_of_their_own(caller: Callers, school: School) -> None:
-    password = school.trellis.people.teacher("t-ada").password_hash
+    password = school.trellis.people.staff("t-ada").password_hash
     people = school.trellis.people
-    people.add_teacher(Teacher("t-ada-2", "ada2@school.example", "Ada Brandt", password))
+    people.add_staff(Staff("t-ada-2", "ada2@school.example", "Ada Brandt", password))
     room = Classroom("7c", "7C", "Q4SXPA", ("t-ada", "t-ada-2"), (COURSE.id,), grade=7)
     people.add_classroom(room)
-    people.add_student(Student("s-lu", room.id, "Lu", people.student("s-1").pin_hash))
-    session = school.trellis.sessions.start("s-lu", COURSE.id).id
+    people.add_student(Student("s-lu", "Lu", people.student("s-1").pin_hash), room.id)
+    session = school.trellis.sessions.start("s-lu", COURSE.id, room.id).id
     ada, other = caller().as_teacher(school), caller().as_teacher(school, "ada2@school.example")
     place = f"/cards/{session}/transcript"
     ada.get(place)

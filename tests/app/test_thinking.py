@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from app.views.thinking import thinking
+from domain.alert import KEPT_APART
 from domain.attempt import Assessment, MisconceptionHypothesis
-from domain.turn import Fault, FaultSentence, Turn, Verdict, WriterTrace
+from domain.turn import Fault, FaultSentence, Reading, Turn, Verdict, WriterTrace
 from tests.app.school import School
 
 
@@ -48,6 +49,12 @@ def test_every_draft_stands_beside_its_verdict(school: School) -> None:
 
 def test_a_first_look_at_a_skill_has_no_before(school: School) -> None:
     turn = school.trellis.sessions.get(school.sessions["Mia"].id).turns[0]
-    (estimate,) = turn.after
-    (shift,) = thinking(replace(turn, before=()), {})[3].shifts
+    estimate, _ = turn.after
+    shift, _ = thinking(replace(turn, before=()), {})[3].shifts
     assert (shift.skill, shift.before, shift.after) == (estimate.skill, None, estimate.probability)
+
+
+def test_nothing_of_a_turn_that_people_were_told_of_is_shown(school: School) -> None:
+    turn = school.trellis.sessions.get(school.sessions["Mia"].id).turns[0]
+    facts = told(replace(turn, reading=Reading("distress"), plan=replace(turn.plan, move="safeguard")))
+    assert facts == {"Message": {"wrote": KEPT_APART}}

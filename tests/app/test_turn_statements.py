@@ -1,35 +1,24 @@
 """What one turn asks of the database: the session is read once, and nothing is asked that is known."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine, event
 
+from app.indexes import refresh
 from tests.app.conftest import Caller
-from tests.app.school import School
+from tests.app.school import COURSE, School
 from tests.app.test_student_pages import ida, post, started  # noqa: F401 - a fixture
+from tests.statements import statements
 
-MOST = 20
-"""Statements of a turn, five BEGINs among them: whose it is 5, accepted 5, what it depends on 3, recorded 7."""
+MOST = 23
+"""Statements of a turn, six BEGINs among them: whose it is 5, whether the tutor is open to them 2, accepted 5, what it
+depends on 4, recorded 7."""
 
-MOST_WITH_NEXT = 27
-"""The same where the problem is solved and what could come next is shown."""
+MOST_WITH_NEXT = 31
+"""The same where the problem is solved and what could come next is shown.
 
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """Every statement meanwhile, in order."""
-    seen: list[str] = []
-
-    def see(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(" ".join(statement.split()))
-
-    event.listen(Engine, "before_cursor_execute", see)
-    try:
-        yield seen
-    finally:
-        event.remove(Engine, "before_cursor_execute", see)
+What is learned once an hour and what the student likes are among them.
+"""
 
 
 @pytest.mark.parametrize(("text", "most"), [("7", MOST), ("what is it?", MOST), ("4", MOST_WITH_NEXT)])
@@ -37,14 +26,20 @@ def test_a_turn_asks_little(ida: Caller, school: School, text: str, most: int) -
     session = started(school)
     address = f"/api/sessions/{session}/turns"
     ida.get(f"/sessions/{session}")
-    post(ida, address, {"id": "first-of-all", "text": "9"})
+    assert post(ida, address, {"id": "first-of-all", "text": "9"}).status_code == 200
     course = school.trellis.sessions.get(session).course
     school.trellis.courses.summaries(course)
-    post(ida, address, {"id": "opens-the-index", "text": "what does the number in front of a bracket multiply?"})
+    refresh(school.trellis, course)
+    opening = {"id": "opens-the-index", "text": "what does the number in front of a bracket multiply?"}
+    opened = post(ida, address, opening)
+    assert opened.status_code == 200, opened.text
     with statements() as asked:
         answer = post(ida, address, {"id": "counted-here", "text": text})
     assert answer.status_code == 200
-    asked = [one for one in asked if "course.revision" not in one]  # looked at again after a while, however slow we are
+    again = ("course.revision", "FROM school WHERE")  # looked at again after a while, however slow we are
+    asked = [one for one in asked if not any(each in one for each in again)]
+    followed = zip(asked, [*asked[1:], ""], strict=True)
+    asked = [one for one, following in followed if not (one == "BEGIN" and following.startswith("BEGIN"))]
     assert len(asked) <= most, "\n".join(asked)
     assert sum("max(event.number) AS number" in one and "GROUP BY" in one for one in asked) <= 1 + (most > MOST)
     assert not any("event.kind" in one for one in asked), "what this process wrote is read back"
@@ -58,3 +53,16 @@ def test_what_is_handed_on_is_what_is_stored(ida: Caller, school: School) -> Non
     school.trellis.sessions._folded._told.clear()
     assert school.trellis.sessions.get(session) == kept
     assert len(kept.turns) == 4
+
+
+def test_a_class_page_asks_for_everybodys_skills_at_once(caller: Callable[[], Caller], school: School) -> None:
+    ada = caller().as_teacher(school)
+    with statements() as asked:
+        page = ada.get("/classes/7b")
+    assert page.status_code == 200
+    assert sum("FROM estimate" in one for one in asked) == 1
+    everybody = [*(one.id for one in school.students.values()), "nobody"]
+    kept = school.trellis.estimates
+    assert kept.of_each(everybody, COURSE.id) == {one: kept.of(one, COURSE.id) for one in everybody}
+    assert any(kept.of_each(everybody, COURSE.id).values())
+    assert kept.of_each((), COURSE.id) == {}

@@ -132,13 +132,13 @@ def test_health_says_when_nothing_can_be_saved_and_when_it_can_again(
     monkeypatch.setattr("app.pulse.FRESH_S", 0.0)
     monkeypatch.setattr("app.pulse.AT_ONCE_S", 10.0)
     with caller().client as browser:
-        assert browser.get("/health").json() == {"status": "ok"}
+        assert browser.get("/health").json() == {"status": "ok", "vectors": "on"}
         with full(school):
             sick = browser.get("/health")
         assert sick.status_code == 503
         assert "cannot save" in sick.json()["title"]
         assert "trellis.db" not in sick.text
-        assert browser.get("/health").json() == {"status": "ok"}
+        assert browser.get("/health").json() == {"status": "ok", "vectors": "on"}
 
 
 class Stuck:

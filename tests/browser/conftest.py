@@ -14,7 +14,7 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -22,14 +22,15 @@ from typing import Any, Protocol
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from app.web import create_app
 from app.wiring import Trellis
 from tests.app.conftest import built, school
 from tests.app.school import School
+from tests.browser.students import DESK, choosing
 
-__all__ = ["built", "school"]
+__all__ = ["built", "choosing", "school"]
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -76,10 +77,10 @@ def serving(trellis: Trellis) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(create_app(trellis), log_level="error"))
     thread = threading.Thread(target=lambda: server.run(sockets=[listener]), daemon=True)
     thread.start()
-    patience = time.monotonic() + 20
+    patience = time.monotonic() + 60
     while not server.started:
         assert thread.is_alive(), "the server stopped while it started"
-        assert time.monotonic() < patience, "the server did not start within 20 s"
+        assert time.monotonic() < patience, "the server did not start within 60 s"
         time.sleep(0.01)
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
@@ -124,7 +125,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
             **more,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("console", heard)
         page.on("pageerror", lambda error: reported.append(str(error)))
@@ -134,6 +135,43 @@ def visit(chromium: Browser) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert reported == []
+
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def enter(chromium: Browser, site: Site) -> Iterator[Enter]:
+    """Opens a page as a signed-in student: ``enter("Ida", size=PHONE, dark=True)``."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(
+        name: str = "Ida", *, size: tuple[int, int] = DESK, dark: bool = False, scripts: bool = True, calm: bool = True
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=site.address,
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if calm else "no-preference",
+            java_script_enabled=scripts,
+        )
+        token = site.school.trellis.signins.open("student", site.school.students[name].id)
+        context.add_cookies([{"name": "trellis", "value": token, "url": site.address}])
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None,
+        )
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
 
 
 def faults(page: Page) -> list[str]:

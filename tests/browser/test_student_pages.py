@@ -1,114 +1,14 @@
 """The student's pages in Chromium: axe on each, the practice task by keyboard alone, and what goes wrong on the way."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from domain.answer import AnswerKey
-from domain.evidence import Evidence
 from domain.goal import Goal
-from domain.help import HelpLevel, Plan, Reason
-from domain.item import Item, Step
-from domain.turn import Message
-from tests.app.school import COURSE, OURS, School
-from tests.browser.conftest import Site, Visit, faults
+from tests.app.school import COURSE, School
+from tests.browser.conftest import Enter, Site, Visit, faults
+from tests.browser.students import DESK, PHONE, SMALL, cited, fresh
 
-pytestmark = pytest.mark.browser
-
-DESK, PHONE, SMALL = (1280, 800), (390, 844), (320, 640)
-
-CHOOSE = Item(
-    "choose",
-    "Which one?",
-    (
-        Step(
-            "s1",
-            "Which equals $2x$?",
-            AnswerKey("choice", ("$x+x$",), ("$x^2$", "$x+x$", "$x+2$")),
-            skills=("combine",),
-        ),
-        Step("s2", "What is $x+x$ for $x=3$?", AnswerKey("expression", ("6",)), skills=("combine",)),
-    ),
-    lesson="l-combine",
-    source=OURS,
-)
-
-
-@pytest.fixture(autouse=True)
-def choosing(school: School) -> None:
-    """A problem with choices and two parts is in the course too."""
-    school.trellis.courses.save(replace(COURSE, items=(*COURSE.items, CHOOSE)))
-
-
-Enter = Callable[..., Page]
-
-
-@pytest.fixture
-def enter(chromium: Browser, site: Site) -> Iterator[Enter]:
-    """Opens a page as a signed-in student: ``enter("Ida", size=PHONE, dark=True)``."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def opened(
-        name: str = "Ida", *, size: tuple[int, int] = DESK, dark: bool = False, scripts: bool = True, calm: bool = True
-    ) -> Page:
-        context = chromium.new_context(
-            base_url=site.address,
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce" if calm else "no-preference",
-            java_script_enabled=scripts,
-        )
-        token = site.school.trellis.signins.open("student", site.school.students[name].id)
-        context.add_cookies([{"name": "trellis", "value": token, "url": site.address}])
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None,
-        )
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def fresh(school: School, item: str = "i3", goal: Goal | None = None) -> str:
-    """Ida's new session at an item, after closing whatever she had open."""
-    sessions = school.trellis.sessions
-    while (before := sessions.open_of(school.students["Ida"].id)) is not None:
-        sessions.close(before.id)
-    return school.sit_down("Ida", item, goal).id
-
-
-def cited(school: School, session: str) -> None:
-    """A turn whose reply leans on a passage."""
-    said = school.say("Ida", "2x + 3 = 14", "wrong", alone=True)
-    school.trellis.sessions.accept(
-        session, message := Message("cited-turn", "why both?", "message", said.message.item, "s1", said.at)
-    )
-    turn = replace(
-        said,
-        number=said.number + 1,
-        message=message,
-        assessment=None,
-        plan=Plan("teach", HelpLevel.TEACH, Reason("about_concept")),
-        evidence=(
-            Evidence("p2", "2.3", "Brackets", "multiplies every term inside it, as in $a(b+c)=ab+ac$", 1.0, OURS),
-        ),
-        reply="The number in front multiplies every term. What does that make of the 3?",
-        observations=(),
-        before=(),
-        after=(),
-        solved=False,
-    )
-    school.trellis.sessions.record(session, turn)
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("choosing")]
 
 
 def pages(school: School) -> dict[str, str]:
@@ -183,10 +83,12 @@ def test_the_practice_task_by_keyboard_alone(school: School, enter: Enter) -> No
     page.wait_for_url("**/goal")
     press_until(page, "Tab", "#wish")
     page.keyboard.type("solve two of these with no hint")
+    page.keyboard.press("Enter")
+    press_until(page, "Tab", "#obstacle")
+    page.keyboard.type("I get stuck")
+    page.keyboard.press("Enter")
     press_until(page, "Tab", "#plan")
     page.keyboard.type("I read the line again")
-    press_until(page, "Shift+Tab", "#obstacle")
-    page.keyboard.type("I get stuck")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: not url.endswith("/goal"))
     session = school.trellis.sessions.open_of(school.students["Ida"].id)
@@ -210,7 +112,7 @@ def test_the_practice_task_by_keyboard_alone(school: School, enter: Enter) -> No
     press_until(page, "Shift+Tab", ".next a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reflect")
-    for _ in range(3):
+    while page.locator("#answer").count():
         press_until(page, "Tab", "#answer")
         page.keyboard.type("I looked at the line again")
         press_until(page, "Tab", ".question .button")
@@ -330,21 +232,6 @@ def test_a_citation_opens_in_place_and_closes_again(school: School, enter: Enter
     page.keyboard.press("Space")
     expect(place).to_be_hidden()
     assert page.url.endswith(session)
-
-
-def test_choices_are_picked_and_the_next_part_follows(school: School, enter: Enter) -> None:
-    session = fresh(school, "choose")
-    page = enter(size=PHONE)
-    page.goto(f"/sessions/{session}")
-    expect(page.locator(".problem-kicker")).to_contain_text("Part 1 of 2")
-    page.get_by_role("radio").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("button", name="Check my work").click()
-    expect(page.locator(".turn .reply")).to_have_count(1)
-    expect(page.locator(".said-words math")).to_be_visible()
-    expect(page.locator(".problem-kicker")).to_contain_text("Part 2 of 2")
-    expect(page.get_by_role("radio")).to_have_count(0)
-    assert school.trellis.sessions.get(session).turns[0].solved
 
 
 def test_the_problem_folds_on_a_phone_and_stays_folded(school: School, enter: Enter) -> None:

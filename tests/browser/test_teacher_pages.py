@@ -5,6 +5,7 @@ import re
 import pytest
 
 from domain.help import HelpLevel
+from domain.people import Student
 from tests.browser.conftest import Site, Visit, faults, tab_to, too_wide
 
 pytestmark = pytest.mark.browser
@@ -31,6 +32,13 @@ def teachers(site: Site) -> list[str]:
         "/classes/7b",
         "/classes/7b?course=plants",
         "/classes/7b/settings",
+        "/classes/new",
+        "/classes/7b/people",
+        "/classes/7b/add-students",
+        "/classes/7b/sign-in-cards",
+        "/classes/7b/hours",
+        f"/classes/7b/students/{mia}/view",
+        f"/classes/7b/students/{mia}/view/problem?session={mias}",
         "/classes/7b/courses/linear-equations/material",
         f"/classes/7b/students/{mia}?course=linear-equations&skill=brackets#skill-brackets",
         f"/classes/7b/students/{ida}",
@@ -92,7 +100,7 @@ def test_a_teacher_finds_and_reads_by_keyboard_alone(site: Site, visit: Visit) -
     page.keyboard.type(site.school.password)
     page.keyboard.press("Enter")
     page.wait_for_url("**/classes/7b")
-    tab_to(page, "Class code", most=11)
+    tab_to(page, "Class code", most=16)
     tab_to(page, "Mia")
     tab_to(page, "Session card of Mia")
     page.keyboard.press("Enter")
@@ -107,6 +115,23 @@ def test_a_teacher_finds_and_reads_by_keyboard_alone(site: Site, visit: Visit) -
     page.go_back()
     page.go_back()
     assert re.search(r"/cards/\w+$", page.url)
+
+
+def test_enter_in_the_field_keeps_the_reason_that_was_typed(site: Site, visit: Visit) -> None:
+    """Where the buttons of common reasons stood in the same form, Enter pressed the first of them."""
+    page, mia = visit(), site.school.students["Mia"]
+    site.sign_in(page)
+    page.goto(site.at(f"/cards/{site.school.sessions['Mia'].id}/transcript"))
+    page.get_by_label("Or in your own words").fill("Mia asked me about the bracket on Tuesday")
+    page.keyboard.press("Enter")
+    page.locator("#turn-1").wait_for()
+    assert [one.reason for one in site.school.trellis.access.of_student(mia.id)] == [
+        "Mia asked me about the bracket on Tuesday"
+    ]
+    student = visit()
+    site.join(student, "Mia")
+    student.goto(site.at("/me/visibility"))
+    student.get_by_text("Mia asked me about the bracket on Tuesday").wait_for(timeout=5_000)
 
 
 def test_a_student_joins_by_keyboard_alone(site: Site, visit: Visit) -> None:
@@ -132,10 +157,10 @@ def test_the_doors_and_the_teachers_pages_work_without_a_script(site: Site, visi
     site.sign_in(teacher)
     assert teacher.url.endswith("/classes/7b")
     teacher.get_by_role("button", name="Lower the hand of Mia").click()
-    assert teacher.get_by_role("status").inner_text() == "The hand is down."
+    assert teacher.locator(".flashes").inner_text() == "The hand is down."
     assert teacher.get_by_role("button", name="Lower the hand of Mia").count() == 0
     teacher.reload()
-    assert teacher.get_by_role("status").count() == 0
+    assert teacher.locator(".flashes").count() == 0
 
 
 def test_the_first_screen_says_whom_to_see_first_without_a_click(site: Site, visit: Visit) -> None:
@@ -195,3 +220,16 @@ def test_a_full_card_prints_on_one_page(site: Site, visit: Visit) -> None:
     page.emulate_media(media="print")
     assert not page.get_by_role("button", name="Print").is_visible()
     assert page.get_by_role("heading", name="Stuck on").is_visible()
+
+
+def test_a_typographic_apostrophe_takes_no_more_room_than_a_typed_one(site: Site, visit: Visit) -> None:
+    for number, name in enumerate(("Ann D’Angelo", "Ann D'Angelo")):
+        site.school.trellis.people.add_student(Student(f"s-d-{number}", name, ""), "7b")
+    page = visit()
+    site.sign_in(page)
+    page.goto(site.at("/classes/7b"))
+    tall = [
+        page.locator(f".heat-name a[href$='s-d-{number}']").evaluate("one => one.getBoundingClientRect().height")
+        for number in (0, 1)
+    ]
+    assert abs(tall[0] - tall[1]) < 4

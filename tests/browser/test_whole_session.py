@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.wiring import Trellis, wire
 from course.oatutor import read_oatutor
 from course.openstax import read_openstax
-from domain.people import Classroom, Student, Teacher
+from domain.people import Classroom, Staff, Student
 from tests.browser.conftest import Visit, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.shared]
@@ -89,9 +89,9 @@ def trellis(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         trellis.courses.save(book)
         passages = trellis.courses.passages(book.id)
         trellis.index.build(book.id, passages, digest=trellis.courses.digest(book.id))
-    trellis.people.add_teacher(Teacher("t", "rivera@school.example", "Ms Rivera", hashed("a quiet garden")))
+    trellis.people.add_staff(Staff("t", "rivera@school.example", "Ms Rivera", hashed("a quiet garden")))
     trellis.people.add_classroom(Classroom("9a", "9A", "TREE42", ("t",), (COURSE_ID,), grade=9))
-    trellis.people.add_student(Student("noor", "9a", "Noor", hashed("8642")))
+    trellis.people.add_student(Student("noor", "Noor", hashed("8642")), "9a")
     yield trellis
     trellis.close()
 
@@ -143,11 +143,10 @@ def _next_item(page: Page, item: str) -> None:
 
 def _set_a_goal(page: Page) -> None:
     page.wait_for_url("**/goal")
-    fields = page.locator("main form input:not([type=hidden]), main form textarea")
-    fields.nth(0).fill("Get every minus right.")
-    fields.nth(1).fill("I see a minus in front of a bracket")
-    fields.nth(2).fill("I write the sign for every term")
-    page.get_by_role("button", name="Start").click()
+    parts = ("Get every minus right.", "I see a minus in front of a bracket", "I write the sign for every term")
+    for name, words in zip(("wish", "obstacle", "plan"), parts, strict=True):
+        page.locator(f"#{name}").fill(words)
+        page.locator(f"#{name}").press("Enter")
     page.wait_for_url(re.compile(r"/sessions/\w+$"))
 
 

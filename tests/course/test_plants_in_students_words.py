@@ -88,6 +88,14 @@ CASES = (
         {"two-things", "cannot-tell", "change-one"},
     ),
     Case(
+        "two-changes-s1",
+        "she changed two things, light and fertilizer, so you can't tell which one did it",
+        {"two-things", "cannot-tell"},
+    ),
+    Case("two-changes-s1", "the plants werent treated the same so its not fair", set()),
+    Case("two-changes-s1", "give them both fertilizer and only put one in the dark", {"change-one"}),
+    Case("plant-food-s1", "the minerals are only needed in tiny amounts", {"only-minerals", "no-energy"}),
+    Case(
         "egg-s1",
         "the corn got energy from the sun, the chicken ate the corn and I ate the egg",
         {"plant-stores", "hen-eats", "you-eat"},

@@ -46,7 +46,7 @@ def test_students_sit_at_problems_with_something_to_say(school: School) -> None:
     assert [one.item for one in said if one.item] == ["i1", "i2", "i3"]
     assert [one.text for one in said[:4]] == [NOT_RIGHT, "", "why do I have to do it like that?", "4"]
     session = school.trellis.sessions.get(pupils[30].session)
-    assert school.trellis.people.student(session.student).classroom == "bench-1"
+    assert session.classroom == "bench-1"
     token = pupils[0].headers["Cookie"].split("=")[1]
     found = school.trellis.signins.find(token)
     assert found is not None

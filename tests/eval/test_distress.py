@@ -58,9 +58,9 @@ def test_the_same_messages_give_the_same_model() -> None:
 
 def test_messages_that_are_not_learned_from_bound_the_alarms() -> None:
     own = [Phrasing(True, "en", text) for text in SAD]
-    assert fit(own, FINE)[0].hears("my dad locks me in")
-    model, kept = fit(own, FINE, ["my dad locks me in"])
-    assert not model.hears("my dad locks me in")
+    assert fit(own, FINE)[0].hears("she left us")
+    model, kept = fit(own, FINE, ["she left us"])
+    assert not model.hears("she left us")
     assert len(kept.benign) == len(FINE) + 1
 
 

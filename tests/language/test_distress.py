@@ -1,19 +1,18 @@
 """A student who needs a person is seen in chat, goal and reflection alike; school talk raises no alarm."""
 
 import csv
-import tomllib
-from importlib.resources import files
 
 import pytest
 
 from coach.goal import check_goal
-from coach.phrases import phrases
 from coach.task import ReflectionTask
 from domain.answer import AnswerKey
 from domain.turn import Message
-from language.distress import in_distress
+from language.cries import Cry, names
+from language.distress import heard, in_distress, tier_of
 from language.intents import read
 from language.languages import languages
+from language.met import met
 from tests.conftest import ROOT
 from tests.tutor.classroom import AT
 
@@ -51,12 +50,12 @@ def test_every_field_of_a_goal_hears_it(text: str) -> None:
     goals = [check_goal(text), check_goal("solve two alone", text), check_goal("solve two alone", "I get stuck", text)]
     for checked in goals:
         assert checked.goal is None
-        assert checked.messages[0].text == phrases().person
+        assert checked.messages[0].person
 
 
 @pytest.mark.parametrize("text", [*lines("yes"), *OF_NO_LIST])
 def test_reflection_hears_it(text: str) -> None:
-    assert ReflectionTask("How was it?", text).compose().text == phrases().person
+    assert ReflectionTask("How was it?", text).compose().text == met(heard(text) or Cry("urgent", "life"), "en")
 
 
 @pytest.mark.parametrize("text", OF_NO_LIST)
@@ -67,5 +66,53 @@ def test_a_sentence_within_a_long_message_is_heard(text: str) -> None:
 
 
 def test_there_is_a_list_for_every_language_that_is_known() -> None:
-    held = tomllib.loads(files("language").joinpath("distress.toml").read_text(encoding="utf-8"))
-    assert set(held) == {"English", *(language.name for language in languages())}
+    assert names() >= {"English", *(language.name for language in languages())}
+
+
+URGENT = (
+    "i want to kill myself", "i cut my arms last night and nobody knows", "my uncle touches me when nobody is home",
+    "im running away tonight and not coming back", "im bringing my dads knife to school tomorrow, they will be sorry",
+    "ich will nicht mehr leben", "mi padrastro me pega con el cinturon", "我爸爸经常打我", "أبي يضربني كل يوم",
+    "сегодня ночью сбегу из дома", "sınıfta dayak yiyorum, intihar edeceğim", "jveux mourir",
+)  # fmt: skip
+CONCERN = {
+    "my grandma died yesterday": "grief", "mein opa ist gestern gestorben": "grief", "murió mi perro ayer": "grief",
+    "they all call me fat and nobody sits with me": "bullying", "alle lachen mich aus wenn ich was sage": "bullying",
+    "whats the point of anything": "hopeless", "nessuno mi vuole bene": "hopeless",
+    "im scared to go home": "home", "boję się wracać do domu": "home", "em sợ về nhà lắm": "home",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", URGENT)
+def test_life_harm_abuse_and_running_away_are_urgent(text: str) -> None:
+    assert tier_of(text) == "urgent"
+
+
+@pytest.mark.parametrize(("text", "about"), CONCERN.items())
+def test_the_rest_is_a_concern_and_says_what_it_is_about(text: str, about: str) -> None:
+    cry = heard(text)
+    assert cry is not None
+    assert (cry.tier, cry.about) == ("concern", about)
+
+
+def test_what_speaks_of_both_is_urgent() -> None:
+    assert tier_of("my grandma died yesterday and i want to be dead too") == "urgent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i killed the second term", "this homework is killing me", "the villain wants to kill the king",
+        "in the book the girl is bullied", "is hamlet about suicide", "my phone died", "we got killed 5 to 0",
+        "He takes 3 pills a day for 2 weeks. How many pills does he need?", "why did romeo want to die",
+        "my grandma is 78 and i am 12", "how do i spell grandmother",
+    ],
+)  # fmt: skip
+def test_school_talk_has_no_tier(text: str) -> None:
+    assert tier_of(text) is None
+
+
+def test_a_long_message_is_heard_to_its_end() -> None:
+    work = "Then I took 4 from both sides and divided by 3, so it goes on like this and I write it all down. " * 40
+    assert tier_of(work) is None
+    assert tier_of(f"{work} my dad hits me every night") == "urgent"

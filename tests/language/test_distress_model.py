@@ -40,18 +40,26 @@ def test_a_long_sentence_without_an_end_is_cut() -> None:
 
 def test_another_language_is_heard_from_another_score_on() -> None:
     line = weighing("ayuda", 1.0)
-    assert not DistressModel(line, flat(), 9.0, 0.0).hears("ayuda")
-    assert DistressModel(line, weighing("ayuda", 9.0), 9.0, 0.0).hears("ayuda")
+    assert not DistressModel(line, flat(), flat(), 9.0, 0.0).hears("ayuda")
+    assert DistressModel(line, weighing("ayuda", 9.0), flat(), 9.0, 0.0).hears("ayuda")
 
 
 def test_eight_bits_are_enough(tmp_path: Path) -> None:
-    made = DistressModel(weighing("lonely", 0.75), flat(0.25), 0.5, 0.25)
+    made = DistressModel(weighing("lonely", 0.75), flat(0.25), flat(-0.5), 0.5, 0.25)
     made.save(tmp_path / "model.npz")
     held = DistressModel.load(tmp_path / "model.npz")
     assert (held.threshold, held.foreign_threshold) == (0.5, 0.25)
     for text in ("lonely", "so lonely", "nothing"):
         assert held.distress.score(places(text)) == pytest.approx(made.distress.score(places(text)), abs=0.01)
         assert held.foreign.score(places(text)) == pytest.approx(0.25)
+        assert held.urgent.score(places(text)) == pytest.approx(-0.5)
+
+
+def test_what_may_be_urgent_is_urgent() -> None:
+    heard = flat(1.0)
+    tiers = [DistressModel(heard, flat(), flat(score), 0.0, 9.0).tier_of("so lonely") for score in (1.0, 0.0, -1.0)]
+    assert tiers == ["urgent", "urgent", "concern"]
+    assert DistressModel(flat(), flat(), flat(1.0), 0.0, 9.0).tier_of("so lonely") is None
 
 
 @pytest.mark.parametrize(

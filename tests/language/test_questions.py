@@ -16,6 +16,14 @@ from language.questions import inquiry
         ("12. but do i have to round that?", ("round",), False),
         ("why does the sun side get warmer", ("sun", "side", "warmer"), False),
         ("i take 4 away?", ("away",), False),
+        ("what does solve mean", ("solv",), True),
+        ("what means rhombus", ("rhombus",), True),
+        ("teacher what is rhombus", ("rhombus",), True),
+        ("can i ask something whats a rhombus", ("rhombus",), True),
+        ("oh is it times not divide", ("time", "divid"), False),
+        ("wdym find, like guess it?", ("find",), True),
+        ("wdym rhombus", ("rhombus",), True),
+        ("diff between a kite and a rhombus", ("kite", "rhombus"), False),
     ],
 )
 def test_a_question_is_known_by_its_grammar(message: str, topics: tuple[str, ...], meaning: bool) -> None:
@@ -32,3 +40,15 @@ def test_a_question_is_known_by_its_grammar(message: str, topics: tuple[str, ...
 )  # fmt: skip
 def test_what_asks_for_a_start_or_whether_it_is_right_is_about_nothing(message: str) -> None:
     assert inquiry(message) is None
+
+
+@pytest.mark.parametrize("message", ["when y=0 x=8", "when x = 3 y is 7"])
+def test_a_line_that_says_what_holds_for_a_value_is_no_question(message: str) -> None:
+    assert inquiry(message) is None
+
+
+@pytest.mark.parametrize("message", ["can i get the formula at least", "idk which formula has radius in it"])
+def test_who_asks_after_a_formula_asks_for_a_way(message: str) -> None:
+    found = inquiry(message)
+    assert found is not None
+    assert found.wants_way

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.spelling import slipped, sounds_like
+from language.spelling import misspelt, slipped, sounds_like
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_a_slip_of_the_finger_in_a_long_word(word: str) -> None:
 @pytest.mark.parametrize("word", ["revolution", "evolutionary", "evolution", "devolution", "evolutions"])
 def test_no_slip_leads_to_another_beginning_or_ending(word: str) -> None:
     assert not slipped(word, "evolution")
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "found"),
+    [("watter", "water", True), ("respriation", "respiration", True), ("nitrite", "nitrate", False)],
+)
+def test_a_word_is_misspelt_as_it_sounds_or_by_a_slip(word: str, other: str, *, found: bool) -> None:
+    assert misspelt(word, other) is found

@@ -5,8 +5,9 @@ from fractions import Fraction
 import pytest
 
 from domain.answer import AnswerKey
-from language.intents import RULES, Sent, by_rule
+from language.intents import RULES, by_rule
 from language.message_answer import only_a_number
+from language.sent import Sent
 from language.text import Text
 
 VALUE = AnswerKey("expression", ("$x = 25$",))

@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.mastery import Band, MasteryEstimate, Observation
-from domain.skill import BktParameters, Skill
-from learner.bands import band
-from learner.bkt import start, update
+from domain.mastery import Band
+from learner.bands import band, missing, shown, solved, tried
+from tests.learner.histories import after
 
 ORDER: tuple[Band, ...] = ("not started", "needs support", "developing", "can do with help", "can do alone")
+histories = st.text("RWrwLMpH|=", max_size=40)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a student did, in order: R and W alone, r and w with help, on a skill with default parameters."""
+    """What a student did, in the letters of ``tests.learner.histories``, and the word for it."""
 
     did: str
     band: Band
@@ -22,59 +22,72 @@ class Case:
 
 CASES = (
     Case("", "not started"),
+    Case("HHH", "not started"),
     Case("W", "needs support"),
     Case("w", "needs support"),
+    Case("p", "needs support"),
     Case("Ww", "needs support"),
     Case("Wr", "developing"),
     Case("R", "developing"),
-    Case("RR", "can do with help"),
-    Case("RRR", "can do alone"),
-    Case("RRRW", "can do with help"),
-    Case("RRRWRR", "can do alone"),
+    Case("RR", "developing"),
+    Case("RRRRRRRR", "developing"),
+    Case("RR|RR", "can do alone"),
+    Case("RRR|=R", "can do alone"),
+    Case("R|=R|=R|=R|=R", "developing"),
+    Case("RR|RRW", "can do alone"),
+    Case("RR|RRWWWWW", "developing"),
     Case("WrWr", "can do with help"),
     Case("WrWrww", "developing"),
-    Case("rrrrrrrrrrrrrrrrrrrr", "can do with help"),
-    Case("RrrrrrrrrrrrrrrrrrrrrR", "can do alone"),
+    Case("r|r" * 100, "can do with help"),
     Case("RWWW", "needs support"),
+    Case("WWWrr", "developing"),  # 0 of 3 alone and 2 with help …
+    Case("RWW", "developing"),  # … is not above 1 of 3 alone
+    Case("WWrMMMM", "needs support"),  # seven attempts, six wrong
+    Case("WMMML", "needs support"),
 )
 
 
-def seen(letter: str) -> Observation:
-    return Observation("s", correct=letter in "Rr", independent=letter.isupper())
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.did or "nothing")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.did[:12] or "nothing")
 def test_the_word_says_what_the_student_showed(case: Case) -> None:
-    estimate = start(Skill("s", "Skill"))
-    for letter in case.did:
-        estimate = update(estimate, seen(letter), BktParameters())
-    assert band(estimate) == case.band
+    assert band(after(case.did)) == case.band
 
 
 def test_no_estimate_is_not_started() -> None:
     assert band(None) == "not started"
 
 
-def test_a_skill_thought_known_is_not_called_so_before_it_is_shown() -> None:
-    known = BktParameters(known=0.99)
-    estimate = start(Skill("s", "Skill", bkt=known))
-    assert band(estimate) == "not started"
-    assert band(update(estimate, seen("r"), known)) == "developing"
-    assert band(update(estimate, seen("R"), known)) == "can do with help"
+@settings(deadline=None)
+@given(histories, st.sampled_from(["R", "|R", "r", "L"]))
+def test_a_right_answer_never_lowers_the_band(did: str, more: str) -> None:
+    assert ORDER.index(band(after(did + more))) >= ORDER.index(band(after(did)))
 
 
 @settings(deadline=None)
-@given(st.text("RWrw", max_size=25), st.sampled_from("Rr"))
-def test_a_right_answer_never_lowers_the_band(did: str, letter: str) -> None:
-    bkt = BktParameters()
-    estimate = start(Skill("s", "Skill"))
-    for one in did:
-        estimate = update(estimate, seen(one), bkt)
-    assert ORDER.index(band(update(estimate, seen(letter), bkt))) >= ORDER.index(band(estimate))
+@given(histories)
+def test_the_word_never_says_what_the_counts_beside_it_do_not(did: str) -> None:
+    estimate = after(did)
+    word, every, right = band(estimate), tried(estimate), solved(estimate)
+    match word:
+        case "not started":
+            assert every == 0
+        case "needs support":
+            assert every > 0
+            assert 3 * right < every
+        case "developing":
+            assert right >= 1
+            assert 3 * right >= every
+        case "can do with help":
+            assert estimate.helped_right >= 2
+            assert 2 * right >= every
+        case "can do alone":
+            assert estimate.independent_right >= 2
+            assert 2 * estimate.independent_right >= estimate.independent
+            assert "|" in did
+    assert (missing(estimate) == "nothing") == (word == "can do alone")
 
 
 @settings(deadline=None)
-@given(st.builds(MasteryEstimate, st.just("s"), st.floats(0, 1), st.just(0.0), st.just(1.0),
-                 helped=st.integers(1, 90), helped_right=st.integers(0, 90)))  # fmt: skip
-def test_help_alone_never_makes_can_do_alone(estimate: MasteryEstimate) -> None:
-    assert band(estimate) != "can do alone"
+@given(st.text("WrwLMpH|=", max_size=200))
+def test_without_right_answers_alone_nothing_makes_can_do_alone(did: str) -> None:
+    assert not shown(after(did))
+    assert band(after(did)) != "can do alone"

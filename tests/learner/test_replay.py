@@ -1,17 +1,15 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.help import HelpLevel, Plan, Reason
-from domain.mastery import MasteryEstimate, Observation
-from domain.skill import BktParameters, Skill
+from domain.mastery import WHOLE_COURSE, MasteryEstimate, Observation
 from domain.turn import Message, Reading, Turn, WriterTrace
-from learner.bkt import start, update
-from learner.replay import replay
+from learner.replay import moved, replay
 
 NOON = datetime(2026, 9, 7, 12, tzinfo=UTC)
-SKILLS = {"a": Skill("a", "A"), "b": Skill("b", "B", ("a",), BktParameters(known=0.6, learn=0.05))}
 
 
 def turn(number: int, observations: tuple[Observation, ...], after: tuple[MasteryEstimate, ...]) -> Turn:
@@ -23,29 +21,35 @@ def turn(number: int, observations: tuple[Observation, ...], after: tuple[Master
     )
 
 
-observations = st.builds(Observation, st.sampled_from("ab"), st.booleans(), st.booleans())
+flags = st.booleans()
+attempts = st.builds(
+    lambda skills, seen: tuple(replace(seen, skill=skill) for skill in skills),
+    st.lists(st.sampled_from("ab"), max_size=2, unique=True),
+    st.builds(
+        Observation, st.just(""), flags, flags, flags, flags, item=st.sampled_from("xy"), day=st.just(NOON.date())
+    ),
+)
 
 
 @settings(deadline=None)
-@given(st.lists(st.lists(observations, max_size=3).map(tuple), max_size=12))
+@given(st.lists(attempts, max_size=12))
 def test_replay_gives_the_estimates_the_turns_ended_with(told: list[tuple[Observation, ...]]) -> None:
     stored: dict[str, MasteryEstimate] = {}
     turns = []
     for number, seen in enumerate(told, start=1):
-        for observation in seen:
-            skill = SKILLS[observation.skill]
-            stored[skill.id] = update(stored.get(skill.id) or start(skill), observation, skill.bkt)
+        stored.update(moved(stored, seen))
         turns.append(turn(number, seen, tuple(stored.values())))
-    assert replay(turns, SKILLS) == stored
+    assert replay(turns) == stored
 
 
-def test_a_skill_the_course_dropped_is_replayed_with_the_defaults() -> None:
-    seen = Observation("gone", correct=True, independent=True)
-    gone = Skill("gone", "gone")
-    after = update(start(gone), seen, gone.bkt)
-    assert replay([turn(1, (seen,), (after,))], SKILLS) == {"gone": after}
+def test_an_older_record_takes_item_and_day_from_its_turn() -> None:
+    seen = Observation("a", correct=True, independent=True)
+    then = replay([turn(1, (seen,), (MasteryEstimate("a", 0.5, 0.4, 0.6),))])
+    assert then["a"].trace.items == ("i1",)
+    assert then["a"].trace.first_right == NOON.date()
+    assert then[WHOLE_COURSE].independent == 1
 
 
 def test_what_a_turn_did_not_estimate_is_not_replayed() -> None:
     seen = Observation("never in the course", correct=True, independent=True)
-    assert replay([turn(1, (seen,), ())], SKILLS) == {}
+    assert replay([turn(1, (seen,), ())]) == {}

@@ -1,3 +1,4 @@
+import logging
 from pathlib import Path
 
 import numpy as np
@@ -53,3 +54,9 @@ def test_an_index_of_other_documents_is_refused(keywords: Keywords, tmp_path: Pa
     keywords.save(tmp_path)
     with pytest.raises(ValueError, match="4 documents instead of 5"):
         Keywords.load(tmp_path, 5)
+
+
+def test_the_library_tells_nothing_of_what_it_does(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        Keywords.build([["add", "fraction"]])
+    assert caplog.text == ""

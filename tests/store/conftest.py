@@ -5,14 +5,16 @@ import pytest
 
 from store.database import Database
 from store.sessions import Sessions
+from tests.store.postgres import database_for
 from tests.store.school import Watch, school
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    database = school(tmp_path)
-    yield database
-    database.close()
+    with database_for(tmp_path) as address:
+        database = school(tmp_path, address)
+        yield database
+        database.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from domain.help import HelpLevel, Plan, Reason
 from domain.item import Hint, Item, Step
 from domain.mastery import MasteryEstimate, Observation
 from domain.passage import Passage
-from domain.people import Classroom, Student, Teacher
+from domain.people import Classroom, Staff, Student
 from domain.skill import Lesson, Skill
 from domain.source import Source
 from domain.turn import Message, Reading, Turn, Verdict, WriterTrace
@@ -82,15 +82,15 @@ class Watch:
         self.now += timedelta(**by)
 
 
-def school(folder: Path) -> Database:
+def school(folder: Path, address: str = "") -> Database:
     """A database with teacher ``t1``, class ``c1`` (code BEECH), students ``mia`` and ``ben``, course ``linear``."""
-    db = open_database(f"sqlite:///{folder / 'trellis.db'}")
+    db = open_database(address or f"sqlite:///{folder / 'trellis.db'}")
     people = People(db)
     Courses(db).save(COURSE)
-    people.add_teacher(Teacher("t1", "ada@school.example", "Ada", "hash"))
+    people.add_staff(Staff("t1", "ada@school.example", "Ada", "hash"))
     people.add_classroom(Classroom("c1", "7b", "BEECH", ("t1",), ("linear",)))
-    people.add_student(Student("mia", "c1", "Mia", "hash"))
-    people.add_student(Student("ben", "c1", "Ben", "hash"))
+    people.add_student(Student("mia", "Mia", "hash"), "c1")
+    people.add_student(Student("ben", "Ben", "hash"), "c1")
     return db
 
 

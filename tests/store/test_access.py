@@ -9,7 +9,7 @@ from tests.store.school import MONDAY, Watch
 
 def test_a_student_reads_who_opened_what_and_why(db: Database, sessions: Sessions, watch: Watch) -> None:
     access = Access(db, watch)
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     access.record("t1", "mia", session, " Preparing our talk ")
     watch.go_on(hours=2)
     access.record("t1", "mia", session, "Mia asked me to")
@@ -22,7 +22,7 @@ def test_a_student_reads_who_opened_what_and_why(db: Database, sessions: Session
 
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_without_a_reason_nothing_opens(db: Database, sessions: Sessions, reason: str) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     with pytest.raises(ReasonMissingError, match="The student can read the reason"):
         Access(db).record("t1", "mia", session, reason)
     assert Access(db).of_student("mia") == ()
@@ -32,6 +32,6 @@ def test_without_a_reason_nothing_opens(db: Database, sessions: Sessions, reason
 def test_only_a_known_teacher_opens_a_students_own_session(
     db: Database, sessions: Sessions, teacher: str, student: str
 ) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     with pytest.raises(NotFoundError):
         Access(db).record(teacher, student, session, "A reason")

@@ -1,4 +1,5 @@
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -51,7 +52,7 @@ def shape(file: Path) -> list[tuple[str, str, set[str]]]:
     """Every table and index with the words of its definition, whatever their order and spacing."""
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
-    return [(kind, name, set((sql or "").replace("(", " ").replace(",", " ").split())) for kind, name, sql in rows]
+    return [(kind, name, set(re.sub(r'[(),"]', " ", sql or "").split())) for kind, name, sql in rows]
 
 
 def test_a_new_database_is_what_all_migrations_make(tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_a_write_lock_that_is_not_given_back_is_said_to_be_busy(db: Database, tm
     other.execute("BEGIN IMMEDIATE")
     engine = create_engine(address(tmp_path / "trellis.db"), connect_args={"timeout": 0.05})
     with pytest.raises(BusyDatabaseError, match="Try again"), translated("here"), Session(engine) as session:
-        session.execute(text("UPDATE teacher SET name = 'Eve'"))
+        session.execute(text("UPDATE staff SET name = 'Eve'"))
     engine.dispose()
     other.close()
 
@@ -188,20 +189,20 @@ def test_a_write_lock_that_is_not_given_back_is_said_to_be_busy(db: Database, tm
 def test_a_block_that_raises_writes_nothing(db: Database) -> None:
     def rename_and_fail() -> None:
         with db.session() as session:
-            session.execute(text("UPDATE teacher SET name = 'Eve'"))
+            session.execute(text("UPDATE staff SET name = 'Eve'"))
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         rename_and_fail()
     with db.reading() as session:
-        assert session.scalar(text("SELECT name FROM teacher")) == "Ada"
+        assert session.scalar(text("SELECT name FROM staff")) == "Ada"
 
 
 def test_readings_inside_one_another_see_one_moment(db: Database) -> None:
     people = People(db)
     with db.reading() as outer:
         before = people.students()
-        people.add_student(Student("zoe", "c1", "Zoe", "hash"))
+        people.add_student(Student("zoe", "Zoe", "hash"), "c1")
         with db.reading() as inner:
             assert inner is outer
         assert people.students() == before

@@ -10,7 +10,7 @@ from store.errors import NotFoundError
 from store.folded import Folded
 from store.privacy import erase
 from store.sessions import Sessions
-from tests.store.school import message, turn
+from tests.store.school import MONDAY, message, turn
 
 
 def say(sessions: Sessions, session: str, number: int) -> None:
@@ -19,7 +19,7 @@ def say(sessions: Sessions, session: str, number: int) -> None:
 
 
 def test_what_another_process_writes_is_seen_at_once(db: Database, tmp_path: Path) -> None:
-    ours, session = Sessions(db), Sessions(db).start("mia", "linear").id
+    ours, session = Sessions(db), Sessions(db).start("mia", "linear", "c1").id
     say(ours, session, 1)
     assert len(ours.get(session).turns) == 1
     elsewhere = open_database(f"sqlite:///{tmp_path / 'trellis.db'}")
@@ -33,7 +33,7 @@ def test_what_another_process_writes_is_seen_at_once(db: Database, tmp_path: Pat
 
 
 def test_what_is_kept_is_not_read_again(db: Database) -> None:
-    sessions, session = Sessions(db), Sessions(db).start("mia", "linear").id
+    sessions, session = Sessions(db), Sessions(db).start("mia", "linear", "c1").id
     say(sessions, session, 1)
     first = sessions.get(session)
     assert sessions.get(session) is first
@@ -42,17 +42,17 @@ def test_what_is_kept_is_not_read_again(db: Database) -> None:
 
 
 def test_an_erased_student_leaves_nothing_behind(db: Database) -> None:
-    sessions, session = Sessions(db), Sessions(db).start("mia", "linear").id
+    sessions, session = Sessions(db), Sessions(db).start("mia", "linear", "c1").id
     say(sessions, session, 1)
     assert len(sessions.get(session).turns) == 1
-    erase(db, "mia")
+    erase(db, ["mia"], "t1", MONDAY)
     with pytest.raises(NotFoundError):
         sessions.get(session)
 
 
 def test_only_so_many_are_kept_and_the_rest_is_read_anew(db: Database) -> None:
     sessions = Sessions(db)
-    ids = [sessions.start("mia", "linear").id for _ in range(5)]
+    ids = [sessions.start("mia", "linear", "c1").id for _ in range(5)]
     folded = Folded(kept=2)
     with db.reading() as transaction:
         first = folded.of(transaction, ids)
@@ -62,7 +62,7 @@ def test_only_so_many_are_kept_and_the_rest_is_read_anew(db: Database) -> None:
 
 
 def test_a_transaction_that_sees_less_than_is_kept_is_told_what_it_sees(db: Database, tmp_path: Path) -> None:
-    sessions, session = Sessions(db), Sessions(db).start("mia", "linear").id
+    sessions, session = Sessions(db), Sessions(db).start("mia", "linear", "c1").id
     elsewhere = open_database(f"sqlite:///{tmp_path / 'trellis.db'}")
     folded = Folded()
     with db.reading() as early, elsewhere.reading() as late:

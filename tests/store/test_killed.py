@@ -18,7 +18,7 @@ WAITS = ("wait", "", "")
 
 def test_a_killed_process_loses_nothing_and_says_nothing_twice(db: Database, tmp_path: Path) -> None:
     sessions, estimates = Sessions(db), Estimates(db)
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     chance = random.Random(20260907)
     accepted: list[str] = []
     for wait in WAITS:

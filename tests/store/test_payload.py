@@ -12,7 +12,7 @@ from domain.evidence import Evidence
 from domain.goal import Goal, Reflection
 from domain.help import ClassPolicy, HelpLevel, Plan, Reason, ReasonSentence
 from domain.item import Hint, Item, Step
-from domain.mastery import MasteryEstimate
+from domain.mastery import Expected, MasteryEstimate, Observation
 from domain.passage import Passage
 from domain.session import ItemOpened, Session
 from domain.skill import BktParameters, Skill
@@ -27,6 +27,7 @@ T = TypeVar("T")
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=-3, minutes=-30))]))
 estimates = st.builds(MasteryEstimate, probability=numbers, low=numbers, high=numbers)
+expected = st.builds(Expected, *[numbers] * 5)
 messages = st.builds(Message, at=moments)
 
 
@@ -60,6 +61,7 @@ turns = built(
     evidence=few(built(Evidence, score=numbers)),
     wording=built(WriterTrace, cost=numbers),
     verdicts=few(st.builds(Verdict, few(built(Fault) | st.text().map(FaultSentence)))),
+    observations=few(st.builds(Observation, expected=expected)),
     before=few(estimates),
     after=few(estimates),
     milliseconds=numbers,
@@ -135,6 +137,15 @@ def test_an_empty_text_of_an_older_version_is_none() -> None:
     belief = MisconceptionHypothesis(None, "Mine", None)
     assert load(Assessment, old) == Assessment("right", beliefs=(belief,))
     assert load_all(Assessment, f"[{old}]") == (Assessment("right", beliefs=(belief,)),)
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1e999", "null"])
+def test_a_number_that_json_cannot_hold_is_not_read(number: str) -> None:
+    for kind, told in ((BktParameters, f'{{"known":{number}}}'), (MasteryEstimate, f'{{"skill":"s","low":{number}}}')):
+        with pytest.raises(ValueError, match=r"finite|valid number"):
+            load(kind, told)
+    with pytest.raises(ValueError, match=r"finite|valid number"):
+        load_all(BktParameters, f'[{{"known":{number}}}]')
 
 
 @pytest.mark.parametrize("kind", ["Forgets the second term", "key in doubt", "power of a sum"])

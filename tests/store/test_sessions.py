@@ -19,8 +19,8 @@ SEEN = Observation("one-step", correct=True, independent=True)
 
 
 def test_a_session_tells_what_happened_in_it(sessions: Sessions, watch: Watch) -> None:
-    session = sessions.start("mia", "linear")
-    assert session == Session(session.id, "mia", "linear", MONDAY)
+    session = sessions.start("mia", "linear", "c1")
+    assert session == Session(session.id, "mia", "linear", MONDAY, classroom="c1")
     sessions.set_goal(session.id, Goal("Learn brackets"))
     sessions.set_goal(session.id, Goal("Learn brackets", "I get stuck", "read it aloud"))
     sessions.open_item(session.id, "i1", "A good first one.")
@@ -45,11 +45,12 @@ def test_a_session_tells_what_happened_in_it(sessions: Sessions, watch: Watch) -
         turns=(first,),
         reflections=(Reflection(question, "I drew it", "Drawing helped."),),
         closed=MONDAY + timedelta(minutes=3),
+        classroom="c1",
     )
 
 
 def test_opening_the_open_item_again_changes_nothing_before_a_turn(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     sessions.open_item(session, "i1")
     sessions.open_item(session, "i1", "double click")
     assert len(sessions.get(session).items) == 1
@@ -59,7 +60,7 @@ def test_opening_the_open_item_again_changes_nothing_before_a_turn(sessions: Ses
 
 
 def test_the_same_message_twice_is_the_same_turn(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     first = sessions.accept(session, message("m1"))
     again = sessions.accept(session, message("m1", "x = 6"))
     assert (first.duplicate, first.number, first.turn) == (False, 1, None)
@@ -72,7 +73,7 @@ def test_the_same_message_twice_is_the_same_turn(sessions: Sessions) -> None:
 
 
 def test_a_message_has_one_answer(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     said = sessions.accept(session, message("m1")).message
     first = sessions.record(session, turn(1, said, reply="Look at the bracket."))
     assert sessions.record(session, turn(1, said, reply="Look at line 2.")) == first
@@ -80,7 +81,7 @@ def test_a_message_has_one_answer(sessions: Sessions) -> None:
 
 
 def test_an_unanswered_message_is_pending_until_it_is_answered(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     one = sessions.accept(session, message("m1")).message
     two = sessions.accept(session, message("m2")).message
     assert sessions.pending(session) == (one, two)
@@ -91,7 +92,7 @@ def test_an_unanswered_message_is_pending_until_it_is_answered(sessions: Session
 
 
 def test_recording_a_turn_moves_the_estimates_with_it(db: Database, sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     said = sessions.accept(session, message("m1")).message
     untouched = MasteryEstimate("brackets", 0.25, 0.14, 0.4)
     before, after = (BEFORE, untouched), (AFTER, untouched)
@@ -101,7 +102,7 @@ def test_recording_a_turn_moves_the_estimates_with_it(db: Database, sessions: Se
 
 
 def test_a_turn_from_an_older_state_is_refused_and_nothing_is_written(db: Database, sessions: Sessions) -> None:
-    first, second = sessions.start("mia", "linear").id, sessions.start("mia", "linear").id
+    first, second = sessions.start("mia", "linear", "c1").id, sessions.start("mia", "linear", "c1").id
     one = sessions.accept(first, message("m1")).message
     two = sessions.accept(second, message("m1")).message
     sessions.record(first, turn(1, one, before=(BEFORE,), after=(AFTER,), observations=(SEEN,)))
@@ -116,7 +117,7 @@ def test_a_turn_from_an_older_state_is_refused_and_nothing_is_written(db: Databa
 
 
 def test_a_closed_session_takes_no_new_message_but_answers_an_accepted_one(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     said = sessions.accept(session, message("m1")).message
     sessions.close(session)
     sessions.close(session)
@@ -135,9 +136,9 @@ def test_a_closed_session_takes_no_new_message_but_answers_an_accepted_one(sessi
 def test_sessions_of_a_student_come_newest_first(sessions: Sessions, watch: Watch) -> None:
     assert sessions.open_of("mia") is None
     assert sessions.of_student("mia", "linear") == ()
-    old = sessions.start("mia", "linear")
+    old = sessions.start("mia", "linear", "c1")
     watch.go_on(days=1)
-    new = sessions.start("mia", "linear")
+    new = sessions.start("mia", "linear", "c1")
     assert sessions.of_student("mia", "linear") == sessions.of_student("mia") == (new, old)
     assert sessions.of_student("mia", "other") == ()
     assert sessions.open_of("mia") == new
@@ -145,40 +146,17 @@ def test_sessions_of_a_student_come_newest_first(sessions: Sessions, watch: Watc
     assert sessions.open_of("mia") == old
 
 
-def test_a_lowered_hand_is_remembered(sessions: Sessions, watch: Watch) -> None:
-    sessions.start("mia", "linear")
-    assert sessions.lowered(["mia", "ben"]) == {}
-    sessions.lower_hand("mia", "t1")
-    watch.go_on(hours=1)
-    sessions.lower_hand("mia", "t1")
-    assert sessions.lowered(["mia", "ben"]) == {"mia": watch.now}
-
-
-def test_a_hand_is_seen_when_a_teacher_looks_or_lowers_it(sessions: Sessions, watch: Watch) -> None:
-    sessions.start("mia", "linear")
-    assert sessions.hand_seen("mia") is None
-    sessions.see_hand("mia", "t1")
-    first = watch.now
-    assert (sessions.hand_seen("mia"), sessions.hand_seen("ben")) == (first, None)
-    assert sessions.lowered(["mia"]) == {}
-    watch.go_on(hours=1)
-    sessions.lower_hand("mia", "t1")
-    assert sessions.hand_seen("mia") == watch.now
-
-
 def test_unknown_ids_say_what_is_missing(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     for act, words in (
-        (lambda: sessions.start("x", "linear"), "no student 'x'"),
-        (lambda: sessions.start("mia", "x"), "no course 'x'"),
+        (lambda: sessions.start("x", "linear", "c1"), "no student 'x'"),
+        (lambda: sessions.start("mia", "x", "c1"), "no course 'x'"),
         (lambda: sessions.get("x"), "no session 'x'"),
         (lambda: sessions.pending("x"), "no session 'x'"),
         (lambda: sessions.accept("x", message("m1")), "no session 'x'"),
         (lambda: sessions.close("x"), "no session 'x'"),
         (lambda: sessions.open_item(session, "x"), "no item 'x'"),
         (lambda: sessions.record(session, turn(1, message("x"))), "no accepted message 'x'"),
-        (lambda: sessions.lower_hand("mia", "x"), "no teacher 'x'"),
-        (lambda: sessions.lower_hand("ben", "t1"), "no session of student 'ben'"),
     ):
         with pytest.raises(NotFoundError, match=words):
             act()
@@ -190,7 +168,7 @@ def test_unknown_ids_say_what_is_missing(sessions: Sessions) -> None:
     ids=["empty", "long", "control", "right to left", "emoji", "quotes", "blanks"],
 )
 def test_any_text_comes_back_as_it_was_sent(sessions: Sessions, text: str) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     said = sessions.accept(session, message("m1", text)).message
     assert said.text == text
     assert sessions.pending(session) == (said,)
@@ -199,7 +177,7 @@ def test_any_text_comes_back_as_it_was_sent(sessions: Sessions, text: str) -> No
 
 
 def test_half_a_character_is_replaced_and_the_rest_kept(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     said = sessions.accept(session, message("m1", "x \ud800 = 5 \U0001f600")).message
     assert said.text == "x \ufffd = 5 \U0001f600"
     assert sessions.pending(session) == (said,)
@@ -211,7 +189,7 @@ def test_half_a_character_is_replaced_and_the_rest_kept(sessions: Sessions) -> N
 
 
 def test_messages_sent_at_once_are_all_accepted_once_and_in_one_order(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     sent = [message(f"m{number}", f"try {number}") for number in range(12)]
     with ThreadPoolExecutor(8) as threads:
         accepted = list(threads.map(lambda said: sessions.accept(session, said), sent + sent))
@@ -221,7 +199,7 @@ def test_messages_sent_at_once_are_all_accepted_once_and_in_one_order(sessions: 
 
 
 def test_turns_recorded_at_once_answer_each_message_once(sessions: Sessions) -> None:
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     said = sessions.accept(session, message("m1")).message
     with ThreadPoolExecutor(8) as threads:
         drafts = [turn(1, said, reply=f"reply {number}") for number in range(8)]

@@ -32,7 +32,7 @@ OBSERVED = Observation("one-step", correct=True, independent=True)
 def worked(db: Database) -> Session:
     """Mia's session: a goal, an item, two turns, a reflection."""
     sessions = Sessions(db)
-    session = sessions.start("mia", "linear").id
+    session = sessions.start("mia", "linear", "c1").id
     sessions.set_goal(session, Goal("Learn brackets"))
     sessions.open_item(session, "i1")
     for number in (1, 2):
@@ -112,7 +112,7 @@ def test_a_turn_of_which_nothing_is_left_counts_for_nothing(db: Database) -> Non
 
 
 def test_a_message_that_cannot_be_read_does_not_stop_those_after_it(db: Database) -> None:
-    sessions, session = Sessions(db), Sessions(db).start("mia", "linear").id
+    sessions, session = Sessions(db), Sessions(db).start("mia", "linear", "c1").id
     for name in ("m1", "m2"):
         sessions.accept(session, message(name))
     plant(db, session, "message_accepted", "gone")
@@ -126,7 +126,7 @@ BAD_WORDING: tuple[dict[str, Any], ...] = (
 
 
 def test_what_could_not_be_read_back_is_not_written(db: Database) -> None:
-    sessions, session = Sessions(db), Sessions(db).start("mia", "linear").id
+    sessions, session = Sessions(db), Sessions(db).start("mia", "linear", "c1").id
     said = sessions.accept(session, message("m1")).message
     for bad in BAD_WORDING:
         made = replace(turn(1, said), wording=replace(WriterTrace("chat", "tutor/reply", "1", "abc"), **bad))
@@ -156,6 +156,17 @@ def test_any_part_may_be_anything(data: st.DataObject) -> None:
             break
         inside = inside[place]
     found = mended(Turn, json.dumps(told), unread_turn(1, MONDAY))
+    assert load(Turn, dump(found.value)) == found.value
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan")])
+def test_a_number_that_json_cannot_hold_is_lost_and_nothing_else(number: float) -> None:
+    told = json.loads(dump(SOUND))
+    told["milliseconds"] = number
+    told["wording"]["cost"] = number
+    found = mended(Turn, json.dumps(told), unread_turn(1, MONDAY))
+    assert set(found.lost) == {"milliseconds", "wording.cost"}
+    assert found.value == replace(SOUND, milliseconds=0.0)
     assert load(Turn, dump(found.value)) == found.value
 
 

@@ -6,23 +6,29 @@ from domain.attempt import MisconceptionHypothesis
 from domain.card import ClassRow
 from domain.people import Student
 from domain.session import Session
-from teacher.summaries import class_rows
+from teacher.look import look
+from teacher.triage import class_rows
 from tests.store.classwork import Sitting
 from tests.store.school import COURSE, MONDAY, SKILLS
 
 ITEMS = {"linear": {item.id: item for item in COURSE.items}}
 BY_ID = {"linear": {skill.id: skill for skill in SKILLS}}
-MIA = Student("mia", "c1", "Mia", "hash")
+MIA = Student("mia", "Mia", "hash")
 SOON = MONDAY + timedelta(minutes=5)
 
 
 def rows(
-    *sessions: Session, now: datetime = SOON, lowered: datetime | None = None, roster: tuple[Student, ...] = (MIA,)
+    *sessions: Session,
+    now: datetime = SOON,
+    lowered: datetime | None = None,
+    roster: tuple[Student, ...] = (MIA,),
+    told: dict[str, str] | None = None,
 ) -> tuple[ClassRow, ...]:
     by_student = {
         student.id: tuple(session for session in sessions if session.student == student.id) for student in roster
     }
-    return class_rows(roster, by_student, {"mia": lowered} if lowered else {}, BY_ID, ITEMS, now)
+    looks = {student: look(theirs, ITEMS) for student, theirs in by_student.items()}
+    return class_rows(roster, looks, {"mia": lowered} if lowered else {}, BY_ID, ITEMS, now, told)
 
 
 def row(*sessions: Session, now: datetime = SOON, lowered: datetime | None = None) -> ClassRow:
@@ -41,9 +47,15 @@ def test_three_failures_in_a_row_on_one_step_are_a_struggle() -> None:
     assert found.why == "Three attempts in a row at “Solve $2(x+3)=14$” (What is $x$?) are not right yet."
     assert found.claim is not None
     assert (found.claim.quote, found.claim.turns) == ("x = 3", (1, 2, 3))
-    assert found.move.startswith("Ask Mia to show you the last attempt at “Solve $2(x+3)=14$”")
-    assert found.move.endswith("The 2 is lost.")
+    assert found.move.startswith("“Solve $2(x+3)=14$” is too big a step for Mia right now")
+    assert found.move.endswith("Ask: How did you get “x = 3”?")
     assert (found.session, found.last_seen) == ("s1", MONDAY + timedelta(minutes=2))
+
+
+@pytest.mark.parametrize("said", ["is it x = 3?", "x = 3?", "Is it x = 3"])
+def test_a_try_put_as_a_question_is_not_asked_how_it_came_about(said: str) -> None:
+    found = row(Sitting().opens("i2").tries("x = 1").tries("x = 2").tries(said).session())
+    assert found.move.endswith(f"Ask: You wrote “{said}”. How could you find out yourself?")
 
 
 def test_what_may_lie_behind_the_failures_is_said_with_the_words_that_show_it() -> None:
@@ -67,7 +79,7 @@ def test_two_failures_are_work_and_a_solved_step_is_no_struggle() -> None:
 def test_much_help_without_success_is_a_struggle() -> None:
     found = row(Sitting().opens("i2").tries("x = 1", move="scaffold").session())
     assert found.concern == "struggling"
-    assert found.why == "Help went as far as level 3 on “Solve $2(x+3)=14$” (What is $x$?), and it is not solved yet."
+    assert found.why == "Had a smaller question on “Solve $2(x+3)=14$” (What is $x$?), and it is not solved yet."
 
 
 def test_a_raised_hand_leads_until_the_teacher_lowers_it() -> None:
@@ -99,15 +111,21 @@ def test_a_hand_the_student_raised_stays_up_after_the_solution() -> None:
     assert row(sitting.session()).concern == "hand up"
 
 
-def test_distress_leads_everything_and_is_not_quoted_on_a_page_that_gets_projected() -> None:
+def test_who_needs_a_person_leads_with_nothing_but_whom_to_speak_to() -> None:
     sad = Sitting("s2", "ben").opens("i1").asks("I want to disappear", "distress", "safeguard")
     first = stuck().asks("", intent="teacher", move="handoff")
-    ben = Student("ben", "c1", "Ben", "hash")
-    found = rows(first.session(), sad.tries("x = 4", "right").session(), roster=(MIA, ben))
-    assert [one.name for one in found] == ["Ben", "Mia"]
-    assert found[0].claim is None
-    assert "disappear" not in found[0].why
-    assert found[0].move.startswith("Talk with Ben today")
+    ben = Student("ben", "Ben", "hash")
+    told = {"ben": "Please speak to Hana about Ben."}
+    found = rows(first.session(), sad.tries("x = 4", "right").session(), roster=(MIA, ben), told=told)
+    assert [(one.name, one.concern) for one in found] == [("Ben", "needs a person"), ("Mia", "hand up")]
+    assert (found[0].why, found[0].move, found[0].claim, found[0].session) == (told["ben"], "", None, "")
+
+
+def test_what_a_person_has_to_hear_is_no_hand() -> None:
+    sad = Sitting("s2", "ben").opens("i1").asks("I want to disappear", "distress", "safeguard")
+    (found,) = rows(sad.session(), roster=(Student("ben", "Ben", "hash"),))
+    assert found.concern == "working"
+    assert "disappear" not in repr(found)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +170,7 @@ def test_working_says_what_was_done() -> None:
 
 
 def test_the_order_is_hand_struggling_idle_working_not_started() -> None:
-    roster = tuple(Student(name.lower(), "c1", name, "hash") for name in ("Ann", "Ben", "Cy", "Dot", "Eve", "Fay"))
+    roster = tuple(Student(name.lower(), name, "hash") for name in ("Ann", "Ben", "Cy", "Dot", "Eve", "Fay"))
     old = MONDAY - timedelta(days=8)
     found = rows(
         Sitting("a", "ann", started=old).opens("i1").tries("x = 4", "right").session(),
@@ -177,3 +195,13 @@ def test_no_word_of_failing_or_risk() -> None:
     words = " ".join(f"{one.why} {one.move}" for one in found).lower()
     assert "fail" not in words
     assert "risk" not in words
+
+
+def test_a_look_is_the_same_list_at_any_time_and_only_the_clock_makes_somebody_quiet() -> None:
+    sitting = Sitting().opens("i1").tries("x = 9").session()
+    seen = {"mia": look([sitting], ITEMS)}
+    concerns = [
+        class_rows((MIA,), seen, {}, BY_ID, ITEMS, MONDAY + silent)[0].concern
+        for silent in (timedelta(minutes=5), timedelta(minutes=11))
+    ]
+    assert concerns == ["working", "idle"]

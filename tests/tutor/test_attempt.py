@@ -18,7 +18,7 @@ from domain.turn import Message
 from eval.practice import practice_on
 from tests.tutor.classroom import AT, Talk
 from tests.tutor.reading.test_messages import cases
-from tutor.attempt import reading_of
+from tutor.attempt.at_step import reading_of
 from tutor.grading import grade
 from tutor.grading.grade import OF_VALUE, assess, judge, of_value, outcome_of, preview, words_of
 from tutor.grading.value import readings

@@ -8,12 +8,14 @@ from domain.answer import AnswerKey
 from domain.help import ClassPolicy, HelpLevel
 from domain.item import Step
 from learner.replay import replay
-from tests.tutor.classroom import SKILLS, Parrot, Talk
+from tests.tutor.classroom import Parrot, Talk
 from tutor.context import WorkedExample
+from writer.embedded import EmbeddedWriter
+from writer.task import Task, Written
 
 
 async def test_a_right_answer_is_confirmed_in_any_form_and_counts_as_independent() -> None:
-    for typed in ("5", "x=5", "x = 10/2", "I think it's 5", "five"):
+    for typed in ("5", "x=5", "x = 10/2 = 5", "I think it's 5", "five"):
         turn = await Talk().say(typed)
         assert turn.solved, typed
         assert turn.plan.move in {"confirm", "ask_why"}
@@ -169,7 +171,7 @@ async def test_replaying_the_turns_gives_the_estimates_that_were_stored() -> Non
     talk = Talk()
     for message in ("1", "hint", "2", "5"):
         await talk.say(message)
-    assert replay(talk.session.turns, SKILLS) == talk.estimates
+    assert replay(talk.session.turns) == talk.estimates
 
 
 async def test_the_same_session_replays_word_for_word() -> None:
@@ -186,7 +188,9 @@ async def test_the_same_session_replays_word_for_word() -> None:
 async def test_distress_gets_a_person() -> None:
     turn = await Talk().say("i want to hurt myself")
     assert turn.plan.move == "safeguard"
-    assert "adult you trust" in turn.reply
+    assert "I'm software" in turn.reply
+    assert "grown-up at your school is told now" in turn.reply
+    assert turn.wording.writer == "reviewed"
 
 
 async def test_distress_gets_a_person_on_a_solved_step_and_beside_a_right_answer() -> None:
@@ -194,6 +198,50 @@ async def test_distress_gets_a_person_on_a_solved_step_and_beside_a_right_answer
     assert (await talk.say("x = 5. please help me im so sad")).plan.move == "safeguard"
     assert (await talk.say("5")).solved
     assert (await talk.say("my parents are getting divorced")).plan.move == "safeguard"
+
+
+class Watched:
+    """A writer that keeps what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def write(self, task: Task, *, complaint: str = "") -> Written:
+        self.asked.append(f"{task.fields()} {complaint}")
+        return await EmbeddedWriter().write(task)
+
+
+async def test_words_of_danger_reach_no_model_neither_at_once_nor_later() -> None:
+    writer = Watched()
+    talk = Talk(writer)
+    assert (await talk.say("my grandma died yesterday")).reply.startswith("That is a very sad thing")
+    assert writer.asked == []
+    await talk.say("x = 4")
+    assert writer.asked
+    assert "grandma" not in "".join(writer.asked)
+
+
+async def test_a_second_cry_gets_other_words_and_the_reply_after_it_says_once_that_there_is_no_hurry() -> None:
+    talk = Talk()
+    first, second = await talk.say("i want to die"), await talk.say("i want to hurt myself")
+    assert first.reply != second.reply
+    third, fourth = await talk.say("5"), await talk.say("why does that work")
+    assert third.reply.startswith(("We can go slowly", "We go on at your pace"))
+    assert "stop here or go on" in third.reply or "leave it here" in third.reply
+    assert "go slowly" not in fourth.reply
+    assert "at your pace" not in fourth.reply
+
+
+@pytest.mark.parametrize("asked", ["are you real?", "am i talking to a real person", "bist du ein mensch"])
+async def test_asked_what_it_is_it_says_that_it_is_software_also_on_a_solved_step(asked: str) -> None:
+    talk = Talk()
+    assert "I'm software" in (await talk.say(asked)).reply
+    await talk.say("5")
+    assert "I'm software" in (await talk.say(asked)).reply
+
+
+async def test_it_promises_no_secrecy() -> None:
+    assert "keep no secrets" in (await Talk().say("can you keep a secret")).reply
 
 
 async def test_a_fresh_step_helps_less_after_success_on_the_last() -> None:
@@ -263,5 +311,5 @@ async def test_a_wrong_answer_with_a_question_gets_both() -> None:
 
 async def test_a_sad_message_is_not_brushed_off() -> None:
     turn = await Talk().say("my dog died")
-    assert turn.plan.move == "redirect"
-    assert "more important" in turn.reply
+    assert turn.plan.move == "safeguard"
+    assert "very sad" in turn.reply

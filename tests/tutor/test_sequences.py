@@ -14,7 +14,7 @@ from functools import cache
 from course.authored import read_authored
 from course.demo_courses import demo_folders
 from domain.course import Course
-from domain.help import ClassPolicy, HelpLevel, asked_for
+from domain.help import ClassPolicy, HelpLevel, Reason, asked_for
 from domain.session import Session
 from domain.turn import Turn
 from eval.practice import NoPassages, Practice
@@ -58,7 +58,8 @@ def broken(before: StepState, turn: Turn, policy: ClassPolicy) -> str:
         return request
     if turn.level <= stood:
         return ""
-    if turn.level > stood + 1:
+    early = isinstance(turn.plan.reason, Reason) and turn.plan.reason.code == "first_failure_foreseen"
+    if turn.level > stood + 1 + early:
         return "help rises by more than one level"
     same = "".join((turn.reading.attempt or "").split()) == "".join((before.last_attempt or "").split())
     new_attempt = judged is not None and judged.outcome in {"wrong", "partial"} and not same

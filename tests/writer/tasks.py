@@ -19,7 +19,7 @@ class SmallTask:
     question: str = "What made the difference?"
 
     def fields(self) -> Mapping[str, str]:
-        return {"question": self.question, "student_answer": self.student_answer, "language": "en"}
+        return {"question": self.question, "student_answer": self.student_answer, "language": "en", "may_ask": "It may"}
 
     def compose(self) -> Reply:
         return Reply(text=f"You wrote: {clean(self.student_answer)[:40]}")

@@ -1,5 +1,6 @@
 """Explanations judged by the ideas in them: each expectation is covered, contradicted or missing."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -7,9 +8,17 @@ from typing import NamedTuple
 from domain.answer import AnswerKey, Expectation
 from domain.attempt import Assessment, Outcome
 from domain.slip import AuthoredSlip
+from language.sentences import sentences
 from language.spoken import in_another_language
 from tutor.explanations.claims import claims, concluded, relating, without_copied
 from tutor.explanations.ideas import Place, Text, alike, denies, stems
+
+_SAID_NO = re.compile(r"(\s*(?:no|nope|nah))\s(?=[a-z])", re.IGNORECASE)
+_YES_OR_NO = re.compile(
+    r"(?:(?:so|and|but)\W+)?(?:is|are|was|were|do|does|did|has|have|can|could|will|would|should)(?:n't|n’t)?\b.*\?$",
+    re.IGNORECASE,
+)
+"""A sentence that asks after yes or no."""
 
 
 class Finding(NamedTuple):
@@ -28,7 +37,7 @@ def judge_explanation(attempt: str, key: AnswerKey, problem: str = "", locale: s
     and a wrong idea that is denied, belong to an explanation and cover no expectation. What is in another language
     than the course's (``locale``) and not understood is never called wrong.
     """
-    text = Text(without_copied(attempt, problem))
+    text = Text(without_copied(_apart(attempt, problem), problem))
     findings = _findings(text, key)
     ids = {verdict: tuple(one.expectation.id for one in findings if one.verdict == verdict)
            for verdict in ("covered", "contradicted", "missing")}  # fmt: skip
@@ -54,6 +63,17 @@ def judge_explanation(attempt: str, key: AnswerKey, problem: str = "", locale: s
     if judged.outcome == "wrong" and not judged.contradicted and in_another_language(attempt, locale):
         return replace(judged, outcome="unreadable", unread="not_graded")
     return judged
+
+
+def _apart(attempt: str, problem: str) -> str:
+    """A text whose "no" to a question after yes or no stands apart from the sentence behind it, at the same length.
+
+    >>> _apart("no plants make food", "Do plants eat soil?")
+    'no,plants make food'
+    """
+    said_no = _SAID_NO.match(attempt)
+    asks = said_no is not None and any(_YES_OR_NO.match(sentence) for sentence in sentences(problem))
+    return attempt if said_no is None or not asks else f"{said_no.group(1)},{attempt[said_no.end() :]}"
 
 
 def ideas_in(attempt: str, key: AnswerKey) -> tuple[str, ...]:

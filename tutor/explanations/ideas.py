@@ -8,6 +8,7 @@ text.denied(place)                         # True: a "not" reaches it
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -172,11 +173,12 @@ def small(word: str) -> bool:
     return word in _SMALL_WORDS or word in _COPULAS
 
 
-def stems(wording: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def stems(wording: str) -> tuple[str, ...]:
     """The stems that carry a wording, its small words left out unless it has no other."""
     words = [match.group() for match in _WORD.finditer(wording.lower())]
     telling = [word for word in words if word not in _SMALL_WORDS]
-    return [stem(word) for word in telling or words]
+    return tuple(stem(word) for word in telling or words)
 
 
 class Text:
@@ -207,7 +209,7 @@ class Text:
         own = sum(one in _NEGATIONS for one in wanted)
         return 0 < own < len(self.negations(place))
 
-    def _last(self, wanted: list[str], at: int, *, in_order: bool) -> int | None:
+    def _last(self, wanted: Sequence[str], at: int, *, in_order: bool) -> int | None:
         rest, other, sentence, clause = list(wanted), 0, self.words[at].sentence, self.words[at].clause
         for place in range(at, len(self.words)):
             word = self.words[place]
@@ -228,13 +230,18 @@ class Text:
                 return place
         return None
 
-    def _meant_by(self, place: int, wanted: list[str]) -> str | None:
-        """The wanted stem that an "it" or "them" stands for: one said earlier in the sentence."""
+    def _meant_by(self, place: int, wanted: Sequence[str]) -> str | None:
+        """The wanted stem that an "it" or "them" stands for: a thing said before in the sentence, not what was done."""
         word = self.words[place]
         if self.written(word) not in _PRONOUNS:
             return None
-        said = [other.stem for other in self.words[:place] if other.sentence == word.sentence]
+        said = [other.stem for other in self.words[:place] if other.sentence == word.sentence and not self._past(other)]
         return next((stem_ for stem_ in wanted if stem_ in said), None)
+
+    def _past(self, word: Word) -> bool:
+        """Whether a word tells what was done ("changed"), by its ending."""
+        written = self.written(word)
+        return written.endswith("ed") and word.stem != written
 
     def denied(self, place: Place, *, own: bool = False, spent: Collection[int] = ()) -> bool:
         """Whether negations turn a find round: shortly before it in its clause, inside it, or "is wrong" behind it.
@@ -337,7 +344,7 @@ class Text:
         return self.words[first].start, self.words[last].end
 
 
-def _match(word: str, wanted: list[str]) -> str | None:
+def _match(word: str, wanted: Sequence[str]) -> str | None:
     """The wanted stem that a word's stem is: the same, the end of a longer word ("sunlight"), or misspelt."""
     if word in wanted:
         return word
@@ -346,7 +353,10 @@ def _match(word: str, wanted: list[str]) -> str | None:
     for alike in _CLASSES:
         if word in alike:
             return next((stem_ for stem_ in wanted if stem_ in alike), None)
-    return next((stem_ for stem_ in wanted if _compound(word, stem_) or _misspelt(word, stem_)), None)
+    for stem_ in wanted:  # a plain loop: every word of a text is held against every wording
+        if _compound(word, stem_) or _misspelt(word, stem_):
+            return stem_
+    return None
 
 
 def alike(word: str, other: str) -> bool:
@@ -377,7 +387,7 @@ def _misspelt(word: str, wanted: str) -> bool:
 
 def denies(wording: str) -> bool:
     """Whether a wording itself holds a negation ("not absorbed")."""
-    return bool(set(stems(wording)) & _NEGATIONS)
+    return not _NEGATIONS.isdisjoint(stems(wording))
 
 
 def _denied_reason(before: Sequence[Word]) -> bool:

@@ -1,26 +1,43 @@
 """Multiple choice: the letter, the text or an equal value names a choice; the key says whether it is right."""
 
 import re
+from collections.abc import Iterator
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.slip import AuthoredSlip
 from domain.text import escape
+from language.spoken import small_words
+from tutor.grading.choice_as_said import by_names, stated
 from tutor.grading.choice_named import bare, chosen_of
-from tutor.grading.choice_sentence import spelled, without_lead
+from tutor.grading.choice_sentence import denies, is_question, spelled, without_lead
 from tutor.grading.choice_value import Compared, compared
+from tutor.grading.sentence_claims import bare_choice, described, in_words, standing
 from tutor.grading.units import measured_otherwise
-from tutor.grading.words import same_words, tight
+from tutor.grading.words import same_words, signed_words, tight
 
-_DENIAL = re.compile(r"\W*(?:(?:i (?:think|guess)|it|its|is|definitely)\b\W*)*not\b\s*(.+)", re.IGNORECASE)
-"""A flat denial: "not the mean", "it is not the mean"."""
+_SO = re.compile(r"\s(?:so(?! that\b)|therefore|thus|hence)\s+|\s*(?:=>|->|→)\s*", re.IGNORECASE)
+_OPENING = re.compile(r"\s*([A-Za-z][\w\s']*?[A-Za-z\d])\s*[,;.]\s+(\S.*)", re.DOTALL)
+"""Words before a stop, and what is told behind it."""
+
+_BY_PLACE = re.compile(
+    r"\s*(?:(?:i think|i guess|i'd say|id say|i say|i pick|probably|prob|maybe|it'?s|is it|my answer is|so) )*"
+    r"((?:the )?(?:first|second|third|fourth|fifth|last)(?: one| choice| option| answer)?"
+    r"|(?:option |choice |letter )?[a-z])"
+    r"(?:\s*[,;.:–-]+\s*|\s+(?=(?:since|because|bc|cuz|cause|coz|as|for)\b))(\S+ \S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A choice named by its place or letter, and what is told behind it, which may speak of other things."""
+
+_OF_IT = re.compile(r"\b(?:that|it|its|this|thats|one|wrong|incorrect|false|true|right)\b", re.IGNORECASE)
+_TAKES_BACK = re.compile(r"\b(?:no|nope|nah|wait|actually|sorry|i mean|oops|nvm|or|maybe|idk|but)\b", re.IGNORECASE)
 
 
 def judge_choice(attempt: str, key: AnswerKey, locale: str = "en", words: str = "") -> Assessment:
     """Judge which choice an attempt names or equals; ``words`` are the problem's own.
 
-    Wrong too is an answer like the choices that is none of them, and of two choices the denial of the right one.
-    Unreadable is what names none or several.
+    Wrong too is an answer like the choices that is none of them. Unreadable is what names none or several, and what
+    only denies one, also where two are all there are.
     """
     choices = key.choices or key.accepted
     span = (0, len(attempt))
@@ -28,6 +45,13 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en", words: str = 
     if chosen is None and not any(same_words(attempt, accepted) for accepted in key.accepted):
         value = compared(attempt, choices, words, locale)
         chosen = value.at
+        if chosen is None and not value.other:
+            chosen = next((at for at in _in_other_words(attempt, choices, locale, words) if at is not None), None)
+    if chosen is not None and not _claimed(attempt, choices[chosen], words):
+        return Assessment("unreadable", understood=escape(attempt.strip()), span=span, confidence=0.6,
+                          detail=f"I read “{escape(choices[chosen])}” in that. Is it your answer?",
+                          for_teacher=f"Says something of its own of: {choices[chosen]}",
+                          unread="not_claimed")  # fmt: skip
     if chosen is None:
         if any(same_words(attempt, accepted) for accepted in key.accepted) and not _among(key.accepted, choices):
             return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=span)
@@ -35,9 +59,6 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en", words: str = 
             return Assessment("wrong", understood=value.read, span=span, confidence=0.9,
                               detail="It is none of the choices. In what does it differ from them?",
                               for_teacher="An answer like the choices, and none of them.")  # fmt: skip
-        if _denies_the_right(attempt, choices, _among(key.accepted, choices), locale):
-            return Assessment("wrong", understood=escape(attempt.strip()),
-                              for_teacher="Denied the right choice of two.", span=span, confidence=0.8)  # fmt: skip
         return Assessment("unreadable", understood=value.read or None, span=span, confidence=0.8, unread="no_choice",
                           detail="That is none of the choices. Which one do you mean?",
                           for_teacher="Named none of the choices.")  # fmt: skip
@@ -59,13 +80,51 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en", words: str = 
                       span=span)  # fmt: skip
 
 
-def _denies_the_right(attempt: str, choices: tuple[str, ...], right: frozenset[str], locale: str) -> bool:
-    """Whether an attempt says of two choices that it is not the right one, and so claims the other."""
-    denied = _DENIAL.fullmatch(spelled(attempt))
-    if denied is None or len(set(map(bare, choices))) != 2:
-        return False
-    at = chosen_of(denied[1], choices, locale)
-    return at is not None and choices[at] in right
+def _in_other_words(attempt: str, choices: tuple[str, ...], locale: str, words: str) -> Iterator[int | None]:
+    """The choice that each way to say one without its text names; each is asked only where those before name none."""
+    yield stated(attempt, choices, words)
+    yield by_names(attempt, choices)
+    yield bare_choice(attempt, choices, words)
+    yield _of_a_part(attempt, choices, locale)
+    yield described(attempt, choices, words)
+
+
+def _claimed(attempt: str, choice: str, words: str) -> bool:
+    """Whether a choice that stands in a sentence is given as its answer; any other way to name one claims it."""
+    if not words or not in_words(signed_words(spelled(choice))) or same_words(attempt, choice):
+        return True
+    return standing(attempt, choice, words) in {"absent", "claimed"}
+
+
+def _of_a_part(attempt: str, choices: tuple[str, ...], locale: str) -> int | None:
+    """The choice that a message comes to at its end, or opens with and goes on to tell of: "so its the second one"."""
+    if is_question(attempt):
+        return None
+    *way, end = _SO.split(attempt)
+    if way:
+        named = {chosen_of(part, choices, locale) for part in (*way, end)} - {None}
+        return chosen_of(end, choices, locale) if len(named) == 1 else None
+    labelled = _BY_PLACE.fullmatch(attempt)
+    if labelled is not None and not _TAKES_BACK.search(labelled[2]) and chosen_of(labelled[2], choices, locale) is None:
+        return chosen_of(labelled[1], choices, locale)
+    opening = _OPENING.fullmatch(attempt)
+    if (
+        opening is None
+        or _TAKES_BACK.search(opening[2])
+        or _denied(opening[2])
+        or chosen_of(opening[2], choices, locale) is not None
+    ):
+        return None
+    first = chosen_of(opening[1], choices, locale)
+    others = {word for at, choice in enumerate(choices) if at != first for word in signed_words(choice)}
+    own = set(signed_words(opening[1])) | small_words("en")
+    told = {word for word in signed_words(opening[2]) if word.isalpha()}
+    return None if told & (others - own) else first
+
+
+def _denied(behind: str) -> bool:
+    """Whether what stands behind a choice denies it, or says of another that it is not it."""
+    return denies(signed_words(behind)) and _OF_IT.search(behind) is not None
 
 
 def _read_alike(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from domain.choice_label import place_of
 from maths.equivalence import same
 from maths.errors import MathsError
 from maths.expression import Expression, Relation, Symbol, symbols
@@ -19,12 +20,14 @@ from tutor.grading.choice_short import short_for
 from tutor.grading.choice_spelling import respelled
 from tutor.grading.words import plain, same_counts, same_meaning, same_words, signed_words
 
-_LETTER = re.compile(r"^\W*([a-z])\W*$", re.IGNORECASE | re.ASCII)
+_LABEL = re.compile(r"^\W*([a-z]{1,2})\W*$", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
-_LABELLED = re.compile(r"^\W*([a-z])[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
+_LABELLED = re.compile(r"^\W*([a-z]{1,2})[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
 _PAIRED = re.compile(r"([\[(])[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*,[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*([\])])")
 _ORDINAL = re.compile(
-    r"^\W*(?:the )?(first|second|third|fourth|fifth|last)(?: one| choice| option| answer)\W*$", re.IGNORECASE
+    r"^\W*(?:the (?=\w+\W*$)|(?:the )?(?=\w+ \w))(first|second|third|fourth|fifth|last)"
+    r"(?: one| choice| option| answer)?\W*$",
+    re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _REMARK = re.compile(r"[,;.]\s+(?=[A-Za-z]{2}[^\d=<>]*$)|\s+(?=\([^\d=<>]*$)")
@@ -58,7 +61,7 @@ def chosen_of(attempt: str, choices: tuple[str, ...], locale: str = "en") -> int
 
 def names_place(attempt: str) -> bool:
     """Whether an attempt is the letter or the number of a choice, there or not: "E", "option 9"."""
-    return bool(_LETTER.match(attempt) or _NUMBER.match(attempt))
+    return bool(re.fullmatch(r"\W*[a-z]\W*", attempt, re.IGNORECASE | re.ASCII) or _NUMBER.match(attempt))
 
 
 def bare(text: str) -> str:
@@ -78,7 +81,7 @@ def _readings(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> Ite
     yield _equal(claim, choices, style)
     yield _equal(attempt, choices, style) if claim != attempt else set()
     labelled = _LABELLED.match(claim)
-    place = ord(labelled.group(1).lower()) - ord("a") if labelled else len(choices)
+    place = place_of(labelled.group(1)) if labelled else len(choices)
     if labelled and place < len(choices):
         said = labelled.group(2)
         behind = _said(said, choices) or _equal(said, choices, style) or _inside(said, choices)
@@ -95,9 +98,9 @@ def _readings(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> Ite
 def _said(attempt: str, choices: tuple[str, ...]) -> set[int]:
     """Every choice that a whole text is the words, the letter or the place of."""
     found = {at for at, choice in enumerate(choices) if same_words(attempt, choice) or same_counts(attempt, choice)}
-    letter, number = _LETTER.match(attempt), _NUMBER.match(attempt)
-    if letter:
-        found.add(ord(letter.group(1).lower()) - ord("a"))
+    label, number = _LABEL.match(attempt), _NUMBER.match(attempt)
+    if label:
+        found.add(place_of(label.group(1)))
     if number:
         found.add(int(number.group(1)) - 1)
     if ordinal := _ORDINAL.match(attempt):

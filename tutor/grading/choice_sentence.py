@@ -41,6 +41,7 @@ _CONTRACTED = re.compile(
 )
 _FULL = {"ca": "can", "wo": "will"}
 _IS = re.compile(r"\b(it|that|there|what)'s\b|\b(they|we|you)'?re\b", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(up|down|left|right|in|out)wards?\b", re.IGNORECASE)
 _DENIES = frozenset(
     [
         *("not", "never", "neither", "nor", "no", "none", "nope", "nah", "aint", "ain", "hardly", "cannot"),
@@ -66,6 +67,7 @@ def spelled(text: str) -> str:
     >>> spelled("it isn't, I can’t")
     'it is not, I can not'
     """
+    text = _TOWARDS.sub(r"\1", text)
     text = _IS.sub(lambda found: f"{found[1]} is" if found[1] else f"{found[2]} are", text.replace("\u2019", "'"))
     return _CONTRACTED.sub(lambda found: f"{_FULL.get((found[1] or 'ca').lower(), found[1])} not", text)
 

@@ -65,7 +65,7 @@ _SIGN_NAMES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("=",): ("equal", "equals", "equal to", "same", "is equal to"),
 }
 _ANSWERED = re.compile(
-    r"\W*([a-z]+)(?:\s*[,.;:!]+\s*(?!i\b|im\b|you\b)|\s+(?=(?:it|this|that|they|there|these|every|each|all|one|[a-z]\s*=|\d)\b))"
+    r"\W*([a-z]+)(?:\s*[,.;:!]+\s*(?!i\b|im\b|you\b)|\s+(?=(?:its|it's|theyre|thats|it|this|that|they|there|these|every|each|all|one|[a-z]\s*=|\d)\b))"
     r"(.*)",
     re.IGNORECASE,
 )
@@ -86,6 +86,7 @@ _NONE = re.compile(
 _NO_SUCH = re.compile(r"(?:there (?:is|are) (?:no|zero|0)|zero|0|no(?=.* at all))(?: [a-z-]+){1,2}?(?: at all)?")
 """What says so with the name of the thing: "zero solutions", "no intercepts at all"."""
 
+_INITIAL = re.compile(r"([a-z])[\s.-]?(\d+|i{1,3}|iv)", re.IGNORECASE)
 _POINT = re.compile(r"\(([^()\[\]]*,[^()\[\]]*)\)")
 
 
@@ -99,11 +100,13 @@ def short_for(claim: str, choices: tuple[str, ...]) -> set[int]:
     if not said or claim.rstrip().endswith("?"):
         return set()
     words = [signed_words(spelled(choice)) for choice in choices]
+    initial = _of_initial(claim, words)
     point = _as_point(claim)
     return {
         at
         for at, choice in enumerate(choices)
         if (point and _as_point(choice) == point)
+        or (initial and initial == "".join(words[at]))
         or _yes_or_no(said, words[at])
         or _yes_or_no_because(spelled(claim), words[at])
         or (words[at][:1] in _NONE_OF_THEM and _NONE.fullmatch(" ".join(said)))
@@ -112,6 +115,21 @@ def short_for(claim: str, choices: tuple[str, ...]) -> set[int]:
         or said in _abbreviated(choice)
         or " ".join(said) in _SIGN_NAMES.get(words[at], ())
     } | _without_shared(said, words)
+
+
+def _of_initial(claim: str, words: list[tuple[str, ...]]) -> str:
+    """The choice, its words run together, that an initial and a number are short for: "QII", "q 2"; else empty.
+
+    All choices have to be the same word with a number.
+    """
+    found = _INITIAL.fullmatch(plain(claim).strip())
+    first = {choice[0] for choice in words if len(choice) == 2 and choice[1].isdigit()}
+    if found is None or len(first) != 1 or not all(len(choice) == 2 for choice in words):
+        return ""
+    (word,) = first
+    number = found[2].casefold()
+    return f"{word}{_COUNTS.get(number, '1' if number == 'i' else number)}" \
+        if word.startswith(found[1].casefold()) else ""  # fmt: skip
 
 
 def _as_point(text: str) -> str:

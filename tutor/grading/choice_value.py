@@ -30,7 +30,7 @@ from maths.expression import (
 from maths.tex import to_tex
 from maths.unit_table import name_of
 from tutor.grading.choice_named import bare, bracketed_alike, chosen_of, names_place, solved
-from tutor.grading.choice_sentence import claim_of, denies, only_claims, spelled
+from tutor.grading.choice_sentence import claim_of, denies, is_question, only_claims, spelled
 from tutor.grading.choice_spelling import respelled
 from tutor.grading.equivalents import axis_asked
 from tutor.grading.value import judge_value, readings
@@ -38,6 +38,7 @@ from tutor.grading.words import signed_words
 from tutor.question import Question, question
 from tutor.reading.claims import said
 from tutor.reading.clauses import clauses
+from tutor.reading.spoken_bounds import bound_said, pair_said
 
 _POINTS_APART = re.compile(r"(\([^()]*,[^()]*\))[\s$]+(?=\([^()]*,)")
 _AND = re.compile(r"(?<=\d)\s+(?:n|&|&&)\s+(?=[-−+\d(])", re.IGNORECASE)
@@ -99,6 +100,9 @@ def _question(choice: str, words: str, locale: str) -> Question:
 def _texts(attempt: str, asked: Question | None) -> Iterator[str]:
     """What in an attempt may be the answer: its claim, and the one clause of it that is mathematics."""
     claim = _as_typed(claim_of(spelled(attempt)))
+    if asked is not None and not is_question(attempt) and (said_so := _in_signs(attempt, claim, asked)):
+        yield said_so
+        return
     if asked is None or (re.search(r"\d", claim) and denies(signed_words(claim))):
         return
     yield claim
@@ -111,6 +115,14 @@ def _texts(attempt: str, asked: Question | None) -> Iterator[str]:
     stated = said(claim, asked.letters, asked.style)
     if len(stated) == 1 and stated[0].role == "claimed" and not stated[0].label and not stated[0].behind:
         yield stated[0].text
+
+
+def _in_signs(attempt: str, claim: str, asked: Question) -> str:
+    """A bound or a point that is said in words and cannot be read as it is; empty for anything else."""
+    if bound := bound_said(attempt, asked.letter):
+        return bound if _read(claim, asked) is None or denies(signed_words(claim)) else ""
+    in_words = re.search(r"\b(?!and\b)[a-z]{2,}", claim, re.IGNORECASE) is not None
+    return pair_said(claim) if in_words and isinstance(asked.keys[0], Point) else ""
 
 
 def _as_typed(claim: str) -> str:

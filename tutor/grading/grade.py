@@ -33,8 +33,10 @@ from tutor.explanations.references import judge_by_references
 from tutor.grading.choice import judge_choice
 from tutor.grading.clock_times import judge_time
 from tutor.grading.key_in_doubt import doubted
+from tutor.grading.ruled import ruled
 from tutor.grading.value import judge_value, readings, understood_so_far
 from tutor.grading.words import gives_up, judge_words, meant_words, not_known, same_words
+from tutor.grading.words_in_sentence import judge_in_sentence
 from tutor.grading.worked_lines import faulty, first_fault, is_step, is_work, judge_work, lines_of
 from tutor.question import Question, question
 
@@ -156,6 +158,8 @@ def _judged(
 ) -> Assessment:
     if not attempt.strip():
         return Assessment("unreadable", detail="There is nothing here yet.", for_teacher="Empty.", unread="empty")
+    if (said := ruled(attempt, key)) is not None:
+        return said
     if key.kind == "explanation":
         if key.expectations or not key.accepted:
             return judge_explanation(attempt[:_LONGEST_EXPLANATION], key, context, locale)
@@ -178,7 +182,7 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, wh
     if (timed := judge_time(attempt, asked)) is not None:
         return timed
     if _in_words(attempt, asked):
-        return judge_words(attempt, asked.key, asked.words)
+        return _unless_in_sentence(judge_words(attempt, asked.key, asked.words), attempt, asked)
     lines = lines_of(attempt, asked)
     if is_work(lines):
         listed = judge_value(attempt.replace("\n", "; "), asked, pathway_keys) if re.search("[\n;]", attempt) else None
@@ -194,7 +198,14 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, wh
         and (fault := first_fault(lines, asked))
     ):
         return faulty(assessment, fault)
-    return assessment
+    return _unless_in_sentence(assessment, attempt, asked)
+
+
+def _unless_in_sentence(assessment: Assessment, attempt: str, asked: Question) -> Assessment:
+    """A judgement, or what a sentence with the key's words comes to where it was called wrong and is no known slip."""
+    if assessment.outcome != "wrong" or assessment.kind is not None:
+        return assessment
+    return judge_in_sentence(attempt, asked.key, asked.words) or assessment
 
 
 def _in_words(attempt: str, asked: Question) -> bool:

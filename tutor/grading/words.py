@@ -9,7 +9,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.text import Formula, runs
 from language.numbers import in_digits
-from language.spelling import slipped, sounds_like
+from language.spelling import misspelt
 from language.substances import formulas_named
 from maths.lexicon import SIGNS, SUPERSCRIPTS
 from tutor.diagnosis.slips import authored, slip
@@ -107,8 +107,7 @@ def _parts(text: str) -> list[list[str]]:
 
 def _spelt_alike(mine: Sequence[str], its: Sequence[str], given: Collection[str]) -> bool:
     return len(mine) == len(its) and all(
-        word == other or (word not in given and (sounds_like(word, other) or slipped(word, other)))
-        for word, other in zip(mine, its, strict=True)
+        word == other or (word not in given and misspelt(word, other)) for word, other in zip(mine, its, strict=True)
     )
 
 

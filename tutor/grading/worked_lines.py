@@ -117,9 +117,28 @@ def judge_work(attempt: str, lines: Sequence[Line], asked: Question, pathway: Pa
     read = [line for line in lines if line.tree is not None]
     final = _final(attempt, lines, asked, pathway)
     fault = first_fault(read, asked)
-    if fault is None:
+    if fault is None or not _told_of(fault, final, attempt, asked):
         return _without_fault(final, read, attempt)
     return faulty(final, fault, several="\n" in attempt.strip())
+
+
+def _told_of(fault: Fault, final: Assessment, attempt: str, asked: Question) -> bool:
+    """Whether a line is surely one of the work and does not follow, beside a right answer or one that is not clear.
+
+    An untrue sum is. Numbers in a sentence are what was reckoned with, or said first and taken back; a line of the
+    answer's own value leads to it.
+    """
+    tree = fault.line.tree
+    if final.outcome not in {"right", "unreadable"} or tree is None:
+        return True
+    if false_statement(tree) and not wordy(fault.line.text):
+        return True
+    beside = (fault.line,) if fault.before is None else (fault.before, fault.line)
+    if final.outcome == "unreadable" or any(wordy(line.text) for line in beside):
+        return False
+    if not isinstance(tree, Relation) and not symbols(tree) and "\n" not in attempt.strip():
+        return False
+    return judge_value(fault.line.text, asked, why=False).outcome not in {"right", "other_form"}
 
 
 def _final(attempt: str, lines: Sequence[Line], asked: Question, pathway: PathwayKeys) -> Assessment:

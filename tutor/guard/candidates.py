@@ -22,20 +22,23 @@ class Candidate(NamedTuple):
 
 
 _PROSE_MATHS = re.compile(
-    r"[-−+]?[\d.,/]*\d(?:\s?%)?(?:\s?[a-zA-Z](?![a-zA-Z]))?(?:\s*[-−+*/=^<>≤≥·×÷]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))*"
+    r"[-−+]?[\d.,/]*\d(?:\s?%)?(?:\s?[a-zA-Z](?![a-zA-Z]))?(?:\s*[-−+*/=^<>≤≥·×÷]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))"
+    r"*"
     r"|(?<![a-zA-Z])[a-zA-Z]\s*[=<>≤≥]\s*[-−]?[\d.,/]*\d[a-zA-Z]?(?![a-zA-Z])"
     r"|(?<![a-zA-Z])[a-zA-Z](?:\s*[-−+*/^]\s*[-−]?(?:\d[\d.,/]*[a-zA-Z]?(?![a-zA-Z])|[a-zA-Z](?![a-zA-Z])))+"
     r"|[(\[]\s*[-−]?[\d.∞]+\s*,\s*[-−]?[\d.∞]+\s*[)\]]"
 )
 _PIECE = (
-    r"(?:\\times|\\cdot|\d[\d.,]*|[-+−*/^(){}=<>≤≥√π·×÷]|(?<![a-zA-Z])(?!(?:is|it|of|to|in|so|be|he|we|my|or|if|at|as|on|by|do|no|up|us|an"
+    r"(?:\\times|\\cdot|\d[\d.,]*|[-+−*/^(){}=<>≤≥√π·×÷]|(?<![a-zA-Z])(?!(?:is|it|of|to|in|so|be|he|we|my|or|if"
+    r"|at|as|on|by|do|no|up|us|an"
     r"|go|me|am|hi|ok|oh)\b)[a-zA-Z]{1,2}(?![a-zA-Z'’]))"
 )
 _RUN = re.compile(rf"{_PIECE}(?:\s*{_PIECE})+")
 """All that stands in a row and could be one expression: ``(3y+7)/(4y-3)``."""
 _WORTH_READING = re.compile(r"[({^/=·×÷]|\d\s*[a-zA-Z]|[a-zA-Z]\s+[a-zA-Z]")
 _STATED = re.compile(
-    r"\b(?:answer|result|solution|value|respuesta|réponse|lösung|Antwort|ответ|відповідь)\b(?:\s+(?:is|es|est|ist))?\s*[:=]?\s*"
+    r"\b(?:answer|result|solution|value|respuesta|réponse|lösung|Antwort|ответ|відповідь)\b(?:\s+(?:is|es|est"
+    r"|ist))?\s*[:=]?\s*"
     r"([^.!?\n]{1,60})",
     re.IGNORECASE,
 )
@@ -153,6 +156,11 @@ def flat(text: str) -> str:
 def spoken(text: str) -> str:
     """Words and signs parted by single spaces, lower case, punctuation dropped."""
     return " ".join(re.sub(r"[^\w+\-−*/=<>≤≥^.,()\[\]\\{}]+|[.,](?!\d)", " ", flat(text).casefold()).split())
+
+
+def bare_words(text: str) -> str:
+    """A text's words alone, in small letters, one blank between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def bare(text: str) -> str:

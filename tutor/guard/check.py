@@ -6,28 +6,28 @@ earlier reply, is unkind, is in another language, or holds what ``tutor.guard.un
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from domain.help import Move
 from domain.turn import Fault, Verdict
 from language.languages import calls_right, calls_wrong
-from language.numbers import as_number, numbers
+from language.numbers import as_number
 from language.sentences import sentences as split
 from language.spoken import foreign
 from maths.effort import within_effort
-from maths.errors import MathsError
-from maths.expression import Expression, Point, Relation, Symbol
-from maths.sameness import same_value
-from tutor.grading.grade import outcome_of
-from tutor.guard.candidates import parts_of, tree_of
+from tutor.guard.candidates import bare_words
 from tutor.guard.choice_leaks import YES_NO
+from tutor.guard.disguises import plain
 from tutor.guard.false_equations import false_equation
 from tutor.guard.guess_lists import guesses_in
-from tutor.guard.known_to_student import sentences
-from tutor.guard.leak import IN_PART, HiddenKey, Leak, leak, told_otherwise, worth_of
+from tutor.guard.known_to_student import sentences, without_labels
+from tutor.guard.leak import HiddenKey, Leak, leak, told_otherwise, unshown, worth_of
 from tutor.guard.other_cases import supposes_other_case
+from tutor.guard.part_right import Praised, without_true_praise
 from tutor.guard.unsafe import unsafe
+from tutor.guard.untraced import untraced
+from tutor.guard.untraced_formulas import untraced_choice, untraced_formula
 
 UNCHECKED = Verdict((Fault("too_large"),))
 """The verdict on a draft that cannot be checked."""
@@ -49,7 +49,8 @@ MOVES_THAT_MAY_REPEAT = MOVES_THAT_AFFIRM | {
 }
 
 _AFFIRMS = re.compile(
-    r"^\W*(yes|correct|right|exactly|perfect|well done|good job|great (job|work))\b(?! (now|side|hand|angle))"
+    r"^\W*(yes|correct|right|exactly|perfect|well done|good job|great (job|work))\b"
+    r"(?! (now|side|hand|angles?|triangles?|squares?|cubes?|numbers?|and no|or no|or wrong)\b)"
     r"|\bthat'?s (it|right|correct)\b|\byou('?re| are) (right|correct)\b|\bis (right|correct)[.!]"
     r"|\b(your|the|this|that) (answer|result|line|value|solution) is (right|correct)\b",
     re.IGNORECASE,
@@ -85,14 +86,6 @@ _CONFIRMED = re.compile(
 )
 _SUM_BEFORE = re.compile(r"\d\)?\s*[-−+*/×÷·^]\s*\(?\d[\d.,]*\)?\s*(?:is|=|makes|gives|are)\s*$")
 """What makes a number the result of a small sum, not an answer: "2 · 3 is 6, that is right"."""
-_COMES_TO = re.compile(r"(?<=[\d)]) (?:is|makes|gives) (?=[-−(\d])")
-_PART_RIGHT = re.compile(
-    r"(?:^|(?<=[.,;:!?] ))(?:(?:so|yes|and|but|your|the|that)[, ]+)*(?:(?!is\b|are\b)[a-z]{3,},? ){0,2}?"
-    r"(?P<part>\$[^$]{1,40}\$|[^\s.,;:!?]*\d[^,;:!?]{0,30}?|[a-z] ?[=·*] ?[^\s,;:!?]+(?: = \S+)?),? "
-    r"(?:that )?(?:is|are) (?:right|correct)\b",
-    re.IGNORECASE,
-)
-_RIGHT_THAT = re.compile(r"\byou(?:'re| are) (?:right|correct) (?:that|about|with)\b(?P<fact>[^.;!?]*)", re.IGNORECASE)
 _QUESTION = re.compile(r"\?(?!\s+[a-z])")
 """The end of a question: "Does 3 divide it? does 7?" is one."""
 _READ_OUT = re.compile(r"\basks?:? [^.?!]{1,60}\?")
@@ -134,9 +127,12 @@ def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     if len(draft) > MOST_CHARACTERS:
         yield Fault("too_many_characters", str(len(draft)))
         return
-    found = worst_leak(draft, bounds)
+    own = _own_sentences(draft, bounds)
+    found = worst_leak(draft, own, bounds)
     if found is not None:
         yield Fault("gives_away" if found.whole else "last_step", offending(found.words, draft, bounds))
+    elif bounds.secrets and (foreign_number := _untraced(own, bounds)):
+        yield Fault("untraced", foreign_number)
     yield from _judgement_faults(_QUOTED.sub(" ", draft), bounds)
     yield from _source_faults(draft, bounds)
     yield from _manner_faults(draft, bounds)
@@ -145,28 +141,46 @@ def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
         yield Fault("wrong_language")
 
 
-def worst_leak(draft: str, bounds: ReplyLimits) -> Leak | None:
-    """A leak of a whole answer if there is one, else one that leaves a last step, else None."""
+def worst_leak(draft: str, own: str, bounds: ReplyLimits) -> Leak | None:
+    """A leak of a whole answer if there is one, else one that leaves a last step, else None.
+
+    ``own`` are the draft's own sentences.
+    """
     nearly: Leak | None = None
-    own = _own_sentences(draft, bounds)
     if bounds.right is not True and (told := _opens_with_answer(draft, bounds)):
         return Leak(told)
     praised = _affirms(draft)
     draft = _without_true_praise(draft, bounds) if praised else draft
     said = _AFFIRMS.sub(" … ", draft) if praised and bounds.right else draft
     for secret in bounds.secrets:
-        found = leak(said if secret.key.kind in {"choice", "text"} else draft, secret) or told_otherwise(own, secret)
+        found = leak(said if secret.key.kind in {"choice", "text"} else draft, secret) or told_otherwise(
+            own, secret, bounds.sources
+        )
         if found is not None and found.whole:
             return found
         nearly = nearly or found
     return nearly
 
 
+def _untraced(own: str, bounds: ReplyLimits) -> str:
+    """The first number, formula or choice of a draft's own sentences that comes from nowhere; empty for none."""
+    shown = unshown(without_labels(own), bounds.secrets[0])
+    verbatim = [piece for secret in bounds.secrets for piece in secret.verbatim]
+    seen = (*_given(bounds), *verbatim, *bounds.earlier)
+    worded = not any(re.search(r"\d", accepted) for secret in bounds.secrets for accepted in secret.key.accepted)
+    found = untraced("\n".join(sentences(plain(shown))), seen, years=worded) or untraced_formula(shown, seen)
+    if found or bounds.secrets[0].key.kind != "choice":
+        return found
+    return untraced_choice(shown, bounds.secrets[0].key, seen)
+
+
 def offending(words: str, draft: str, bounds: ReplyLimits) -> str:
     """The words of a draft that leak: those found where they stand in it, else the first sentence that leaks alone."""
     if words in draft:
         return words
-    return next((part for part in split(draft, formulas=True) if worst_leak(part, bounds) is not None), draft.strip())
+    parts = split(draft, formulas=True)
+    leaking = (part for part in parts if worst_leak(part, _own_sentences(part, bounds), bounds) is not None)
+    return next(leaking, draft.strip())
 
 
 def _own_sentences(draft: str, bounds: ReplyLimits) -> str:
@@ -193,9 +207,9 @@ def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """What the draft says about the attempt, about numbers and about sources that is not so."""
     affirms = _affirms(own) and _affirms(_without_true_praise(own, bounds))
     if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms:
-        yield Fault("calls_right")
-    if bounds.right is True and (_DENIES.search(own) or calls_wrong(own)):
-        yield Fault("disputes_right")
+        yield Fault("calls_right", _saying(own, _affirms))
+    if bounds.right is True and _denies(own):
+        yield Fault("disputes_right", _saying(own, _denies))
     if bounds.right is not True and bounds.theirs and guesses_in(bounds.theirs[-1]) and affirms:
         yield Fault("agrees_to_guesses")
     if claim := false_equation(own, (*bounds.sources, *bounds.theirs)):
@@ -204,58 +218,22 @@ def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[Fault]:
         yield Fault("states_false", wrong)
 
 
+def _saying(own: str, says: Callable[[str], bool]) -> str:
+    """The sentence of a draft that says something by itself, else the whole."""
+    return next((sentence for sentence in sentences(own) if says(sentence)), own.strip())
+
+
+def _denies(text: str) -> bool:
+    return _DENIES.search(text) is not None or calls_wrong(text)
+
+
 def _affirms(text: str) -> bool:
     return bool(_AFFIRMS.search(text)) or calls_right(text)
 
 
 def _without_true_praise(own: str, bounds: ReplyLimits) -> str:
-    """A draft without what it rightly calls right: a part that the judge accepts, a fact that the sources state."""
-    theirs = bare_words(bounds.theirs[-1]) if bounds.theirs else ""
-    for match in reversed([*_PART_RIGHT.finditer(own)]):
-        part = match["part"].strip(" $")
-        accepted = any(outcome_of(part, secret.key) in IN_PART for secret in bounds.secrets[:1])
-        if (accepted and bare_words(part) in theirs) or _right_part(part, bounds) or _true_aside(part, bounds):
-            own = f"{own[: match.start()]} … {own[match.end() :]}"
-    stated = {one.value for source in bounds.sources for one in numbers(source)}
-    known = stated | {one.value for said in bounds.theirs for one in numbers(said)}
-    for match in reversed([*_RIGHT_THAT.finditer(own)]):
-        named = {one.value for one in numbers(match["fact"])}
-        if named & stated and named <= known:
-            own = f"{own[: match.start()]} … {own[match.end() :]}"
-    return own
-
-
-def _right_part(part: str, bounds: ReplyLimits) -> bool:
-    """Whether a part of the student's answer stands in the key too; the whole may be one of a point's numbers."""
-    named = _value(part)
-    if named is None or not bounds.theirs or named not in parts_of(bounds.theirs[-1]):
-        return False
-    whole = named == _value(bounds.theirs[-1])
-    return any(
-        named in parts_of(accepted) and (not whole or isinstance(tree_of(accepted), Point | None))
-        for secret in bounds.secrets[:1]
-        for accepted in secret.key.accepted
-    )
-
-
-def _value(words: str) -> Expression | None:
-    """What words stand for: the 4 of "x = 4"."""
-    tree = tree_of(words)
-    return tree.sides[1] if isinstance(tree, Relation) and isinstance(tree.sides[0], Symbol) else tree
-
-
-def _true_aside(part: str, bounds: ReplyLimits) -> bool:
-    """Whether an equation holds that does not end in what the student answered."""
-    tree = tree_of(_COMES_TO.sub("=", part))
-    if not isinstance(tree, Relation) or tree.signs != ("=",) or isinstance(tree.sides[0], Symbol):
-        return False
-    left, right = tree.sides
-    if bounds.theirs and right in parts_of(bounds.theirs[-1]):
-        return False
-    try:
-        return same_value(left, right)
-    except MathsError:
-        return False
+    keys = tuple(secret.key for secret in bounds.secrets[:1])
+    return without_true_praise(own, Praised(keys, bounds.sources, bounds.theirs))
 
 
 def _wrong_answer(own: str, bounds: ReplyLimits) -> str | None:
@@ -287,17 +265,12 @@ def _source_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     for quotation in _QUOTED.findall(draft):
         parts = [bare_words(part) for part in re.split(r"…|\.\.\.", quotation)]
         if any(len(part.split()) >= _SHORTEST_QUOTE and part not in known for part in parts):
-            yield Fault("quotes_unseen")
+            yield Fault("quotes_unseen", quotation)
             return
 
 
 def _given(bounds: ReplyLimits) -> tuple[str, ...]:
     return (*bounds.sources, *bounds.theirs, *(text for secret in bounds.secrets for text in secret.given))
-
-
-def bare_words(text: str) -> str:
-    """A text's words alone, in small letters, one blank between them."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _manner_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
@@ -312,8 +285,8 @@ def _manner_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
             yield Fault("repeats_reply")
         elif _repeats_hint(own, bounds):
             yield Fault("repeats_hint")
-    if _UNKIND.search(own):
-        yield Fault("unkind")
+    if unkind := _UNKIND.search(own):
+        yield Fault("unkind", unkind.group())
 
 
 def _repeats_hint(own: str, bounds: ReplyLimits) -> bool:

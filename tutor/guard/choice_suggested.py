@@ -5,22 +5,37 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
-from language.number_words import ORDINALS
+from domain.choice_label import label_of
+from language.number_words import ORDINALS, small_numbers
 from language.sentences import sentences as split
 from language.stems import singular
 from tutor.grading.choice import judge_choice
-from tutor.guard.choice_leaks import EVERYDAY_CHOICES, YES_NO, is_right, read_out
-from tutor.guard.known_to_student import content
+from tutor.guard.choice_described import Described, describes_choice
+from tutor.guard.choice_leaks import EVERYDAY_CHOICES, YES_NO, is_right, read_out, right_among
+from tutor.guard.known_to_student import content, sight_of
+from tutor.guard.own_parts import names_a_change, word_changed
+from tutor.guard.own_relation import mended
 from tutor.guard.own_value import own_changed
 from tutor.guard.spoken_maths import signs_said
+from tutor.guard.told_together import told_choice
+from tutor.guard.words_told import Worded, words_told
 
 _FREQUENCIES = frozenset({"always", "sometimes", "never"})
 _SETS_ASIDE = re.compile(
-    r"\b(?:not|neither|nor|none|no|isn't|aren't|isn’t|out|away|except|but|other than|eliminat\w*|rule[sd]?|cross\w*"
+    r"\b(?:not|neither|nor|none|no|isn't|aren't|isn’t|out|away|except|but|other than|eliminat\w*|rule[sd]?"
+    r"|cross\w*|fall\w*"
     r"|exclud\w*|drop\w*|wrong|left|remain\w*)\b",
     re.IGNORECASE,
 )
 """What sets choices aside."""
+_PLACES_ASIDE = re.compile(
+    rf"\b(?P<place>{'|'.join(ORDINALS[:6])}|last)(?: (?P<many>one|two|three|four))?"
+    r"(?= ?(?:[.,;!]|$|and\b|or\b|is\b|are\b"
+    r"|fall|can\b|go(?:es)?\b|of (?:them|these|the)|(?:choice|option|answer)s?\b))",
+    re.IGNORECASE,
+)
+"""Places of a list that are set aside together."""
+_SO_MANY = {"one": 1, "two": 2, "three": 3, "four": 4}
 _ONLY_ASKS = re.compile(r"\?\W*$")
 _SUPPOSES = re.compile(
     r"\b(?:if|when|whenever|whether|suppose|unless|would|could|might|you (?:say|said|think|wrote|chose))\b",
@@ -32,9 +47,15 @@ _ASSERTING = (
 )
 """What leads to an everyday word that is the answer."""
 _HOLDS = re.compile(
-    r"\b(?:it|that|this|statement|claim|sentence|rule)\b (?:claims |says )?(?:really |indeed |always )?"
-    r"(?:(?:holds|does the job|stands|is so|is the case)"
-    r"|(?P<fails>fails|does not hold|doesn't hold|is not so|breaks down|is not the case))\b",
+    r"\b(?:it|that|this|statement|claim|sentence|rule|test|relation|graph|condition|equation)\b (?:claims |says )?"
+    r"(?:really |indeed |always )?"
+    r"(?:(?:holds|does the job|stands|is so|is the case|passes|qualifies)"
+    r"|(?P<fails>fails|does not hold|doesn't hold|is not so|breaks down|is not the case|does not pass"
+    r"|doesn't pass))\b"
+    r"|\b(?:statement|claim|sentence|rule) is (?:indeed |really |always )?"
+    r"(?:(?:true|correct|right|valid)|(?P<untrue>(?:not|never) (?:true|correct|right|valid)|false|untrue|wrong"
+    r"|incorrect"
+    r"|invalid))\b",
     re.IGNORECASE,
 )
 _GESTURE = re.compile(r"\b(?:(?P<yes>nod|nodding|thumbs up)|(?P<no>shake your head|thumbs down))\b", re.IGNORECASE)
@@ -53,7 +74,9 @@ _COPULA = re.compile(
 _WHETHER = re.compile(
     r"^(?:[^?]{0,60}[,:] ?)?(?:is|are|does|do|can|will|was)\b[^?]*\?|\bwhether\b|\btrue or false\b", re.IGNORECASE
 )
-_THE_OTHER = re.compile(r"\bthe other (?:one|word|choice|option|answer)? ?(?:is|it is|fits)\b", re.IGNORECASE)
+_THE_OTHER = re.compile(
+    r"\bthe other (?:one|word|choice|option|answer|direction|side|way)? ?(?:is|it is|fits)\b", re.IGNORECASE
+)
 _LEAST = 3
 """Letters from which a word of one choice alone names it."""
 
@@ -68,22 +91,32 @@ class _Suggestion(NamedTuple):
     wrong: tuple[str, ...]
     given: tuple[str, ...]
     theirs: tuple[str, ...]
+    sources: tuple[str, ...]
 
     @property
     def statements(self) -> list[str]:
         """The sentences that are no questions."""
         return [sentence for sentence in self.sentences if not _ONLY_ASKS.search(sentence)]
 
+    @property
+    def only_wrong_tried(self) -> bool:
+        """Whether the student's last message is the one wrong choice of two."""
+        if len(self.wrong) != 1 or len(self.right) != 1 or not self.theirs:
+            return False
+        return judge_choice(self.theirs[-1], self.key).understood == self.wrong[0]
 
-def suggests_choice(text: str, key: AnswerKey, given: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
+
+def suggests_choice(
+    text: str, key: AnswerKey, given: tuple[str, ...], theirs: tuple[str, ...], sources: tuple[str, ...] = ()
+) -> str | None:
     """How a text tells the right choice without naming it, None when it does not.
 
-    ``given`` are the problem's texts, ``theirs`` the student's messages.
+    ``given`` are the problem's texts, ``theirs`` the student's messages, ``sources`` what the reply may lean on.
     """
     choices = key.choices or key.accepted
-    right = tuple(choice for choice in choices if is_right(choice, key))
+    right = right_among(choices, key)
     wrong = tuple(choice for choice in choices if choice not in right)
-    told = _Suggestion(text, split(text), key, right, wrong, given, theirs)
+    told = _Suggestion(text, split(text), key, right, wrong, given, theirs, sources)
     return next((words for way in _WAYS if (words := way(told))), None)
 
 
@@ -96,11 +129,12 @@ def _remaining(told: _Suggestion) -> str | None:
     """The last choice left when those set aside and those the student tried are taken away."""
     if len(told.wrong) < 2 or not _SETS_ASIDE.search(told.text):
         return None
-    tried = {judge_choice(message, told.key).understood for message in told.theirs} & {*told.wrong}
     said = read_out(told.text)
-    named = {choice for choice in told.wrong if _named(choice, said, told)}
-    left = any(_named(choice, said, told) for choice in told.right)
-    return ", ".join(named) if named - tried and named | tried == set(told.wrong) and not left else None
+    named = [choice for choice in told.wrong if _named(choice, said, told)]
+    if not named or any(_named(choice, said, told) for choice in told.right):
+        return None
+    tried = {judge_choice(message, told.key).understood for message in told.theirs} & {*told.wrong}
+    return ", ".join(named) if not tried.issuperset(named) and tried.union(named) == {*told.wrong} else None
 
 
 def _named(choice: str, said: str, told: _Suggestion) -> bool:
@@ -117,9 +151,21 @@ def _named(choice: str, said: str, told: _Suggestion) -> bool:
 
 
 def _place_denied(choice: str, said: str, told: _Suggestion) -> bool:
-    """Whether words deny the place of a choice: "neither the first nor the third"."""
-    at = told.key.choices.index(choice) if choice in told.key.choices else len(ORDINALS)
-    return at < len(ORDINALS) and re.search(rf"\b(?:not|neither|nor|or) (?:the )?{ORDINALS[at]}\b", said) is not None
+    """Whether words deny the place of a choice: "neither the first nor the third", "it isn't the fourth"."""
+    at, count = (told.key.choices.index(choice) if choice in told.key.choices else len(ORDINALS)), len(told.key.choices)
+    if at >= len(ORDINALS):
+        return False
+    denied = re.compile(rf"\b(?:not|neither|nor|or|isn.?t|never) (?:the |in the )?{ORDINALS[at]}\b", re.IGNORECASE)
+    if denied.search(said) or denied.search(told.text):
+        return True
+    for aside in (one for one in told.statements if _SETS_ASIDE.search(one)):
+        for place in _PLACES_ASIDE.finditer(aside):
+            many = _SO_MANY.get((place["many"] or "one").casefold(), 1)
+            named = place["place"].casefold()
+            first = count - many if named == "last" else ORDINALS.index(named)
+            if first <= at < first + many:
+                return True
+    return False
 
 
 def _everyday_asserted(told: _Suggestion) -> str | None:
@@ -152,7 +198,7 @@ def _proposition_asserted(told: _Suggestion) -> str | None:
         if (gesture := _GESTURE.search(sentence)) and (gesture["yes"] is not None) == affirmed:
             return gesture.group()
         found = _HOLDS.search(sentence)
-        if found is not None and (found["fails"] is None) == affirmed:
+        if found is not None and (found["fails"] is None and found["untrue"] is None) == affirmed:
             return found.group()
         for match in _COPULA.finditer(sentence) if predicate else ():
             if predicate in content(match["said"]) and (match["negated"] is None) == affirmed:
@@ -172,26 +218,42 @@ def _predicate(question: str) -> str:
 
 def _pointed_at(told: _Suggestion) -> str | None:
     """A place in the list, or the letter between two others."""
+    count = next((word for word, size in small_numbers("en").items() if size == len(told.key.choices)), "choices")
     for choice in told.right:
         index = told.key.choices.index(choice) if choice in told.key.choices else -1
         if index < 0 or index >= len(ORDINALS):
             continue
         last = "|last|bottom" if index == len(told.key.choices) - 1 else ""
-        before, after = chr(ord("A") + index - 1), chr(ord("A") + index + 1)
+        before, after = label_of(index - 1) if index else "(?!)", label_of(index + 1)
         placed = re.compile(
             rf"\b(?:{ORDINALS[index]}{last}) (?:line|row|entry|item|one|place|possibility|answer)\b"
             rf"[^.?!]{{0,20}}\b(?i:choices|options|list|answers|possibilities)\b"
-            rf"|\b(?:{ORDINALS[index]}{last}) (?:in|on|of) the (?:list|choices)\b"
+            rf"|\b(?i:{ORDINALS[index]}{last}) (?:(?:in|on|of) (?:the|your|this) (?:list|choices|row|{count})"
+            r"|(?:one )?(?:listed|from (?:the )?(?:top|left|first))|entry|option|possibility"
+            r"|(?:line|item|one|thing) (?:on|in) the list)\b"
+            rf"|\b(?i:only|just) the (?:{ORDINALS[index]}{last})\b(?! (?!one\b|of\b|choice\b|option\b|answer\b)[a-z]+)"
             rf"|\b(?:after|behind|below|follows) {before}\b|\bbefore {after}\b|\bbetween {before} and {after}\b"
         )
-        if found := placed.search(told.text):
+        if found := placed.search("\n".join(told.statements)):
             return found.group()
     return None
 
 
 def _own_choice_changed(told: _Suggestion) -> str | None:
     """A change of the choice that the student made."""
-    return own_changed(told.text, told.theirs, lambda reading: is_right(reading, told.key)) or None
+    return (
+        own_changed(told.text, told.theirs, lambda reading: is_right(reading, told.key))
+        or mended(told.text, told.theirs, told.right)
+        or None
+    )
+
+
+def _own_word_changed(told: _Suggestion) -> str | None:
+    """A change of the one word in which the student's choice differs from the right one."""
+    if not told.theirs or len(told.right) != 1 or not any(map(names_a_change, told.statements)):
+        return None
+    own = judge_choice(told.theirs[-1], told.key).understood
+    return word_changed(tuple(told.statements), own, told.right[0]) or None if own in told.wrong else None
 
 
 def _other_of_two(told: _Suggestion) -> str | None:
@@ -200,11 +262,28 @@ def _other_of_two(told: _Suggestion) -> str | None:
         return None
     wrong = re.escape(told.wrong[0])
     denied = re.compile(rf"\b{wrong}\b (?:is|are)(?: not|n't|n’t) (?:the one|it|right)\b", re.IGNORECASE)
-    tried = bool(told.theirs) and judge_choice(told.theirs[-1], told.key).understood == told.wrong[0]
+    tried = told.only_wrong_tried
     for sentence in told.statements:
         if found := denied.search(sentence) or (_THE_OTHER.search(sentence) if tried else None):
             return found.group()
     return None
+
+
+def _described(told: _Suggestion) -> str | None:
+    """What the right choice is like."""
+    tried = told.only_wrong_tried
+    seen = read_out(" ".join((*told.given, *told.theirs)))
+    return describes_choice(Described(tuple(told.statements), told.right, told.wrong, tried, seen, told.theirs))
+
+
+def _numbers_told(told: _Suggestion) -> str | None:
+    """The numbers of the right choice alone, signs and all."""
+    known = sight_of(told.given, told.theirs).numbers
+    return told_choice(tuple(told.statements), told.right, told.wrong, known) or None
+
+
+def _words_told(told: _Suggestion) -> str | None:
+    return words_told(Worded(told.text, told.right, told.wrong, told.given, told.theirs, told.sources)) or None
 
 
 def _no_exception(told: _Suggestion) -> str | None:
@@ -227,6 +306,10 @@ _WAYS: tuple[Callable[[_Suggestion], str | None], ...] = (
     _proposition_asserted,
     _pointed_at,
     _own_choice_changed,
+    _own_word_changed,
     _other_of_two,
+    _numbers_told,
+    _words_told,
     _no_exception,
+    _described,
 )

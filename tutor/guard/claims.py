@@ -30,7 +30,8 @@ _ADVERBS = (
 """What may stand between a cue and its number."""
 
 _RESULT = (
-    r"(?:answer|solution|result|total|sum|difference|product|quotient|remainder|value|respuesta|réponse|antwort|lösung"
+    r"(?:answer|solution|result|total|sum|difference|product|quotient|remainder|value|respuesta|réponse|antwort"
+    r"|lösung"
     r"|risposta|resposta|відповідь|ответ)"
 )
 _IS = r"(?:is|are|was|were|be|being|equals?|makes?|gives?|comes?(?: out)? (?:to|as|at)|es|est|ist|è|é)"

@@ -53,7 +53,8 @@ _PICTURES = str.maketrans(
 
 
 _MORE_THAN = re.compile(
-    r"\b(?P<step>\d+)\s+(?P<way>more|greater|bigger|larger|less|fewer|smaller|after|above|below|before)\s+(?:than\s+)?"
+    r"\b(?P<step>\d+)\s+(?P<way>more|greater|bigger|larger|less|fewer|smaller|after|above|below"
+    r"|before)\s+(?:than\s+)?"
     r"(?P<base>-?\d+(?:\.\d+)?)",
     re.IGNORECASE,
 )

@@ -34,8 +34,10 @@ class Sight:
 _TOKEN = re.compile(r"[a-zA-ZÀ-ÿ]+|\d[\d,]*(?:\.\d+)?|[=+*/×÷%-]")
 _EQUATION = re.compile(r"[\d.,$€£%\s()+*/×÷x·^−-]{2,80}=[\s$€£]*[\d.,]+", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:\b(?:lines?|steps?|parts?|hints?|rows?|columns?|questions?|tries|try|attempts?|levels?)\s+[1-9](?:(?:\s*(?:,|and|to|of|or)\s*)[1-9])*"
-    r"|(?:\b(?:sections?|chapters?|examples?|figures?|pages?|exercises?|problems?|theorems?|tables?|units?)|§|(?<!&)#)\s*\d+(?:\.\d+)*)(?![\d.]*\d)"
+    r"(?:\b(?:lines?|steps?|parts?|hints?|rows?|columns?|questions?|tries|try|attempts?"
+    r"|levels?)\s+[1-9](?:(?:\s*(?:,|and|to|of|or)\s*)[1-9])*"
+    r"|(?:\b(?:sections?|chapters?|examples?|figures?|pages?|exercises?|problems?|theorems?|tables?|units?)|§"
+    r"|(?<!&)#)\s*\d+(?:\.\d+)*)(?![\d.]*\d)"
     r"|(?:^|(?<=[.!?] ))[ \t]*\d{1,2}[.)][ \t]+(?=[A-Za-z])",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -79,7 +81,7 @@ def _sight_in(text: str) -> Sight:
     questions = [sentence for sentence in said if sentence.rstrip().endswith("?")]
     phrases = frozenset(phrase for sentence in said for phrase in _phrases(sentence))
     return Sight(
-        numbers=frozenset(one.value for sentence in said for one in numbers(sentence)),
+        numbers=frozenset(value for sentence in said for value in _values(sentence)),
         arguments=frozenset(
             value
             for sentence in said
@@ -92,6 +94,15 @@ def _sight_in(text: str) -> Sight:
         asked=frozenset(word for sentence in questions for word in _asked(sentence)),
         questions=tuple(content(sentence) for sentence in questions),
     )
+
+
+def _values(sentence: str) -> Iterator[Fraction]:
+    """Every number of a sentence; one that is taken away from something (``2y-1``) without that sign too."""
+    for one in numbers(sentence):
+        yield one.value
+        before = sentence[one.start - 1 : one.start]
+        if one.value < 0 and (before.isalnum() or before == ")"):
+            yield -one.value
 
 
 def without_labels(text: str) -> str:
@@ -113,8 +124,14 @@ def _dense(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """A text's sentences, the TeX of its formulas made plain and left in place."""
+    return list(_sentences_of(text))
+
+
+@lru_cache(maxsize=1024)
+def _sentences_of(text: str) -> tuple[str, ...]:
+    """Of one text: a draft's and a problem's are looked at by every way to leak."""
     flat = "".join(_plain_tex(run.tex) if isinstance(run, Formula) else run.text for run in runs(text))
-    return [" ".join(sentence.split()) for sentence in split(flat)]
+    return tuple(" ".join(sentence.split()) for sentence in split(flat))
 
 
 def neighbours(sentence: str, mention: Number) -> tuple[str, ...]:

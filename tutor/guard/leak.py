@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from language.numbers import as_number, numbers
+from language.sentences import sentences as split
 from tutor.grading.grade import ideas_in, outcome_of
 from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
 from tutor.guard.choice_leaks import names_choice, read_out
@@ -34,7 +35,7 @@ _OPERATION = re.compile(r"[+*×÷^√]|\\(?:cdot|times|div|sqrt)|(?<=[\w)}\s])[-
 _BELOW = re.compile(r"/\s*(\w[\w^.]*[a-zA-Z][\w^.]*)")
 """All that stands behind a slash, as one would read it aloud: 1/64y^9."""
 _SAYS_IT_IS = r"\b(?:it|that|this|they|answer|result)(?:'?s| is| are) (?:an? |the )?"
-_FORMULA_LIKE = re.compile(r"\w\(\w|[|+√π]|^\s*[-−]\s?\w")
+_FORMULA_LIKE = re.compile(r"[\w)]\(\w|[|+√π]|^\s*[-−]\s?\w")
 _LABELLED = re.compile(r"^\s*\$?\s*[a-zA-Z]\s*=")
 _WHOLE = frozenset({"right", "other_form"})
 IN_PART = _WHOLE | {"partial"}
@@ -78,7 +79,7 @@ def reveals(text: str, secret: HiddenKey) -> str | None:
 
 def leak(text: str, secret: HiddenKey) -> Leak | None:
     """The first leak of the whole answer in ``text``, else the first that leaves only the last step, else None."""
-    text, key = _unshown(text, secret), secret.key
+    text, key = unshown(text, secret), secret.key
     if key.kind == "explanation":
         return _whole(_states_ideas(text, secret))
     if key.kind == "choice":
@@ -91,26 +92,27 @@ def leak(text: str, secret: HiddenKey) -> Leak | None:
     return told if told is not None and told.whole else _whole(states_result(plain(text), secret.given, secret.theirs))
 
 
-def _unshown(text: str, secret: HiddenKey) -> str:
+def unshown(text: str, secret: HiddenKey) -> str:
     """A text without the pieces that may stand in it as they are."""
     for piece in sorted(secret.verbatim, key=len, reverse=True):
         text = text.replace(piece, " … ") if piece else text
     return without_other_cases(without_rows(text, secret.given), secret.given)
 
 
-def told_otherwise(text: str, secret: HiddenKey) -> Leak | None:
+def told_otherwise(text: str, secret: HiddenKey, sources: tuple[str, ...] = ()) -> Leak | None:
     """How ``text`` tells the key in other words: by a riddle, an operation on what is known, bounds, a dictation.
 
-    Stricter than :func:`leak`: for drafts of our own replies, not for what a course's author wrote.
+    Stricter than :func:`leak`: for drafts of our own replies, not for what a course's author wrote. ``sources`` are the
+    texts that a reply was given to lean on.
     """
     key = secret.key
     if not key.accepted or key.kind == "explanation":
         return None
-    text = _unshown(text, secret)
+    text = unshown(text, secret)
     said = "\n".join(sentences(plain(without_labels(text))))
     if key.kind == "choice":
-        return _whole(suggests_choice(said, key, secret.given, secret.theirs))
-    found = paraphrased(Told(said, key, worth_of(key), secret.given, secret.theirs, _gives(key)))
+        return _whole(suggests_choice(said, key, secret.given, secret.theirs, sources))
+    found = paraphrased(Told(said, key, worth_of(key), secret.given, secret.theirs, _gives(key), sources))
     return Leak(found.words, whole=found.whole) if found is not None else None
 
 
@@ -122,7 +124,8 @@ def _tells_value(text: str, secret: HiddenKey) -> Leak | None:
     key, worth = secret.key, worth_of(secret.key)
     theirs = without_guesses(secret.theirs, text)
     sight = sight_of(secret.given, theirs)
-    claimed = _claims_value(text, worth, sight) or _claims_all(text, key, sight)
+    claims_in = _without_tests(text, theirs) if worth in sight.numbers else text
+    claimed = _claims_value(claims_in, worth, sight) or _claims_all(text, key, sight)
     if claimed:
         return Leak(claimed)
     nearly: Leak | None = None
@@ -138,6 +141,25 @@ def _tells_value(text: str, secret: HiddenKey) -> Leak | None:
             return Leak(words)
         nearly = nearly or Leak(words, whole=False)
     return _whole(_hides_value(text, secret)) or nearly
+
+
+_TESTS = re.compile(r"^\W*(?:(?:let us|let's|now|so) )*(?:check|test|put|try|(?:with|for) \$?[a-z] ?=)", re.IGNORECASE)
+"""What begins a sentence that puts a value to the test."""
+
+
+_LONGEST_ANSWER = 40
+"""Characters of a message that is a value and little else."""
+
+
+def _without_tests(text: str, theirs: tuple[str, ...]) -> str:
+    """A text without the sentences that put the student's own value into the problem."""
+    answers = [said for said in theirs[-1:] if len(said) <= _LONGEST_ANSWER]
+    own = {one.value for said in answers for sentence in sentences(said) for one in numbers(sentence)}
+    return "\n".join(
+        sentence
+        for sentence in split(text, formulas=True)
+        if not (own and _TESTS.search(sentence) and own & {one.value for one in numbers(plain(sentence))})
+    )
 
 
 class _Hiding(NamedTuple):
@@ -245,7 +267,9 @@ def _aloud(text: str, secret: HiddenKey) -> str:
     """The key read aloud where the student has not written or read it: "pi over six"."""
     key, seen = secret.key, known(secret.seen)
     for words in read_aloud(plain(text)):
-        if bare(words) not in seen and _matches(words, key) and not _said_aloud(words, secret.seen):
+        if bare(words) in seen or not _matches(words, key) or _said_aloud(words, secret.seen):
+            continue
+        if not restates(words, secret.seen, key):
             return words
     return ""
 
@@ -284,10 +308,10 @@ def _tells_choice(text: str, secret: HiddenKey) -> str:
     key = secret.key
 
     def gives(reading: str) -> bool:
-        return len(reading) > 1 and bool(names_choice(reading, key, secret.theirs))
+        return len(reading) > 1 and bool(names_choice(reading, key, secret.theirs, secret.given))
 
     return (
-        names_choice(text, key, secret.theirs)
+        names_choice(text, key, secret.theirs, secret.given)
         or _cut_up(text, secret, gives)
         or next((reading for reading in disguised(text) if gives(reading)), "")
         or decoded(text, " ".join(secret.theirs), _gives(key), words=True)

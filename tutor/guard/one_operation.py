@@ -72,7 +72,8 @@ _OF_TWO = {
         r"\b(?:minus|subtract(?:s|ed|ing)?|difference|remove[sd]?)\b"
         rf"|\b(?:takes?|taken|taking)\b{_NO_LOOK}",
         r"\b(?:less|fewer|smaller|shorter|lower|younger|without|away|off|back|down|before|below|short of|drops?"
-        r"|lose[sd]?|decreased?|reduced?|missing|differ)\b",
+        r"|lose[sd]?|decreased?|reduced?|missing|differ"
+        r"|(?:leave|do not count|don't count)(?: \w+)?)\b",
     ),
     "product": _sign(
         lambda one, other: one * other,
@@ -132,6 +133,10 @@ _TAKES_BACK = re.compile(
 """What stands behind an operation on one quantity of which only the sentence before tells the value."""
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\b(?:both|each|either|other|same|left|right)(?:[ -]hand)? sides?\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:divid|multipl|squar|doubl|halv|add|subtract)\w*(?: \w+)? (?:both|each|every|all)\b", re.IGNORECASE
+)
+"""An operation on several things at once, which leaves no single number."""
 _OF = re.compile(r"\s*(?:of\s+)?(?:an?\s+|the\s+)?")
 """What stands between a share and what it is a share of: three quarters of a hundred."""
 _SIGNS = tuple(
@@ -159,16 +164,39 @@ def operations(text: str, wanted: Fraction, own: tuple[Fraction, ...] = ()) -> I
     for sentence in split(_SINGLE.sub("one", text)):
         named = quantities(sentence)
         values = [one.value for one in named]
-        if (named or own or before) and not _BOTH_SIDES.search(sentence) and not _leaves_open(sentence):
+        if (
+            (named or own or before)
+            and not _BOTH_SIDES.search(sentence)
+            and not _SEVERAL.search(sentence)
+            and not _leaves_open(sentence)
+            and not narrates(sentence)
+        ):
             if len(sentence.split()) <= _SHORT:
                 back = before if len(named) == 1 or _BACK.search(sentence) else ()
                 told = bool(named or own) or not sentence.endswith("?")
-                yield from _made(sentence, named, _each(*values, *back, *own), wanted, short=told)
+                own_meant = bool(own) and _BACK.search(sentence) is not None
+                each = _each(*values, *back, *own)
+                yield from _made(sentence, named, each, wanted, short=told, meant=own_meant)
             else:
                 for clause in _CLAUSE.split(sentence) if named else ():
                     within = quantities(clause)
                     yield from _made(clause, within, _each(*(one.value for one in within)), wanted, short=False)
         before = () if LISTED.search(sentence) else tuple(values) or before
+
+
+def narrates(sentence: str) -> bool:
+    """Whether a sentence tells the student what they did and nothing that is left to do."""
+    return _NARRATES.search(sentence) is not None and _GOES_ON.search(sentence) is None
+
+
+_NARRATES = re.compile(
+    r"^\W*(?:so |first |then |here )?you(?:'ve| have)? (?!miss|need|skip|fail|want|lack)(?:\w+ed|took|put|made|got"
+    r"|found|began)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:now|then|next|instead|should|need|but|left|only|just|once more|again|must|too)\b", re.IGNORECASE
+)
 
 
 def signs_in_words(text: str) -> str:
@@ -191,22 +219,32 @@ def _leaves_open(sentence: str) -> bool:
 
 
 def _made(
-    words: str, named: tuple[Quantity, ...], values: tuple[Fraction, ...], wanted: Fraction, *, short: bool
+    words: str,
+    named: tuple[Quantity, ...],
+    values: tuple[Fraction, ...],
+    wanted: Fraction,
+    *,
+    short: bool,
+    meant: bool = False,
 ) -> Iterator[Operation]:
-    """What the operations that words name make of values; a ``short`` sentence may only hint at one."""
+    """What the operations that words name make of values; a ``short`` sentence may only hint at one.
+
+    ``meant`` says that the words point at values that they do not name.
+    """
     row = list(dict.fromkeys(one.value for one in named))
     for share, whole in pairwise(named):
         between = words[share.end : whole.start]
-        if "of" in between.split() and _OF.fullmatch(between) and share.value * whole.value == wanted:
+        if "of" in between.split() and _OF.fullmatch(between) and comes_to(share.value * whole.value, wanted):
             yield Operation("product", "of", (share.value, whole.value), words)
+    yield from _grown(words, named, values, wanted)
     for name, sign in _OF_TWO.items() if len(values) > 1 else ():
-        match = sign.named.search(words) or (_hint(sign, words, named) if short else None)
+        match = sign.named.search(words) or (_hint(sign, words, named, meant=meant) if short else None)
         if match is not None:
             for one, other in _neighbours(values, len(row)):
                 turned = one in row and other in row and row.index(one) > row.index(other)
                 if turned and name == "quotient" and sign.named.search(words):
                     continue  # "divided by" says which by which
-                if sign.work(one, other) == wanted and wanted not in {one, other}:
+                if comes_to(sign.work(one, other), wanted) and wanted not in {one, other}:
                     yield Operation(name, match.group().casefold(), (one, other), words)
     for name, (pattern, work_of_one) in _OF_ONE.items() if values else ():
         if match := pattern.search(words):
@@ -216,13 +254,47 @@ def _made(
                     yield Operation(name, match.group().casefold(), (value,), words)
 
 
-def _hint(sign: _Sign, words: str, named: tuple[Quantity, ...]) -> re.Match[str] | None:
+def comes_to(made: Worth, wanted: Fraction) -> bool:
+    """Whether a value is the wanted one, or is rounded to it where that is a decimal of three figures or more."""
+    if made is None or made == wanted or wanted.denominator == 1:
+        return made == wanted
+    places = next((places for places in range(1, _MOST_PLACES) if 10**places % wanted.denominator == 0), 0)
+    return places > 0 and abs(wanted) * 10**places >= _THREE_FIGURES and round(made, places) == wanted
+
+
+_MOST_PLACES = 7
+_THREE_FIGURES = 100
+
+
+def _grown(
+    words: str, named: tuple[Quantity, ...], values: tuple[Fraction, ...], wanted: Fraction
+) -> Iterator[Operation]:
+    """A value that is told as another one and a share of it: "a third more than 17.5", "half again what you wrote"."""
+    thirds = [Quantity(found.start(), found.end(), Fraction(1, 3)) for found in _THIRD.finditer(words)]
+    for share in (*named, *thirds):
+        found = _BY_A_SHARE.match(words[share.end :])
+        if found is None or not 0 < share.value < 1:
+            continue
+        sign = -1 if found["less"] else 1
+        for whole in values:
+            if whole != wanted and comes_to(whole * (1 + sign * share.value), wanted):
+                yield Operation("share", found.group().strip(), (share.value, whole), words)
+
+
+_THIRD = re.compile(r"\ba third\b", re.IGNORECASE)
+_BY_A_SHARE = re.compile(
+    r"\s*(?:again|more|larger|bigger|greater|longer|extra|on top of|(?P<less>less|smaller|fewer|shorter|off))\b"
+)
+
+
+def _hint(sign: _Sign, words: str, named: tuple[Quantity, ...], *, meant: bool) -> re.Match[str] | None:
     """A word that may name an operation, beside a quantity or what points back at one."""
     return next(
         (
             hint
             for hint in sign.hinted.finditer(words)
-            if any(one.start - hint.end() <= _BESIDE and hint.start() - one.end <= _BESIDE for one in named)
+            if (meant and not named)
+            or any(one.start - hint.end() <= _BESIDE and hint.start() - one.end <= _BESIDE for one in named)
         ),
         None,
     )

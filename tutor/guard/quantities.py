@@ -12,13 +12,15 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from language.number_words import EVERYDAY, PARTS
+from language.number_words import EVERYDAY, PARTS, small_numbers
 from language.numbers import in_digits, numbers
 from language.stems import singular
 from maths.units import SHORT, UNITS
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _EVERY = re.compile(rf"\bevery ({'|'.join(word for word in PARTS if not word.endswith('s'))})\b", re.IGNORECASE)
+_NEXT_WORD = 20
+"""Characters behind a number in which the word for what it counts begins."""
 _REACH = 6
 """Words between a part and its whole: "minutes are there in an hour"."""
 _COUNTS_NOTHING = re.compile(
@@ -28,7 +30,8 @@ _COUNTS_NOTHING = re.compile(
 _POINTS = re.compile(r"\b(?:another|this|that|the|which|each|every|no|any|right|next|last)\s+$", re.IGNORECASE)
 """What makes a "one" behind it stand for a thing."""
 _BELONGS = re.compile(
-    r"(?:\W|\d|\b(?:in|of|to|on|per|for|an?|the|one|each|every|full|whole|are|is|there|has|have|do|makes?|up|inside|within|does"
+    r"(?:\W|\d|\b(?:in|of|to|on|per|for|an?|the|one|each|every|full|whole|are|is|there|has|have|do|makes?|up"
+    r"|inside|within|does|team|that|many|so"
     r"|it|regular|standard|right)\b)*",
     re.IGNORECASE,
 )
@@ -37,6 +40,20 @@ _MULTIPLIED = re.compile(r"\W*(?:of\s+)?(?:an?\s+|the\s+)?$")
 LISTED = re.compile(r"[-−]?\d[\d.]*(?:\s*(?:,|;|\band\b|,\s*and\b)\s*[-−]?\d[\d.]*){2,}")
 """Three numbers or more in a row."""
 _NOT_NUMBERS = EVERYDAY - {"one"}
+
+
+_PERCENT = re.compile(r"\s?(?:%|per ?cent\b|(?:out )?of (?:a|one|every) hundred\b)", re.IGNORECASE)
+
+
+@cache
+def _many() -> Mapping[str, int]:
+    """Numbers as things of which there are some, with what each is worth: the "nines" of "seven nines"."""
+    return {
+        f"{word}{'es' if word.endswith('x') else 's'}": size for word, size in small_numbers("en").items() if size > 1
+    }
+
+
+_EACH_OF = re.compile(r"\s(?:rows? of |groups? of |times )?([a-z]+s)\b", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):
@@ -71,7 +88,67 @@ def quantities(sentence: str) -> tuple[Quantity, ...]:
     return tuple(sorted({*written, *_known(sentence, written)}))
 
 
+def in_other_units(sentence: str, given: tuple[str, ...]) -> tuple[Quantity, ...]:
+    """The quantities of a sentence in the other units that the texts name: 2.5 for "150 minutes" where hours are."""
+    found: list[Quantity] = []
+    wholes: frozenset[str] | None = None
+    for start, end, value, name in _measured(sentence):
+        unit = UNITS.get(name) if name not in SHORT else None
+        if unit is None:
+            continue
+        wholes = _units_in(given) if wholes is None else wholes
+        for other in (UNITS[name] for name in wholes):
+            if other.dimension == unit.dimension and other.scale != unit.scale:
+                size = Fraction(unit.scale) / Fraction(other.scale)
+                found.append(Quantity(start, end, value * size, known=True))
+    return tuple(found)
+
+
+def _measured(sentence: str) -> Iterator[tuple[int, int, Fraction, str]]:
+    """Each number with the unit behind it, and "an hour and a half", "half an hour"."""
+    for one in numbers(sentence, but=_NOT_NUMBERS):
+        if (word := _UNIT_BEHIND.match(sentence[one.end :])) is not None:
+            yield one.start, one.end + word.end(), one.value, word[1].casefold()
+    for said in _AND_A_PART.finditer(sentence):
+        part = Fraction(1, PARTS[(said["more"] or said["only"]).casefold()])
+        whole = 1 if said["more"] else 0
+        yield said.start(), said.end(), whole + part, (said["unit"] or said["other"]).casefold()
+
+
+_AND_A_PART = re.compile(
+    r"\b(?:an?|one) (?P<unit>[a-z]{3,}) and a (?P<more>half|quarter)\b"
+    r"|\b(?P<only>half|quarter)(?: of)? an? (?P<other>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+
+
+_UNIT_BEHIND = re.compile(r"[\s-]+(?:more |extra |of the )?([A-Za-z]{3,})\b")
+
+
+def _units_in(given: tuple[str, ...]) -> frozenset[str]:
+    words = {word for text in given for word in re.findall(r"[a-z]{3,}", text.casefold())}
+    return frozenset(word for word in words if word in UNITS and word not in SHORT)
+
+
+def known_count(behind: str, value: Fraction) -> bool:
+    """Whether a number before these words is a count that everybody knows: the 60 of "60 minutes", 13 of "13 clubs"."""
+    word = _WORD.search(behind[:_NEXT_WORD])
+    if word is None:
+        return False
+    part = singular(word.group())
+    sizes = {*map(Fraction, _facts().parts.get(part, {}).values())}
+    return value in sizes or any(
+        _so_many(part, whole) == value
+        for whole in ("hour", "day", "minute", "meter", "kilometer", "kilogram", "foot", "yard")
+    )
+
+
 def _known(sentence: str, written: list[Quantity]) -> Iterator[Quantity]:
+    for one in written:
+        if (behind := _PERCENT.match(sentence[one.end :])) is not None:
+            yield Quantity(one.start, one.end + behind.end(), one.value / 100, known=True)
+        elif (each := _EACH_OF.match(sentence[one.end :])) is not None and (size := _many().get(each[1].casefold())):
+            yield Quantity(one.start, one.end + each.end(), one.value * size, known=True)
     for share in _EVERY.finditer(sentence):
         yield Quantity(share.start(), share.end(), Fraction(1, PARTS[share[1].casefold()]), known=True)
     words = [

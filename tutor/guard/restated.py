@@ -1,13 +1,15 @@
 """What the problem says already, in another notation: 4^{-2} for {4}^{-2}, 2·2·2 for 2^3, 2^6 for x^6 where x = 2."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from domain.answer import AnswerKey
-from maths.expression import Expression, Number, Power, Product, Relation, Symbol
+from maths.expression import Expression, Number, Power, Product, Relation, Sum, Symbol, symbols
 from maths.rebuild import mapped, substituted
 from tutor.guard.candidates import candidates, tree_of
 
+_LONGEST = 80
+"""Characters of a message that may be one expression."""
 _MOST_FACTORS = 6
 """The exponent up to which a power is the same as its factors written out."""
 
@@ -18,30 +20,53 @@ def restates(words: str, shown: tuple[str, ...], key: AnswerKey) -> bool:
     if tree is None or (isinstance(tree, Number) and any(isinstance(tree_of(one), Number) for one in key.accepted)):
         return False
     known = [
-        found for text in shown for candidate in candidates(text) if (found := tree_of(candidate.words)) is not None
+        found
+        for text in shown
+        for words_shown in (text[:_LONGEST], *(candidate.words for candidate in candidates(text)))
+        if (found := tree_of(words_shown.strip(" $."))) is not None
     ]
     if tree in known:
         return True
     if tree in map(tree_of, key.accepted):
         return False
-    return _spread(tree) in {_spread(other) for other in (*known, *_put_in(known))}
+    return one_notation(tree) in {one_notation(other) for other in (*known, *_put_in(known))}
 
 
 def _put_in(known: list[Expression]) -> Iterator[Expression]:
     """Each expression with the values that the texts give to letters."""
-    values: dict[str, Expression] = {
+    values: Mapping[str, Expression] = {
         tree.sides[0].name: tree.sides[1]
         for tree in known
         if isinstance(tree, Relation)
         and tree.signs == ("=",)
         and isinstance(tree.sides[0], Symbol)
-        and isinstance(tree.sides[1], Number)
+        and tree.sides[0].name not in symbols(tree.sides[1])
     }
-    if values:
-        yield from (substituted(tree, values) for tree in known if not isinstance(tree, Relation))
+    named = {letter: value for letter, value in values.items() if isinstance(value, Number)}
+    for tree in known if values else ():
+        if named and not isinstance(tree, Relation):
+            yield substituted(tree, named)
+        for letter in symbols(tree) & values.keys() - named.keys():
+            if not isinstance(tree, Relation) or Symbol(letter) not in tree.sides:
+                yield substituted(tree, {letter: values[letter]})
 
 
-def _spread(tree: Expression) -> Expression:
+def one_notation(tree: Expression) -> Expression:
+    """A tree with small powers written out and the parts of sums and products in one order."""
+    return mapped(spread(tree), _ordered)
+
+
+def _ordered(node: Expression) -> Expression:
+    match node:
+        case Sum(terms):
+            return Sum(tuple(sorted(terms, key=repr)))
+        case Product(factors):
+            return Product(tuple(sorted(factors, key=repr)))
+        case _:
+            return node
+
+
+def spread(tree: Expression) -> Expression:
     """A tree with small whole powers written as products, products in one row."""
     return mapped(tree, _written_out)
 

@@ -1,8 +1,9 @@
 """What no model may say to a child, whatever it was asked: contacts, requests for personal data or a meeting, threats.
 
-Rules over words, in English for what is asked or threatened; contacts are seen in any language. What stands in
-the texts a reply was ``given`` (the problem, the passage, the student's own words) may be repeated. ``tutor.guard``
-and ``coach.check`` ask here; the language of a draft is :mod:`language.spoken`'s.
+Nor what a tutor never says (:mod:`tutor.guard.personal`). Rules over words, in English for what is asked or
+threatened; contacts are seen in any language. What stands in the texts a reply was ``given`` (the problem, the
+passage, the student's own words) may be repeated. ``tutor.guard`` and ``coach.check`` ask here; the language of a
+draft is :mod:`language.spoken`'s.
 """
 
 import re
@@ -10,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from domain.turn import FaultCode
+from tutor.guard.personal import personal
 from writer.fence import clean
 
 _ENDINGS = (
@@ -112,7 +114,7 @@ _PATTERNS: tuple[tuple[FaultCode, tuple[str, ...]], ...] = (
         ),
     ),
 )
-_RULES = tuple((fault, re.compile("|".join(patterns), re.IGNORECASE)) for fault, patterns in _PATTERNS)
+_RULES = tuple((fault, re.compile("|".join(patterns), re.IGNORECASE)) for fault, patterns in (*_PATTERNS, *personal()))
 _FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$", re.DOTALL)
 
 

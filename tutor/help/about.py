@@ -29,13 +29,13 @@ def principle(assessment: Assessment) -> str | None:
     return SLIPS[assessment.slip].principle if assessment.slip is not None else assessment.kind
 
 
-def about(sentence: str, topic: str) -> bool:
-    """Whether a sentence speaks of a topic.
+def about(sentence: str, topic: str, shared: int = SHARED) -> bool:
+    """Whether a sentence speaks of a topic: ``shared`` stems stand in both.
 
     >>> about("A factor in front of a bracket multiplies every term inside.", "which terms does the factor multiply?")
     True
     """
-    return len(_stems(sentence) & _stems(topic)) >= SHARED
+    return len(_stems(sentence) & _stems(topic)) >= shared
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -1,17 +1,32 @@
 """The replies to what students say back: a question answered, an answer they stand by, a reason they give. Pure."""
 
+import re
 from dataclasses import replace
 
+from domain.attempt import Assessment
 from domain.help import HelpLevel, Plan, Reason
-from maths.quote import said
-from tutor.help.answers import Answer
-from tutor.help.disputes import PutBack, put_back, true_sums
-from tutor.help.material import ReplyPlan, ReplySources, asking, citation
+from domain.item import Hint
+from language.questions import Inquiry, topics
+from maths.quote import said, typeset
+from tutor.help.answers import Answer, rules_of
+from tutor.help.disputes import PutBack, put_back, solves, true_sums
+from tutor.help.material import ReplyPlan, ReplySources, asking, citation, stands_alone
 from tutor.help.pathway import next_hint
+from tutor.help.standing import done_to_both, last_standing
 from tutor.help.wordings import short
 
 _ANSWER_WORDS = 55
 """Words of an answer that leave room for the step back to the problem."""
+
+
+_MOST_TOLD = 2
+"""How often what the judgement found is said against an answer that the student stands by."""
+
+
+_MAY_I = re.compile(
+    r"(?:(?:do|should|can|could|may|must|would) (?:i|we|you)\b(?! or\b)|(?:is|was|would) it (?:be )?[a-z]+\b)(?!.* or )"
+)
+"""How a question begins after whether to do something, which a line of work shows."""
 
 
 def answer(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -24,12 +39,14 @@ def answer(plan: Plan, material: ReplySources) -> ReplyPlan:
     end = ".solved" if material.state.solved else ""
     if told is None:
         return _not_said(plan, material, end)
-    return _told(replace(plan, also=None), told, end)
+    return _told(replace(plan, also=None), told, material.asked_about, end)
 
 
-def _told(plan: Plan, told: Answer, end: str) -> ReplyPlan:
+def _told(plan: Plan, told: Answer, asked: Inquiry | None, end: str) -> ReplyPlan:
     if told.found is not None:
         return ReplyPlan(plan, f"answer.cited{end}", citation(told.found), (told.found,))
+    if asked is not None and asked.wanted:
+        return ReplyPlan(plan, f"answer.wanted{end}", {"hint": told.words})
     words = short(told.words, _ANSWER_WORDS)
     if told.hint is not None:
         return ReplyPlan(replace(plan, hint=told.hint.id), asking("answer.hint", words), {"hint": words})
@@ -50,20 +67,22 @@ def hold(plan: Plan, material: ReplySources) -> ReplyPlan:
     """What the student is right in, and what speaks against the answer: the value put back, else what was found."""
     state = material.state
     if plan.also == "answer" and (told := material.answer) is not None:
-        return _told(plan, told, "")
-    if state.refused is None:
+        return _told(plan, told, material.asked_about, "")
+    refused, attempt = _stood_by(material)
+    if refused is None:
         return ReplyPlan(plan, "hold.unread" if state.unread else "hold.nothing", {})
-    theirs = said(state.last_attempt or "", state.refused)
+    theirs = said(attempt or "", refused)
     values = {"said": theirs}
     sums = true_sums(material.message)
     start = "hold.true" if sums else "hold"
     if sums:
         values["sum"] = f"${sums[-1]}$"
-    back = put_back(material.problem, state.last_attempt)
+    back = _put_back(material, attempt)
     if back is not None and not back.fits:
         return ReplyPlan(plan, f"{start}.check", values | _slots(back), own=tuple(values.values()))
-    detail = state.refused.reply or state.refused.detail
-    if detail and material.keeps_secret(detail):
+    detail = refused.reply or refused.detail
+    before = sum(detail in reply for reply in state.replies) if detail else 0
+    if detail and before < _MOST_TOLD and material.keeps_secret(detail):
         return ReplyPlan(
             plan, asking(f"{start}.detail", detail), values | {"detail": detail}, own=tuple(values.values())
         )
@@ -71,14 +90,38 @@ def hold(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _not_said(plan: Plan, material: ReplySources, end: str) -> ReplyPlan:
-    if plan.also == "point":
-        hint = next_hint(material.step, material.state.hints, material.keeps_secret)
-        if hint is not None:
-            words = material.hint_words(hint)
-            level = max(plan.level, HelpLevel.POINT)
-            used = replace(plan, hint=hint.id, level=level)
-            return ReplyPlan(used, asking("answer.unknown_hint", words), {"hint": words})
-    return ReplyPlan(replace(plan, also=None), f"answer.unknown{end}", {})
+    """The step's next hint, which is for a way or speaks of what is asked, or else behind an honest word."""
+    asked = material.asked_about
+    hint = next_hint(material.step, material.state.hints, material.keeps_secret) if plan.also == "point" else None
+    if (
+        hint is not None
+        and asked is not None
+        and (asked.wants_way or not set(asked.topics).isdisjoint(topics(hint.text)))
+    ):
+        return _hinted(plan, "answer.unknown_hint", hint, material)
+    tries = asked is not None and _MAY_I.match(asked.text) is not None and material.step.key.kind == "expression"
+    if tries and not end and not material.answered_before:
+        return ReplyPlan(replace(plan, also=None), "answer.try", {})
+    either = asked is not None and not asked.why and " or " in asked.text and not end
+    new = not either and not material.answered_before
+    if hint is not None and asked is not None and new and _of_the_step(asked, material):
+        return _hinted(plan, "answer.unknown_next", hint, material)
+    known = "either" if either else "again" if material.answered_before else "unknown"
+    return ReplyPlan(replace(plan, also=None), f"answer.{known}{end}", {})
+
+
+def _of_the_step(asked: Inquiry, material: ReplySources) -> bool:
+    """Whether a question speaks of something in the problem, or of what is to be done."""
+    return _TO_DO.search(asked.text) is not None or not set(asked.topics).isdisjoint(topics(" ".join(material.problem)))
+
+
+_TO_DO = re.compile(r"\b(?:do|should|does|can|must|have|would) (?:i|we|you)\b")
+
+
+def _hinted(plan: Plan, situation: str, hint: Hint, material: ReplySources) -> ReplyPlan:
+    words = material.hint_words(hint)
+    used = replace(plan, hint=hint.id, level=max(plan.level, HelpLevel.POINT))
+    return ReplyPlan(used, asking(situation, words), {"hint": words})
 
 
 def _reason(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -90,10 +133,39 @@ def _reason(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _why_right(plan: Plan, material: ReplySources) -> ReplyPlan:
-    back = put_back(material.problem, material.state.last_attempt)
+    """Why what the student has is right: by what was done to both sides, the value put back, a rule, or the course."""
+    state = material.state
+    last = state.work.attempts[-1].reading if state.work.attempts else material.reading
+    done = done_to_both(material.problem, last.attempt or "", last.claims) if state.held else ""
+    if done:
+        line = last_standing(state.work.attempts[-1], material.step.key) or last.attempt or ""
+        return ReplyPlan(plan, "answer.why_line", {"said": typeset(line), "done": done})
+    back = _put_back(material, state.last_attempt) if state.solved else None
     if back is not None and back.fits:
         return ReplyPlan(plan, "answer.why_right", _slots(back))
+    if not state.solved:
+        return ReplyPlan(plan, "answer.right_open", {})
+    rules = (words for words in rules_of(material.step, material.problem) if stands_alone(words))
+    if words := next(filter(material.keeps_secret, rules), ""):
+        return ReplyPlan(plan, "answer.why_rule", {"hint": words})
+    if (found := material.passage) is not None:
+        return ReplyPlan(plan, "answer.why_cited", citation(found), (found,))
     return ReplyPlan(plan, "answer.right", {})
+
+
+def _stood_by(material: ReplySources) -> tuple[Assessment | None, str | None]:
+    """The judgement of the wrong attempt that the student stands by, and the attempt: this message's, else the last."""
+    judged, state = material.assessment, material.state
+    if judged is not None and judged.outcome == "wrong" and material.reading.attempt:
+        return judged, material.reading.attempt
+    return state.refused, state.last_attempt
+
+
+def _put_back(material: ReplySources, attempt: str | None) -> PutBack | None:
+    """An attempt put into the problem's equation, where that is what the step asks to solve."""
+    if not solves(material.problem, material.step.key):
+        return None
+    return put_back(material.problem, attempt)
 
 
 def _slots(back: PutBack) -> dict[str, str]:

@@ -20,8 +20,10 @@ from maths.parse import parse
 from maths.sameness import same_value
 from maths.tex import to_tex
 from tutor.help.conclusions import concludes
-from tutor.help.glossary import general_words
+from tutor.help.defining import says_what, thing_asked
+from tutor.help.glossary import apart, general_words, task_words
 from tutor.help.pathway import Silent, flattened
+from tutor.help.wordings import short
 
 ENOUGH = 0.75
 """The least share of what a question is about that a hint's sentence has to hold."""
@@ -32,9 +34,15 @@ _NEW = 2
 _FEWEST = 2
 """Words of a question after a reason or a way that a hint can be told to be about; of numbers it takes more."""
 
+_MOST_WANTED = 35
+"""Words of a prompt that is said whole."""
+
+_FEW_SAID = 3
+"""Words of a problem's sentence that say little about a thing."""
+
 _SAYS_WHAT = re.compile(r"\b(?:is|are|means?|called|stands? for|refers? to|defined)\b", re.IGNORECASE)
 _TWO = re.compile(
-    r"(?:difference between|is|are) (\S*[\d^(]\S*(?: [-+*/^] \S+)*)"
+    r"(?:diff?e?r[ea]?nce between|is|are) (\S*[\d^(]\S*(?: [-+*/^] \S+)*)"
     r" (?:and|the same as|equal to|different from|or) (\S+)$"
 )
 """Two expressions of which a question asks whether they are the same."""
@@ -60,6 +68,8 @@ def hint_about(asked: Inquiry, step: Step, used: Iterable[str], keeps_secret: Si
 
     Hints say what to do and seldom why.
     """
+    if asked.wanted:
+        return None
     spoken = sum(len(topic) > 1 and not topic.isdigit() for topic in asked.topics)
     few = spoken < _FEWEST and (not spoken or len(asked.topics) <= _FEWEST)
     if asked.why or (few and not asked.meaning):
@@ -90,6 +100,62 @@ def problem_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
     return None
 
 
+_BRACKETS = (
+    "The brackets decide. With brackets the minus sign belongs to the base and is multiplied too; without them the "
+    "exponent belongs to the number alone."
+)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_FORMULA = re.compile(r"\$[^$]*\$")
+_COUNTED = frozenset({"number", "figur"})
+"""Stems of a question after the problem's numbers."""
+
+
+def wanted(asked: Inquiry, step: Step, shown: Sequence[str]) -> Answer | None:
+    """What the problem wants, in its own words and with what its verb asks for; None for any other question."""
+    wants = prompt_of(step, shown) if asked.wanted else ""
+    return Answer(f"It wants this of you: “{wants}” {task_words(step, shown)}".strip()) if wants else None
+
+
+def prompt_of(step: Step, shown: Sequence[str]) -> str:
+    """What a step asks, in the problem's words: its prompt, or the question in a long one.
+
+    A prompt that is a formula alone stands behind the problem's last words. Empty where there are no words.
+    """
+    told = [part for text in (*shown, step.body) for part in sentences(text, formulas=True)]
+    if not told:
+        return ""
+    own = [*sentences(step.prompt, formulas=True)] or told[-1:]
+    wants = " ".join(own)
+    if len(wants.split()) > _MOST_WANTED:
+        wants = next((part for part in reversed(own) if part.endswith("?")), own[0])
+    if not _has_words(wants):
+        wants = next((f"{part} {wants}" for part in reversed(told) if _has_words(part)), wants)
+    return " ".join(wants.split())
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text says more than formulas do."""
+    return _WORD.search(_FORMULA.sub(" ", text)) is not None
+
+
+def where_said(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
+    """The sentence of the problem that speaks of what is asked about: the numbers in it, or one or two of its words."""
+    about = {topic for topic in asked.topics if len(topic) > 1 and not topic.isdigit()}
+    if asked.why or not 0 < len(about) <= _FEWEST or not asked.text.startswith(("what", "which", "where", "who")):
+        return None
+    told = [part for text in shown for part in sentences(text, formulas=True) if not part.endswith("?")]
+    thing = thing_asked(asked)
+    if thing is not None and len(thing) == 1:
+        told = [part for part in told if says_what(part, thing)]
+    if about <= _COUNTED:
+        held = [part for part in told if any(letter.isdigit() for letter in part)]
+    else:
+        held = [part for part in told if about <= set(topics(_COMMAND.sub(" ", part)))]
+    long = [f"“{' '.join(part.split())}”" for part in held if len(part.split()) > _FEW_SAID]
+    kept = long if about <= _COUNTED else long[:_FEWEST]
+    return Answer(f"The problem speaks of that here: {' '.join(kept)}") if kept else None
+
+
 def compared(asked: Inquiry) -> Answer | None:
     """Whether two expressions that a question sets side by side are worth the same; None where it does not."""
     found = _TWO.search(asked.text)
@@ -104,6 +170,14 @@ def compared(asked: Inquiry) -> Answer | None:
     if all(values):
         return Answer(f"They are not the same: {first} comes to ${values[0]}$, but {second} to ${values[1]}$.")
     return Answer(f"{first} and {second} are not the same: put the same number into both and compare.")
+
+
+def compared_in_words(asked: Inquiry) -> Answer | None:
+    """What brackets do to a power, where a question sets one with brackets beside one without, and no value is said."""
+    found = _TWO.search(asked.text)
+    if found is None or not all("^" in side for side in found.groups()):
+        return None
+    return Answer(_BRACKETS) if len({"(" in side for side in found.groups()}) == len(found.groups()) else None
 
 
 def _calculated(one: Expression, other: Expression) -> bool:
@@ -125,10 +199,54 @@ def _read(text: str) -> Expression | None:
         return None
 
 
-def general_answer(asked: Inquiry, shown: Iterable[str]) -> Answer | None:
-    """General words for it, where there are any."""
-    words = general_words(asked, "\n".join(shown))
+def general_answer(asked: Inquiry, shown: Iterable[str], step: Step) -> Answer | None:
+    """General words for it, where there are any; those of mathematics on a step of it: by its key or its formulas."""
+    problem = "\n".join((*shown, *step.key.choices))
+    words = general_words(asked, problem, mathematical=_mathematical(step, problem))
     return Answer(words) if words else None
+
+
+def told_apart(asked: Inquiry, shown: Iterable[str], step: Step) -> Answer | None:
+    """What two things are that a question sets apart, in general words; None where it does not or one is not known."""
+    problem = "\n".join((*shown, *step.key.choices))
+    words = apart(asked, problem, mathematical=_mathematical(step, problem))
+    return Answer(words) if words else None
+
+
+_RULE_WORDS = 8
+"""Words from which what a hint states, without what it asks, says why."""
+
+_MOST_OF_RULE = 45
+
+
+def rules_of(step: Step, shown: Sequence[str]) -> Iterator[str]:
+    """What a solved step goes by: what its hints state, reasons first, then what its verb asks for in general."""
+    stated = [
+        " ".join(part for part in sentences(" ".join(hint.text.split()), formulas=True) if not part.endswith("?"))
+        for hint in step.pathway
+        if hint.key is None
+    ]
+    telling = [words for told in stated if told and len((words := short(told, _MOST_OF_RULE)).split()) >= _RULE_WORDS]
+    verb = " ".join(_FORMULA.sub(" ", prompt_of(step, shown)).split()[:_VERBS]).casefold().rstrip(".")
+    way = Inquiry(f"how {verb}", topics(verb), meaning=False)
+    general = general_words(way, "\n".join(shown)) if step.key.kind == "expression" else ""
+    reasons = [words for words in telling if _REASON.search(words)]
+    long = [words for words in telling if words not in reasons and len(words.split()) >= _TELLING]
+    yield from dict.fromkeys((*reasons, *long, *filter(None, [general]), *telling))
+
+
+_REASON = re.compile(r"\b(?:because|since|so|means?|makes?|undo(?:es|ne)?|belongs?|stands? for)\b", re.IGNORECASE)
+_VERBS = 2
+"""Words that a prompt begins with and that say what to do: "multiply out"."""
+
+_TELLING = 12
+"""Words from which a hint without a reason says more than general words do."""
+
+
+def _mathematical(step: Step, problem: str) -> bool:
+    return step.key.kind == "expression" or any(
+        "$" in text for text in (problem, *(hint.text for hint in step.pathway))
+    )
 
 
 def _formulas(text: str) -> list[str]:
@@ -136,10 +254,10 @@ def _formulas(text: str) -> list[str]:
 
 
 def _about(asked: Inquiry, said: Iterable[str]) -> Iterator[str]:
-    wanted = set(asked.topics)
+    wanted, thing = set(asked.topics), thing_asked(asked)
     for sentence in said:
         held = set(topics(_COMMAND.sub(" ", sentence)))
-        defines = not asked.meaning or _defines(sentence, wanted)
+        defines = not asked.meaning or (_defines(sentence, wanted) and (thing is None or says_what(sentence, thing)))
         if len(wanted & held) >= ENOUGH * len(wanted) and len(held - wanted) >= _NEW and defines:
             yield sentence
 

@@ -1,17 +1,21 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
+import re
+
 from domain.answer import AnswerKey
 from domain.attempt import Assessment, Outcome, repeats_problem
 from domain.help import Move, Plan, Reason
 from language.phrases import phrases
+from language.ruled_out import gives_reason, only_named, ruled_out
 from language.text import Text
-from maths.quote import quoted, said
+from maths.quote import quoted, said, typeset
 from tutor.grading.grade import outcome_of
 from tutor.help.answering import answer, answer_beside, hold
-from tutor.help.expectations import covered_words
+from tutor.help.expectations import covered_part, covered_words
 from tutor.help.material import ReplyPlan, ReplySources, asking
-from tutor.help.moves import parallel, point, scaffold, teach
+from tutor.help.moves import further, parallel, point, scaffold, stands_before, teach, with_prompt
 from tutor.help.pathway import find_hint
+from tutor.help.standing import last_standing, standing_of
 from tutor.help.wordings import word
 
 FORM_PHRASES = {
@@ -73,15 +77,17 @@ def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
         case "hold":
             return hold(plan, material)
         case "redirect":
-            return ReplyPlan(plan, _redirect(material), {"said": material.said})
+            return ReplyPlan(plan, _redirect(material), {"said": material.said} | _offer(material))
         case "refuse" | "encourage":
             return ReplyPlan(plan, _refusal(plan, material), _offer(material))
         case _:
-            return ReplyPlan(plan, "safeguard" if plan.move == "safeguard" else "plain", {})
+            return ReplyPlan(plan, "plain", {})
 
 
 def _aside(material: ReplySources) -> str:
-    """A line that says in which language the reply is, where the student wrote in another."""
+    """A line before the reply: once after a cry for help, or its language, where the student wrote in another."""
+    if material.just_cried:
+        return word("aside.after_a_cry", len(material.cried), {})
     return word("aside", 0, {"theirs": material.reading.language}) if material.reading.language else ""
 
 
@@ -110,7 +116,12 @@ def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 
 def _praise(plan: Plan, material: ReplySources, values: dict[str, str]) -> ReplyPlan:
-    """What a right answer at the end of an item is told beside "yes": only what happened on its step."""
+    """What a right answer at the end of an item is told beside "yes": only what happened on its step.
+
+    After a cry for help in the session nothing is praised and nothing urged.
+    """
+    if any(material.cried):
+        return ReplyPlan(plan, "confirm.quiet", values)
     work = material.state.work
     if work.solution is not None:
         return ReplyPlan(plan, "confirm.same", values)
@@ -167,10 +178,22 @@ def _worded(plan: Plan, material: ReplySources) -> bool:
 
 def _form(plan: Plan, material: ReplySources) -> ReplyPlan:
     assessment = material.assessment
+    if (next_step := _further(plan, material)) is not None:
+        return next_step
     if assessment is not None and assessment.detail and material.keeps_secret(assessment.detail):
         return ReplyPlan(plan, asking("ask_form.detail", assessment.detail), {"detail": assessment.detail})
     form = assessment.form if assessment and assessment.form else "otherwise"
     return ReplyPlan(plan, "ask_form", {"said": material.said, "form": FORM_PHRASES.get(form, form)})
+
+
+def _further(plan: Plan, material: ReplySources) -> ReplyPlan | None:
+    """A pointer from a true line with which the student asks how to go on; None where they do not."""
+    assessment, reading = material.assessment, material.reading
+    asks = {"help_request", "problem_question"} & set(reading.also)
+    if assessment is None or not reading.attempt or not asks or assessment.form != "solved for a variable":
+        return None
+    line = standing_of(assessment, reading.attempt, reading.claims, material.step.key)
+    return further(plan, line) if line is not None else None
 
 
 def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -182,18 +205,49 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
         if plan.reason == Reason("same_attempt"):
             return ReplyPlan(plan, "pump.again", values)
         if assessment.outcome == "partial" or assessment.on_the_way:
-            return ReplyPlan(plan, "pump.more", values | {"said": covered_words(material) or material.said})
+            return with_prompt(plan, "pump.more", material, covered_words(material))
+        if (stands := stands_before(material)) is not None:
+            return ReplyPlan(plan, "pump.after", values | {"stands": stands}, own=(stands,))
         return ReplyPlan(plan, "pump.wrong", values)
+    if plan.reason == Reason("one_word") and phrases("yes_or_no").fullmatch(Text(material.message).full.strip(" .!?,")):
+        return ReplyPlan(plan, "pump.replied", {"said": quoted(material.message)})
     if plan.reason == Reason("one_word"):
         return ReplyPlan(plan, "pump.word", {"said": quoted(material.message)})
+    if plan.reason == Reason("replied") and (aside := _ruled_out(plan, material)) is not None:
+        return aside
+    if plan.reason == Reason("replied"):
+        return ReplyPlan(plan, "pump.replied", {"said": quoted(material.message)})
     if plan.reason == Reason("hints_spent"):
         given = material.state.hints or material.state.passages
         return ReplyPlan(plan, "pump.spent" if given else "pump.start", values)
     if plan.reason == Reason("hints_not_allowed"):
         return ReplyPlan(plan, "pump.start", values)
     if material.reading.kind == "agreement":
-        return ReplyPlan(plan, "pump.agree", values)
+        return _agreed(plan, material)
     return ReplyPlan(plan, "pump.hold" if material.state.level is not None else "pump.start", values)
+
+
+def _agreed(plan: Plan, material: ReplySources) -> ReplyPlan:
+    """Thanks are taken, and what was said is taken up; where nothing was said yet, the problem is what comes first."""
+    if phrases("thanks").search(Text(material.message).full):
+        return ReplyPlan(plan, "pump.thanks", _offer(material))
+    if not material.state.replies:
+        return ReplyPlan(plan, "pump.noted", _offer(material))
+    return ReplyPlan(plan, "pump.agree", {"said": material.said})
+
+
+def _ruled_out(plan: Plan, material: ReplySources) -> ReplyPlan | None:
+    """What is said to a choice that the student sets aside: neither that it is right to do so nor that it is not."""
+    keys = [material.step.key]
+    asked = material.state.question
+    named = ruled_out(material.message.strip(), keys, asked.question if asked is not None else "")
+    if not named:
+        return None
+    values = {"said": " and ".join(map(material.choice, named))}
+    if only_named(material.message, keys):
+        return ReplyPlan(plan, "pump.ruled_out_bare", values, own=tuple(values.values()))
+    because = "pump.ruled_out_reason" if gives_reason(material.message) else "pump.ruled_out"
+    return ReplyPlan(plan, because, values, own=tuple(values.values()))
 
 
 def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -201,8 +255,8 @@ def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, "handoff.doubt", {"said": material.said})
     if material.reading.kind == "teacher_request":
         return ReplyPlan(plan, "handoff.asked", {})
-    tries = [material.shown(one) for one in material.state.attempts]
-    if material.tried:
+    tries = [material.shown(one) for one in material.state.missed]
+    if material.assessment is not None and material.tried and material.assessment.outcome == "wrong":
         tries = [*(one for one in tries if one != material.said), material.said]
     tries = tries[-1:] if any(len(one.split()) > _MANY_WORDS for one in tries) else tries[-3:]
     if not tries:
@@ -214,7 +268,10 @@ def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
 def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     assessment = material.assessment
     if assessment is None or not assessment.detail:
-        return ReplyPlan(plan, "clarify.unsure", {})
+        asks = phrases("about_judgement").search(Text(material.message).full) is not None
+        return ReplyPlan(plan, "clarify.why" if asks else "clarify.unsure", {})
+    if (several := _several(material)) is not None:
+        return ReplyPlan(plan, "clarify.several", {"said": several}, own=(several,))
     if assessment.unread == "no_choice":
         situation = "clarify.choice_read" if assessment.understood else "clarify.choice"
         return ReplyPlan(plan, situation, {"said": material.said})
@@ -226,6 +283,21 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     return ReplyPlan(plan, asking("clarify.unreadable", assessment.detail).removesuffix("_do"), values)
 
 
+def _several(material: ReplySources) -> str | None:
+    """Two or three things that an answer in words names beside each other, as a reply shows them; None for others."""
+    if material.step.key.kind != "text":
+        return None
+    things = [thing.strip(" .!?") for thing in _JOINED.split(material.reading.attempt or "")]
+    listed = 1 < len(things) <= _MOST_THINGS and all(0 < len(thing.split()) <= _THING for thing in things)
+    return " and ".join(map(quoted, things)) if listed else None
+
+
+_JOINED = re.compile(r",? and (?:the )?|,? or (?:the )?|, ", re.IGNORECASE)
+_MOST_THINGS = 3
+_THING = 3
+"""Words of a thing that is named."""
+
+
 _AFTER_SOLVING: dict[Outcome, str] = {
     "other_form": "redirect.same", "wrong": "redirect.other", "partial": "redirect.check",
 }  # fmt: skip
@@ -233,6 +305,10 @@ _AFTER_SOLVING: dict[Outcome, str] = {
 
 
 def _redirect(material: ReplySources) -> str:
+    if material.reading.kind == "about_tutor" and phrases("secrecy").search(Text(material.message).full):
+        return "redirect.secret"
+    if material.reading.kind == "about_tutor" and material.state.solved:
+        return "redirect.about_solved"
     if material.state.solved:
         asked = {"help_request": "redirect.next", "agreement": "redirect.thanks"}.get(material.reading.kind)
         if asked is not None:
@@ -242,12 +318,20 @@ def _redirect(material: ReplySources) -> str:
         return "redirect.solved"
     if "frustration" in material.reading.also:
         return "redirect.sad"
-    return "redirect.about" if material.reading.kind == "about_tutor" else "redirect.off"
+    if phrases("greeting").fullmatch(Text(material.message).full):
+        return "redirect.hello" if not material.state.replies else "redirect.hello_again"
+    if material.reading.kind != "about_tutor":
+        return "redirect.off"
+    return "redirect.hints" if phrases("hints_cost").search(Text(material.message).full) else "redirect.about"
 
 
 def _refusal(plan: Plan, material: ReplySources) -> str:
     """Which words decline or comfort: for a hurry, for who asks what it is good for, for a foul mood, for any other."""
     said = Text(material.message).full
+    if plan.move == "encourage":
+        for feeling in ("insult", "bored", "easy", "self_doubt"):
+            if phrases(feeling).search(said):
+                return f"encourage.{feeling}"
     for feeling in ("hurry", "good_for", "foul"):
         if phrases(feeling).search(said):
             return f"{plan.move}.{feeling}"
@@ -256,10 +340,16 @@ def _refusal(plan: Plan, material: ReplySources) -> str:
 
 
 def _offer(material: ReplySources) -> dict[str, str]:
-    """The next small step from what is there, without any new help."""
-    turn = len(material.state.replies)
-    tried = material.reading.attempt or material.state.last_attempt
-    if not tried:
-        return {"offer": word("offer.start", turn, {}, variants=material.variants)}
-    line = said(tried, material.assessment)
-    return {"offer": word("offer.attempt", turn, {"said": line}, variants=material.variants), "said": line}
+    """The next small step from what is there, without any new help: from what stands, or from what did not."""
+    turn, state = len(material.state.replies), material.state
+    last = state.work.attempts[-1] if state.work.attempts else None
+    judged = last.assessment if last is not None and last.reading.attempt else None
+    values: dict[str, str] = {}
+    situation = "offer.start"
+    if (line := last_standing(last, material.step.key)) is not None:
+        situation, values = "offer.holds", {"said": typeset(line)}
+    elif last is not None and judged is not None and material.step.key.kind != "explanation":
+        situation, values = "offer.refused", {"said": said(last.reading.attempt or "", judged)}
+    elif last is not None and judged is not None and (part := covered_part(judged, last.reading, material)):
+        situation, values = "offer.holds", {"said": part}
+    return {"offer": word(situation, turn, values, variants=material.variants), **values}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from domain.answer import AnswerKey
 from domain.text import Formula, runs
 from language.stated_sums import in_signs, stated
 from maths.errors import MathsError
@@ -50,6 +51,15 @@ def put_back(shown: Iterable[str], attempt: str | None) -> PutBack | None:
         return PutBack(letter, to_tex(value), to_tex(parse(str(left))), to_tex(parse(str(right))))
     except MathsError:
         return None
+
+
+def solves(shown: Iterable[str], key: AnswerKey) -> bool:
+    """Whether a step asks for the solution of the problem's equation: its key, put into it, fits.
+
+    A step may ask for something else beside an equation, "what is $3x$", whose value has no place in it.
+    """
+    texts = tuple(shown)
+    return any(back.fits for accepted in key.accepted if (back := put_back(texts, accepted)) is not None)
 
 
 def _value(attempt: str | None) -> Expression | None:

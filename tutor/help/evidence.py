@@ -1,6 +1,7 @@
 """When a reply leans on the course's material, and what it looks for there."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -9,11 +10,17 @@ from domain.evidence import Evidence, Need
 from domain.help import Move, Plan, Reason
 from language.questions import Inquiry
 from tutor.context import Context
-from tutor.help.about import about, principle, topic_of
-from tutor.help.material import stands_alone
+from tutor.help.about import SHARED, about, principle, topic_of
+from tutor.help.defining import defined_in
+from tutor.help.material import stands_alone, works_elsewhere
 from tutor.help.pathway import Silent, find_hint
 from tutor.ports import Judging, JudgingFailedError, Progress, Retriever
 from tutor.state import StepState
+
+_ONLY_DEFINES = re.compile(
+    r"(?:an?|the) [\w ]{3,30} (?:is|are) (?:an?|the|called)\b|\w[^.]* (?:is|are) called\b", re.IGNORECASE
+)
+"""A sentence that says what a word means."""
 
 SEARCHING = frozenset({"teach", "parallel"})
 """Moves that cite; a pointer cites only to answer a question about a concept."""
@@ -44,6 +51,8 @@ async def find_evidence(
     words; ``asked``, a question of the student's, is searched for alone. The search waits in a thread of its own; what
     of it may be said is judged where ``judging`` says, and is nothing where that fails.
     """
+    if plan.reason == Reason("question_about_judgement") and plan.move == "answer" and state.solved:
+        return await _behind(context, state, keeps_secret, retriever, judging)
     if plan.move == "answer" or plan.also == "answer":
         return await _answering(asked, context, state, keeps_secret, retriever, progress, judging)
     if plan.move not in SEARCHING:
@@ -69,11 +78,13 @@ async def find_evidence(
     )
 
     found: Sequence[Evidence] = ()
+    problem = _problem(context)
     for count in (CANDIDATES, FURTHER):
         before = len(found)
         found = await asyncio.to_thread(retriever.find, need, count)
         try:
-            kept = await judging(sayable, found, plan.move, topic, state.replies, keeps_secret)
+            fitting = [one for one in found if not works_elsewhere(one.quote, problem)]
+            kept = await judging(sayable, fitting, plan.move, topic, state.replies, keeps_secret)
         except JudgingFailedError:
             return ()
         if kept or len(found) == before:
@@ -81,12 +92,34 @@ async def find_evidence(
     return ()
 
 
+async def _behind(
+    context: Context, state: StepState, keeps_secret: Silent, retriever: Retriever, judging: Judging
+) -> tuple[Evidence, ...]:
+    """The course's sentence about what a solved step is about, if it has one that is new and may be said."""
+    names = [context.skills[skill].name for skill in context.step.skills if skill in context.skills]
+    shown = (context.item.title, context.item.body, context.step.prompt)
+    need = Need(context.course, "\n".join(text for text in shown if text), context.section, tuple(names))
+    found = await asyncio.to_thread(retriever.find, need, CANDIDATES)
+    fitting = [one for one in found if one.kind != "example" and not works_elsewhere(one.quote, _problem(context))]
+    try:
+        return await judging(sayable, fitting, "teach", " ".join((*shown, *names)), state.replies, keeps_secret)
+    except JudgingFailedError:
+        return ()
+
+
+def _problem(context: Context) -> tuple[str, ...]:
+    """The problem's own texts up to this step."""
+    item = context.item
+    steps = item.steps[: item.steps.index(context.step) + 1]
+    return (item.title, item.body, *(text for step in steps for text in (step.prompt, step.body)))
+
+
 def sayable(
     found: Sequence[Evidence], move: Move, topic: str | None, replies: Sequence[str], keeps_secret: Silent
 ) -> tuple[Evidence, ...]:
     """What of the evidence may be said in a move, is about ``topic`` where there is one, and was not in ``replies``.
 
-    Best first, down to one that serves.
+    What only says what a word means has to share one stem more with the topic. Best first, down to one that serves.
     """
 
     def serves(evidence: Evidence) -> bool:
@@ -95,11 +128,16 @@ def sayable(
     def kept(evidence: Evidence) -> bool:
         if any(evidence.quote in reply for reply in replies):
             return False
-        if topic is not None and not about(evidence.quote, topic):
+        defines = _ONLY_DEFINES.match(evidence.quote) is not None
+        if topic is not None and not about(evidence.quote, topic, SHARED + defines):
             return False
         return (move != "teach" or stands_alone(evidence.quote)) and keeps_secret(evidence.quote)
 
-    ranked = sorted(found, key=lambda evidence: (evidence.kind == "example") != (move == "parallel"))
+    def last(evidence: Evidence) -> tuple[bool, bool]:
+        """Examples stand behind rules, and what only says what a word means behind what says what to do."""
+        return (evidence.kind == "example") != (move == "parallel"), _ONLY_DEFINES.match(evidence.quote) is not None
+
+    ranked = sorted(found, key=last)
     return tuple(_down_to_first(ranked, kept, serves))
 
 
@@ -122,12 +160,14 @@ async def _answering(
 
     What a word means may stand anywhere in the course; any other question is answered from the step's own section.
     """
-    if asked is None:
+    if asked is None or asked.wanted:
         return ()
     progress("searching", context.section)
     need = Need(context.course, "", context.section, question=asked.text, meaning=asked.meaning)
     found = await asyncio.to_thread(retriever.find, need, CANDIDATES)
     near = [evidence for evidence in found if asked.meaning or evidence.section == context.section]
+    problem = _problem(context)
+    near = [one for one in near if defined_in(one, asked) and not works_elsewhere(one.quote, problem)]
     try:
         return await judging(new_answer, near, state.replies, keeps_secret)
     except JudgingFailedError:

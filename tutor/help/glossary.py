@@ -1,62 +1,168 @@
-"""What words and rules of school mathematics and science mean, where the course does not say (``glossary.toml``)."""
+"""What words and rules of school mathematics and science mean, where the course does not say (``glossary*.toml``)."""
 
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from language.questions import Inquiry, all_stems
+from domain.item import Step
+from language.questions import Inquiry, all_stems, topics
+from language.sentences import sentences
+from language.spelling import misspelt
+
+Names = tuple[frozenset[str], ...]
+
+_MATHEMATICAL = (
+    "glossary.toml", "glossary_mathematics.toml", "glossary_rules.toml", "glossary_functions.toml",
+    "glossary_statistics.toml",
+)  # fmt: skip
+_OF_ANY_SUBJECT = ("glossary_instructions.toml", "glossary_science.toml", "glossary_physics.toml")
+
+_APART = (
+    re.compile(r"\bdifferences? (?:is )?(?:there )?between (.+?) (?:and|or|to|vs) (.+)$"),
+    re.compile(r"^(?:is|are) (.+?) (?:the |really )*(?:same(?: thing)? as|different (?:from|to|than)) (.+)$"),
+    re.compile(r"^(?:is|are) (.+?) and (.+?) (?:the |really )*(?:same|different)\b"),
+    re.compile(r"^(.+?) (?:vs|versus) (.+)$"),
+)
+"""Two things of which a question asks how they differ."""
+
+_WHETHER = re.compile(
+    r"^(?:is|are) (?:the |an? )([a-z' -]{3,25}?) (?:always |just |only |really |basically |like )*(?:the|an?) [a-z]+"
+)
+"""A question whether one thing is another: "is the degree the biggest exponent"."""
+
+_DIFFER = "differ"
+"""The stem of what a question says that sets two things apart."""
+
+_ASKED_AS = re.compile(r"\b(?:what(?:'s| is)|are|is|a|an|the|just|even|actually)\b|[?\"“”']")
 
 
 class Entry(NamedTuple):
     """An explanation. ``names`` are what may be asked after, ``asked`` what else a question may be about, as stems.
 
-    ``shown`` is what the problem has to show for it, empty for any problem.
+    ``ways`` are what a question may ask the way to, ``reasons`` what it may ask the reason of. ``shown`` are signs of
+    which the problem has to show one; any problem shows the empty one.
     """
 
-    names: tuple[frozenset[str], ...]
-    asked: tuple[frozenset[str], ...]
-    shown: str
+    names: Names
+    asked: Names
+    ways: Names
+    reasons: Names
+    shown: tuple[str, ...]
     words: str
 
 
-def general_words(asked: Inquiry, problem: str) -> str:
+def general_words(asked: Inquiry, problem: str, *, mathematical: bool = True) -> str:
     """The explanation (course text) that a question is about, in general words; empty where there is none.
 
-    The one that holds most of the question is taken. A thing whose meaning is asked has to be named whole: "what is a
-    common denominator" is not answered by what a denominator is. ``problem`` is course text; one without a formula is
-    of another subject, where the same word may mean something else.
+    The one that holds most of the question is taken, the first of several. A thing whose meaning is asked has to be
+    named whole: "what is a common denominator" is not answered by what a denominator is. ``problem`` is course text;
+    words of mathematics are not said of what is not ``mathematical``.
     """
-    if "$" not in problem:
-        return ""
-    said, words = all_stems(asked.text), [topic for topic in asked.topics if len(topic) > 1 and not topic.isdigit()]
-    best: tuple[int, str] = (0, "")
-    for entry in _entries():
-        if entry.shown in problem:
-            held = max((len(name) for name in _fitting(entry, asked, said, words)), default=0)
+    known = _known_stems()
+    words = [_spelt(topic, known) for topic in asked.topics if len(topic) > 1 and not topic.isdigit()]
+    words = words or list(asked.topics)
+    if any(pattern.search(asked.text) for pattern in _APART):
+        words = [word for word in words if word != _DIFFER]
+    said = all_stems(asked.text) | set(words)
+    best: tuple[tuple[int, int], str] = ((0, 0), "")
+    for entry in _entries(mathematical=mathematical):
+        if any(sign in problem for sign in entry.shown):
+            held = max(
+                ((_shared(name, words), len(name)) for name in _fitting(entry, asked, said, words)), default=(0, 0)
+            )
             best = max(best, (held, entry.words), key=lambda found: found[0])
     return best[1]
+
+
+def apart(asked: Inquiry, problem: str, *, mathematical: bool = True) -> str:
+    """What each of two things is that a question sets apart, one sentence for each; empty where one is not known.
+
+    >>> asked = Inquiry("what's the difference between a sum and a product", ("differ", "sum", "product"), False)
+    >>> apart(asked, "")
+    'A sum is what comes out when numbers are added. A product is what comes out when numbers are multiplied.'
+    """
+    found = next((found for pattern in _APART if (found := pattern.search(asked.text))), None)
+    if found is None:
+        one = _WHETHER.match(asked.text)
+        return _meaning_of(one[1], problem, mathematical=mathematical) if one is not None else ""
+    told = [_meaning_of(thing, problem, mathematical=mathematical) for thing in found.groups()]
+    if not all(told):
+        return ""
+    return told[0] if told[0] == told[1] else " ".join(sentences(words, formulas=True)[0] for words in told)
+
+
+def _meaning_of(thing: str, problem: str, *, mathematical: bool) -> str:
+    bare = " ".join(_ASKED_AS.sub(" ", thing).split())
+    return general_words(Inquiry(bare, topics(bare) or (bare,), meaning=True), problem, mathematical=mathematical)
 
 
 def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence[str]) -> Iterator[frozenset[str]]:
     """The names of an entry that the question holds whole, and that hold half of what it is about at least."""
     if asked.meaning:
         yield from (name for name in entry.names if name <= said and 2 * _shared(name, words) > len(words))
-    yield from (name for name in entry.asked if name <= said and 2 * _shared(name, words) >= len(words))
+    told = (*entry.asked, *(entry.reasons if asked.why else ()), *(entry.ways if asked.way else ()))
+    yield from (name for name in told if name <= said and 2 * _shared(name, words) >= len(words))
 
 
 def _shared(name: frozenset[str], words: Sequence[str]) -> int:
     return sum(word in name for word in words)
 
 
+def task_words(step: Step, shown: Iterable[str]) -> str:
+    """What a step asks a student to do, by its kind or by a verb of its problem; empty where neither tells."""
+    kind = step.key.kind
+    said = all_stems(" ".join((*shown, step.prompt, step.body)))
+    for row in _book("glossary.toml")["task"]:
+        if kind in row.get("kinds", ()) or any(all_stems(verb) <= said for verb in row.get("verbs", ())):
+            return row["words"]
+    return ""
+
+
+def _spelt(word: str, known: Collection[str]) -> str:
+    """A word's stem, or the one known stem that it is a misspelling of."""
+    if word in known:
+        return word
+    near = [other for other in known if misspelt(word, other)]
+    return near[0] if len(near) == 1 else word
+
+
 @cache
-def _entries() -> tuple[Entry, ...]:
-    text = files("tutor.help").joinpath("glossary.toml").read_text(encoding="utf-8")
+def _known_stems() -> frozenset[str]:
+    entries = _entries(mathematical=True)
+    return frozenset(stem for entry in entries for name in _all_of(entry) for stem in name)
+
+
+def _all_of(entry: Entry) -> Names:
+    return (*entry.names, *entry.asked, *entry.ways, *entry.reasons)
+
+
+@lru_cache(maxsize=16)
+def _book(file: str) -> dict[str, list[dict[str, str]]]:
+    return tomllib.loads(files("tutor.help").joinpath(file).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=2)
+def _entries(*, mathematical: bool) -> tuple[Entry, ...]:
+    books = (*(_MATHEMATICAL if mathematical else ()), *_OF_ANY_SUBJECT)
     return tuple(
-        Entry(_stems(row.get("names", ())), _stems(row.get("asked", ())), row.get("shown", ""), row["words"])
-        for row in tomllib.loads(text)["entry"]
+        Entry(
+            _stems(row.get("names", ())),
+            _stems(row.get("asked", ())),
+            _stems(row.get("ways", ())),
+            _stems(row.get("reasons", ())),
+            _signs(row.get("shown", "")),
+            row["words"],
+        )
+        for file in books
+        for row in _book(file)["entry"]
     )
+
+
+def _signs(shown: str | list[str]) -> tuple[str, ...]:
+    return (shown,) if isinstance(shown, str) else tuple(shown)
 
 
 def _stems(names: Iterable[str]) -> tuple[frozenset[str], ...]:

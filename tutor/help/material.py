@@ -1,7 +1,7 @@
 """What a reply can be made of, and what was chosen from it. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,16 @@ from domain.turn import Reading
 from language.questions import Inquiry
 from maths.quote import quoted, said, shown
 from tutor.context import WorkedExample
-from tutor.help.answers import Answer, compared, general_answer, problem_about
+from tutor.help.answers import (
+    Answer,
+    compared,
+    compared_in_words,
+    general_answer,
+    problem_about,
+    told_apart,
+    wanted,
+    where_said,
+)
 from tutor.help.pathway import Silent
 from tutor.help.wordings import asks, short
 from tutor.state import StepState
@@ -24,6 +33,7 @@ YOUNGEST = 5
 _HINT_WORDS = {True: 20, False: 32}
 """Words of a hint, for the youngest and for the others."""
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST_SKILL = 7
 _LEANS = re.compile(
     r"^(by doing this|similarly|however|also|then|therefore|thus|so|now|next|this|these|those|that|it|they|here|again"
@@ -86,6 +96,7 @@ class ReplySources:
     ``assessment`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
     school year, 0 when unknown. ``problem`` are its texts and ``message`` the student's words. ``asked_about``
     is the question in them, ``about_hint`` what a hint of the step answers to it; both None where there is none.
+    ``cried`` says of each earlier turn of the session whether it was a cry for help.
     """
 
     reading: Reading
@@ -103,6 +114,12 @@ class ReplySources:
     message: str = ""
     asked_about: Inquiry | None = None
     about_hint: Answer | None = None
+    cried: Sequence[bool] = ()
+
+    @property
+    def just_cried(self) -> bool:
+        """Whether the message before this one was a cry for help."""
+        return bool(self.cried) and self.cried[-1]
 
     @property
     def answer(self) -> Answer | None:
@@ -114,12 +131,32 @@ class ReplySources:
             return None
         if self.about_hint is not None:
             return self.about_hint
-        told = compared(self.asked_about) or problem_about(self.asked_about, self.problem)
-        if told is None and self.evidence:
-            return Answer(self.evidence[0].quote, found=self.evidence[0])
-        told = told or general_answer(self.asked_about, self.problem)
-        new = told is not None and not any(told.words in reply for reply in self.state.replies)
-        return told if told is not None and new and self.keeps_secret(told.words) else None
+        return next((told for told in self._told(self.asked_about) if self._sayable(told)), None)
+
+    @property
+    def answered_before(self) -> bool:
+        """Whether what answers the question was said on this step already."""
+        told = self._told(self.asked_about) if self.asked_about is not None else ()
+        return any(one.words in reply for one in told for reply in self.state.replies)
+
+    def _told(self, asked: Inquiry) -> Iterator[Answer]:
+        """What may answer a question, the nearest to the problem first."""
+        ways: tuple[Callable[[], Answer | None], ...] = (
+            lambda: wanted(asked, self.step, self.problem),
+            lambda: compared(asked),
+            lambda: compared_in_words(asked),
+            lambda: problem_about(asked, self.problem),
+            lambda: told_apart(asked, self.problem, self.step),
+            lambda: Answer(self.evidence[0].quote, found=self.evidence[0]) if self.evidence else None,
+            lambda: general_answer(asked, self.problem, self.step),
+            lambda: where_said(asked, self.problem),
+        )
+        yield from (told for way in ways if (told := way()) is not None)
+
+    def _sayable(self, told: Answer) -> bool:
+        """Whether an answer is new on this step and gives nothing away; a passage was looked at before."""
+        new = not any(told.words in reply for reply in self.state.replies)
+        return told.found is not None or (new and self.keeps_secret(told.words))
 
     @property
     def said(self) -> str:
@@ -140,6 +177,11 @@ class ReplySources:
         choices = self.step.key.choices
         place = "abcdefghij".find(attempt.strip().casefold()) if len(attempt.strip()) == 1 else -1
         return shown(choices[place]) if 0 <= place < len(choices) else said(attempt, None)
+
+    def choice(self, named: str) -> str:
+        """A choice of the step as a reply shows it, from its letter or its words."""
+        own = next((one for one in self.step.key.choices if one.casefold() == named.casefold()), None)
+        return shown(own) if own is not None else self.shown(named)
 
     @property
     def tried(self) -> bool:
@@ -194,6 +236,18 @@ def stands_alone(quote: str) -> bool:
     if len(flat.split()) < MIN_QUOTE or asks(flat) or _LEANS.search(flat) or _POINTS.search(flat):
         return False
     return _SAYS.search(flat) is not None and not any(mark in flat for mark in "“”")
+
+
+def works_elsewhere(quote: str, problem: Iterable[str]) -> bool:
+    """Whether a sentence is a line of another problem's working: it does something with a number this one has not.
+
+    >>> works_elsewhere("Divide both sides by $-4$, and check the sign.", ["Solve $5y = 30$."])
+    True
+    """
+    if not gives_task(quote):
+        return False
+    own = {number for text in problem for number in _NUMBER.findall(text)}
+    return not own.issuperset(_NUMBER.findall(quote))
 
 
 MIN_QUOTE = 5

@@ -7,13 +7,16 @@ the passage speaks in its own words.
 import re
 from dataclasses import replace
 
-from domain.help import Plan, Reason
+from domain.help import HelpLevel, Plan, Reason
 from domain.item import Hint
 from domain.slip import SLIPS
+from maths.quote import typeset
+from tutor.help.answers import prompt_of
 from tutor.help.expectations import assertion, covered_words, toward_idea
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
 from tutor.help.pathway import find_hint, next_hint, next_idea, next_scaffold, next_sub_hint
-from tutor.help.wordings import asks, short
+from tutor.help.standing import last_standing, shape_of, standing_of
+from tutor.help.wordings import asks, sayings, short
 
 _SMALLER_WORDS = 45
 """Words of a smaller question, which is asked as its author wrote it."""
@@ -23,6 +26,9 @@ _THAT = re.compile(r"That\b")
 
 _EXAMPLE_WORDS = 56
 """Words of a worked example that leave room for the rest of its reply (``tutor.guard.check.MOST_WORDS``)."""
+
+_PROMPT_WORDS = 25
+"""Words of a problem's question that a reply repeats beside a line on the way."""
 
 _FEW_WORDS = 8
 """Words up to which a question without a formula leans on the hint before it."""
@@ -38,26 +44,97 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     assessment = material.assessment
     if material.tried and assessment is not None:
         if assessment.on_the_way:
-            return ReplyPlan(plan, "point.on_the_way", values)
+            return with_prompt(plan, "point.on_the_way", material)
         if assessment.outcome == "partial" and assessment.detail and material.keeps_secret(assessment.detail):
             return ReplyPlan(plan, asking("point.so_far", assessment.detail), values | {"detail": assessment.detail})
         if detail := material.slip_unsaid:
-            in_lines = assessment.line is not None and "\n" in (material.reading.attempt or "")
-            place_of = "point.line" if in_lines else "point.slip"
-            return ReplyPlan(plan, asking(place_of, detail), values | {"detail": detail})
+            return _at_slip(plan, material, detail)
+        if (after := _after_line(plan, material)) is not None:
+            return after
+    elif (next_step := from_line(plan, material)) is not None:
+        return next_step
     hint = next_hint(material.step, material.state.hints, material.keeps_secret)
     if hint is None:
-        return ReplyPlan(plan, "point.bare" if material.tried else "point.bare_start", values)
+        return (
+            with_prompt(plan, "point.bare", material) if material.tried else ReplyPlan(plan, "point.bare_start", values)
+        )
     words = material.hint_words(hint)
     first = "point.next" if material.state.hints else "point.start"
     start = "point.hint" if material.tried else first
     return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
 
 
+def _at_slip(plan: Plan, material: ReplySources, detail: str) -> ReplyPlan:
+    """What the judgement found, behind the last line that stands where the attempt has one."""
+    assessment, attempt = material.assessment, material.reading.attempt or ""
+    values = {"said": material.said, "detail": detail}
+    if (stands := stands_before(material)) is not None:
+        return ReplyPlan(plan, asking("point.after", detail), values | {"stands": stands}, own=(stands,))
+    in_lines = assessment is not None and assessment.line is not None and "\n" in attempt
+    return ReplyPlan(plan, asking("point.line" if in_lines else "point.slip", detail), values)
+
+
+def line_before(material: ReplySources) -> str | None:
+    """The last line that stands before the first wrong one of this attempt."""
+    assessment, reading = material.assessment, material.reading
+    if assessment is None or assessment.line is None or assessment.outcome != "wrong" or not reading.attempt:
+        return None
+    return standing_of(assessment, reading.attempt, reading.claims, material.step.key)
+
+
+def stands_before(material: ReplySources) -> str | None:
+    """The same as a reply shows it."""
+    line = line_before(material)
+    return typeset(line) if line is not None else None
+
+
+def _after_line(plan: Plan, material: ReplySources) -> ReplyPlan | None:
+    """A wrong line behind one that stands, where nothing is known of how it came about."""
+    line = line_before(material)
+    if line is None or (kept := further(plan, line)) is None:
+        values = {"said": material.said, "stands": typeset(line or "")}
+        return ReplyPlan(plan, "point.after_bare", values, own=(values["stands"],)) if line is not None else None
+    return kept._replace(situation="point.after_from", values=kept.values | {"said": material.said})
+
+
+def from_line(plan: Plan, material: ReplySources) -> ReplyPlan | None:
+    """A pointer from the last line of the student's that stands; None where none does, or it was said already."""
+    attempts = material.state.work.attempts
+    line = last_standing(attempts[-1], material.step.key) if attempts else None
+    found = further(plan, line) if line is not None else None
+    if found is None or any(found.values["stands"] in reply and _FROM in reply for reply in material.state.replies):
+        return None
+    return found
+
+
+def further(plan: Plan, line: str) -> ReplyPlan | None:
+    """A pointer from a line that stands; None for a line of which nothing is known that comes next."""
+    shape = shape_of(line)
+    if shape is None:
+        return None
+    stands = typeset(line)
+    values = {"stands": stands, "pointer": sayings()[f"next.{shape}"][0]}
+    return ReplyPlan(plan, "point.from", values, own=(stands,))
+
+
+_FROM = "Go on from there"
+"""What a pointer from a student's own line says of it."""
+
+
+def with_prompt(plan: Plan, situation: str, material: ReplySources, said: str | None = None) -> ReplyPlan:
+    """A situation beside an attempt, or the part ``said`` of it, with what the step asks where that is short."""
+    asked = prompt_of(material.step, material.problem)
+    short_enough = 0 < len(asked.split()) <= _PROMPT_WORDS
+    values = {"said": said or material.said, "asked": f"“{asked}”"}
+    return ReplyPlan(plan, f"{situation}_asked" if short_enough else situation, values)
+
+
 def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
     """The principle in the course's words, with the slip's own question where there is one; else the next hint."""
     if plan.reason == Reason("other_words"):
         return another_way(plan, material)
+    if not material.tried and (next_step := from_line(plan, material)) is not None:
+        return next_step
     values = {"said": material.said}
     found = material.passage
     if found is not None:
@@ -70,7 +147,7 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, "teach.cited" if material.tried else "teach.cited_start", cited, (found,))
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=False)
-    cited_before = bool(material.state.passages)
+    cited_before = bool(material.state.passages) or (material.state.level or HelpLevel.PUMP) >= HelpLevel.TEACH
     start = "teach.uncited" if material.tried else "teach.uncited_start"
     if cited_before:
         start = "point.hint" if material.tried else "point.start"

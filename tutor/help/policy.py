@@ -41,9 +41,10 @@ class PolicyInput:
     help level at which a step of the same skill was left earlier in the session, if any.
     ``scaffold`` is the judgement of an attempt at the open smaller question, ``sub_hint`` the id of
     what that question still has to say when it is missed, if anything. ``another`` asks for the same in other words.
-    ``explaining`` says that the step wants an explanation. ``left`` is what the pathway still has, looked up where
-    help is asked for. ``asked_about`` is the question in the message, None where it asks about nothing;
-    ``about_hint`` the id of the step's hint that answers it, if one does.
+    ``explaining`` says that the step wants an explanation, ``foreseen`` that a long struggle is forecast on its skill.
+    ``left`` is what the pathway still has, looked up where help is asked for. ``asked_about`` is the question in the
+    message, None where it asks about nothing; ``about_hint`` the id of the step's hint that answers it, if one does;
+    ``asks_why`` says that it is after a reason.
     """
 
     reading: Reading
@@ -57,9 +58,11 @@ class PolicyInput:
     sub_hint: str | None = None
     another: bool = False
     explaining: bool = False
+    foreseen: bool = False
     left: HelpLeft = NOTHING_LEFT
     asked_about: Inquiry | None = None
     about_hint: str | None = None
+    asks_why: bool = False
 
     @property
     def disputed(self) -> bool:
@@ -72,9 +75,14 @@ class PolicyInput:
         return self.assessment is not None and bool(set(self.assessment.covered) - set(self.state.covered))
 
 
-def entry_level(mastery: float, carried: HelpLevel | None) -> HelpLevel:
-    """Where help starts on a step: a pump for who can do it alone, else a pointer; never above what fading allows."""
+def entry_level(mastery: float, carried: HelpLevel | None, *, foreseen: bool = False) -> HelpLevel:
+    """Where help starts on a step: a pump for who can do it alone, else a pointer; never above what fading allows.
+
+    One level more where a long struggle is foreseen: help before the struggle.
+    """
     start = HelpLevel.PUMP if mastery >= MASTERED else HelpLevel.POINT
+    if foreseen:
+        start = HelpLevel(start + 1)
     if carried is not None:
         start = min(start, lowered(carried))
     return start
@@ -119,7 +127,8 @@ def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLeve
     if judged.unread == "key_in_doubt":
         return Plan("handoff", current_level, Reason("key_in_doubt"))
     again = repeats_problem(judged, now.reading.attempt) or _same(now.reading.attempt, now.state.last_attempt)
-    if now.disputed and (judged.outcome == "unreadable" or again):
+    before = any(_same(now.reading.attempt, earlier) for earlier in now.state.missed)
+    if now.disputed and (judged.outcome == "unreadable" or again or before):
         return _hold(now, current_level)
     if judged.outcome == "unreadable":
         return Plan("clarify", current_level, Reason("not_read"))
@@ -140,16 +149,24 @@ def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLeve
     reason = Reason("failure", ("also_answered",) if beside else (), judged.kind)
     also: Move | None = "answer" if beside else None
     if now.state.level is None:
-        entry = max(entry_level(now.mastery, now.carried), HelpLevel.POINT if beside else HelpLevel.PUMP)
-        return replace(_help(now, _capped(now, entry), replace(reason, code="first_failure")), also=also)
+        least = HelpLevel.POINT if beside else HelpLevel.PUMP
+        usual = _capped(now, max(entry_level(now.mastery, now.carried), least))
+        entry = _capped(now, max(entry_level(now.mastery, now.carried, foreseen=now.foreseen), least))
+        code: ReasonCode = "first_failure_foreseen" if entry > usual else "first_failure"
+        return replace(_help(now, entry, replace(reason, code=code)), also=also)
     reason = replace(reason, attempt=now.state.failures + 1)
     return replace(_help(now, _risen(now, current_level), reason), also=also)
 
 
 def _after_explanation(now: PolicyInput, judged: Assessment, current_level: HelpLevel) -> Plan:
-    """AutoTutor's cycle: a new idea lowers help and the next one starts; none, or a wrong one, raises it a level."""
+    """AutoTutor's cycle: a new idea lowers help and the next one starts; none, or a wrong one, raises it a level.
+
+    Beside a new idea what is missing is pointed to, unless help stands below that.
+    """
     if now.gained and not judged.contradicted:
-        return _help(now, _capped(now, lowered(current_level)), Reason("new_idea"))
+        begins = entry_level(now.mastery, now.carried) if now.state.level is None else current_level
+        level = max(lowered(begins), min(begins, HelpLevel.POINT))
+        return _help(now, _capped(now, level), Reason("new_idea"))
     first, later = _explained(judged)
     if now.state.level is None:
         return _help(now, _capped(now, entry_level(now.mastery, now.carried)), Reason(first))
@@ -200,11 +217,17 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
             return _hold(now, current_level)
         case "explanation" if now.explaining:
             return Plan("pump", current_level, Reason("one_word"))
+        case "explanation" if not now.reading.reasoned:
+            return Plan("pump", current_level, Reason("replied"))
     if QUESTIONS & {now.reading.kind, *now.reading.also} and not now.another:
         if now.asked_about is not None:
             return _question(now, current_level)
         if now.reading.kind == "problem_question" and now.state.refused is not None:
             return Plan("hold", current_level, Reason("question_about_judgement"))
+        if now.state.held and now.asks_why:
+            return Plan("answer", current_level, Reason("question_about_judgement"))
+        if now.state.held:
+            return _asked(now, current_level)
     if now.reading.kind == "help_request":
         return _another_way(now, current_level) if now.another and now.state.helped else _asked(now, current_level)
     if now.reading.reasoned:
@@ -223,12 +246,13 @@ def _hold(now: PolicyInput, stands: HelpLevel) -> Plan:
 def _question(now: PolicyInput, stands: HelpLevel) -> Plan:
     """A question about something is answered; help stays where it is, unless a hint of the step answers it.
 
-    One after a reason or a way may get the step's next hint, where nothing answers it.
+    One after anything but what the problem wants may get the step's next hint, where nothing answers it.
     """
     pointing = _capped(now, max(stands, HelpLevel.POINT))
     if now.about_hint is not None and pointing >= HelpLevel.POINT:
         return Plan("answer", pointing, Reason("question_about_hint"), hint=now.about_hint)
-    way = now.asked_about is not None and not now.asked_about.meaning and pointing >= HelpLevel.POINT
+    asked = now.asked_about
+    way = asked is not None and not asked.wanted and pointing >= HelpLevel.POINT
     return Plan("answer", stands, Reason("question"), also="point" if way and not now.explaining else None)
 
 

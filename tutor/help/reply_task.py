@@ -47,6 +47,7 @@ class ReplyTask:
     ``situation`` names the sayings to choose from, ``variants`` which of them fit best, ``values`` fill them,
     ``avoid`` are the step's earlier replies, ``aside`` is said first. The rest is what a model may know: the
     problem as shown, the student's message, the judgement in words, facts it may use, the passage, the last turns.
+    ``solved`` says that the step was solved before this message.
     """
 
     prompt: ClassVar[str] = "tutor/reply"
@@ -68,6 +69,7 @@ class ReplyTask:
     last_turns: str = ""
     language: str = "en"
     grade: int = 0
+    solved: bool = False
 
     def fields(self) -> Mapping[str, str]:
         """The prompt's variables."""
@@ -92,6 +94,8 @@ class ReplyTask:
             situation = "plain.confirm"
         elif self.diagnosis and self.values.get("said") and self.move in _AFTER_WRONG:
             situation = "pump.wrong"
+        elif self.solved:
+            situation = "plain.solved"
         return Reply(text=word(situation, self.seed, self.values, self.avoid, self.variants))
 
     def compose(self) -> Reply:

@@ -61,4 +61,4 @@ def short(text: str, words: int = 30) -> str:
         kept.append(sentence)
         count += length
     joined = " ".join(kept)
-    return joined if not joined or joined[-1] in ".?!:…" else f"{joined}."
+    return joined if not joined or joined.rstrip("”")[-1:] in {*".?!:…"} else f"{joined}."

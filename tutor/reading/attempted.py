@@ -5,9 +5,8 @@ Attempted(text='x = 12', claims=('x = 12',), sure=True)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,45 +15,44 @@ from language.message_answer import NOTHING, Attempted, only_a_number, without_l
 from language.numbers import numbers
 from language.phrases import phrases
 from language.stems import singular, stem
-from maths.errors import MathsError, NoValueError
 from maths.expression import (
-    Call,
     Expression,
-    Matrix,
     Money,
     Negative,
     Number,
-    Percent,
     Point,
     Quantity,
     Relation,
     Symbol,
-    children,
-    symbols,
     walk,
 )  # fmt: skip
-from maths.nearly import approximate
 from maths.parse import PLAIN
-from maths.sameness import same_value
 from maths.tokens import NumberStyle
-from tutor.question import Question
+from maths.unit_table import Dimension
+from tutor.reading.asked_unit import in_asked_unit
 from tutor.reading.claims import Said, claims_in, names_another, said
+from tutor.reading.markup import without_markup
 from tutor.reading.spans import read
-from tutor.reading.vocabulary import MULTIPLES, PEOPLE, RESULTS, WORKING
+from tutor.reading.spoken_money import spoken_money
+from tutor.reading.vocabulary import HOW_MANY, PEOPLE, RESULTS, WORKING
 
 _WORD = re.compile(r"[a-z']+")
-_EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
-_ROWS = re.compile(r"\s*-?[\d.]+(?:\s+-?[\d.]+)+(?:\s*[/;\n]\s*-?[\d.]+(?:\s+-?[\d.]+)+)+\s*")
 _POWER = re.compile(r"([A-Za-z])(\d+)")
 _FORMULA = re.compile(r"\$(?!\d[\d.,]*\s+[a-z])[^$\n]{2,}\$")
 _QUESTION = re.compile(
     r"[^.?]*\?|\b(?:find|solve|compute|calculate|determine|evaluate|give|state)\b(?:[^.]|\.\d)*", re.IGNORECASE
 )
 _FUNCTION = re.compile(r"(?<!\()\b([A-Za-z])\([^=]*?\)(?!\s*=)")
-_THOUSANDS = re.compile(rf"(\$?\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({'|'.join(MULTIPLES)})\b(.*)", re.IGNORECASE)
 _VALUE_OF = re.compile(r"\s*\$?([A-Za-z])\([^()=]*\)\s*=")
 _HOW_MANY = re.compile(r"\bhow many(?: (?!(?:can|do|does|did|are|is|was|were|will|would|should|has|have)\b)[\w-]+)+")
-_LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) / ([^/=<>]+)")
+_INITIALS = (3, 4)
+"""How many words an abbreviation stands for."""
+
+_ASKS_ARGUMENT = re.compile(
+    r"\b(?:zeros?|roots?|solutions?|solve|intercepts?|when|times?|how long|where|domain|vertex|inputs?|values)\b",
+    re.IGNORECASE,
+)
+"""What asks for values of a function's letter."""
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -65,7 +63,7 @@ def _stems(text: str) -> frozenset[str]:
 class Problem:
     """What a message is read with: the letters of the problem and its key, its words, what else its item asks.
 
-    ``asks`` is the step's own question.
+    ``asks`` is the step's own question, ``units`` the dimensions of the units that are asked for.
     """
 
     letters: frozenset[str] = frozenset()
@@ -73,11 +71,19 @@ class Problem:
     elsewhere: str = ""
     style: NumberStyle = PLAIN
     asks: str = ""
+    units: frozenset[Dimension] = frozenset()
 
     @cached_property
     def nouns(self) -> frozenset[str]:
         """The stems of the problem's words, without those of its formulas."""
         return _stems(_FORMULA.sub(" ", self.words))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """What three or four of the problem's words in a row are short for: "gcf" of "greatest common factor"."""
+        words = _WORD.findall(_FORMULA.sub(" ", self.words).casefold())
+        rows = (words[at : at + size] for size in _INITIALS for at in range(len(words) - size + 1))
+        return frozenset("".join(word[0] for word in row) for row in rows)
 
     @cached_property
     def question(self) -> frozenset[str]:
@@ -105,7 +111,7 @@ class Heard:
     @cached_property
     def message(self) -> tuple[Said, ...]:
         """Its mathematics with what it does with each."""
-        return said(self.text, self.problem.letters, self.problem.style, self.problem.nouns)
+        return said(without_markup(self.text), self.problem.letters, self.problem.style, self.problem.nouns)
 
 
 def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
@@ -119,12 +125,17 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
     if not message:
         return NOTHING
     claims = [claim for claim in claims_in(message) if not _about_another(claim, problem)]
+    money = spoken_money(text)
+    if claims and money is not None and all(one.role in {"claimed", "placed", "mentioned"} for one in message):
+        return Attempted(text.strip(), (money,))
     if not claims:
         whole = all_of_it(heard) and read(text, problem.style) is not None
         return Attempted(text.strip() if whole else "".join(steps_asked_for(heard)[:1]))
     if any(key.kind == "choice" for key in keys):
         return Attempted(lead)
-    sure = _sure(claims[-1], problem)
+    claims = _without_remarks(claims, message)
+    sure = _sure(claims[-1], problem) or in_asked_unit(text, message, problem.units)
+    sure = sure and not _checks(claims[-1], message, problem)
     while not sure and len(claims) > 1 and claims[-1].own and _counts_another(claims[-1], problem):
         claims, sure = claims[:-1], _sure(claims[-2], problem)
     if len(message) == 1 and message[0].text.strip() == lead:
@@ -133,8 +144,24 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
         return Attempted(text.strip())
     beside = [one for one in message if one is not claims[-1]]
     equation = isinstance(claims[-1].tree, Relation) and bool(beside)
-    work = "\n" in text.strip() or equation or not all(_plain(one.tree) for one in beside)
+    led = [one for one in beside if one.role in {"claimed", "step"} and one.tree != claims[-1].tree]
+    led = [one for one in led if one.role == "claimed" or len(led) > 1]
+    work = "\n" in text.strip() or equation or bool(led) or not all(_plain(one.tree) for one in beside)
     return Attempted(text.strip() if work else claims[-1].text, tuple(claim.text for claim in claims), sure)
+
+
+def _without_remarks(claims: list[Said], message: Sequence[Said]) -> list[Said]:
+    """The claims without numbers that a sentence after an answer alone only places: "16, two minuses make a plus"."""
+    first, *rest = claims
+    alone = not first.label and not first.behind and first.role == "claimed" and message[0] is first
+    told = all(one.role == "placed" and one.behind and not isinstance(one.tree, Relation) for one in rest)
+    return [first] if alone and rest and told else claims
+
+
+def _checks(claim: Said, message: Sequence[Said], problem: Problem) -> bool:
+    """Whether other numbers are said to come to one that the problem gives: "18 and 20 make 360"."""
+    others = [one for one in message if one is not claim and not _repeats(one.tree, problem)]
+    return bool(others) and not claim.bare and not isinstance(claim.tree, Relation) and _repeats(claim.tree, problem)
 
 
 def steps_asked_for(heard: Heard) -> tuple[str, ...]:
@@ -163,80 +190,6 @@ def mentioned(heard: Heard) -> tuple[str, ...]:
     return tuple(found)
 
 
-def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, ...]:
-    """Other ways to take a claim, the most natural first.
-
-    What an equation states (7 of ``|A| = 7``), all before and behind a slash between blanks as a fraction, rows of
-    numbers as a matrix, ``5k`` as thousands.
-    """
-    ways = [*_stated(claim, problem, asked)]
-    if match := _LOOSE_SLASH.fullmatch(claim):
-        ways.append(f"({match[1]})/({match[2]})")
-    if (match := _THOUSANDS.fullmatch(claim)) and "k" not in problem.letters:
-        amount = Fraction(match[1].strip("$").replace(",", "")) * MULTIPLES[match[2].casefold()]
-        ways += [f"{amount}{match[3]}"] if amount.denominator == 1 else []
-    if _ROWS.fullmatch(claim) and any(isinstance(key, Matrix) for key in asked.keys):
-        rows = re.sub(r"[/\n]", ";", claim.strip())
-        ways.append(f"[{rows}]")
-    return tuple(ways)
-
-
-def _stated(claim: str, problem: Problem, asked: Question) -> Iterator[str]:
-    """The value of an equation of what the problem asks, or the side of one whose other side the problem gives.
-
-    The left side of the first has to be numbers alone that come to it, what the problem gives to work on, or a
-    function's value: ``2x = 6`` states nothing of 6. The second writes ``4x + 12 = 32`` where $4x + 12$ is asked.
-    """
-    tree = read(claim, problem.style)
-    if not isinstance(tree, Relation) or set(tree.signs) - {"=", "~"}:
-        return
-    sides = _EQUALS.split(claim)
-    first, last = tree.sides[0], tree.sides[-1]
-    if not symbols(last) and (first in asked.tasks or isinstance(first, Call) if symbols(first) else _true(tree)):
-        yield sides[-1].strip(" $")
-    if len(sides) == len(tree.sides) == 2:
-        for own, other, written in ((first, last, sides[0]), (last, first, sides[1])):
-            if symbols(own) and not isinstance(own, Symbol) and _given(other, asked):
-                yield written.strip(" $")
-
-
-def _given(side: Expression, asked: Question) -> bool:
-    """Whether one side of an equation is a side of the problem's own, or a number of its words."""
-    if any(side in children(given) for given in asked.given if isinstance(given, Relation)):
-        return True
-    return isinstance(side, Number) and any(side.value == number.value for number in numbers(asked.words))
-
-
-def true_line(claim: str, problem: Problem) -> bool:
-    """Whether a claim is an equation that is true by itself: ``4*6 - 5 = 19``, ``8a - 5a = 3a``."""
-    tree = read(claim, problem.style)
-    if not isinstance(tree, Relation) or not set(tree.signs) <= {"=", "~"}:
-        return False
-    return _identity(tree) if symbols(tree) else _true(tree)
-
-
-def _identity(equation: Relation) -> bool:
-    """Whether the sides are written differently and have one value, whatever their letters are."""
-    first, *others = equation.sides
-    try:
-        return first not in others and all(same_value(first, other) for other in others)
-    except MathsError:
-        return False
-
-
-def _true(equation: Relation) -> bool:
-    """Whether numbers come to the last of them, as far as that is written out."""
-    last = equation.sides[-1]
-    written = max((part.places or 0 for part in walk(last) if isinstance(part, Number)), default=0)
-    percent = 2 if any(isinstance(part, Percent) for part in walk(last)) else 0
-    try:
-        values = [approximate(side, {}) for side in equation.sides]
-    except NoValueError:
-        return False
-    half = 0.5 * 10.0 ** -(written + percent) if written or percent else 0.0
-    return all(abs(complex(value) - complex(values[-1])) <= half + 1e-9 * abs(complex(values[-1])) for value in values)
-
-
 def _counted(claim: Said, text: str) -> bool:
     """Whether a message is a number and one word for what is counted: "12 marbles"."""
     return text.startswith(claim.text) and len(text[len(claim.text) :].split()) == len(claim.behind) == 1
@@ -258,7 +211,7 @@ def _sure(claim: Said, problem: Problem) -> bool:
     That is a thing that the problem does not speak of, a noun that it contrasts with the one it asks for, or what
     stands in a sentence about the student; a number that the problem gives has to be claimed outright.
     """
-    if _counts_another(claim, problem) or _of_another_function(claim, problem):
+    if _counts_another(claim, problem) or _of_another_function(claim, problem) or _of_an_argument(claim, problem):
         return False
     if claim.bare:
         return True
@@ -266,12 +219,29 @@ def _sure(claim: Said, problem: Problem) -> bool:
         return False
     if claim.own and claim.label and not isinstance(claim.tree, Relation) and not _named(claim.label, problem):
         return False
+    if claim.own and not claim.label and claim.behind and claim.behind[0] in WORKING and claim.behind[0].endswith("ed"):
+        return True
     known = any(stem(word) in problem.nouns for word in claim.behind)
     if claim.own and claim.behind and not known:
         return False
-    if claim.role == "claimed" or _named(claim.label or claim.behind, problem):
+    if claim.role == "claimed":
         return True
-    return not claim.own and not _repeats(claim.tree, problem)
+    return (not claim.own or _named(claim.label or claim.behind, problem)) and not _repeats(claim.tree, problem)
+
+
+def may_be_meant(heard: Heard) -> bool:
+    """Whether the last claim of a message is the answer if it is right: nothing says that it is something else's.
+
+    Words that name nothing are no such thing ("it crosses at 5"), a name that the problem does not ask for is.
+    """
+    claims = [claim for claim in claims_in(heard.message) if not _about_another(claim, heard.problem)]
+    if not claims or claims[-1].own or claims[-1].behind:
+        return False
+    last = claims[-1]
+    if last.subject and not _named(last.subject, heard.problem):
+        return False
+    return not _counts_another(last, heard.problem) and not _of_another_function(last, heard.problem) \
+        and (not last.subject or _asked(last, heard.problem))  # fmt: skip
 
 
 def _counts_another(claim: Said, problem: Problem) -> bool:
@@ -288,7 +258,7 @@ def _asked(claim: Said, problem: Problem) -> bool:
 
     "The force" is none where the acceleration is asked, "the original price" none where the sale price is.
     """
-    named = [stem(word) for word in claim.subject if word not in RESULTS and not word.endswith("'s")]
+    named = [stem(word) for word in claim.subject if word not in RESULTS | HOW_MANY and not word.endswith("'s")]
     given = problem.nouns - problem.question
     if not problem.question or not named or not WORKING.isdisjoint(claim.label):
         return True
@@ -303,6 +273,19 @@ def _of_another_function(claim: Said, problem: Problem) -> bool:
     return function is not None and bool(problem.functions) and function[1] not in problem.functions
 
 
+def _of_an_argument(claim: Said, problem: Problem) -> bool:
+    """Whether it is the value of a letter that the problem's function is of, and another value is asked for.
+
+    "t = 2.5" where the height $H(t)$ is asked. Where a time, a zero or a solution is asked for, it may be the answer.
+    """
+    tree = claim.tree
+    if not isinstance(tree, Relation) or set(tree.signs) != {"="} or not isinstance(tree.sides[0], Symbol):
+        return False
+    letter, asks = tree.sides[0].name, _FORMULA.sub(" ", problem.asks)
+    of_letter = re.search(rf"\b[A-Za-z]\({re.escape(letter)}\)\s*\$*\s*=", problem.words) is not None
+    return of_letter and not re.search(rf"\b{re.escape(letter)}\b", asks) and not _ASKS_ARGUMENT.search(asks)
+
+
 def _is_plural(word: str) -> bool:
     return singular(word) != word or word in PEOPLE
 
@@ -314,12 +297,15 @@ def _repeats(tree: Expression, problem: Problem) -> bool:
 
 
 def _named(label: Sequence[str], problem: Problem) -> bool:
-    return any(len(word) == 1 or word in RESULTS or stem(word) in problem.nouns for word in label)
+    known = problem.nouns | problem.initials
+    return any(len(word) == 1 or word in RESULTS or stem(word) in known for word in label)
 
 
 def of_the_asked(heard: Heard) -> bool:
     """Whether the last claim of a message is said of what the problem speaks of, or of nothing in particular."""
     claims = claims_in(heard.message)
+    if in_asked_unit(heard.text, heard.message, heard.problem.units):
+        return True
     return not claims or not claims[-1].label or _named(claims[-1].label, heard.problem)
 
 

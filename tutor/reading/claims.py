@@ -45,9 +45,11 @@ class Said(NamedTuple):
 
 
 _TAKEN_BACK = re.compile(r"\W*(?:no|nope|nah|wrong|not (?:it|right))\W*", re.IGNORECASE)
-_OPENS = re.compile(r"[\s,]*(because|cause|cus|coz|since)\b", re.IGNORECASE)
+_OPENS = re.compile(r"[\s,]*(because|cause|cus|coz|since|as)\b", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:i (?:don't|do not) know|(?:i'm )?not (?:sure|certain|positive|100))\b(?! (?:if|whether))(?: but)?"
+    r"|\b(?:if|unless) i(?:'m| am| did| have| was)?(?:n't| not)? (?:\w+ )?(?:wrong|right|mess\w*|mis\w+)\b"
+    r"(?: (?:it|that|this) up| up)?"
     r"|\bno (?:idea|clue)\b|\bnot (?:only|just)\b|^\W*(?:no|nope|nah|oh no|no wait|wait no)\b(?!\s+(?:more|less))",
 )
 """What sounds like a denial and is none."""
@@ -62,7 +64,8 @@ _DENIES = re.compile(
 _NOT = re.compile(r"\bnot\b")
 
 _ASKS = re.compile(
-    r"\b(?:what|what's|why|how|how's|where|which|when|who|explain|help|hint|meaning|mean by)\b"
+    r"\b(?:what|what's|why|how|how's|where|when|who|explain|help|hint|meaning|mean by)\b"
+    r"|\bwhich\b(?! (?:is|are|was|gives?|makes?|equals?|leaves|comes|means|would be|you get|i got|i get)\b)|^\W*which\b"
     r"|^\W*(?:so |and |but |or |wait |then )*(?:do|does|did|should|must|am|are|shall)\b"
     r"|^\W*(?:can|could|would) (?:i|we|you(?! (?:please |just )?check)|it not|they)\b"
     r"|\b(?:if|whether|suppose|imagine|would be if|tell me|give me|show me)\b"
@@ -74,8 +77,8 @@ _GUESS = re.compile(
     r"^\W*(?:so |and |but |or |wait |then )*(?:is|would|could|might|was) (?:it|that|this|x|the answer|he|she)\b"
 )
 _COMES_TO = re.compile(r"\b(?:comes?|came|ends?(?: up)?|ended(?: up)?|turns?|turned|simplif(?:y|ies|ied)|amounts"
-                       r"|works|worked|going|equal|equals|close|rounds?|rounded|reduces?|reduced|adds? up|added up"
-                       r"|down)"
+                       r"|works|worked|going|left|leaves|equal|equals|close|rounds?|rounded|reduces?|reduced"
+                       r"|adds? up|added up|down)"
                        r" (?:out |up |down |as )*(?:to be|to|at|with|as|for|of|out)(?: be)?\s*$")  # fmt: skip
 _BEHIND = re.compile(
     r"^\W*(?:(?:is|was|are|would be|should be|must be|has to be|looks|seems|sounds) )?"
@@ -95,11 +98,21 @@ _SUBJECT = re.compile(
     r"\b(?:the|an?|my|his|her|their|its|our|your) ((?:(?!which|that\b)[a-zà-ÿ'-]+ ){1,8}?)"
     r"(?:is|was|are|were|equals?)\W*$"
 )
+_SUBJECT_FIRST = re.compile(
+    r"^\W*(?:(?:and|so|but|then|ok|well) )*((?:[a-zà-ÿ'-]{3,} ){1,3}?)(?:is|was|are|were|equals?)\W*$"
+)
+"""A subject without an article at the head of its clause: "momentum is 12"."""
+
+_MAY = re.compile(r"\b(can|could|will|would|should|must|may) (?:only |just )?[a-z]+(?= |$)")
+"""A verb that says what somebody may do with a number, and names nothing."""
+
 _AMOUNT = re.compile(r"\ban? (?:[a-z-]+ ){1,3}of\W*$")
 """An amount of something: "a charge of", "a total of"."""
 
 _OF_ONESELF = re.compile(
-    r"\b(?:i|i'm|i've|me|my|we|we've|our|you|you're|your)\b(?! (?:guess|think|believe|say|hope)\b)"
+    r"\b(?:i|i'm|i've|me|my|we|we've|our|you|you're|your)\b"
+    r"(?! (?:guess|think|believe|say|hope|reckon|suppose|figure)\b)"
+    r"(?<!\byou(?= (?:need|have|can|should|must|just|would)\b))"
 )
 """Who tells of the people in the talk, and not of what the problem is about."""
 
@@ -165,7 +178,7 @@ def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]
             role = "claimed" if bare else _by_words(before, behind, span, asked=asked)
         if bare and len(spans) > 1 and role == "claimed" and not isinstance(span.tree, Relation):
             role = "mentioned"
-        subject = _SUBJECT.search(before)
+        subject = _SUBJECT.search(before) or _first_subject(before)
         named = subject[1] if subject else behind if _NAMES_BEHIND.match(behind) else ""
         after = _label(_ASIDE_BEHIND.sub("", behind))
         yield Said(span.text, span.start, span.tree, role, _label(before), _label(named), after, bare, own)
@@ -201,19 +214,33 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
         return "claimed"
     if isinstance(span.tree, Relation):
         return "claimed"
+    if words[-1:] and words[-1] in {"on", "at"} and words[-2:-1] and words[-2] in {"is", "are", "was", "were"}:
+        return "claimed"
     if _AMOUNT.search(before) and not CLAIMING.isdisjoint(words):
         return "claimed"
+    if before.rstrip().endswith(","):
+        return "placed"
     if not BEFORE_A_PART.isdisjoint(words[-2:]) and CLAIMING.isdisjoint(words[-1:]):
         told = words[-1] in {"at", "out"} and (isinstance(span.tree, Quantity) or _tells(words[:-1]))
         return "placed" if told else "step"
-    for word in reversed(words):
-        if word in CLAIMING:
+    for place in range(len(words) - 1, -1, -1):
+        if words[place] in CLAIMING:
             return "claimed"
-        if word in WORKING:
-            return "step"
+        if words[place] in WORKING and not _is_a_thing(words, place):
+            return "placed" if words[place] in _DID and not _OF_ONESELF.search(before) else "step"
     if _BEHIND.match(behind) or _IS.match(behind):
         return "claimed"
     return "mentioned" if asked else "placed"
+
+
+_DID = frozenset({"did", "do", "took", "taking"})
+"""What others than the student do to come to a number: "she only did 36"."""
+
+
+def _is_a_thing(words: Sequence[str], place: int) -> bool:
+    """Whether a word of working names a sign or a shape: "the minus", "a square"."""
+    signs = words[place] in {"minus", "plus", "times", "square"}
+    return signs and words[place - 1 : place] in (["the"], ["a"], ["that"], ["its"])
 
 
 def _tells(words: Sequence[str]) -> bool:
@@ -221,9 +248,15 @@ def _tells(words: Sequence[str]) -> bool:
     return len(words) > 1 and not _OF_ONESELF.search(" ".join(words)) and _WORKING_STEMS.isdisjoint(map(stem, words))
 
 
+def _first_subject(before: str) -> re.Match[str] | None:
+    """A subject of words that name something, at the head of what stands before a claim."""
+    found = _SUBJECT_FIRST.match(before)
+    return found if found is not None and not NAMES_NOTHING.issuperset(found[1].split()) else None
+
+
 def _label(before: str) -> tuple[str, ...]:
     """The words that say what a claim is the value of."""
-    return tuple(word for word in _WORD.findall(before) if word not in NAMES_NOTHING)
+    return tuple(word for word in _WORD.findall(_MAY.sub(" ", before)) if word not in NAMES_NOTHING)
 
 
 def names_another(label: Sequence[str], own: frozenset[str], other: frozenset[str]) -> bool:

@@ -11,7 +11,9 @@ _STOP = re.compile(
     r"|(?<!anything)(?<!everything)(?<!nothing)(?<!\ball),?\s+(?=but\b)"
     r"|,?\s+(?=(?:because|cause|cuz|cus|coz|bc|bcuz|since|so|then|therefore|thus|hence|wait|actually|sorry)\b)"
     r"|,?\s+(?=and\s+(?:then|so|i|got|get|that|it|you|we|in)\b)"
+    r"|(?<=[\da-z)])\s+(?=i\s+(?:just\s+)?(?:counted|drew|used|checked|looked|guessed|listed|googled|plugged)\b)"
     r"|(?<=[\d)])\s+(?=(?:its|it's|it is|is (?:it|that|this))\b)"
+    r"|(?<=[\d)])\s+(?=as\s+(?!an?\b|the\b|in\b|well\b|above\b|before\b|it should))"
     r"|(?<=\bwrong)\s+(?=it\b|its\b|it's\b|the\b|i\b)",
     re.IGNORECASE,
 )
@@ -22,7 +24,7 @@ _REMARK = re.compile(
 """What stands in brackets and says "=", or words, or is behind a word at the end: "12 boxes (60/5)"."""
 
 _OF_MATHS = re.compile(
-    r"\b(?:sqrt|sin|cos|tan|sec|csc|cot|log|ln|pi|abs|theta|inf|infty|infinity|or|and)\b", re.IGNORECASE
+    r"\b(?:sqrt|sin|cos|tan|sec|csc|cot|log|ln|pi|abs|theta|inf|infty|infinity|(?<!\()(?:or|and))\b", re.IGNORECASE
 )
 
 

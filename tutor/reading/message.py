@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from domain.turn import Message, Reading
-from language.intents import NOTHING_SAID, Before, read
+from language.intents import read
 from language.message_answer import NOTHING
+from language.sent import NOTHING_SAID, Before
 from maths.expression import symbols
 from tutor.question import Question
+from tutor.reading.asked_unit import asked_units
 from tutor.reading.attempted import Heard, Problem, attempted
 
 
@@ -30,4 +32,5 @@ def problem_of(asked: Question, smaller: Question | None = None, *, elsewhere: s
     questions = (asked,) if smaller is None else (asked, smaller)
     letters = frozenset[str]().union(*(one.letters for one in questions), *map(symbols, asked.given))
     words = " ".join(one.words for one in questions)
-    return Problem(letters, words, elsewhere, replace(asked.style, letters=letters, units=True), asks)
+    units = asked_units(asks, asked.keys)
+    return Problem(letters, words, elsewhere, replace(asked.style, letters=letters, units=True), asks, units)

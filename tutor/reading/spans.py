@@ -73,6 +73,15 @@ _TWO_LINES = re.compile(r"[=<>].*(?:\s{2,}|(?<=\d)\s+(?=[A-Za-z](?:\([^()]*\))?\
 _VALUES = re.compile(r"\b[A-Za-z]\([^()=]*\)\s*=")
 """The values of functions: ``h(1) = 5``."""
 
+_NAMED = re.compile(r"\b(?:the|these|those|both|my|all)\s+$", re.IGNORECASE)
+"""What stands before a number that belongs to a name: "the two numbers"."""
+
+_COUNTED = re.compile(r"\s+([A-Za-z]{2,})\b")
+_IS = re.compile(
+    r"\b(?:is|be|are|was|its|it's|thats|that's|equals?|get|got|gives|makes|leaves|left|so)\s+(?:(?:negative|minus)\s+)?$",
+    re.IGNORECASE,
+)
+
 _LETTERS_OF_PROSE = frozenset("aiIu")
 _MOST_PIECES = 12
 
@@ -92,7 +101,9 @@ def _pieces(clause: str, letters: frozenset[str], nouns: frozenset[str]) -> list
         _Piece(match.group(), match.start(), match.end(), match.lastgroup or "sign")
         for match in _PIECE.finditer(clause)
     ]
-    in_words = () if any(piece.kind == "number" for piece in found) else numerals(clause, "en")
+    in_words = numerals(clause, "en")
+    if any(piece.kind == "number" for piece in found):
+        in_words = tuple(said for said in in_words if _told(clause[: said.start], clause[said.end :], nouns))
     counted = {at for said in in_words if said.words.casefold() not in EVERYDAY for at in range(said.start, said.end)}
     joined = {at for match in _PHRASE.finditer(clause) for at in range(*match.span())}
     found = [
@@ -102,6 +113,19 @@ def _pieces(clause: str, letters: frozenset[str], nouns: frozenset[str]) -> list
         for piece in found
     ]
     return [piece._replace(kind=_kind(at, found, letters, nouns)) for at, piece in enumerate(found)]
+
+
+def _told(before: str, behind: str, nouns: frozenset[str]) -> bool:
+    """Whether a number in words, beside others in digits, is said to be a value: "100/150 which is two thirds".
+
+    So it is behind a verb, at the end of what is said, and before what is counted or measured ("thirteen units").
+    """
+    if _IS.search(before) is not None or not behind.strip(" .!?,)"):
+        return True
+    counted = _COUNTED.match(behind)
+    if _NAMED.search(before) is not None:
+        return False
+    return counted is not None and (stem(counted[1].casefold()) in nouns or measure(counted[1]) is not None)
 
 
 def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: frozenset[str]) -> str:
@@ -167,6 +191,8 @@ def _is_unit(at: int, pieces: Sequence[_Piece], nouns: frozenset[str]) -> bool:
     word, before = pieces[at].text.casefold(), _next(at, pieces, -1)
     if before is None or not _counts(at, pieces):
         return False
+    if word == "in" and (after := _next(at, pieces, 1)) is not None and after.kind in {"word", "number"}:
+        return False
     if word == "per":
         return before.kind != "number"
     if word in MULTIPLES or word in _OF_UNITS or measure(pieces[at].text) is not None:
@@ -197,11 +223,18 @@ def _runs(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
             continue
         while run and not _opens(run[0]):
             run.pop(0)
-        while run and not _closes(run[-1]):
+        while run and (not _closes(run[-1]) or _begins_another(run)):
             run.pop()
         if any(one.kind in {"number", "maths"} and one.text not in "(),'!$" for one in run):
             yield run[0].start, run[-1].end
         run = []
+
+
+def _begins_another(run: Sequence[_Piece]) -> bool:
+    """Whether a stretch ends in "and" with a letter of which a word tells on: "3y is 6 and y (has to be 2)"."""
+    *rest, last = (piece for piece in run if piece.kind != "blank")
+    and_before = bool(rest) and rest[-1].kind == "joining" and rest[-1].text.casefold() == "and"
+    return and_before and len(last.text) == 1 and last.text.isalpha() and any(one.text in "=<>" for one in run)
 
 
 def _opens(piece: _Piece) -> bool:

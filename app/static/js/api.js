@@ -10,7 +10,7 @@ export class Problem extends Error {
 
 const OFFLINE = new Problem(0, "That did not reach the tutor.", "Your words are still here: check the connection and send again.");
 
-async function post(address, body, accept) {
+async function post(address, body, accept, again = false) {
   const token = document.querySelector('meta[name="csrf"]').content;
   const headers = { "Content-Type": "application/json", "X-CSRF-Token": token, Accept: accept };
   let response;
@@ -20,8 +20,21 @@ async function post(address, body, accept) {
     throw OFFLINE;
   }
   if (response.ok) return response;
+  if (response.status === 403 && !again && (await freshToken())) return post(address, body, accept, true);
   const said = await response.json().catch(() => ({}));
   throw new Problem(response.status, said.title ?? "Something broke on our side.", said.detail ?? "Your words are still here: try again in a moment.");
+}
+
+/** Whoever signed in again in another tab has another token: take it from this page as it is served now. */
+async function freshToken() {
+  const meta = document.querySelector('meta[name="csrf"]');
+  const answer = await fetch(location.href, { headers: { "X-Unattended": "1" }, credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector('meta[name="csrf"]')?.content;
+  if (!fresh || fresh === meta.content) return false;
+  meta.content = fresh;
+  return true;
 }
 
 /** Send one message; resolves to the turn. `progress({ stage, detail })` is told how far the reply is. */
@@ -42,5 +55,11 @@ export async function sendMessage(address, message, progress) {
 /** What the tutor reads in a text: { html } with html empty when there is nothing to show. */
 export async function readAs(address, text) {
   const response = await post(address, { text }, "application/json");
+  return response.json();
+}
+
+/** Keep what is being typed: { person } holds first words where somebody at the school should hear of it. */
+export async function keepDraft(address, draft) {
+  const response = await post(address, draft, "application/json");
   return response.json();
 }

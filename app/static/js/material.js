@@ -1,5 +1,6 @@
 /** Files are sent as soon as they are dropped or chosen, one after the other, each with its own progress. */
 import { parse } from "./events.js";
+import { lost, refused } from "./uploads.js";
 
 const form = document.getElementById("upload");
 const field = document.getElementById("files");
@@ -125,23 +126,12 @@ function send(file, row) {
     request.addEventListener("progress", hear);
     request.addEventListener("load", () => {
       hear();
-      end(() => row.problem(request.status === 200 ? lost(file) : refused(request.responseText, file)));
+      end(() => row.problem(request.status === 200 ? lost(file.name) : refused(request, file.name)));
     });
-    request.addEventListener("error", () => end(() => row.problem(lost(file))));
+    request.addEventListener("error", () => end(() => row.problem(lost(file.name))));
     row.show("Sending", 0);
     request.send(body);
   });
-}
-
-function lost(file) {
-  return `${file.name} did not arrive. Check the connection and drop it again.`;
-}
-
-/** The words of an error page. */
-function refused(text, file) {
-  const page = new DOMParser().parseFromString(text, "text/html");
-  const words = [...page.querySelectorAll("main h1, main .lead")].map((one) => one.textContent.trim());
-  return `${file.name}: ${words.join(" ") || "it was refused."}`;
 }
 
 /** Put a card among those to look at, in the place of an older one of the same file. */

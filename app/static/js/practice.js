@@ -1,7 +1,9 @@
 /** The practice page: sends what a student writes, shows how far the reply is, and puts it in place. */
 import { sendMessage } from "./api.js";
+import { checkIn } from "./check-in.js";
 import { citations, prepare } from "./citations.js";
 import { preview } from "./preview.js";
+import "./scrolling.js";
 
 const STAGES = {
   reading: () => "Reading your work",
@@ -18,6 +20,7 @@ citations(log);
 prepare(log);
 unfold();
 watchHand();
+const coach = checkIn();
 if (form) compose();
 else showLast();
 
@@ -39,6 +42,10 @@ function compose() {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send("message");
+  });
+  document.getElementById("choices").addEventListener("click", (event) => {
+    const words = event.target.closest(".choice-words[tabindex]"); // some browsers' labels leave out what has a focus
+    if (words) words.closest("label").control.checked = true;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -142,9 +149,13 @@ function compose() {
     problem.outerHTML = turn.problem_html;
     if (folded) document.getElementById("problem").open = false;
     unfold();
-    document.getElementById("choices").innerHTML = turn.choices_html;
+    const choices = document.getElementById("choices");
+    choices.innerHTML = turn.choices_html;
+    form.before(choices); // before the first message they stood under the problem
     document.getElementById("next").innerHTML = turn.next_html;
+    document.getElementById("sure")?.remove(); // it is asked before the work only
     document.getElementById("hand").innerHTML = turn.hand_html;
+    coach.look();
     prepare(log);
     showLast();
   }
@@ -173,21 +184,25 @@ function progress(working) {
   };
 }
 
-/** While a hand is up that nobody has seen, look now and then whether the teacher has. */
+/** While a hand is up, look now and then whether the teacher has seen it, and whether an answer has come. */
 function watchHand() {
   const hand = document.getElementById("hand");
+  let shown = "";
   setInterval(async () => {
     if (document.hidden || !hand.querySelector("[data-waiting]")) return;
-    const answer = await fetch(hand.dataset.from).catch(() => null);
+    const answer = await fetch(hand.dataset.from, { headers: { "X-Unattended": "1" } }).catch(() => null);
     const line = answer?.ok ? await answer.text() : "";
-    if (line && !line.includes("data-waiting")) hand.innerHTML = line;
+    if (!line || line === shown) return;
+    hand.innerHTML = shown = line;
+    if (hand.querySelector(".answer-come")) document.getElementById("answers").replaceChildren();
   }, LOOK_AGAIN);
 }
 
-/** Bring the newest turn into sight, its beginning first. */
+/** Bring the newest turn into sight, its beginning first; of a problem without one, the first choice. */
 function showLast() {
-  const last = [...log.querySelectorAll(".turn")].at(-1);
-  if (!last) return;
+  const newest = log.lastElementChild;
+  if (newest.id === "opening" && !log.querySelector(".turn")) return; // nothing stands before it
+  const last = newest.matches(".turn, .reply") ? newest : (document.querySelector(".choice") ?? newest);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   last.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   const next = document.getElementById("next");

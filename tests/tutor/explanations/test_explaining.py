@@ -111,3 +111,49 @@ async def test_what_asks_or_objects_is_no_attempt_at_an_explanation(text: str) -
 def test_a_no_to_what_was_said_before_denies_nothing_of_what_follows() -> None:
     assert "water" in judge("no it drinks the rain", KEY).covered
     assert "water" not in judge("no rain goes into it", KEY).covered
+
+
+async def test_what_is_kept_of_an_explanation_is_quoted_as_a_whole_clause() -> None:
+    turn = await talk().say("well it grew a lot, so there must be some rain in the wood, i think")
+    assert "“there must be some rain in the wood”" in turn.reply
+
+
+async def test_a_quoted_clause_keeps_the_no_it_opens_with() -> None:
+    key = AnswerKey(
+        "explanation", expectations=(Expectation("dark", "It was dark.", (("no light",),)), KEY.expectations[1])
+    )
+    practice = Practice(Item("d", "D", (Step("s", "Why? Explain.", key),)), EmbeddedWriter(), "c", {})
+    assert "“no light in there”" in (await practice.say("no light in there")).reply
+
+
+async def test_a_half_right_explanation_is_pointed_to_what_is_missing() -> None:
+    turn = await talk().say("from the rain")
+    assert (turn.plan.move, turn.plan.hint, turn.level) == ("point", "air", HelpLevel.POINT)
+    assert "surrounds every leaf" in turn.reply
+
+
+@pytest.mark.parametrize(
+    ("text", "stands", "other"),
+    [
+        ("water and pebbles", "“water”", "“pebbles”"),
+        ("worms and the rain", "“the rain”", "“worms”"),
+    ],
+)
+async def test_only_what_holds_an_idea_is_said_to_stand(text: str, stands: str, other: str) -> None:
+    turn = await talk().say(text)
+    assert stands in turn.reply
+    assert other in turn.reply
+    assert text not in turn.reply
+
+
+async def test_two_things_beside_each_other_in_an_answer_in_words_are_asked_about() -> None:
+    item = Item("rocks", "", (Step("s", "Which rock is made by heat?", AnswerKey("text", ("granite",))),))
+    turn = await Practice(item, EmbeddedWriter(), "course-1", SKILLS).say("granite and chalk")
+    assert "“granite” and “chalk”" in turn.reply
+    assert not turn.solved
+
+
+async def test_a_question_after_a_difference_is_no_explanation() -> None:
+    turn = await talk().say("whats the difference between water and carbon dioxide")
+    assert turn.assessment is None
+    assert turn.reading.kind == "concept_question"

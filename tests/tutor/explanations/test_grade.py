@@ -99,3 +99,15 @@ def test_a_negation_reaches_no_further_than_its_clause() -> None:
     (place,) = text.find("absorbs light")
     assert not text.denied(place)
     assert text.denied(text.find("green")[0])
+
+
+def test_a_no_to_a_question_after_yes_or_no_denies_nothing_behind_it() -> None:
+    said = "no plants make sugar themselves"
+    assert judge_explanation(said, KEY, "Is it food for plants? Explain.").covered == ("sugar",)
+    assert judge_explanation(said, KEY, "Who makes sugar?").covered == ()
+
+
+def test_what_was_done_is_nothing_that_a_pronoun_stands_for() -> None:
+    changed = "she changed where the second plant stood in her room so one did it"
+    assert Text(changed).find("one change") == []
+    assert Text("it has sugar and the leaf made it").find("made sugar") != []

@@ -201,3 +201,25 @@ def test_a_right_choice_is_not_called_wrong_where_another_reads_like_it() -> Non
 )
 def test_long_messages_name_nothing(piece: str) -> None:
     assert chosen_of(piece * (1500 // len(piece)), (*UNITS, *INTERVALS, *SIGNED)) is None
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    ["prob the third one since it has to be less than, not equal", "last option, filled dots mean it is included",
+     "C because the circle is not filled", "option c: it isn't closed there"],
+)  # fmt: skip
+def test_a_choice_named_by_its_place_may_be_followed_by_its_reason(attempt: str) -> None:
+    assert chosen_of_reason(attempt) == "$x>1$"
+
+
+@pytest.mark.parametrize(
+    "attempt", ["C, no wait the first one", "the last one or maybe B, not sure", "C but i doubt it"]
+)
+def test_a_choice_that_is_taken_back_is_none(attempt: str) -> None:
+    assert chosen_of_reason(attempt) is None
+
+
+def chosen_of_reason(attempt: str) -> str | None:
+    key = AnswerKey("choice", ("$x>1$",), choices=("$x<1$", "$x \\leq 1$", "$x>1$"))
+    found = judge(attempt, key)
+    return found.understood if found.outcome == "right" else None

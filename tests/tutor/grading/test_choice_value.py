@@ -118,7 +118,7 @@ def test_what_is_none_of_the_choices_is_told_as_it_was_read() -> None:
         Typed(FUNCTION, "ye", "wrong"),
         Typed(FUNCTION, "yes it isnt", "unreadable"),
         Typed(FUNCTION, "no i am lost", "unreadable"),
-        Typed(CENTER, "not the median", "wrong"),
+        Typed(CENTER, "not the median", "unreadable"),
         Typed(CENTER, "not the mean", "unreadable"),
         Typed(TAILS, "not right-tailed", "unreadable"),
         Typed(Asked(("$4$", "$-4$", "No solution"), 2), "it doesnt have one", "right"),

@@ -158,6 +158,11 @@ def only_judging() -> Iterator[None]:
 @pytest.mark.parametrize("attempt", MONSTERS, ids=lambda attempt: attempt[:20])
 def test_nothing_takes_long(attempt: str) -> None:
     for key in KEYS:
-        start = time.thread_time()
-        checked(judge(attempt, key, context=CONTEXT), attempt)
-        assert time.thread_time() - start < 0.25
+        assert min(_seconds(attempt, key) for _ in range(2)) < 0.25
+
+
+def _seconds(attempt: str, key: AnswerKey) -> float:
+    """Processor time of judging an attempt, which a busy machine stretches now and then."""
+    start = time.thread_time()
+    checked(judge(attempt, key, context=CONTEXT), attempt)
+    return time.thread_time() - start

@@ -92,3 +92,9 @@ def test_lines_are_counted_as_they_were_written() -> None:
     found = judge("so 2x+6=14\n\nthen 2x=20\nx=10", AnswerKey("expression", ("$x=4$",)), context=LINEAR)
     assert found.line == 1
     assert "From line 1 to line 2" in (found.detail or "")
+
+
+@pytest.mark.parametrize("work", ["-180; 12; -12", "-180 / 15 and the 180 has a minus\n-12"])
+def test_numbers_of_a_sentence_are_no_lines_that_do_not_follow(work: str) -> None:
+    found = judge(work, AnswerKey("expression", ("-12",)), context=r"Divide: $\frac{-180}{15}$")
+    assert (found.outcome, found.line) == ("right", None)

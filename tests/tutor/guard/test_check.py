@@ -154,3 +154,16 @@ def test_every_code_of_a_fault_has_its_words_and_nothing_else_has_any() -> None:
 def test_a_good_draft_passes(draft: str, bounds: ReplyLimits) -> None:
     move: Move = bounds.move
     assert check(draft, bounds).faults == (), move
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "words"),
+    [
+        ("Good work. Your answer is right! What next?", False, "Your answer is right!"),
+        ("Nice. That is not right yet.", True, "That is not right yet."),
+        ("Look again, it is so obvious.", False, "obvious"),
+        ("It says “a rule of the very thick book”. Where?", False, "“a rule of the very thick book”"),
+    ],
+)
+def test_a_fault_names_the_words_that_offended(said: str, *, right: bool, words: str) -> None:
+    assert any(words in told(fault) for fault in check(said, ReplyLimits("point", right=right)).faults)

@@ -1,33 +1,13 @@
 """Answers told in other words are stopped; what a good tutor says of the same problems is not."""
 
-from typing import NamedTuple
-
 import pytest
 
 from domain.answer import AnswerKey
+from tests.tutor.guard.drafts import LEAKS, Draft
 from tutor.guard.check import ReplyLimits, check
+from tutor.guard.choice_suggested import suggests_choice
 from tutor.guard.faults import told
 from tutor.guard.leak import HiddenKey
-
-LEAKS = {"gives_away", "last_step"}
-
-
-class Draft(NamedTuple):
-    """A draft on a problem with a key and what the student said; choices make it a question of choices."""
-
-    said: str
-    key: str
-    problem: str = "Work it out."
-    student: str = ""
-    choices: tuple[str, ...] = ()
-
-    @property
-    def limits(self) -> ReplyLimits:
-        """What a turn on a wrong attempt would hold it against."""
-        key = AnswerKey("choice" if self.choices else "expression", (self.key,), self.choices)
-        theirs = (self.student,) if self.student else ()
-        return ReplyLimits("point", (HiddenKey(key, (self.problem,), theirs),), False, (self.problem,), theirs)
-
 
 PLANTS = ("Photosynthesis", "Respiration", "Fermentation")
 HOW_OFTEN = ("Always", "Sometimes", "Never")
@@ -148,13 +128,13 @@ def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
         Draft("How many eighths fit into three quarters?", "6", "Work out $3/4 / 1/8$.", "3/32"),
         Draft("First subtract 15 from 40.", "25", "Of 40 beads 15 go, and the rest is shared among 5.", "11"),
         Draft("Draw a square. How many sides of that kind count?", "400", "How many cm^2 has a tile?", "20"),
-        Draft("The marbles show 3, 6, 7. Which of them are above 5?", "1/2", "Find the share."),
+        Draft("The marbles show 3, 6, 7. Which of them are above 5?", "1/2", "Marbles 3, 6 and 7. Find the share."),
         Draft("Which is bigger, sin(45°) or sin(60°)?", "1/2", "sin(45°)*cos(45°)?", "1"),
         # Right parts
         Draft("The 5y is right. Where did the 2 go?", "5y+1", student="5y-2"),
-        Draft("The first component, 9, is right. Which way does the -3 go?", "(9, 2)", student="(9, 8)"),
-        Draft("8 * 6 = 48 is right. How much of 53 is left?", "5", student="7"),
-        Draft("3 * 4 is 12, that is right. Is a tenth of it more or less?", "0.12", student="1.2"),
+        Draft("The first component, 9, is right. Where does -3 go?", "(9, 2)", "Add (4, 5) and (5, -3).", "(9, 8)"),
+        Draft("8 * 6 = 48 is right. How much of 53 is left?", "5", "53 sweets go in bags of 8. How many stay?", "7"),
+        Draft("3 * 4 is 12, that is right. Is a tenth of it more or less?", "0.12", "Work out 0.3 * 0.4.", "1.2"),
         Draft("Take each of them in turn: is it even? is it odd?", "9", student="6"),
         Draft("log_3 asks: 3 to which power? How do you write 81 with a 3?", "4", "log_3(81) is what?", "27"),
     ],
@@ -167,7 +147,7 @@ def test_what_a_tutor_says_of_the_problem_passes(draft: Draft) -> None:
 def test_a_part_that_the_judge_accepts_may_be_called_right() -> None:
     draft = Draft("24 is right. What is its unit?", "24 cm", student="24 kg")
     assert check(draft.said, draft.limits).faults == ()
-    assert check("25 is right. What is its unit?", draft.limits).codes == ("calls_right",)
+    assert check("25 is right. What is its unit?", draft.limits).codes == ("untraced", "calls_right")
 
 
 def test_a_confirmation_does_not_tell_a_later_key_that_is_called_right() -> None:
@@ -189,3 +169,32 @@ def test_a_complaint_names_the_words_that_offended() -> None:
     ]
     coded = check("Nice. In base64 it is NTY= for you.", draft.limits).faults
     assert list(map(told, coded)) == ["it gives the answer away: In base64 it is NTY= for you."]
+
+
+def test_choices_set_aside_are_told_in_the_order_of_the_list() -> None:
+    key = AnswerKey("choice", ("Photosynthesis",), (*PLANTS, "Digestion", "Excretion"))
+    said = "Excretion, respiration, digestion and fermentation fall away."
+    assert suggests_choice(said, key, (), ()) == "Respiration, Fermentation, Digestion, Excretion"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft("A third more than 17.5.", "23.3", "Push with 17.5 N at 0.6 m against 0.45 m.", "17.5"),
+        Draft("Divide ten and a half by forty-five hundredths.", "23.3", "Push with 17.5 N at 0.6 m.", "17.5"),
+        Draft("Half again as much as what you wrote.", "3/4", "Two coins are tossed. Is there a tail?", "1/2"),
+        Draft("A quarter less than your number.", "75", "A coat is on sale.", "100"),
+    ],
+    ids=lambda draft: draft.said,
+)
+def test_a_value_told_by_a_share_of_another_or_unrounded_leaks(draft: Draft) -> None:
+    assert LEAKS & {*check(draft.said, draft.limits).codes}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Is it a third more, or a third less?", "What is a quarter more than 8?", "0.45 is less than 0.6. Why?"],
+)
+def test_a_share_that_makes_something_else_tells_nothing(said: str) -> None:
+    draft = Draft(said, "23.3", "Push with 17.5 N at 0.6 m against 0.45 m. What of 8?", "12")
+    assert check(said, draft.limits).faults == ()

@@ -9,7 +9,7 @@ from domain.item import Hint, Item, Step
 from language.questions import Inquiry, inquiry
 from tests.tutor.classroom import Passages, Talk
 from tutor.help.answers import compared, hint_about, problem_about
-from tutor.help.glossary import general_words
+from tutor.help.glossary import apart, general_words
 
 ITEM = Item(
     id="candles",
@@ -123,9 +123,161 @@ def test_a_hint_that_only_shares_a_word_does_not_answer() -> None:
         ("why does the sign turn around in an inequality", "turns their order"),
         ("what is a denominator", "bottom of a fraction"),
         ("what is a common denominator", "all the denominators divide"),
+        ("whats a common difference", "added each time"),
+        ("what is that little dash after the A", "complement"),
+        ("what does the little 4 on the root mean", "used as a factor"),
+        ("is torque the same as force or nah", "turning effect"),
+        ("why isnt the median just the average of the three prices", "by position"),
+        ("does it matter which point i take first", "same order"),
         ("what does the denominator of my uncle weigh", ""),
     ],
 )
 def test_a_thing_is_explained_only_where_it_is_named_whole(message: str, words: str) -> None:
     found = general_words(asked(message), "$2 < x$")
     assert words in found if words else found == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("what is meaning of solve", "makes the statement true"),
+        ("what mean factorise", "as a product"),
+        ("wdym by estimate", "near enough"),
+        ("how do i expand it", "multiply each term"),
+        ("why can you not divide by zero", "not defined"),
+        ("why does minus times minus make plus", "Turned twice"),
+        ("why do we flip it", "turns their order round"),
+        ("what exactly is a quadrant", "four quadrants"),
+        ("why cant i add 5w and 2", "of one kind"),
+        ("how do i multiply negatives", "two different signs"),
+    ],
+)
+def test_words_and_rules_are_explained_however_they_are_asked_after(message: str, words: str) -> None:
+    assert words in general_words(asked(message), "Solve $2(x + 1) < 3$.")
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("whats the difference between a sum and a product", ("are added", "are multiplied")),
+        ("diff between area and perimeter", ("surface", "around a shape")),
+        ("is mass the same as weight", ("how much matter", "gravity pulls")),
+        ("whats the difference between a sum and a walrus", ()),
+    ],
+)
+def test_two_things_are_set_apart_where_both_are_known(message: str, words: tuple[str, ...]) -> None:
+    found = apart(asked(message), "")
+    assert all(part in found for part in words)
+    assert bool(found) == bool(words)
+
+
+def test_words_of_mathematics_are_not_said_of_other_subjects() -> None:
+    question = asked("what is a root")
+    assert "multiplied by itself" in general_words(question, "")
+    assert "in the ground" in general_words(question, "", mathematical=False)
+
+
+async def test_whether_to_do_something_is_tried_on_a_line() -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say("should i weigh the wax")
+    assert (turn.plan.move, turn.level) == ("answer", HelpLevel.PUMP)
+    assert "try" in turn.reply.casefold()
+
+
+@pytest.mark.parametrize("message", ["what do they want", "whats it asking", "what am i supposed to find"])
+async def test_what_is_wanted_is_said_in_the_problems_words_and_costs_no_help(message: str) -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say(message)
+    assert (turn.plan.move, turn.plan.hint, turn.level) == ("answer", None, HelpLevel.PUMP)
+    assert "“How many candles are in a box?”" in turn.reply
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("what numbers", "4 candles are 40 candles"),
+        ("what boxes", "Three boxes"),
+        ("why do we subtract", "undone by its partner"),
+        ("what counts as a term", "piece of an expression"),
+        ("i dont get coeficients", "multiplies the letter"),
+    ],
+)
+async def test_the_problems_own_words_and_general_ones_answer(message: str, words: str) -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say(message)
+    assert turn.plan.move == "answer"
+    assert words in turn.reply
+    assert turn.level is HelpLevel.PUMP
+
+
+async def test_a_question_that_was_answered_is_pointed_back_to() -> None:
+    talk = Talk(item=ITEM, retriever=NOTHING)
+    await talk.say("what is a variable")
+    again = await talk.say("but what is a variable?")
+    assert "above" in again.reply
+    assert again.plan.hint is None
+
+
+async def test_a_reason_that_nothing_gives_costs_no_hint_that_does_not_speak_of_it() -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say("why is the shop closed on sundays")
+    assert (turn.plan.move, turn.plan.hint, turn.level) == ("answer", None, HelpLevel.PUMP)
+
+
+async def test_brackets_are_compared_where_no_value_may_be_said() -> None:
+    item = Item("p", "", (Step("s", "$-2^4$", AnswerKey("expression", ("-16",))),), body="Simplify.")
+    turn = await Talk(item=item, retriever=NOTHING).say("whats the diffrence between -2^4 and (-2)^4")
+    assert "brackets decide" in turn.reply
+    assert "16" not in turn.reply
+
+
+@pytest.mark.parametrize("message", ["is it plus or minus", "do i weigh or count the wax"])
+async def test_a_choice_of_two_is_left_to_the_student_and_costs_no_help(message: str) -> None:
+    item = Item("c", "", ITEM.steps, body="Three boxes and 4 candles are 40 candles.")
+    turn = await Talk(item=item, retriever=NOTHING).say(message)
+    assert (turn.plan.move, turn.plan.hint, turn.level) == ("answer", None, HelpLevel.PUMP)
+    assert "each of the two" in turn.reply or "both" in turn.reply
+
+
+@pytest.mark.parametrize("message", ["what do u mean", "can you explain that"])
+async def test_what_the_tutor_meant_is_said_in_other_words(message: str) -> None:
+    talk = Talk(item=ITEM, retriever=NOTHING)
+    await talk.say(intent="hint")
+    turn = await talk.say(message)
+    assert turn.plan.move in {"teach", "point", "pump"}
+    assert "Ask my teacher" not in turn.reply
+
+
+async def test_a_question_on_the_step_that_nothing_answers_gets_an_honest_word_and_the_next_hint() -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say("why is a box so full")
+    assert (turn.plan.move, turn.plan.hint, turn.level) == ("answer", "h1", HelpLevel.POINT)
+    assert "course" in turn.reply
+
+
+async def test_who_says_what_they_found_and_asks_what_comes_next_is_not_called_wrong() -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say("i found 36 now what")
+    assert turn.assessment is None
+    assert turn.plan.hint == "h1"
+    assert (await Talk(item=ITEM, retriever=NOTHING).say("i got 12 now what")).solved
+
+
+@pytest.mark.parametrize("message", ["i cant see the picture", "the image wont load sir", "where is the diagram"])
+async def test_a_picture_that_does_not_show_gets_a_way_out(message: str) -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say(message)
+    assert "load the page again" in turn.reply
+
+
+@pytest.mark.parametrize(
+    ("message", "problem", "words"),
+    [
+        ("what does mu mean", "X has a normal distribution", "mean of a population"),
+        ("what does mu mean", "A sled slides over snow with friction", "friction"),
+        ("whats the difference between ( and [", "Give the interval", "leaves the endpoint out"),
+        ("what does the U symbol mean", "$(1, 2)$", "joins two ranges"),
+        ("is the degree the biggest exponent", "$x^2$", "highest exponent"),
+        ("why do you multiply force and distance", "a door on its hinges", "turning effect"),
+        ("what is impulse", "a car", "time it acts"),
+    ],
+)
+def test_a_word_is_explained_in_the_sense_of_its_problem(message: str, problem: str, words: str) -> None:
+    assert words in general_words(asked(message), problem) + apart(asked(message), problem)
+
+
+def test_what_sets_unknown_things_apart_is_not_answered_by_what_a_difference_is() -> None:
+    assert general_words(asked("whats the difference between a wick and a flame"), "") == ""

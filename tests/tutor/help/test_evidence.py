@@ -6,8 +6,9 @@ from domain.evidence import Evidence
 from domain.help import HelpLevel
 from domain.item import Hint, Step
 from domain.slip import SLIPS, AuthoredSlip
-from tests.tutor.classroom import Talk
+from tests.tutor.classroom import ITEM, Passages, Talk
 from tutor.help.about import about, principle, topic_of
+from tutor.help.material import works_elsewhere
 
 
 def test_an_authors_own_slip_speaks_for_itself_and_one_without_a_rule_has_no_principle() -> None:
@@ -61,4 +62,24 @@ async def test_what_is_not_about_the_slip_is_not_quoted_to_a_wrong_attempt() -> 
     assert turn.level is HelpLevel.TEACH
     assert turn.evidence == ()
     assert "rounds up" not in turn.reply
-    assert "nothing on this" in turn.reply
+    assert "factor" in turn.reply
+
+
+async def test_a_line_of_another_problems_working_is_not_quoted() -> None:
+    worked = Evidence("w", "4", "Brackets", "Multiply the bracket by 7, and take the factor inside along.", 1.0)
+    rule = Evidence("r", "4", "Brackets", "A factor in front of a bracket multiplies every term inside it.", 0.9)
+    talk = Talk(retriever=Passages(found=(worked, rule)))
+    turns = [await talk.say(f"x = {value}") for value in (30, 31, 32)]
+    assert any(rule.quote in turn.reply for turn in turns)
+    assert not any(worked.quote in turn.reply for turn in turns)
+    assert not works_elsewhere("Multiply the bracket by 4.", ITEM.body.splitlines())
+
+
+async def test_the_teacher_is_told_of_what_failed_and_not_of_true_lines() -> None:
+    talk = Talk(retriever=Passages(found=()))
+    for typed in ("x = 30", "4x + 12 = 32", "x = 31", "4x = 20", "x = 32", "x = 33", "x = 34", "x = 35"):
+        turn = await talk.say(typed)
+        if turn.plan.move == "handoff":
+            break
+    assert turn.plan.move == "handoff"
+    assert "4x" not in turn.reply

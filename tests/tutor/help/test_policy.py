@@ -244,3 +244,18 @@ def test_a_class_without_hints_gets_none_in_an_answer() -> None:
     silent = ClassPolicy(top_level=HelpLevel.PUMP)
     plan = decide(situation(Reading("concept_question"), policy=silent, asked_about=about, about_hint="h1"))
     assert (plan.move, plan.level, plan.hint, plan.also) == ("answer", HelpLevel.PUMP, None, None)
+
+
+def test_where_a_struggle_is_foreseen_help_begins_one_level_earlier_and_says_so() -> None:
+    def told(**changed: object) -> tuple[HelpLevel, str]:
+        plan = decide(situation(attempt(), WRONG, **changed))
+        assert isinstance(plan.reason, Reason)
+        return plan.level, plan.reason.code
+
+    assert told() == (HelpLevel.POINT, "first_failure")
+    assert told(foreseen=True) == (HelpLevel.TEACH, "first_failure_foreseen")
+    assert told(foreseen=True, mastery=MASTERED) == (HelpLevel.POINT, "first_failure_foreseen")
+    assert told(foreseen=True, policy=ClassPolicy(HelpLevel.POINT)) == (HelpLevel.POINT, "first_failure")
+    assert told(foreseen=True, carried=HelpLevel.POINT) == (HelpLevel.PUMP, "first_failure")
+    later = StepState(level=HelpLevel.POINT, last_attempt="x=3")
+    assert told(foreseen=True, state=later) == (HelpLevel.TEACH, "failure")

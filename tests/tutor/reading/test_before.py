@@ -5,12 +5,19 @@ from dataclasses import replace
 import pytest
 
 from domain.answer import AnswerKey
+from domain.attempt import Assessment
+from domain.help import HelpLevel
+from domain.item import Item, Step
 from domain.turn import Asked, Message, MessageKind, Reading
-from language.intents import Before
+from eval.practice import Practice
+from language.questions import asks
+from language.sent import Before
 from tests.tutor.classroom import AT
 from tests.tutor.reading.spoken import at
+from tutor.grading.grade import not_claimed
 from tutor.question import question
 from tutor.reading.message import read_message
+from writer.embedded import EmbeddedWriter
 
 VALUE = AnswerKey("expression", ("$k = 9$",))
 IDEA = AnswerKey("explanation", ("Ice is lighter than water.",))
@@ -106,3 +113,54 @@ def test_one_of_two_that_the_tutor_named_is_the_reply_it_is(text: str) -> None:
     before = Before(Asked("Does it get faster or slower?", "line"))
     assert heard(text, before, key=AnswerKey("text", ("friction",))).kind == "explanation"
     assert heard(text, Before(), key=AnswerKey("text", ("friction",))).kind == "attempt"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "kind"),
+    [
+        ("Is $-20$ above zero or below?", "the first one", "explanation"),
+        ("Does 2 divide 5 without a remainder?", "no", "explanation"),
+        ("Does 2 divide 5 without a remainder?", "yeah it does", "explanation"),
+        ("Which of the two stands on the left?", "both", "explanation"),
+        ("What would your first line be?", "no", "help_request"),
+        ("What would your first line be?", "yes", "agreement"),
+        ("What would your first line be?", "both", "unsure"),
+    ],
+)
+def test_a_bare_reply_is_read_against_what_was_asked(asked: str, text: str, kind: MessageKind) -> None:
+    reading = heard(text, Before(Asked(asked, "line")))
+    assert (reading.kind, reading.attempt) == (kind, None)
+
+
+def test_a_bare_no_to_an_answer_called_wrong_stays_a_disagreement() -> None:
+    assert heard("no").kind == "disagreement"
+
+
+async def test_a_bare_yes_or_no_is_asked_for_its_reason_and_costs_no_help() -> None:
+    practice = Practice(
+        Item("ice", "Ice", (Step("s", "Is ice lighter than water? Explain.", IDEA),)), EmbeddedWriter(), "c", {}
+    )
+    turn = await practice.say("no")
+    assert (turn.plan.move, turn.level, turn.assessment) == ("pump", HelpLevel.PUMP, None)
+    assert "“no”" in turn.reply
+    await practice.say("it is just so with every ice")
+    turn = await practice.say("yes")
+    assert turn.reading.kind == "explanation"
+    assert "“yes”" in turn.reply
+    turn = await practice.say("no")
+    assert "“no”" in turn.reply
+
+
+async def test_a_yes_to_whether_it_is_the_answer_is_judged() -> None:
+    practice = at("9", "Solve $k - 4 = 5$.")
+    await practice.say("k = 2")
+    *earlier, last = practice.session.turns
+    asked = not_claimed(Assessment("right", understood="9"), "9")
+    turn = replace(last, reading=Reading("attempt", "9"), assessment=asked, plan=replace(last.plan, move="clarify"))
+    practice.session = replace(practice.session, turns=(*earlier, turn))
+    assert (await practice.say("yes")).solved
+
+
+def test_what_could_be_so_is_no_question() -> None:
+    assert not asks("could be 7 or -7")
+    assert asks("could x be negative")

@@ -32,10 +32,35 @@ YCUT = ("11", "Find the y-intercept of $f(x)=|3x+9|+2$. What is the y value?")
 POWER = ("3000", "A car moves at 15 m/s while its engine drives with 200 N. Find the engine's power output in watts.")
 SHARE = (r"\frac{12}{13}", "A card is drawn from a deck of 52. Find the probability of drawing no ace.")
 GUESTS = ("12", "A boat carries 1800 pounds. One person weighs 150 pounds. How many people can ride in the boat?")
+LAPS = ("54 minutes", "A bus takes 9 minutes for a lap. How long do 6 laps take?")
+FACTOR = ("18", "Find the greatest common factor of 72 and 162.")
 COMPOSED = ("20", r"Given $f(t)=t^2-t$ and $h(x)=3x+2$, evaluate f(h(1)).")
 SALE = ("29.97", "The original price of a helmet was 49.95 dollars, and it is 40% off. Find the sale price.")
 
+PRICE = ("1.79", "A loaf costs 89 cents and a bun 90 cents. How much are both, in dollars?")
+INCOME = ("30000", "Half the people of a town earn 30,000 dollars. What is the median income?")
+TERMS = ("$7x+3$", "Write 7 times a number $x$ and 3 more.")
+
+RATIO = (r"$\frac{2}{3}$", "Of 150 employees 100 eat in. What is the probability that one of them does?")
+NEXT = ("$-5$", "The common ratio is $1.25$ and the last term $-4$. Find the next term.")
+
+ODDS = (r"$\frac{1}{4}$", "What is the probability of drawing a diamond?")
+SIDE = ("$x=3$", "A side is $x$ m long and $x^2+2x=15$. How long is it?")
+
+DRIVE = ("3000", "A car moves at 15 m/s with a force of 200 N. Find its power output in watts.")
+
 CONFIRMED = {
+    DRIVE: "P = Fv = 200*15 = 3000W = 3kW|3000 W = 3 kW|P = 3000 W = 3 kW",
+    ODDS: "one in four|its one in four|1 out of 4|one out of four",
+    SIDE: """
+        x=3 or x=-5 but -5 doesnt work|x=3 or -5 but -5 cant be right|15-2x=x^2 so x=3 because -5 doesnt work
+        x = -5, x = 3 but not -5
+    """,
+    RATIO: "100/150 which is two thirds|100/150 is two thirds|two in three",
+    NEXT: "1.25 times negative 4 is negative five|1.25 * -4 is negative five|-4 x 1.25 gives minus five",
+    PRICE: "one dollar seventy nine|its a dollar seventy nine|one dollar and seventy nine cents|1 dollar 79",
+    INCOME: "30 grand|its 30 grand",
+    TERMS: "7x and 3|seven x and three|it is 7x and 3",
     EQUATION: """
         ohh so n = 6|so 6?|is it 6?|you are wrong it IS 6|4n=24 so n=6|4n = 24 -> n = 6|4n=24, n=6|4n=24  n=6
         add 5: 4n=24, divide by 4: n=6|n = 2. wait no n=6|it's not 2 it's 6|i got 6 when i divided 24 by 4
@@ -78,6 +103,12 @@ CONFIRMED = {
     SALE: "49.95 - 19.98 = 29.97|the sale price is 29.97|she pays 29.97|29.97 (60% of 49.95)",
 }
 NOT_ACCEPTED = {
+    DRIVE: "P = 200*15 = 3000W = 4kW|3000 W = 30 kW|P = 200*16 = 3200W = 3.2kW",
+    ODDS: "one in five|four in one|is it one in four or one in five",
+    SIDE: "x=3 or x=-5 but 3 doesnt work|x=3 or x=-5|x=3 or x=-5 but 5 doesnt work",
+    RATIO: "100/150 which is not two thirds",
+    PRICE: "not one dollar seventy nine|two dollars fifty|i added one dollar seventy nine to it|a dollar nine",
+    TERMS: "7x and 4|not 7x and 3|3x and 7",
     EQUATION: """
         it's not 6|I don't think it's 6|is it 5, 6 or 7?|is it 5 or 6|I added 6 to both sides|why is it 6|6 is wrong
         how did you get 6|6 isn't it|it can't be 6|n isn't 6|n ≠ 6|it's anything but 6|what if it's 6
@@ -214,3 +245,65 @@ async def test_sets_typed_alone_are_judged_as_they_are_joined() -> None:
     )
     assert turn.assessment is not None
     assert turn.assessment.outcome == "wrong"
+
+
+PLAINLY_WRONG = {
+    LAPS: """
+        that would mean 50 min|you need 50 min|my result says 50 min|so he will be driving 50 min|it takes him 50 min
+    """,
+    FACTOR: """
+        i think the gcf is 9|the GCF = 9|432 i just timesed them|9 i divided them|nine, two nines are in both
+    """,
+}
+
+
+@pytest.mark.parametrize(("message", "key", "asks"), rows(PLAINLY_WRONG))
+async def test_a_wrong_value_that_is_plainly_the_answer_is_not_asked_about(message: str, key: str, asks: str) -> None:
+    turn = await say(message, key, asks)
+    assert turn.assessment is not None
+    assert turn.assessment.outcome == "wrong"
+
+
+@pytest.mark.parametrize("message", ["my sister takes 50 min", "i waited 50 min", "there are 50 min of rain"])
+async def test_a_value_in_the_asked_unit_of_something_else_is_not_judged(message: str) -> None:
+    turn = await say(message, *LAPS)
+    assert turn.assessment is None or turn.assessment.outcome == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "asks"),
+    [
+        ("roots are -3 and -4 and together thats -7", "-7", "Find the sum of the solutions of $x^2+7x+12=0$."),
+        ("the x is gone so 3y is 6 and y has to be two", "2", r"$x+3y=6$. If $x=0$, what is $y$?"),
+        ("root of 25 is 5, cubed is 125, minus stays outside so minus 125", "-125", r"Simplify $-25^{\frac{3}{2}}$."),
+        ("everything rolls over, 207 thousand", "207000", "Round 206,981 to the nearest hundred."),
+        (
+            "hi! i think the two numbers are 47 and 48",
+            "47, 48",
+            "Two consecutive integers add to 95. Find the numbers.",
+        ),
+        ("12. oh wait theres a minus on the 180. -12", "-12", r"Divide: $\frac{-180}{15}$"),
+        ("-19 - 24\n= -43", "-43", "Subtract $24$ from $-19$."),
+        ("its the one in the middle which is 15", "15", "Find the median of 1, 4, 7, 15, 19, 20, 21."),
+        ("the wife is on 34 thousand and he gets 50", *PAY),
+        ("she has thirteen dimes (and 17 quarters)", *COINS),
+        ("u only need 3000 W", *POWER),
+        ("she does 38 if i didnt mess up", *SPEED),
+    ],
+)
+async def test_the_last_right_value_is_confirmed_with_its_way_in_words(text: str, key: str, asks: str) -> None:
+    turn = await say(text, key, asks)
+    assert turn.solved
+    assert "does not follow" not in turn.reply
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "asks"),
+    [
+        ("its 34000, no wait 36000 and he gets 50", *PAY),
+        ("13 dimes then i got 17 dimes", *COINS),
+        ("i got 13 and my brother says 17 quarters so 15", *COINS),
+    ],
+)
+async def test_a_value_that_another_takes_the_place_of_solves_nothing(text: str, key: str, asks: str) -> None:
+    assert not (await say(text, key, asks)).solved

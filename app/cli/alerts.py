@@ -1,0 +1,49 @@
+"""``trellis alerts``: what keeps the words behind alerts safe and readable. It never shows them."""
+
+from pathlib import Path
+
+import click
+
+from app.cli.data_folder import data_options, opened
+
+
+@click.group("alerts")
+def group() -> None:
+    """Say whether the words behind alerts can be opened, and renew their key."""
+
+
+@group.command()
+@data_options
+def check(data: Path | None, settings_file: Path | None) -> None:
+    """Count open alerts, look whether their words can be opened, and listen to what was not heard yet.
+
+    Exit code 1 when the key is missing or something cannot be listened to.
+    """
+    with opened(data, settings_file) as trellis:
+        swept = trellis.listening.round()
+        waiting = [case for case in trellis.alerts.open() if not case.alert.drill]
+        trouble = trellis.seal.trouble()
+    if swept.raised:
+        click.echo(f"{_many(swept.raised, 'alert')} raised just now, from texts that nobody had listened to.")
+    click.echo(f"{_many(len(waiting), 'alert')} open. Whoever acts on them reads them under Safeguarding.")
+    if trouble:
+        raise click.ClickException(trouble)
+    if swept.unheard:
+        raise click.ClickException(
+            f"{_many(swept.unheard, 'text')} could not be listened to. The log says why; it is tried again."
+        )
+    click.echo("The key file opens their words.")
+
+
+@group.command()
+@data_options
+def rotate(data: Path | None, settings_file: Path | None) -> None:
+    """Make a new key and seal the words behind all alerts anew with it."""
+    with opened(data, settings_file) as trellis:
+        done = trellis.seal.rotate()
+        trellis.db.rewrite()
+        click.echo(f"{_many(done, 'text')} sealed anew. {trellis.seal.file} has a new key: make a new copy of it.")
+
+
+def _many(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"

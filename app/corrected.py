@@ -1,0 +1,55 @@
+"""Courses as a class works on them: what was imported, with what teachers corrected laid over it."""
+
+from collections import defaultdict
+
+from course.corrected import corrected
+from domain.correction import Correction
+from domain.item import Item, ItemSummary
+from store.corrections import Corrections
+from store.courses import Courses
+from store.errors import NotFoundError
+
+
+class CorrectedCourses:
+    """Reads items and their summaries. Without a class, only what holds for the whole school is corrected."""
+
+    def __init__(self, courses: Courses, corrections: Corrections) -> None:
+        self._courses = courses
+        self._corrections = corrections
+
+    def item(self, course: str, item: str, classroom: str = "") -> Item:
+        """One item, retired ones included. Raises :class:`NotFoundError`."""
+        found = self._courses.item(course, item)
+        mine = [one for one in self._corrections.of(course, classroom) if one.place.item == item]
+        return corrected(found, mine) if mine else found
+
+    def summaries(self, course: str, classroom: str = "") -> tuple[ItemSummary, ...]:
+        """The items that students of the class may be given, in the order of the course's lessons."""
+        offered = self._courses.summaries(course)
+        by_item: dict[str, list[Correction]] = defaultdict(list)
+        for one in self._corrections.of(course, classroom):
+            if one.change.kind in {"off", "key"}:
+                by_item[one.place.item].append(one)
+        if not by_item:
+            return offered
+        here = {item: self._corrected(course, item, mine) for item, mine in by_item.items()}
+        gone = {item for item, found in here.items() if found is None or not found.offered}
+        known = {one.id for one in offered}
+        mended = {item for item, found in here.items() if found is not None and found.offered and item not in known}
+        flawed = {one.id for one in self._courses.flawed(course)} if mended else set()
+        back = [summary_of(found) for item, found in here.items() if found is not None and item in mended & flawed]
+        left = [one for one in offered if one.id not in gone]
+        place = {lesson.id: number for number, lesson in enumerate(self._courses.lessons(course))}
+        return tuple(sorted([*left, *back], key=lambda one: place.get(one.lesson, len(place)))) if back else tuple(left)
+
+    def _corrected(self, course: str, item: str, mine: list[Correction]) -> Item | None:
+        try:
+            return corrected(self._courses.item(course, item), mine)
+        except NotFoundError:
+            return None
+
+
+def summary_of(item: Item) -> ItemSummary:
+    """Enough of an item to choose it by."""
+    kinds = tuple(dict.fromkeys(step.key.kind for step in item.steps))
+    return ItemSummary(item.id, item.title, item.lesson, item.skills, kinds)

@@ -1,0 +1,84 @@
+"""Goals over time: what became of each, what waits for the student, and what a teacher proposes. Pure.
+
+A goal begins in the session in which it was first set (its *home*) and may be gone on with in later ones. What was said
+of it since stands in its home.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Literal
+
+from coach.aims import Progress, progress
+from coach.facts import Worked
+from domain.goal import Goal, GoalStep
+from domain.session import Session
+
+State = Literal["open", "met", "dropped"]
+
+AGAIN = timedelta(days=6)
+"""Time after which an open goal is looked back at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGoal:
+    """One goal. ``home`` is its session's id; ``goal`` is None while a teacher has proposed one and none is set."""
+
+    home: str
+    course: str
+    classroom: str
+    goal: Goal | None
+    since: datetime
+    steps: tuple[GoalStep, ...]
+    progress: Progress
+
+    @property
+    def state(self) -> State:
+        """Whether it goes on, was met or was let go."""
+        state: State = "open"
+        for step in self.steps:
+            if step.kind in ("met", "dropped"):
+                state = "met" if step.kind == "met" else "dropped"
+            elif step.kind in ("taken up", "moved", "accepted"):
+                state = "open"
+        return state
+
+    @property
+    def proposal(self) -> GoalStep | None:
+        """What a teacher proposed last and the student has not answered; None where nothing waits."""
+        for step in reversed(self.steps):
+            if step.kind in ("accepted", "declined"):
+                return None
+            if step.kind == "proposed":
+                return step
+        return None
+
+    @property
+    def touched(self) -> datetime:
+        """When the student last said something of it, or set it."""
+        return max([self.since, *(step.at for step in self.steps if not step.by)])
+
+    def due(self, now: datetime, zone: tzinfo) -> bool:
+        """Whether it is time to look back at it: its day has come, all of it is done, or a week has gone by."""
+        if self.goal is None or self.state != "open":
+            return False
+        by = self.goal.aim.by if self.goal.aim else None
+        come = by is not None and by <= now.astimezone(zone).date() and self.touched.astimezone(zone).date() < by
+        return come or self.progress.reached or now - self.touched >= AGAIN
+
+
+def kept_goals(sessions: Iterable[Session], done: Sequence[Worked], zone: tzinfo) -> tuple[KeptGoal, ...]:
+    """Every goal of a student, the newest first. ``done`` is all they worked on (``coach.facts.worked``)."""
+    found = [_kept(one, done, zone) for one in sessions if (one.goal and not one.goal.home) or one.goal_steps]
+    return tuple(sorted(found, key=lambda one: one.since, reverse=True))
+
+
+def _kept(session: Session, done: Sequence[Worked], zone: tzinfo) -> KeptGoal:
+    goal = session.goal
+    here = [one for one in done if one.course == session.course]
+    counted = progress(goal or Goal(""), here, _day(session.started, zone))
+    return KeptGoal(session.id, session.course, session.classroom, goal, session.started, session.goal_steps, counted)
+
+
+def _day(at: datetime, zone: tzinfo) -> date:
+    return at.astimezone(zone).date()

@@ -1,0 +1,51 @@
+"""What a student keeps for themselves: entries, the look back at a week, and how they learn best."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+About = Literal["learn", "likes", "helps"]
+"""The three texts of a learner profile: how I learn best, what I like, what helps me."""
+
+JournalKind = Literal["entry", "week", "learn", "likes", "helps"]
+"""``week`` is the look back at a week, answered or passed over."""
+
+PROFILE: tuple[About, ...] = get_args(About)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote, as it is to be kept. ``question`` is what was asked, ``reply`` what the coach said to it."""
+
+    kind: JournalKind
+    text: str
+    tags: tuple[str, ...] = ()
+    question: str = ""
+    reply: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of a journal. Nobody but the student reads it unless ``shared``; a ``draft`` is never shared.
+
+    ``alert`` is the id of the alert that keeps the words instead, empty where they stand here.
+    """
+
+    id: str
+    student: str
+    written: Written
+    shared: bool
+    made: datetime
+    changed: datetime
+    alert: str = ""
+
+    @property
+    def kind(self) -> JournalKind:
+        """What kind of piece it is."""
+        return self.written.kind
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.written.text

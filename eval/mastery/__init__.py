@@ -1,0 +1,1 @@
+"""How well the student model foretells: logs of other students' answers, baselines, fitting, measures."""

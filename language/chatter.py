@@ -1,0 +1,40 @@
+"""Sounds that are no words, around what is meant or by themselves: "lol ok", "bruh", "hmm let me think".
+
+>>> without_laughter("lol idk man"), only_chatter("lol ok"), asks_for_a_moment("hmm let me think")
+('idk', True, True)
+"""
+
+import re
+from functools import cache
+
+from language.phrases import phrases
+from language.text import Text
+
+_SIGNS = re.compile(r"[\W_]*")
+
+
+def without_laughter(text: str) -> str:
+    """A text without the sounds that it begins and ends with; the text itself where nothing else is in it."""
+    rest = _around().sub("", text).strip()
+    return rest if re.search(r"\w", rest) else text
+
+
+def only_chatter(text: str) -> bool:
+    """Whether a text is sounds and signs alone."""
+    return _SIGNS.fullmatch(text) is not None or _sounds().fullmatch(Text(text).typed.strip(" .!?,")) is not None
+
+
+def asks_for_a_moment(text: str) -> bool:
+    """Whether a text asks for a moment and says nothing else."""
+    return phrases("pause").fullmatch(Text(text).full.strip(" .!?,")) is not None
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    sound = phrases("laughter").pattern
+    return re.compile(rf"^(?:(?:{sound})\b[\s,.!]*)+(?=\w)|(?<=\w)(?:[\s,]+(?:{sound})\b)+(?=[\s.!?]*$)", re.IGNORECASE)
+
+
+@cache
+def _sounds() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{phrases('interjection').pattern})\b[\W_]*)+", re.IGNORECASE)

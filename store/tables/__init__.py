@@ -1,0 +1,65 @@
+"""The tables. Types and constraints are the portable ones, so the same rows live on SQLite and PostgreSQL.
+
+Times are UTC. Values of the domain that are read only whole are JSON text (see ``store.payload``).
+"""
+
+from store.tables.alerts import Alert, AlertHappening, Hearing, SealedWords, SealingKey
+from store.tables.base import Base, Utc
+from store.tables.courses import Correction, Course, Item, Material, Passage
+from store.tables.desk import DeskNote, DeskVisit
+from store.tables.doors import Invitation, SignIn, SigningKey, WrongTries
+from store.tables.journal import JournalEntry
+from store.tables.school import (
+    Audit,
+    Classroom,
+    ClassroomCourse,
+    ClassroomTeacher,
+    Enrolment,
+    Merge,
+    School,
+    SchoolYear,
+    SourceIdentifier,
+    Staff,
+    Student,
+)
+from store.tables.work import Estimate, Event, Opening, Playlist, Session, SkillNote, Tally
+
+__all__ = [
+    "Alert",
+    "AlertHappening",
+    "Audit",
+    "Base",
+    "Classroom",
+    "ClassroomCourse",
+    "ClassroomTeacher",
+    "Correction",
+    "Course",
+    "DeskNote",
+    "DeskVisit",
+    "Enrolment",
+    "Estimate",
+    "Event",
+    "Hearing",
+    "Invitation",
+    "Item",
+    "JournalEntry",
+    "Material",
+    "Merge",
+    "Opening",
+    "Passage",
+    "Playlist",
+    "School",
+    "SchoolYear",
+    "SealedWords",
+    "SealingKey",
+    "Session",
+    "SignIn",
+    "SigningKey",
+    "SkillNote",
+    "SourceIdentifier",
+    "Staff",
+    "Student",
+    "Tally",
+    "Utc",
+    "WrongTries",
+]

@@ -1,0 +1,234 @@
+"""Why one student stands where they stand in the class list: the first reason that holds, from a look. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, get_args
+
+from domain.card import Claim, Concern
+from domain.help import HelpLevel
+from domain.item import Item
+from domain.session import Session
+from domain.signal import Signal, SignalName
+from domain.skill import Skill
+from domain.turn import Turn
+from learner.signals.absence import SILENT, silence
+from learner.signals.over_time import FAILING, signals_of
+from learner.signals.struggle import STRUGGLING_FAILURES
+from learner.step_work import Counts, StepWork
+from teacher.hands import asked, raised
+from teacher.look import Look
+from teacher.moves import suggested
+from teacher.phrasing import count, in_words, item_name, listed, sentence, step_name
+from teacher.quotes import claim
+from teacher.recurring import Recurring, recurring
+from teacher.signal_words import told
+
+STRUGGLES: tuple[SignalName, ...] = (
+    "stuck", "only asks", "wheel-spinning", "guesses", "clicks through hints", "avoids help", "fading",
+)  # fmt: skip
+"""What makes a struggle, the most pressing first."""
+
+_GIVEN: dict[HelpLevel, str] = {
+    HelpLevel.SCAFFOLD: "a smaller question",
+    HelpLevel.PARALLEL: "a worked example",
+    HelpLevel.HANDOFF: "all help there is",
+}
+
+
+class Finding(NamedTuple):
+    """A row of the class list before it is placed; ``urgency`` orders those of one concern, the highest first."""
+
+    concern: Concern
+    urgency: float
+    why: str
+    move: str
+    claim: Claim | None
+    session: str
+    misconception: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A student's look, with the names of what they worked on and the time it is looked at."""
+
+    name: str
+    look: Look
+    skills: Mapping[str, Mapping[str, Skill]]
+    items: Mapping[str, Mapping[str, Item]]
+    now: datetime
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """Those of the session written in last, then those over all sessions of its course that were read."""
+        return (*self.look.signals, *signals_of(self.look.met, self.now), *self.look.sure)
+
+    def items_of(self, session: Session) -> Mapping[str, Item]:
+        """The items of a session's course by id."""
+        return self.items.get(session.course, {})
+
+    def skills_of(self, session: Session) -> Mapping[str, Skill]:
+        """The skills of a session's course by id."""
+        return self.skills.get(session.course, {})
+
+    def move(self, session: Session, worked: Sequence[StepWork], hand: Turn | None) -> str:
+        """What to do next about this work."""
+        return suggested(self.name, worked, self.skills_of(session), self.items_of(session), hand)
+
+
+def finding(one: Student, lowered: datetime | None, alerted: str) -> Finding:
+    """Why this student stands where they stand; ``alerted`` is what a teacher reads of an open alert, or empty."""
+    return (
+        _needs_a_person(alerted)
+        or _hand_up(one, lowered)
+        or _struggling(one)
+        or _idle(one)
+        or _working(one)
+        or _not_started(one)
+    )
+
+
+def _needs_a_person(said: str) -> Finding | None:
+    """Whom to speak to, where an alert is open: nothing of what was written, and nothing to lower."""
+    return Finding("needs a person", 0, said, "", None, "") if said else None
+
+
+def _hand_up(one: Student, lowered: datetime | None) -> Finding | None:
+    turn = raised(one.look.calls, lowered)
+    if turn is None:
+        return None
+    session = one.look.session_of(turn)
+    place = step_name(one.items_of(session), turn.message.item, turn.message.step)
+    here = [work for work in one.look.worked[session.id] if turn in work.turns]
+    why = f"Asked for you on {place}." if asked(turn) else f"All help was used on {place}, and it is not solved yet."
+    behind = _behind(here)
+    best = behind.turns[-1] if behind else next((work.failed[-1] for work in here if work.failed), turn)
+    return Finding(
+        "hand up",
+        -turn.at.timestamp(),
+        why,
+        one.move(session, here, turn),
+        claim(why, turn, quoted=best),
+        session.id,
+        behind.words if behind else None,
+        turn.at,
+    )
+
+
+def _behind(worked: Sequence[StepWork]) -> Recurring | None:
+    """The misconception that the failed attempts at these steps show most often."""
+    return next(iter(recurring(turn for one in worked for turn in one.failed)), None)
+
+
+def _struggling(one: Student) -> Finding | None:
+    session = one.look.latest
+    if session is None:
+        return None
+    signals = {found.name: found for found in reversed(one.signals)}
+    stuck, asks = signals.get("stuck"), signals.get("only asks")
+    if stuck is not None and (asks is None or stuck.count >= STRUGGLING_FAILURES):
+        return _stuck(one, session, stuck)
+    found = next((signals[name] for name in STRUGGLES[1:] if name in signals and _presses(signals[name])), None)
+    if found is None:
+        return None
+    why = told(found, one.skills_of(session), one.items_of(session))
+    turns = _turns_of(one.look, found)
+    worked = one.look.worked[session.id]
+    here = [work for work in worked if (work.item, work.step) == (found.item, found.step)]
+    stands = claim(why, *turns, quoted=next((turn for turn in reversed(turns) if turn.message.text), turns[-1]))
+    move = one.move(session, here or worked, None)
+    return Finding("struggling", _urgency(found), why, move, stands, session.id, at=found.until)
+
+
+def _presses(found: Signal) -> bool:
+    """Whether a signal is a reason to go there; a skill that only was not practised for long is none."""
+    return found.name != "fading" or found.of >= FAILING
+
+
+def _urgency(found: Signal) -> float:
+    """By kind, then by how often; counts stay below a hundred."""
+    return 100 * (len(STRUGGLES) - STRUGGLES.index(found.name)) + min(found.count, 99)
+
+
+def _turns_of(look: Look, found: Signal) -> list[Turn]:
+    """The turns a signal rests on in the session written in last, whose quotes and numbers a row can show."""
+    latest = look.latest
+    numbers = {one.turn for one in found.seen if latest and one.session == latest.id}
+    turns = latest.turns if latest else ()
+    return [turn for turn in turns if turn.number in numbers] or list(turns[-1:])
+
+
+def _stuck(one: Student, session: Session, found: Signal) -> Finding:
+    worked = one.look.worked[session.id]
+    last = next(work for work in worked if (work.item, work.step) == (found.item, found.step))
+    place = step_name(one.items_of(session), last.item, last.step)
+    failed, behind = last.failed, _behind([last])
+    if len(failed) >= STRUGGLING_FAILURES:
+        why = sentence(f"{count(len(failed), 'attempt')} in a row at {place} are not right yet")
+        stands = claim(why, *failed, quoted=behind.turns[-1] if behind else failed[-1])
+    else:
+        top = last.most_help or last.turns[-1]
+        shows = behind.turns[-1] if behind else (last.attempts or (top,))[-1]
+        why = f"Had {_GIVEN.get(top.level, 'much help')} on {place}, and it is not solved yet."
+        stands = claim(why, *last.turns, quoted=shows)
+    return Finding(
+        "struggling",
+        _urgency(found),
+        why,
+        one.move(session, [last], None),
+        stands,
+        session.id,
+        behind.words if behind else None,
+        last.turns[-1].at,
+    )
+
+
+def _idle(one: Student) -> Finding | None:
+    sessions = one.look.sessions
+    found = silence(sessions, one.now)
+    if found is None:
+        return None
+    newest = sessions[0]
+    if found.item:
+        newest = next(each for each in sessions if each.item == found.item and each.closed is None)
+        place = item_name(one.items_of(newest), found.item)
+        why = f"Has {place} open and has not written for {count(found.count, 'minute')}."
+        move = f"Look in on {one.name}."
+    else:
+        why = f"Was last here {count((one.now - found.since).days, 'day')} ago."
+        move = f"Ask {one.name} to start a session with you in the room."
+    session = one.look.latest or newest
+    stands = claim(why, session.turns[-1]) if session.turns and found.item else None
+    return Finding("idle", (found.until - found.since).total_seconds(), why, move, stands, session.id, at=found.since)
+
+
+def _working(one: Student) -> Finding | None:
+    session, sessions = one.look.latest, one.look.sessions
+    if session is None:
+        if not sessions or not sessions[0].items or one.now - sessions[0].started > SILENT:
+            return None
+        place = item_name(one.items_of(sessions[0]), sessions[0].item)
+        return Finding("working", 0, f"Has just opened {place}.", "", None, sessions[0].id)
+    worked = one.look.worked[session.id]
+    solved = [work for work in worked if work.solution]
+    if solved:
+        why = sentence(f"solved {count(len(solved), 'step')} in the last session, {_how_solved(solved)}")
+        quoted = max((work.solution for work in solved if work.solution), key=lambda turn: turn.number)
+    else:
+        quoted = session.turns[-1]
+        place = step_name(one.items_of(session), quoted.message.item, quoted.message.step)
+        why = f"Is on {place}: {count(sum(len(work.attempts) for work in worked), 'attempt')} so far."
+    return Finding("working", 0, why, one.move(session, worked, None), claim(why, quoted), session.id, at=quoted.at)
+
+
+def _not_started(one: Student) -> Finding:
+    move = f"Sit down with {one.name} for a first problem."
+    return Finding("not started", 0, "Has not written anything yet.", move, None, "")
+
+
+def _how_solved(solved: Sequence[StepWork]) -> str:
+    """``two alone and one with help``, or the one way in which all were solved."""
+    met = [(how, sum(one.how == how for one in solved)) for how in get_args(Counts)]
+    ways = [(how, number) for how, number in met if number]
+    return ways[0][0] if len(ways) == 1 else listed([f"{in_words(number)} {how}" for how, number in ways])

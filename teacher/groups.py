@@ -1,0 +1,102 @@
+"""Mini-lessons: who shares a misconception, or a skill, that is still open, and what to reteach them. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.item import Item
+from domain.people import Student
+from domain.skill import Lesson, Skill
+from teacher.look import Look
+from teacher.quotes import student_words
+from teacher.still_open import Open
+
+ALIKE = 2
+"""Students who show the same, from this many on, are a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A student of a group: when it showed last, in which words of theirs and where; empty where nothing is quoted."""
+
+    student: Student
+    at: datetime | None
+    quote: str = ""
+    session: str = ""
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MiniLesson:
+    """A group by ``name``, a misconception; ``shown`` (course text) is what stood there and what was made of it.
+
+    ``skill`` is what to reteach, None where the record does not say; ``lesson`` where the course teaches it.
+    ``example`` is the item at which it showed last, which a short lesson can be held on.
+    """
+
+    name: str
+    shown: str
+    members: tuple[Member, ...]
+    course: str
+    skill: Skill | None
+    lesson: Lesson | None
+    example: Item | None
+
+    @property
+    def students(self) -> tuple[Student, ...]:
+        """Who is in it."""
+        return tuple(one.student for one in self.members)
+
+    @property
+    def last(self) -> datetime | None:
+        """When it showed last in anybody's work."""
+        return max((one.at for one in self.members if one.at), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What names and teaches the skills of a course."""
+
+    skills: Mapping[str, Skill]
+    lessons: Sequence[Lesson]
+    items: Mapping[str, Item]
+
+    def lesson_of(self, skill: str) -> Lesson | None:
+        """The first lesson that teaches a skill."""
+        return next((one for one in self.lessons if skill in one.skills), None)
+
+
+def by_misconception(
+    roster: Sequence[Student], looks: Mapping[str, Look], courses: Mapping[str, Taught]
+) -> tuple[MiniLesson, ...]:
+    """Groups of who shows the same misconception still, the largest first; ``looks`` are by student id."""
+    found: dict[tuple[str, str], list[tuple[Student, Open]]] = {}
+    for student in roster:
+        for slip in looks[student.id].slips:
+            found.setdefault((slip.course, slip.belief.name), []).append((student, slip))
+    groups = [_group(shown, courses) for shown in found.values() if len(shown) >= ALIKE]
+    return tuple(sorted(groups, key=lambda group: (-len(group.members), group.name)))
+
+
+def _group(shown: Sequence[tuple[Student, Open]], courses: Mapping[str, Taught]) -> MiniLesson:
+    latest = max((slip for _, slip in shown), key=lambda slip: slip.last)
+    taught = courses[latest.course]
+    turn = latest.turns[-1]
+    item = taught.items.get(turn.message.item)
+    step = next((one for one in item.steps if one.id == turn.message.step), None) if item else None
+    skill = step.skills[0] if step and step.skills else ""
+    return MiniLesson(
+        name=latest.belief.name,
+        shown=latest.belief.shown or "",
+        members=tuple(_member(student, slip) for student, slip in shown),
+        course=latest.course,
+        skill=taught.skills.get(skill),
+        lesson=taught.lesson_of(skill),
+        example=item,
+    )
+
+
+def _member(student: Student, slip: Open) -> Member:
+    turn = next((one for one in reversed(slip.turns) if not one.message.sealed), None)
+    quote = student_words(turn) if turn is not None and turn.plan.move != "safeguard" else ""
+    return Member(student, slip.last, quote, slip.session, slip.turns[-1].number)

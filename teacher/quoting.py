@@ -1,0 +1,105 @@
+"""Quotes that show something by themselves, or with what they answer beside them. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from domain.signal import Seen
+from domain.turn import Turn
+from teacher.quotes import student_words, tutor_words
+from teacher.record import Record, Told
+
+MOST_WORDS, MOST_OF_TUTOR = 12, 8
+"""Words of a quote at most, and of one by the tutor."""
+
+TELLING_WORDS = 4
+"""Words from which a quote says enough without what it answers."""
+
+MOST_ASKED = 6
+"""Words of what is set beside a quote."""
+
+_FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$")
+
+
+class Quote(NamedTuple):
+    """Words as they stand in a turn, whose they are, and course text of what they answer (empty where they tell).
+
+    ``goes_on`` says that more stood there.
+    """
+
+    words: str
+    speaker: Literal["student", "tutor"]
+    seen: Seen
+    asked: str = ""
+    goes_on: bool = False
+
+
+def word_count(text: str) -> int:
+    """Words of course text as they are read; a formula is one."""
+    return len(_FORMULA.sub("x", text).split())
+
+
+def telling(words: str, asked: str) -> bool:
+    """Whether a quote shows something: it has words enough, or what it answers stands beside it."""
+    return bool(words.strip()) and (bool(asked.strip()) or word_count(words) >= TELLING_WORDS)
+
+
+def quotable(turn: Turn) -> bool:
+    """Whether a turn may be quoted: nothing that a person has to hear is, nor the reply to it."""
+    return turn.plan.move != "safeguard" and not turn.message.sealed and turn.reading.kind != "distress"
+
+
+def reply_quotable(seen: Seen, record: Record) -> bool:
+    """Whether a reply may be quoted: the next one after such a turn still speaks of it, and is not."""
+    near = (record.turn(seen), record.turn(Seen(seen.session, seen.turn - 1)))
+    return all(turn is None or quotable(turn) for turn in near)
+
+
+def quote(told: Iterable[Told], record: Record, *, tutor: bool = False) -> Quote | None:
+    """The first quote that tells something, of the student's words where ``tutor`` is not set, else of either."""
+    shown = [one for one in told if quotable(one.turn)]
+    ways = (_said, _replied) if not tutor else (_replied, _said)
+    return next((found for way in ways for one in shown for found in way(one, record)), None)
+
+
+def question_beside(turn: Turn, record: Record) -> str:
+    """What was asked at a turn's step: its question, else its problem's title; empty where the course has neither."""
+    step = record.step((turn.message.item, turn.message.step))
+    item = record.items.get(turn.message.item)
+    for text in (step.prompt if step else "", item.title if item else ""):
+        if text.strip():
+            whole = " ".join(text.split())
+            begun = shortened(whole, MOST_ASKED)
+            return begun if begun == whole else f"{begun}…"
+    return ""
+
+
+def _said(told: Told, record: Record) -> Iterator[Quote]:
+    whole = _last_line(told.turn)
+    words = shortened(whole)
+    asked = question_beside(told.turn, record) if told.turn.assessment is not None or word_count(words) < 2 else ""
+    if telling(words, asked) and any(map(str.isalnum, words)):
+        yield Quote(words, "student", told.seen, asked, goes_on=words != whole.rstrip())
+
+
+def _replied(told: Told, record: Record) -> Iterator[Quote]:
+    words = shortened(tutor_words(told.turn), MOST_OF_TUTOR)
+    goes_on = words != told.turn.reply.strip()
+    if telling(words, "") and reply_quotable(told.seen, record):
+        yield Quote(words, "tutor", told.seen, goes_on=goes_on)
+
+
+def _last_line(turn: Turn) -> str:
+    """What counts of a message: of right work over several lines the last one, where the answer stands."""
+    words = student_words(turn)
+    if turn.solved and "\n" in words:
+        return words.strip().splitlines()[-1].strip()
+    return words
+
+
+def shortened(words: str, most: int = MOST_WORDS) -> str:
+    """The beginning, of ``most`` words at most where no formula is longer, never ending inside one."""
+    ends = [found.end() for found in re.finditer(r"\S+", words)]
+    whole = [end for end in ends if words[:end].replace(r"\$", "").count("$") % 2 == 0]
+    fits = [end for end in whole if word_count(words[:end]) <= most]
+    return words[: (fits or whole or ends)[-1 if fits else 0]] if ends else ""

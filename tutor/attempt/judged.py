@@ -1,0 +1,202 @@
+"""What one message says about the step."""
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.attempt import Assessment
+from domain.item import Hint
+from domain.turn import Message, Reading
+from language.languages import foreign_to
+from language.sent import Before
+from maths.effort import STEPS, TOO_LARGE, within_effort
+from tutor.attempt.at_step import in_signs, problem_at, questions_at
+from tutor.attempt.meant import (
+    answers_elsewhere,
+    asks_only,
+    claims_nothing,
+    goes_on,
+    last_claim,
+    only_meant,
+    said_among_others,
+    sets_aside,
+    ways_to_read,
+)
+from tutor.context import Context
+from tutor.explanations.accumulate import gathered
+from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, of_value, too_large
+from tutor.grading.unfinished import by_last_side, by_what_is_asked
+from tutor.reading.attempted import (
+    Heard,
+    may_be_meant,
+)
+from tutor.reading.message import read_message
+from tutor.reading.true_lines import true_line
+from tutor.state import StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What one message says about the step, judged once in a turn and handed to whoever asks.
+
+    ``typed`` is the message's text and ``reading`` what it was taken for. ``step`` is the judgement of the
+    reading's attempt at the step's key, ``scaffold`` the one at the smaller question's where one was open; both are
+    None where nothing was attempted.
+    """
+
+    typed: str
+    reading: Reading
+    step: Assessment | None = None
+    scaffold: Assessment | None = None
+
+    @property
+    def shown(self) -> Assessment | None:
+        """The judgement the reply speaks about: the smaller question's, unless the step's own value is right."""
+        return self.step if self._step_first else self._answered or self.step
+
+    @property
+    def deciding(self) -> Assessment | None:
+        """The judgement the plan follows: none of the step's while its smaller question was answered right."""
+        answered = self._answered
+        if answered is None or self._step_first:
+            return self.step
+        return None if answered.success else answered
+
+    @property
+    def _step_first(self) -> bool:
+        """Whether the step's own judgement counts: solved, or of the right value where the smaller question is not."""
+        if self.step is None or self.step.outcome not in OF_VALUE:
+            return False
+        return self.step.success or self._answered is None or not self._answered.success
+
+    @property
+    def _answered(self) -> Assessment | None:
+        """The smaller question's judgement, where the message is about it: not if only the step can read it."""
+        if self.scaffold is None or self.scaffold.outcome != "unreadable":
+            return self.scaffold
+        return self.scaffold if self.step is None or self.step.outcome == "unreadable" else None
+
+
+def attempt_in(
+    message: Message, context: Context, state: StepState, scaffold: Hint | None, steps: int = STEPS
+) -> Attempt:
+    """Read a message and judge the attempt in it, against the open smaller question too.
+
+    A right answer is one however it is worded: before the rules for reading are followed, the message as it was
+    typed is held against the key. No text is judged twice against the same key. The whole message has one budget of
+    ``steps`` (``maths.effort``); what uses it up is too large to check.
+    """
+    return within_effort(
+        lambda: _as_asked(_judged(message, context, state, scaffold), context), lambda: unjudged(message), steps
+    )
+
+
+def unjudged(message: Message) -> Attempt:
+    """What is said of a message that cannot be judged: it is too large to check, and counts as no attempt."""
+    text = message.text.strip()
+    return Attempt(message.text, Reading("attempt", text or None), too_large(text, TOO_LARGE))
+
+
+def _as_asked(attempt: Attempt, context: Context) -> Attempt:
+    """An attempt by what its step asks for: not finished where a division or the other side of an equation is left."""
+    if attempt.step is None:
+        return attempt
+    return replace(
+        attempt, step=by_what_is_asked(attempt.step, last_claim(attempt.reading), context.step, context.item)
+    )
+
+
+def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
+    questions = questions_at(context.item, context.step, scaffold, context.language)
+    problem = problem_at(context.item, context.step, questions)
+    typed, message = message.text, in_signs(message, context.step, problem)
+    heard = Heard(message.text, problem)
+    before = Before(state.question, state.refused is not None, state.unread, state.claimed, state.held)
+    reading = foreign_to(context.language, read_message(message, *questions, heard, solved=state.solved, before=before))
+    if sets_aside(message, reading, questions, before):
+        return Attempt(typed, reading)
+    reading = _with_words(message, reading, context, solved=state.solved)
+    step: Assessment | None = None
+    unfinished: tuple[Reading, Assessment] | None = None
+    for way in ways_to_read(message, reading, questions[0], heard):
+        found: Assessment | None
+        if way == reading.judged:
+            step = found = assess(way, context.step, context.item, locale=context.language)
+        else:
+            found = of_value(way, context.step, context.item, locale=context.language)
+        if found is not None and found.outcome in OF_VALUE:
+            taken = _as_taken(way, reading, found)
+            if not reading.sure and not (found.success and may_be_meant(heard)):
+                step = not_claimed(found, way)
+                break
+            if found.success:
+                return Attempt(typed, *taken)
+            unfinished = taken if unfinished is None or way in reading.claims[-1:] else unfinished
+    for way in said_among_others(message, reading, questions[0], heard):
+        found = of_value(way, context.step, context.item, locale=context.language)
+        if found is not None and found.success:
+            return Attempt(typed, *_as_taken(way, reading, found))
+    if unfinished is not None:
+        reading, step = unfinished
+        step = (
+            by_last_side(step, last_claim(reading), questions[0], context.step, context.item, context.language) or step
+        )
+        if step.success:
+            return Attempt(typed, reading, step)
+    elif reading.judged:
+        step = step or assess(reading.judged, context.step, context.item, locale=context.language)
+        unread = step.outcome == "unreadable" and step.unread != "not_claimed"
+        if unread and reading.claims and reading.judged != reading.claims[-1]:
+            last = reading.claims[-1]
+            reading = replace(reading, attempt=last, claims=(last,))
+            step = assess(last, context.step, context.item, locale=context.language)
+        step = gathered(step, state.covered, context.step.key)
+        if claims_nothing(reading, step):
+            return Attempt(typed, replace(reading, kind=reading.also[0], attempt=None, also=(), reasoned=True))
+        if step.outcome == "wrong" and goes_on(message):
+            return Attempt(typed, Reading("help_request"))
+        if step.outcome == "wrong" and true_line(last_claim(reading), heard.problem):
+            step = replace(step, outcome="partial", kind="intermediate result", for_teacher="True, and no answer yet.")
+        if step.outcome in {"wrong", "unreadable"} and answers_elsewhere(reading, before, heard.problem):
+            return Attempt(typed, Reading("explanation", None, reading.also, reasoned=True))
+        if step.outcome == "wrong" and not only_meant(reading, context, heard):
+            step = not_claimed(step, last_claim(reading))
+        step = _in_place(step, reading)
+    if not reading.judged or scaffold is None or scaffold.key is None:
+        if step is not None and asks_only(message, step):
+            return Attempt(typed, Reading("problem_question", None, reading.also, reasoned=True))
+        return Attempt(typed, reading, step)
+    answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
+    return Attempt(typed, reading, step, _in_place(answered, reading))
+
+
+def _with_words(message: Message, reading: Reading, context: Context, *, solved: bool) -> Reading:
+    """The reading of talk as an attempt where it names a choice, or the key's words: "it uses everybody so the mean".
+
+    Other words than those of a key in words stay talk.
+    """
+    talk = reading.kind in {"explanation", "unsure"} and not reading.judged and not reading.also
+    if context.step.key.kind not in {"choice", "text"} or not talk or solved or message.intent != "message":
+        return reading
+    found = assess(message.text.strip(), context.step, context.item, locale=context.language)
+    wrong = found.outcome == "wrong" and context.step.key.kind == "choice"
+    named = wrong or found.outcome == "right" or found.unread == "not_claimed"
+    return Reading("attempt", message.text.strip(), language=reading.language) if named else reading
+
+
+def _as_taken(typed: str, reading: Reading, found: Assessment) -> tuple[Reading, Assessment]:
+    """The reading and judgement of what has the right value: the whole message, or what it claims."""
+    if reading.attempt is None:
+        return Reading("work" if "\n" in typed else "attempt", typed), found
+    if typed not in {reading.attempt, reading.judged}:
+        reading = replace(reading, claims=(typed,))
+    return reading, _in_place(found, reading)
+
+
+def _in_place(assessment: Assessment, reading: Reading) -> Assessment:
+    """An assessment of what was claimed, with its evidence in places of the whole attempt."""
+    judged, attempt = reading.judged or "", reading.attempt or ""
+    if judged == attempt or assessment.span is None:
+        return assessment
+    written = re.escape(judged[slice(*assessment.span)])
+    *_, last = [(0, len(attempt)), *(one.span() for one in re.finditer(rf"(?<![\w.]){written}(?!\w)", attempt))]
+    return replace(assessment, span=last)

@@ -1,0 +1,132 @@
+"""Whether what stands in a message is meant as the answer to the step: fair readings of it, and what is none."""
+
+import re
+
+from domain.attempt import Assessment
+from domain.turn import QUESTIONS, Message, Reading
+from language.message_answer import without_lead
+from language.questions import topics
+from language.ruled_out import ruled_out
+from language.sent import Before
+from language.text import Text
+from tutor.context import Context
+from tutor.grading.choice_sentence import is_question
+from tutor.grading.grade import of_value
+from tutor.question import Question
+from tutor.reading.attempted import (
+    Heard,
+    Problem,
+    all_of_it,
+    mentioned,
+    of_the_asked,
+    steps_asked_for,
+)
+from tutor.reading.denied_values import without_denied
+from tutor.reading.fair_readings import fair_readings
+from tutor.reading.said_before import said_before_others
+
+_MOST_MENTIONED = 6
+"""Stretches of mathematics beside the last claim that are held against the key."""
+
+
+def ways_to_read(message: Message, reading: Reading, asked: Question, heard: Heard) -> tuple[str, ...]:
+    """The texts of which one has to be right for the message to be, the most natural first."""
+    if message.intent not in {"message", "check"} or asked.key.kind == "explanation":
+        return ()
+    text = message.text.strip()
+    last = reading.claims[-1:]
+    typed = (text, without_lead(text)) if asked.key.kind != "expression" or all_of_it(heard) else ()
+    others = (
+        way
+        for claim in dict.fromkeys((*last, text, without_lead(text)))
+        for way in fair_readings(claim, heard.problem, asked)
+    )
+    judged = (reading.judged,) if reading.judged else ()
+    left = without_denied(heard.message, heard.problem.style)
+    ways = (*typed, *judged, *last, left, *others, *steps_asked_for(heard))
+    return tuple(way for way in dict.fromkeys(ways) if way)
+
+
+def said_among_others(message: Message, reading: Reading, asked: Question, heard: Heard) -> tuple[str, ...]:
+    """The claims behind which a message speaks of something else, where it asks for nothing."""
+    told = (
+        message.intent == "message" and asked.key.kind == "expression" and not QUESTIONS & {reading.kind, *reading.also}
+    )
+    return said_before_others(heard) if told else ()
+
+
+def only_meant(reading: Reading, context: Context, heard: Heard) -> bool:
+    """Whether only the last claim of a message can be meant as the answer, and nothing else in it is right."""
+    if context.step.key.kind == "choice":
+        return True
+    if not reading.sure or (reading.claims and not of_the_asked(heard)):
+        return False
+    judged = {reading.judged, *reading.claims[-1:]}
+    others = [text for text in mentioned(heard) if text not in judged][:_MOST_MENTIONED]
+    found = (of_value(text, context.step, context.item, locale=context.language) for text in others)
+    return not any(one is not None and one.success for one in found)
+
+
+def sets_aside(message: Message, reading: Reading, questions: tuple[Question, Question | None], before: Before) -> bool:
+    """Whether a message was read as setting a choice aside: the choice in it is no answer."""
+    if reading.kind != "explanation" or reading.attempt is not None:
+        return False
+    keys = [one.key for one in reversed(questions) if one is not None]
+    return bool(ruled_out(message.text.strip(), keys, before.asked.question if before.asked is not None else ""))
+
+
+def asks_only(message: Message, step: Assessment) -> bool:
+    """Whether a message at a choice is a question that names none and states no mathematics."""
+    return step.unread == "no_choice" and not step.understood and is_question(message.text)
+
+
+def goes_on(message: Message) -> bool:
+    """Whether a message asks what comes next: no value in it is meant as the end, as in "i found 8 and -4 now what"."""
+    return message.intent == "message" and _WHAT_NOW.search(Text(message.text).full) is not None
+
+
+_WHAT_NOW = re.compile(
+    r"\b(?:what|and) now\b|\bnow what\b|\bwhat(?:'s| is| comes)? next\b|\bwhat (?:do|should) i do (?:now|next)\b"
+)
+
+
+def claims_nothing(reading: Reading, step: Assessment) -> bool:
+    """Whether what sounds like an explanation is one question that claims none of its ideas ("is ice lighter?")."""
+    asked = reading.kind == "explanation" and not QUESTIONS.isdisjoint(reading.also[:1])
+    claimed = step.outcome != "wrong" or bool(step.contradicted)
+    return asked and not claimed and len(Text(reading.attempt or "").sentences) == 1
+
+
+def answers_elsewhere(reading: Reading, before: Before, problem: Problem) -> bool:
+    """Whether the tutor's last question, without a key of its own, was for something else than the step is.
+
+    It was of numbers ("what is f(-3)?"), of a letter that it brought in and the answer has ("if the smaller is n"), or
+    of a thing that the step does not ask for ("what is the weight?"). What answers it is none of the step's answers; an
+    equation is work on the step. Our own wordings set numbers as formulas, and name lines.
+    """
+    asked, judged = before.asked, reading.judged or ""
+    if asked is None or asked.hint is not None or asked.wants != "line" or "=" in judged:
+        return False
+    question = re.sub(r"\$[^$]+\$", " ", asked.question)
+    if re.search(r"(?<!line )\b\d", question) is not None:
+        return True
+    letters = set(re.findall(r"(?<!\S)[b-hj-z](?!\S*[a-z])", question.replace(",", " ")))
+    if letters and not letters.isdisjoint(re.findall(r"(?<![a-z])[a-z](?![a-z])", judged)):
+        return True
+    thing = _ASKS_FOR.search(question)
+    named = set(topics(thing[1])) - _OF_EVERY_STEP if thing is not None else set()
+    return bool(named) and named.isdisjoint(topics(problem.asks))
+
+
+_ASKS_FOR = re.compile(
+    r"\bwhat(?:'s| is| are| was| were) (?:the|its|his|her|their) ([a-z' -]+?)(?: of\b| in\b|\W*$)", re.IGNORECASE
+)
+_OF_EVERY_STEP = frozenset(
+    {"line", "first", "step", "answer", "choic", "question", "number", "valu", "result", "left", "sign"}
+)
+"""What any step's question may be called by."""
+
+
+def last_claim(reading: Reading) -> str:
+    """The last claim, or all that is judged."""
+    return [reading.judged or "", *reading.claims][-1]

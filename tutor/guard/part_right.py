@@ -1,0 +1,222 @@
+"""What a draft may call right of an attempt that is wrong: a part that the judge accepts, a fact, a move.
+
+"Your second coordinate is right", "Yes, there are 13 clubs" and "You're right that it never ends" praise no answer.
+"""
+
+import re
+from typing import NamedTuple
+
+from domain.answer import AnswerKey
+from language.number_words import ORDINALS
+from language.numbers import numbers
+from maths.errors import MathsError
+from maths.expression import Expression, Point, Relation, Symbol
+from maths.sameness import same_value
+from tutor.grading.grade import outcome_of
+from tutor.guard.candidates import bare_words, parts_of, tree_of
+from tutor.guard.guess_lists import guesses_in
+from tutor.guard.known_to_student import following, sentences, sight_of
+from tutor.guard.leak import IN_PART
+
+_COMES_TO = re.compile(r"(?<=[\d)]) (?:is|makes|gives) (?=[-−(\d])")
+_PART_RIGHT = re.compile(
+    r"(?:^|(?<=[.,;:!?] ))(?:(?:so|yes|and|but|your|the|that)[, ]+)*(?:(?!is\b|are\b)(?:[a-z]-)?[a-z]{3,},? ){0,2}?"
+    r"(?P<part>\$[^$]{1,40}\$|[^\s.,;:!?]*\d[^,;:!?]{0,30}?|[a-z] ?[=·*] ?[^\s,;:!?]+(?: = \S+)?),? "
+    r"(?:that )?(?:is|are) (?:right|correct)\b",
+    re.IGNORECASE,
+)
+_COMPONENT_RIGHT = re.compile(
+    rf"\b(?:your|the) (?P<place>{'|'.join(ORDINALS[:4])}|last|x|y|z|left|right)[- ]?"
+    r"(?:-?(?:coordinate|component|number|value|entry|part|end|endpoint))?\b[^.,;!?]{0,12}? is (?:right|correct)\b",
+    re.IGNORECASE,
+)
+"""A place in a point, a pair or an interval that is called right."""
+_BIT_RIGHT = re.compile(
+    r"\b(?:this|that|the|your|first|second|last|one) (?:part|bit|half|step|start|idea|beginning|size|formula"
+    r"|method|setup|operation)(?:\s+is|'s|’s) "
+    r"(?:right|correct)\b"
+    r"|\b(?:one|two|three|some|most|part|half) of (?:the|your|those|them|these)\b[^.,;!?]{0,20}? (?:is|are) "
+    r"(?:right|correct)\b",
+    re.IGNORECASE,
+)
+"""What is called right and is said to be a part."""
+_ASPECT_RIGHT = re.compile(
+    r"\b(?:your|the) (?P<aspect>numbers?|digits?|size|figures?|signs?|letters?|words?|brackets?|ends?|endpoints?)\b"
+    r"[^.,;!?]{0,20}? (?:is|are) (?:right|correct)\b",
+    re.IGNORECASE,
+)
+"""What an answer has and another may have too, called right."""
+_WORD_RIGHT = re.compile(
+    r"(?:^|(?<=[.,;:!?] ))(?:your |the )?(?P<words>[a-z]{3,}(?: [a-z]+)?) (?:is|are) (?:right|correct)\b", re.IGNORECASE
+)
+_ASPECTS = {
+    **dict.fromkeys(("number", "digit", "size", "figure"), r"\d+(?:\.\d+)?"),
+    "sign": r"[-−+<>≤≥=]|\\[lg]e",
+    "letter": r"(?<![a-z\\])[a-z](?![a-z])",
+    "word": r"[a-z]{3,}",
+    "bracket": r"[()\[\]]",
+}
+"""How what an answer has is written."""
+_PLACES = {
+    **{name: at for at, name in enumerate(ORDINALS[:4])},
+    "x": 0,
+    "y": 1,
+    "z": 2,
+    "left": 0,
+    "right": -1,
+    "last": -1,
+}
+_RIGHT_THAT = re.compile(r"\byou(?:'re| are) (?:right|correct) (?:that|about|with)\b(?P<fact>[^.;!?]*)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\W*(?:yes|correct|right|exactly|perfect|well done|good job|great (?:job"
+    r"|work))\s*[,:–—-]\s*(?P<clause>[^.;!?]+)",
+    re.IGNORECASE,
+)
+_OF_METHOD = re.compile(
+    r"\bright (?:moves?|steps?|ideas?|starts?|plans?|formulas?|operations?|ways?|approach|direction|order|rule"
+    r"|method)\b",
+    re.IGNORECASE,
+)
+_OF_ANSWER = re.compile(
+    r"\b(?:answer|solution|result|right|correct|got it|that'?s|it'?s|it is|done|solved|finished|perfect\w*)\b",
+    re.IGNORECASE,
+)
+_SAID_TO_BE = re.compile(r"(?:\b(?:is|are|be|equals?|gives?|makes?|get|got)\b|=)[^,]*$", re.IGNORECASE)
+_IS_SAID = re.compile(r"\s*(?:is|was|=)\b")
+_COPULAS = frozenset({"is", "was"})
+_FEWEST = 3
+"""Words of a clause that says what of an attempt is so."""
+
+
+class Praised(NamedTuple):
+    """What praise is held against: the step's key (one or none), what the writer was given, the student's messages."""
+
+    keys: tuple[AnswerKey, ...]
+    sources: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+    @property
+    def latest(self) -> str:
+        """The message that the draft answers."""
+        return self.theirs[-1] if self.theirs else ""
+
+
+def without_true_praise(own: str, at: Praised) -> str:
+    """A draft without what it rightly calls right."""
+    theirs = bare_words(at.latest)
+    for match in reversed([*_PART_RIGHT.finditer(own)]):
+        part = match["part"].strip(" $")
+        accepted = any(outcome_of(part, key) in IN_PART for key in at.keys)
+        if (accepted and bare_words(part) in theirs) or _right_part(part, at) or _true_aside(part, at):
+            own = _cut(own, match)
+    for match in reversed([*_COMPONENT_RIGHT.finditer(own)]):
+        if _same_component(match["place"].casefold(), at):
+            own = _cut(own, match)
+    own = _BIT_RIGHT.sub(" … ", own)
+    for match in reversed([*_ASPECT_RIGHT.finditer(own)]):
+        if _same_aspect(match["aspect"].casefold().removesuffix("s"), at):
+            own = _cut(own, match)
+    for match in reversed([*_WORD_RIGHT.finditer(own)]):
+        if _shared_words(match["words"], at):
+            own = _cut(own, match)
+    stated = {one.value for source in at.sources for one in numbers(source)}
+    known = stated | {one.value for said in at.theirs for one in numbers(said)}
+    for match in reversed([*_RIGHT_THAT.finditer(own)]):
+        named = {one.value for one in numbers(match["fact"])}
+        if (named & stated and named <= known) or (not named and _no_answer(match["fact"], at)):
+            own = _cut(own, match)
+    opening = _OPENING.match(own)
+    if opening is not None and not guesses_in(at.latest) and _no_answer(opening["clause"], at):
+        own = f"… {own[opening.start('clause') :]}"
+    return own
+
+
+def _cut(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} … {text[match.end() :]}"
+
+
+def _no_answer(clause: str, at: Praised) -> bool:
+    """Whether a clause says something that is not the answer of the student's: a fact, a move, a count on the way."""
+    said, theirs = bare_words(clause), bare_words(at.latest)
+    if len(said.split()) < _FEWEST or _OF_ANSWER.search(_OF_METHOD.sub(" ", clause)):
+        return False
+    own = {one.value for sentence in sentences(at.latest) for one in numbers(sentence)}
+    if not own:
+        named = (theirs, *(bare_words(choice) for key in at.keys for choice in key.choices))
+        told = any(words and f" {words} " in f" {said} " for words in named)
+        return not told or all(key.kind == "expression" for key in at.keys)
+    asked = sight_of(at.sources).asked
+    return not any(
+        one.value in own
+        and (_SAID_TO_BE.search(clause[: one.start]) or _IS_SAID.match(clause[one.end :]))
+        and (not (behind := following(clause[one.end :])) or behind[0] in _COPULAS or asked.intersection(behind))
+        for one in numbers(clause)
+    )
+
+
+def _same_component(place: str, at: Praised) -> bool:
+    """Whether what stands at a place of the student's answer stands there in the key too."""
+    own = _components(at.latest)
+    return any(
+        len(own) > 1 and len(wanted) == len(own) and -1 <= _PLACES[place] < len(own)
+        and own[_PLACES[place]] == wanted[_PLACES[place]]
+        for key in at.keys
+        for wanted in map(_components, key.accepted)
+    )  # fmt: skip
+
+
+def _same_aspect(aspect: str, at: Praised) -> bool:
+    """Whether the student's answer has the numbers, signs, letters or brackets of an accepted one, or an end of it."""
+    for accepted in (accepted for key in at.keys for accepted in key.accepted):
+        own, wanted = (re.sub(r"\\(?:left|right)|\$", "", text.casefold()) for text in (at.latest, accepted))
+        if aspect.startswith("end"):
+            if {*_components(own)} & {*_components(wanted)} or own.strip()[-1:] == wanted.strip()[-1:]:
+                return True
+        elif (found := re.findall(_ASPECTS[aspect], own)) and found == re.findall(_ASPECTS[aspect], wanted):
+            return True
+    return False
+
+
+def _shared_words(words: str, at: Praised) -> bool:
+    """Whether words are a part, and not all, of the student's answer and stand in an accepted one too."""
+    said, own = bare_words(words), bare_words(at.latest)
+    return said != own and f" {said} " in f" {own} " and any(
+        f" {said} " in f" {bare_words(accepted)} " for key in at.keys for accepted in key.accepted
+    )  # fmt: skip
+
+
+def _components(answer: str) -> list[str]:
+    return [part.strip(" ()[]{}$") for part in answer.replace("\\left", "").replace("\\right", "").split(",")]
+
+
+def _right_part(part: str, at: Praised) -> bool:
+    """Whether a part of the student's answer stands in the key too; the whole may be one of a point's numbers."""
+    named = _value(part)
+    if named is None or not at.theirs or named not in parts_of(at.latest):
+        return False
+    whole = named == _value(at.latest)
+    return any(
+        named in parts_of(accepted) and (not whole or isinstance(tree_of(accepted), Point | None))
+        for key in at.keys
+        for accepted in key.accepted
+    )
+
+
+def _value(words: str) -> Expression | None:
+    """What words stand for: the 4 of "x = 4"."""
+    tree = tree_of(words)
+    return tree.sides[1] if isinstance(tree, Relation) and isinstance(tree.sides[0], Symbol) else tree
+
+
+def _true_aside(part: str, at: Praised) -> bool:
+    """Whether an equation holds that does not end in what the student answered."""
+    tree = tree_of(_COMES_TO.sub("=", part))
+    if not isinstance(tree, Relation) or tree.signs != ("=",) or isinstance(tree.sides[0], Symbol):
+        return False
+    left, right = tree.sides
+    if at.theirs and right in parts_of(at.latest):
+        return False
+    try:
+        return same_value(left, right)
+    except MathsError:
+        return False

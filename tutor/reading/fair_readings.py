@@ -1,0 +1,105 @@
+"""Other ways to take a claim than as it is typed, one of which has to be right for the claim to be."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from language.numbers import in_digits, numbers
+from maths.equivalence import same
+from maths.errors import MathsError
+from maths.expression import (
+    Call,
+    Expression,
+    Interval,
+    Matrix,
+    Number,
+    Quantity,
+    Relation,
+    Sum,
+    Symbol,
+    children,
+    symbols,
+)
+from tutor.question import Question
+from tutor.reading.attempted import Problem
+from tutor.reading.spans import read
+from tutor.reading.spoken_bounds import bound_said
+from tutor.reading.spoken_money import spoken_money
+from tutor.reading.true_lines import is_true
+from tutor.reading.vocabulary import MULTIPLES
+
+_EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
+_ROWS = re.compile(r"\s*-?[\d.]+(?:\s+-?[\d.]+)+(?:\s*[/;\n]\s*-?[\d.]+(?:\s+-?[\d.]+)+)+\s*")
+_THOUSANDS = re.compile(rf"(\$?\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({'|'.join(MULTIPLES)})\b(.*)", re.IGNORECASE)
+_ODDS = re.compile(r"(?:its |it's |it is )?(\d+) (?:in|out of|of) (\d+)", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) (?:/|over) ([^/=<>]+)")
+_COLON = re.compile(r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)\s*=\s*-?[\d./]+")
+"""A division as much of the world writes it, with what it comes to."""
+
+
+def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, ...]:
+    """Other ways to take a claim, the most natural first.
+
+    What an equation states (7 of ``|A| = 7``), all before and behind a slash between blanks, or "over", as a fraction,
+    a colon as a division where that is true, rows of numbers as a matrix, ``5k`` as thousands, ``7x and 3`` as a sum
+    where the key is one, money and odds in words.
+    """
+    ways = [*_stated(claim, problem, asked)]
+    if _COLON.fullmatch(claim.strip()):
+        ways += _stated(claim.strip().replace(":", "/"), problem, asked)
+    if match := _LOOSE_SLASH.fullmatch(claim):
+        ways.append(f"({match[1]})/({match[2]})")
+    if (match := _THOUSANDS.fullmatch(claim)) and "k" not in problem.letters:
+        amount = Fraction(match[1].strip("$").replace(",", "")) * MULTIPLES[match[2].casefold()]
+        ways += [f"{amount}{match[3]}"] if amount.denominator == 1 else []
+    if _ROWS.fullmatch(claim) and any(isinstance(key, Matrix) for key in asked.keys):
+        rows = re.sub(r"[/\n]", ";", claim.strip())
+        ways.append(f"[{rows}]")
+    if any(isinstance(key, Sum) and symbols(key) for key in asked.keys) and len(joined := _AND.split(claim)) > 1:
+        ways.append(" + ".join(joined))
+    ways += [f"{odds[1]}/{odds[2]}"] if (odds := _ODDS.fullmatch(in_digits(claim, "en"))) else []
+    if any(isinstance(key, Relation | Interval) for key in asked.keys) and (bound := bound_said(claim, asked.letter)):
+        ways.append(bound)
+    ways += [money] if (money := spoken_money(claim)) is not None else []
+    return tuple(ways)
+
+
+def _stated(claim: str, problem: Problem, asked: Question) -> Iterator[str]:
+    """The value of an equation of what the problem asks, or the side of one whose other side the problem gives.
+
+    A value once more in another unit at the end is left out: ``P = 3000 W = 3 kW``.
+
+    The left side of the first has to be numbers alone that come to it, what the problem gives to work on, or a
+    function's value: ``2x = 6`` states nothing of 6. The second writes ``4x + 12 = 32`` where $4x + 12$ is asked.
+    """
+    tree = read(claim, problem.style)
+    if not isinstance(tree, Relation) or set(tree.signs) - {"=", "~"}:
+        return
+    sides = _EQUALS.split(claim)
+    first, last = tree.sides[0], tree.sides[-1]
+    if isinstance(first, Symbol) and len(tree.sides) > 2 and not symbols(last):
+        yield from (side.strip(" $") for side in sides[: -3 if _converted(tree.sides[-2], last) else -2 : -1])
+    if _converted(tree.sides[-2], last):
+        yield claim[: claim.rindex(sides[-1])].rstrip(" =≈~")
+    if not symbols(last) and (first in asked.tasks or isinstance(first, Call) if symbols(first) else is_true(tree)):
+        yield sides[-1].strip(" $")
+    if len(sides) == len(tree.sides) == 2:
+        for own, other, written in ((first, last, sides[0]), (last, first, sides[1])):
+            if symbols(own) and not isinstance(own, Symbol) and _given(other, asked):
+                yield written.strip(" $")
+
+
+def _converted(one: Expression, other: Expression) -> bool:
+    """Whether two are one value in units, written in one unit and in another."""
+    try:
+        return isinstance(one, Quantity) and isinstance(other, Quantity) and same(one, other)
+    except MathsError:
+        return False
+
+
+def _given(side: Expression, asked: Question) -> bool:
+    """Whether one side of an equation is a side of the problem's own, or a number of its words."""
+    if any(side in children(given) for given in asked.given if isinstance(given, Relation)):
+        return True
+    return isinstance(side, Number) and any(side.value == number.value for number in numbers(asked.words))

@@ -1,0 +1,45 @@
+"""Claims that may be the answer although others stand behind them: each of those is said of something else.
+
+"The wife is on 34 thousand and he gets 50" answers what the wife earns, "13 dimes and 29 quarters" how many dimes.
+"""
+
+import re
+
+from language.stems import stem
+from tutor.reading.attempted import Heard
+from tutor.reading.claims import Said, claims_in
+
+_GOES_ON = re.compile(
+    r"\b(?:no|nope|nah|wait|actually|sorry|i mean|i meant|oops|nvm|never ?mind|instead|not|n't|wrong|should|rather|or"
+    r"|so|then|thus|therefore|hence|gives?|get|gets|got|makes?|left|leaves|means|times|minus|plus|divided?)\b|[=?+*/]",
+    re.IGNORECASE,
+)
+"""What takes a claim back, or works on with it."""
+
+_OF_OTHERS = re.compile(
+    r"\b(?:and|but|while)\s+(?:he|she|they|his|hers?|theirs?|the others?)\b(?:\s+(?:gets?|got|makes?|left))?",
+    re.IGNORECASE,
+)
+
+
+def said_before_others(heard: Heard) -> tuple[str, ...]:
+    """The claims of a message before its last that none behind them takes back, works on with or is said of the same.
+
+    What such a claim is said of, if of anything, the problem's question has to name.
+    """
+    claims = claims_in(heard.message)
+    found: list[str] = []
+    for at, claim in enumerate(claims[:-1]):
+        behind = heard.text[claim.start + len(claim.text) :]
+        own = _names(claim)
+        if _GOES_ON.search(_OF_OTHERS.sub(" ", behind)) is None and (not own or own & heard.problem.question):
+            others = claims[at + 1 :]
+            apart = _OF_OTHERS.search(behind) is not None
+            if all(apart or (_names(one) and not _names(one) & own) for one in others):
+                found.append(claim.text)
+    return tuple(found)
+
+
+def _names(claim: Said) -> frozenset[str]:
+    """The stems of what a claim is said of."""
+    return frozenset(map(stem, (*claim.label, *claim.behind)))
