@@ -82,5 +82,5 @@ def skip(trellis: Trellis, session: Session, question: str) -> None:
 def _solved(trellis: Trellis, session: Session) -> bool:
     if not session.item:
         return False
-    item = trellis.courses.item(session.course, session.item)
+    item = trellis.corrected.item(session.course, session.item, session.classroom)
     return len(solved_steps(session, item.id)) == len(item.steps)

@@ -53,7 +53,8 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         return None
     chosen = place.course
     lessons = trellis.courses.lessons(chosen.id)
-    last_item = next((session.item for session in sessions if session.course == chosen.id), "")
+    here = [session for session in sessions if session.course == chosen.id]
+    last_item = here[0].item if here else ""
     desk = Desk(student.id, chosen.id, place.room.id)
     policy = trellis.people.terms(place.room.id).policy
     free = policy.chooser == "student"
@@ -65,7 +66,7 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "class_goal": None if free else policy.goal,
         "lessons": lessons if free else (),
         "lesson": next((one for one in lessons if one.id == asked.lesson), None),
-        "listed": _listed(trellis, desk, asked.lesson, sessions) if free else (),
+        "listed": _listed(trellis, desk, asked.lesson, here) if free else (),
         "goal": views.goal_of(sessions),
         "mine": _journal(trellis, student, only),
         "left": _left(trellis, sessions),
@@ -76,7 +77,7 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "course": chosen,
         "room": place.room,
         "placing": at_home(trellis, desk),
-        "week": for_student(trellis, desk, views.done(sessions)),
+        "week": for_student(trellis, desk, views.done(here)),
         "next": views.offered(found.suggestions, lessons),
         "wants": asked.wants,
         "instead": said_of(found),

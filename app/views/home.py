@@ -155,7 +155,7 @@ def goal_of(sessions: Iterable[Session]) -> Goal | None:
 def done(sessions: Iterable[Session]) -> dict[str, Counts]:
     """Items with a step solved in any session, and how those steps were solved in the newest.
 
-    ``sessions`` are newest first.
+    ``sessions`` are of one course, whose items have ids that another course may have too, and newest first.
     """
     finished: dict[str, Counts] = {}
     for session in sessions:

@@ -1,12 +1,13 @@
 """A class's settings: kept, held at once, and what a student may choose under each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from domain.help import ClassPolicy, HelpLevel
 from tests.app.conftest import Caller
-from tests.app.school import COURSE, School
+from tests.app.school import COURSE, SECOND, School
 
 
 @pytest.fixture
@@ -121,3 +122,16 @@ def test_a_class_without_a_goal_has_an_empty_field(ada: Caller) -> None:
     page = ada.get("/classes/7b/settings").text
     assert 'name="goal" value=""' in page
     assert "None" not in page
+
+
+def test_what_was_solved_in_one_course_is_not_said_of_another_courses_problem_of_the_same_id(
+    ada: Caller, caller: Callable[[], Caller], school: School
+) -> None:
+    twin = replace(SECOND.items[0], id="i1", lesson="l1")
+    school.trellis.courses.save(replace(SECOND, items=(twin,)))
+    keep(ada, chooser="student")
+    mia = caller().as_student(school, "Mia")
+    assert "Solved" in mia.get(f"/home?course={COURSE.id}&lesson=l-combine").text
+    there = mia.get(f"/home?course={SECOND.id}&lesson=l1").text
+    assert "Why green?" in there
+    assert "Solved" not in there
