@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 DEMO := trellis-demo
 FOR := 600
 
-ON_POSTGRES := $(addprefix tests/app/test_,permissions.py merging.py first_start.py archiving.py carrying_on.py adding_students.py log_page.py erasing_postgres.py) $(addprefix tests/store/test_,access.py classes.py enrolments.py invitations.py library.py people.py privacy.py staffing.py)
+ON_POSTGRES := $(addprefix tests/app/test_,permissions.py merging.py first_start.py archiving.py carrying_on.py adding_students.py log_page.py erasing_postgres.py) $(addprefix tests/store/test_,access.py classes.py enrolments.py invitations.py library.py people.py privacy.py staffing.py views.py)
 
 .PHONY: demo demo-reset test test-postgres check fuzz lock licences units vectors format clean
 

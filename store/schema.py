@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, text
 
+from store import views
 from store.errors import DamagedDatabaseError, NewerDatabaseError
 from store.tables import Base
 
@@ -20,10 +21,10 @@ def upgrade(connection: Connection, place: str) -> None:
     """
     if not inspect(connection).get_table_names():
         _create(connection)
-        return
-    current = _current(connection, place)
-    if current != HEAD:
+    elif (current := _current(connection, place)) != HEAD:
+        views.drop(connection)
         migrate(connection, place, current)
+    views.keep(connection)
 
 
 def migrate(connection: Connection, place: str, current: str | None) -> None:

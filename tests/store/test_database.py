@@ -49,9 +49,11 @@ def differences(file: Path) -> list[object]:
 
 
 def shape(file: Path) -> list[tuple[str, str, set[str]]]:
-    """Every table and index with the words of its definition, whatever their order and spacing."""
+    """Every table and index with the words of its definition, whatever their order and spacing; views are no part."""
     with closing(sqlite3.connect(file)) as connection:
-        rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+        rows = connection.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE type <> 'view' ORDER BY name"
+        ).fetchall()
     return [(kind, name, set(re.sub(r'[(),"]', " ", sql or "").split())) for kind, name, sql in rows]
 
 
