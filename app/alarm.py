@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable
 from threading import Event, Thread
 
-from app.alerting import chain_of
+from app.alerting import LEAD, chain_of
 from app.errors import MailError
 from app.mail import Letter, send, sends
 from app.wiring import Trellis
@@ -103,9 +103,9 @@ class Alarm:
     def _tell(self, waiting: Iterable[Case]) -> None:
         trellis = self._trellis
         steps, minutes = chain_of(trellis).steps, trellis.schools.get().safeguarding.minutes
-        first = steps[0] if steps else ()
         letters: dict[str, list[Case]] = {}
         for case in waiting:
+            first = reached(case, steps, minutes, case.alert.heard)
             for person in reached(case, steps, minutes, trellis.clock()):
                 known = {(one.kind, one.route) for one in case.happenings if one.whom == person}
                 if person not in first and ("passed on", "") not in known:
@@ -121,7 +121,8 @@ class Alarm:
         staff = trellis.people.staff(person)
         trellis.alerts.hold_telling()
         try:
-            asyncio.run(send(trellis.settings, letter(staff.email, cases, trellis.settings.base_url), LETTER_S))
+            written = letter(staff.email, cases, trellis.settings.base_url, acts=LEAD in staff.roles)
+            asyncio.run(send(trellis.settings, written, LETTER_S))
         except MailError as error:
             _log.warning("an alert could not be told by mail: %s", error)
             self._mail_from = self._seconds() + AGAIN_S
@@ -160,15 +161,21 @@ class Alarm:
             self._wrong[name] = f"The {name} for alerts fails; it is tried again. Its log says why."
 
 
-def letter(to: str, cases: list[Case], site: str) -> Letter:
-    """That alerts wait, and where. Nobody's name, and nobody's words."""
+def letter(to: str, cases: list[Case], site: str, *, acts: bool = True) -> Letter:
+    """That alerts wait, and where, for who ``acts`` on them or for an administrator. Nobody's name, nobody's words."""
     drill = all(case.alert.drill for case in cases)
     urgent = any(case.alert.tier == "urgent" and not case.alert.drill for case in cases)
     what = "A drill waits" if drill else "An alert waits" if len(cases) == 1 else f"{len(cases)} alerts wait"
     subject = f"{'DRILL: ' if drill else ''}{what} for you in Trellis{' (urgent)' if urgent else ''}"
     where = f"{site}/safeguarding" if site else "Safeguarding, once you are signed in to Trellis"
+    it = "it" if len(cases) == 1 else "them"
+    asks = (
+        f"{what} for you. Take {it} on here:"
+        if acts
+        else f"{what}, and nobody has taken {it} on. What to do stands at the top of this page:"
+    )
     text = (
-        f"{what} for you. Take {'it' if len(cases) == 1 else 'them'} on here:\n\n{where}\n\n"
+        f"{asks}\n\n{where}\n\n"
         + ("This is a drill: nobody needs help.\n\n" if drill else "")
         + "This letter says nothing about anybody on purpose. Until somebody takes an alert on, it goes to the next "
         "person after a while.\n"

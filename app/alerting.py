@@ -7,7 +7,7 @@ The lead, the deputy and whoever else has the role see that alerts wait and open
 speak to about whom, where the school tells them; administrators are told once nobody else has taken an alert on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -63,29 +63,31 @@ def candidates(trellis: Trellis) -> list[Staff]:
     return sorted(here, key=lambda one: (one.name, one.id))
 
 
-def lead_name(trellis: Trellis) -> str:
-    """Whom a teacher is asked to speak to: the lead, else the deputy, else whoever has the role."""
-    chain = chain_of(trellis)
-    for each in (chain.lead, chain.deputy, *chain.others):
-        if each:
-            return trellis.people.staff(each).name
-    return "your school’s safeguarding lead"
+def lead_name(trellis: Trellis, passed_over: Collection[str] = ()) -> str:
+    """Whom a teacher is asked to speak to: the lead, else the deputy, else whoever has the role and is told."""
+    here = chain_of(trellis).acting_past(passed_over)
+    return trellis.people.staff(here[0]).name if here else "whoever runs your school"
 
 
 def told_in(trellis: Trellis, staff: Staff, cases: Sequence[Case]) -> dict[str, str]:
     """The sentence about each student with an open alert in one of somebody's classes, by the student's id."""
     if not trellis.schools.get().safeguarding.teachers_told or "teacher" not in staff.roles:
         return {}
-    real = [case for case in cases if not case.alert.drill]
+    real = [case for case in seen_by(staff, cases) if not case.alert.drill]
     if not real:
         return {}
     taught = {room.id for room in trellis.people.classrooms_of(staff.id)}
-    lead = lead_name(trellis)
     return {
-        case.alert.student: f"Please speak to {lead} about {student_name(trellis, case)}."
+        case.alert.student: f"Please speak to {lead_name(trellis, case.passed_over)} about "
+        f"{student_name(trellis, case)}."
         for case in real
         if case.alert.classroom in taught
     }
+
+
+def seen_by(staff: Staff, cases: Iterable[Case]) -> list[Case]:
+    """Those of these alerts whose words are not taken to be about this member of staff: they know of no other."""
+    return [case for case in cases if staff.id not in case.passed_over]
 
 
 def student_name(trellis: Trellis, case: Case) -> str:
@@ -103,8 +105,9 @@ def bar_of(trellis: Trellis, staff: Staff, trouble: Sequence[str], *, attended: 
     """
     try:
         with trellis.db.reading():
-            cases = trellis.alerts.open()
-            lines = tuple(_lines(trellis, staff, cases, trouble))
+            everything = trellis.alerts.open()
+            cases = seen_by(staff, everything)
+            lines = (*_lines(trellis, staff, cases, trouble), *_nobody_left(trellis, staff, everything))
         if attended:
             _note_shown(trellis, staff, cases)
     except StoreError:
@@ -138,7 +141,14 @@ def _lines(trellis: Trellis, staff: Staff, cases: Sequence[Case], trouble: Seque
         if cases and (why := trellis.seal.trouble()):
             lines.append(BarLine("broken", "Does not work", why))
     elif "administrator" in staff.roles:
-        passed = [case for case in cases if case.state == "waiting" and staff.id in come_to(trellis, case)]
+        chain = chain_of(trellis)
+        passed = [
+            case
+            for case in cases
+            if case.state == "waiting"
+            and staff.id in come_to(trellis, case)
+            and (chain.acting_past(case.passed_over) or not chain.acting)
+        ]
         lines += _for_administrator(trellis, passed, now)
         lines += [BarLine("broken", "Does not work", said, DESK) for said in trouble]
     if "administrator" in staff.roles and trellis.schools.get().name:
@@ -147,6 +157,32 @@ def _lines(trellis: Trellis, staff: Staff, cases: Sequence[Case], trouble: Seque
         ask, _, whom = said.partition(" about ")
         lines.append(BarLine("urgent", ask, f"about {whom}"))
     return lines
+
+
+def _nobody_left(trellis: Trellis, staff: Staff, cases: Sequence[Case]) -> list[BarLine]:
+    """What administrators read of alerts that nobody who acts on them may receive.
+
+    Where every administrator is passed over too, all of them read it all the same: it says nothing of anybody, and
+    somebody has to be named.
+    """
+    if "administrator" not in staff.roles:
+        return []
+    chain = chain_of(trellis)
+    stuck = [case for case in cases if case.state == "waiting" and not chain.acting_past(case.passed_over)]
+    mine = [
+        case
+        for case in stuck
+        if chain.acting and (staff.id not in case.passed_over or case.passed_over.issuperset(chain.administrators))
+    ]
+    if not mine:
+        return []
+    which = (
+        "An alert that nobody can receive waits"
+        if len(mine) == 1
+        else f"{len(mine)} alerts that nobody can receive wait"
+    )
+    said = f"{which}: it may be about those who act on alerts. Let somebody else act on them too; they have it at once."
+    return [BarLine("urgent", "Nobody can receive it", said, "/school/staff", "Name somebody")]
 
 
 def _to_do(trellis: Trellis) -> list[BarLine]:
@@ -185,10 +221,10 @@ def _for_lead(cases: Sequence[Case], now: datetime) -> list[BarLine]:
 
 def _for_administrator(trellis: Trellis, cases: Sequence[Case], now: datetime) -> list[BarLine]:
     chain = chain_of(trellis)
-    names = [trellis.people.staff(one).name for one in (chain.lead, chain.deputy, *chain.others) if one]
-    reach = f"Reach {' or '.join(names)} now." if names else "Nobody here acts on alerts: name a lead now."
     lines = []
     for case in cases:
+        names = [trellis.people.staff(one).name for one in chain.acting_past(case.passed_over)]
+        reach = f"Reach {' or '.join(names)} now." if names else "Nobody here acts on alerts: name a lead now."
         what = "A drill" if case.alert.drill else "An alert about a student"
         tone: Tone = "drill" if case.alert.drill else "urgent"
         said = f"{what} has waited for {waited(case, now)}, and nobody has taken it on. {reach}"

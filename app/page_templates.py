@@ -28,6 +28,7 @@ from app.security import csrf
 from app.security.cookies import FLASH, SIGN_IN, VISIT, Cookies, new_visit
 from app.security.unattended import UNATTENDED
 from app.views.words import FILTERS, VOICES
+from app.whom_to_turn_to import contact_for
 from domain.people import Staff, Student
 from store.school import zone_of
 
@@ -44,6 +45,7 @@ FLASHES = {
     "alert-taken": "You have taken it on. It goes to nobody else now.",
     "alert-taken-before": "Somebody had taken it on before you. You can work on it together.",
     "alert-noted": "The note is kept.",
+    "alert-brought-in": "They are told of it from now on.",
     "alert-resolved": "Resolved. It stands in the history below.",
     "drill-begun": "The drill has begun. It goes the way of every alert; take it on to end it.",
     "safeguarding-kept": "Kept. Classes are open to students.",
@@ -147,14 +149,18 @@ class Pages:
         token = csrf.token(self.cookies.read(request, SIGN_IN) or fresh)
         flash = self.cookies.read(request, FLASH)
         school = request.app.state.trellis.schools.known()
+        who = getattr(request.state, "who", None)
+        contact = school.contact
+        if who is not None and isinstance(who.person, Student):
+            contact = contact_for(request.app.state.trellis, who.person, contact)
         context = {
             "request": request,
-            "who": getattr(request.state, "who", None),
+            "who": who,
             "csrf": token,
             "csrf_field": Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, token),
             "flash": FLASHES.get(flash, ""),
             "viewing": None,
-            "contact": school.contact,
+            "contact": contact,
             "alerts": _alerts(request),
             "unread_answers": partial(_unread_answers, request),
             "helpline": school.rules.helpline,

@@ -21,6 +21,7 @@ from app.mending import Mending
 from app.settings import Settings
 from language.distress import tier_of
 from language.sorting import by_alphabet
+from language.staff_spoken_of import spoken_of
 from learner.order import Inferred
 from learner.replay import replay
 from retrieval.embed import Embedder, StaticEmbedder
@@ -162,7 +163,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
     """
     db = open_database(settings.database)
     seal = Seal(db, settings.alert_key or settings.data / ALERT_KEY, clock)
-    ear = Ear(tier_of, seal)
+    ear = Ear(tier_of, seal, spoken_of)
     courses = Courses(db, PATIENCE_S)
     corrections = Corrections(db, clock, PATIENCE_S)
     steady = Steady(clock)

@@ -11,7 +11,7 @@ person is needed and where the words were heard; it names no illness and no caus
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
@@ -28,10 +28,12 @@ HeardIn = Literal["chat", "goal", "reflection", "journal", "voice", "question", 
 State = Literal["waiting", "acknowledged", "worked on", "resolved"]
 
 HappeningKind = Literal[
-    "shown", "told", "failed", "passed on", "opened", "acknowledged", "noted", "resolved", "words removed"
-]
+    "shown", "told", "failed", "passed on", "opened", "acknowledged", "noted", "resolved", "words removed",
+    "passed over", "brought in",
+]  # fmt: skip
 """``shown``: it stood on a page of somebody's; ``told``: it went out by mail; ``failed``: it did not; ``passed on``:
-nobody had acknowledged it, so it went to somebody else too; ``opened``: somebody read the words."""
+nobody had acknowledged it, so it went to somebody else too; ``opened``: somebody read the words; ``passed over``: it
+may be about somebody, who is told nothing of it, until whoever acts on it has them ``brought in``."""
 
 Route = Literal["", "page", "mail"]
 
@@ -83,6 +85,27 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of staff as an alert about a student sees them.
+
+    Whether they teach that student, what part they have in acting on alerts, and whether they run Trellis.
+    """
+
+    id: str
+    name: str
+    teaches: bool = False
+    acts: Literal["lead", "deputy", "other", ""] = ""
+    runs: bool = False
+
+
+class SpokenOf(NamedTuple):
+    """A member of staff whom a student's words may be about, by id, and why that seems so."""
+
+    staff: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """An alert with what happened to it, oldest first."""
 
@@ -98,6 +121,17 @@ class Case:
     def acknowledged_by(self) -> str:
         """Who acknowledged it first, empty while nobody did."""
         return next((one.by for one in self.happenings if one.kind == "acknowledged"), "")
+
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """Whom the words may be about, by id: they learn nothing of the alert."""
+        found: set[str] = set()
+        for one in self.happenings:
+            if one.kind == "passed over":
+                found.add(one.whom)
+            elif one.kind == "brought in":
+                found.discard(one.whom)
+        return frozenset(found)
 
     def first(self, *kinds: HappeningKind) -> datetime | None:
         """When something of these kinds first happened, None where it never did."""
@@ -133,6 +167,15 @@ class Chain(NamedTuple):
     administrators: tuple[str, ...]
 
     @property
+    def acting(self) -> tuple[str, ...]:
+        """Those who act on alerts, in the order in which they are asked."""
+        return tuple(one for one in (self.lead, self.deputy, *self.others) if one)
+
+    def acting_past(self, passed_over: Collection[str]) -> tuple[str, ...]:
+        """The same without those whom an alert passes over."""
+        return tuple(one for one in self.acting if one not in passed_over)
+
+    @property
     def steps(self) -> tuple[tuple[str, ...], ...]:
         """To whom an alert goes, and to whom next: the lead, the deputy, whoever else has the role, administrators.
 
@@ -150,8 +193,11 @@ class Chain(NamedTuple):
 def reached(case: Case, steps: Sequence[Sequence[str]], minutes: int, now: datetime) -> tuple[str, ...]:
     """Whom an alert has come to by ``now``: a step further for every ``minutes`` without an acknowledgement.
 
-    Its clock starts when it was raised and stops when somebody acknowledges it.
+    Its clock starts when it was raised and stops when somebody acknowledges it. Whom its words may be about is passed
+    over: it is with the next person at once.
     """
+    past = (tuple(one for one in step if one not in case.passed_over) for step in steps)
+    steps = [step for step in past if step]
     until = case.first("acknowledged", "resolved") or now
     waited = max(until - case.alert.heard, timedelta())
     further = int(waited / timedelta(minutes=minutes))

@@ -93,6 +93,10 @@ class Alerts:
         self.acknowledge(alert_id, by)
         return self._add(alert_id, Happening("resolved", self._clock(), by, note=note), "resolved")
 
+    def bring_in(self, alert_id: str, by: str, whom: str) -> None:
+        """Let somebody know of it whom it passed over."""
+        self._add(alert_id, Happening("brought in", self._clock(), by, whom))
+
     def happened(self, alert_id: str, kind: HappeningKind, whom: str, route: Route = "") -> bool:
         """Note what Trellis did, once for each person and route; False where it is noted already."""
         return self._add(alert_id, Happening(kind, self._clock(), whom=whom, route=route), f"{kind}:{route}:{whom}")
@@ -118,6 +122,13 @@ class Alerts:
         with self._db.reading() as transaction:
             rows = transaction.scalars(select(_DONE).where(_DONE.alert_id == case.alert.id).order_by(_DONE.id)).all()
         return tuple(_happening(row, self._opened(row)) for row in rows)
+
+    def passed_over_of(self, student_id: str) -> frozenset[str]:
+        """Whom any alert of a student's passes over, by id."""
+        with self._db.reading() as transaction:
+            past = exists().where(_DONE.alert_id == _ALERT.id, _DONE.kind == "passed over")
+            theirs = (tables.Session.student_id == student_id) | (_ALERT.student_id == student_id)
+            return frozenset(one for case in _cases(transaction, theirs & past) for one in case.passed_over)
 
     def take_telling(self) -> bool:
         """Whether this process tells people of alerts for the next seconds: one at a time does."""

@@ -1,6 +1,6 @@
 """Listening to what students write: what a person has to hear becomes an alert, and its words are sealed.
 
-    ear = Ear(language.distress.tier_of, seal)
+    ear = Ear(language.distress.tier_of, seal, language.staff_spoken_of.spoken_of)
     tier = ear.tier(text)                         # before the transaction that keeps the text
     alert = ear.keep(transaction, heard, now)     # inside it: the alert and the text, or neither
 
@@ -15,16 +15,24 @@ from threading import Event
 from typing import NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Transaction
 
-from domain.alert import HeardIn, Tier
+from domain.alert import HeardIn, SpokenOf, Tier
+from domain.turn import Message
 from store import tables
+from store.colleagues import About, colleagues
+from store.payload import load
 from store.sealing import Seal
 
 _log = logging.getLogger("trellis.alerts")
 
 Hear = Callable[[str], Tier | None]
 """How soon a person is needed after a text, None where nobody is."""
+
+
+BEFORE = 5
+"""Messages of a session before a cry that are looked at for whom it speaks of, where it names nobody: "he hurts me"."""
 
 
 class DeafError(Exception):
@@ -54,11 +62,15 @@ class Heard(NamedTuple):
 
 
 class Ear:
-    """Listens, and keeps what it heard. ``raised`` is set whenever an alert was."""
+    """Listens, and keeps what it heard. ``raised`` is set whenever an alert was.
 
-    def __init__(self, hear: Hear, seal: Seal | None = None) -> None:
+    Whom the words may be ``about`` of those who work here learns nothing of the alert (``domain.alert.Case``).
+    """
+
+    def __init__(self, hear: Hear, seal: Seal | None = None, about: About = lambda *_: ()) -> None:
         self._hear = hear
         self._seal = seal
+        self._about = about
         self.raised = Event()
 
     def tier(self, *texts: str) -> Tier | None:
@@ -107,4 +119,42 @@ class Ear:
         )
         transaction.flush()
         transaction.add(tables.SealedWords(alert_id=alert, key_id=sealed.key, sealed=sealed.text))
+        for one in self._spoken_of(transaction, heard):
+            why = self._seal.seal(transaction, one.why, about=alert)
+            transaction.add(
+                tables.AlertHappening(
+                    alert_id=alert, kind="passed over", at=now, by="", whom=one.staff, route="", key_id=why.key,
+                    note=why.text, once=f"{alert}:passed over:{one.staff}",
+                )
+            )  # fmt: skip
         return alert
+
+    def _spoken_of(self, transaction: Transaction, heard: Heard) -> tuple[SpokenOf, ...]:
+        """Whom the words may be about; where they name nobody, whom the few messages before them may be about."""
+        student, classroom = heard.student, heard.classroom
+        session = transaction.get(tables.Session, heard.session) if heard.session else None
+        if session is not None:
+            student, classroom = session.student_id, session.classroom_id
+        here = colleagues(transaction, student, classroom)
+        found = self._about(heard.words, here)
+        if found or session is None:
+            return found
+        return self._about("\n".join(_said_before(transaction, heard)), here)
+
+
+def _said_before(transaction: Transaction, heard: Heard) -> list[str]:
+    event = tables.Event
+    rows = transaction.scalars(
+        select(event.payload)
+        .where(event.session_id == heard.session, event.kind == "message_accepted", event.number < heard.number)
+        .order_by(event.number.desc())
+        .limit(BEFORE)
+    )
+    said: list[str] = []
+    for payload in rows:
+        try:
+            message = load(Message, payload)
+        except ValueError:
+            continue
+        said += [] if message.sealed else [message.text]
+    return said[::-1]

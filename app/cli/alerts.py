@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from app.alerting import chain_of
 from app.cli.data_folder import data_options, opened
 
 
@@ -17,15 +18,22 @@ def group() -> None:
 def check(data: Path | None, settings_file: Path | None) -> None:
     """Count open alerts, look whether their words can be opened, and listen to what was not heard yet.
 
-    Exit code 1 when the key is missing or something cannot be listened to.
+    Exit code 1 when the key is missing, something cannot be listened to, or nobody can receive an alert.
     """
     with opened(data, settings_file) as trellis:
         swept = trellis.listening.round()
         waiting = [case for case in trellis.alerts.open() if not case.alert.drill]
         trouble = trellis.seal.trouble()
+        chain = chain_of(trellis)
+        stuck = [one for one in waiting if one.state == "waiting" and not chain.acting_past(one.passed_over)]
     if swept.raised:
         click.echo(f"{_many(swept.raised, 'alert')} raised just now, from texts that nobody had listened to.")
     click.echo(f"{_many(len(waiting), 'alert')} open. Whoever acts on them reads them under Safeguarding.")
+    if stuck:
+        raise click.ClickException(
+            f"Nobody who acts on alerts can receive {len(stuck)} of them: it may be about those people, or there are "
+            "none. Let somebody else act on alerts, under School, Staff."
+        )
     if trouble:
         raise click.ClickException(trouble)
     if swept.unheard:

@@ -12,6 +12,8 @@ from app.homes import home_of
 from app.page_templates import Show
 from app.pulse import Pulse
 from app.security.identity import Visitor, Wired
+from app.whom_to_turn_to import contact_for
+from domain.people import Student
 
 router = APIRouter(tags=["everybody"])
 
@@ -31,11 +33,14 @@ def first_page(who: Visitor, trellis: Wired, show: Show) -> Response:
 def somebody_to_talk_to(who: Visitor, trellis: Wired, show: Show) -> Response:
     """Whom to talk to, what happens with what is written here, and what the tutor is. Opening it tells nobody."""
     school = trellis.schools.get()
+    contact = school.contact
+    if who is not None and isinstance(who.person, Student):
+        contact = contact_for(trellis, who.person, contact)
     return show(
         "help.html",
-        contact=school.contact,
+        contact=contact,
         helpline=school.rules.helpline,
-        named=bool(school.contact.name) and (who is not None or school.rules.contact_public),
+        named=bool(contact.name) and (who is not None or school.rules.contact_public),
     )
 
 

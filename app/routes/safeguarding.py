@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app.alerting import LEAD, chain_of, student_name, waited
+from app.alerting import LEAD, chain_of, seen_by, student_name, waited
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentLead, CurrentStaff, CurrentWatcher, Wired
 from app.wiring import Trellis
@@ -39,15 +39,17 @@ class Step(NamedTuple):
 
 
 def watched_alert(alert: str, trellis: Wired, watcher: CurrentWatcher) -> Case:
-    """The alert of the path's ``{alert}``."""
-    del watcher
-    return trellis.alerts.one(alert)
+    """The alert of the path's ``{alert}``; whom it passes over is told that there is none."""
+    found = seen_by(watcher, [trellis.alerts.one(alert)])
+    if not found:
+        raise NotFoundError("alert", alert)
+    return found[0]
 
 
-def own_alert(alert: str, trellis: Wired, lead: CurrentLead) -> Case:
+def own_alert(lead: CurrentLead, alert: Annotated[Case, Depends(watched_alert)]) -> Case:
     """The same, for somebody who acts on it."""
     del lead
-    return trellis.alerts.one(alert)
+    return alert
 
 
 WatchedAlert = Annotated[Case, Depends(watched_alert)]
@@ -60,8 +62,8 @@ def desk(trellis: Wired, watcher: CurrentWatcher, show: Show) -> Response:
     chain = chain_of(trellis)
     return show(
         "safeguarding/desk.html",
-        open=_rows(trellis, trellis.alerts.open()),
-        resolved=_rows(trellis, trellis.alerts.resolved(50)),
+        open=_rows(trellis, seen_by(watcher, trellis.alerts.open())),
+        resolved=_rows(trellis, seen_by(watcher, trellis.alerts.resolved(50))),
         drills=_rows(trellis, trellis.alerts.drills(20)),
         acts=LEAD in watcher.roles,
         chain=[(word, _name(trellis, one)) for word, one in (("Lead", chain.lead), ("Deputy", chain.deputy))],
@@ -120,6 +122,17 @@ def resolve(
     return pages.go("/safeguarding", flash="alert-resolved")
 
 
+@router.post("/alerts/{alert}/bring-in")
+def bring_in(
+    trellis: Wired, lead: CurrentLead, alert: ActedOnAlert, pages: PagesHere, staff: Annotated[str, Form()] = ""
+) -> Response:
+    """Let somebody know of it whom it passed over: whoever acts on it says that it is not about them."""
+    if staff in alert.passed_over:
+        trellis.alerts.bring_in(alert.alert.id, lead.id, staff)
+        trellis.ear.raised.set()
+    return pages.go(f"/safeguarding/alerts/{alert.alert.id}", flash="alert-brought-in")
+
+
 @router.post("/drills")
 def drill(trellis: Wired, watcher: CurrentWatcher, pages: PagesHere) -> Response:
     """Begin a drill: an alert that goes the way of every other, marked as one everywhere."""
@@ -143,6 +156,7 @@ def _page(trellis: Trellis, viewer: Staff, case: Case, show: Show, **more: objec
         status=422 if faults else 200,
         row=_rows(trellis, (case,))[0],
         steps=[Step(one, _said(trellis, one)) for one in done],
+        passed_over=[(one, _name(trellis, one)) for one in sorted(case.passed_over)],
         acts=acts,
         teachers=_teachers(trellis, case),
         now=trellis.clock(),
@@ -201,5 +215,7 @@ def _said(trellis: Trellis, one: Happening) -> str:
         "acknowledged": f"{by} took it on",
         "noted": f"{by} noted",
         "resolved": f"{by} resolved it",
+        "passed over": f"Not told to {whom}, whom it may be about",
+        "brought in": f"{by} had {whom} told too",
         "words removed": "The words are not kept any more: their days are over",
     }[one.kind]

@@ -146,6 +146,7 @@ ROWS: Mapping[str, Word] = {
     "POST /safeguarding/alerts/{alert}/acknowledge": "acts on alerts",
     "POST /safeguarding/alerts/{alert}/notes": "acts on alerts",
     "POST /safeguarding/alerts/{alert}/resolve": "acts on alerts",
+    "POST /safeguarding/alerts/{alert}/bring-in": "acts on alerts",
     "POST /safeguarding/drills": "watches alerts",
     "GET /school/safeguarding": "administrator",
     "POST /school/safeguarding": "administrator",

@@ -67,6 +67,17 @@ def test_whom_it_has_come_to_only_ever_grows(minutes: int, early: int, later: in
     assert reached(case(), CHAIN.steps, minutes, NOON + timedelta(minutes=then))[: len(told)] == told
 
 
+def test_whom_its_words_may_be_about_is_passed_over_at_once_until_they_are_brought_in() -> None:
+    past = (Happening("passed over", NOON, whom="lead"), Happening("passed over", NOON, whom="admin"))
+    about = Case(case().alert, past)
+    assert about.passed_over == {"lead", "admin"}
+    assert reached(about, CHAIN.steps, 10, NOON) == ("deputy",)
+    assert reached(about, CHAIN.steps, 10, NOON + timedelta(hours=5)) == ("deputy", "other")
+    assert CHAIN.acting_past(about.passed_over) == ("deputy", "other")
+    told = Case(about.alert, (*past, Happening("brought in", NOON, "deputy", "lead")))
+    assert reached(told, CHAIN.steps, 10, NOON) == ("lead",)
+
+
 def test_real_alerts_come_before_drills_urgent_ones_first_and_then_the_oldest() -> None:
     drill, old, young, worry = (
         case(minutes=0, drill=True), case(minutes=1), case(minutes=2), case(minutes=0, tier="concern"),
