@@ -6,6 +6,7 @@ AppError
 ├── ReaderError              the process that reads teachers' files does not start
 ├── LongReadError            a file is not read within the few seconds it was given at first
 ├── MailError                a letter was not sent
+├── ExportError              nothing is exported as things stand
 └── Refusal                  a request is answered with an error page (or problem JSON for /api)
     ├── NotSignedIn     401  somebody has to sign in first
     ├── WrongRole       403  signed in as somebody this page is not for
@@ -46,6 +47,10 @@ class LongReadError(AppError):
 
 class MailError(AppError):
     """A letter was not sent, or nobody knows whether it was. The message says why and what to do."""
+
+
+class ExportError(AppError):
+    """Nothing is exported, or taken back in, as things stand. The message says why and what to do."""
 
 
 @dataclass(eq=False)

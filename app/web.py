@@ -32,6 +32,7 @@ from app.routes import (
     class_settings,
     classes,
     co_teaching,
+    exports,
     front,
     hours,
     invited,
@@ -97,6 +98,7 @@ TAGS = [
 ROUTERS = tuple(
     module.router
     for module in (
+        exports,
         front,
         accounts,
         set_up,

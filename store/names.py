@@ -28,3 +28,9 @@ def names_of_people(db: Database) -> tuple[str, ...]:
     columns = (tables.Student.name, tables.Student.preferred, tables.Staff.name)
     with db.reading() as session:
         return tuple(sorted({name for column in columns for name in session.scalars(select(column)) if name}))
+
+
+def names_of_students(db: Database) -> dict[str, str]:
+    """The name of every student by id."""
+    with db.reading() as session:
+        return {row.id: row.name for row in session.execute(select(tables.Student.id, tables.Student.name))}

@@ -30,6 +30,7 @@ COMMANDS: dict[str, Lazy] = {
     "demo": Lazy("app.cli.demo:demo", "Serve a demo school to look at, with everybody's way to sign in."),
     "erase": Lazy("app.cli.erase:erase", "Erase a student for good, or prove that nothing of the erased is left."),
     "eval": Lazy("eval.cli:group", "Measure the tutor on your own data."),
+    "export": Lazy("app.cli.export:export", "Write tables, everything or xAPI statements into a folder."),
     "fit": Lazy("eval.mastery.fit_command:group", "Fit what Trellis goes by on your own logs."),
     "import": Lazy(
         "app.cli.import_courses:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."

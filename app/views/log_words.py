@@ -37,6 +37,8 @@ DONE: Mapping[tuple[str, str], str] = {
     ("judgement overruled", "student"): "judged an answer anew",
     ("overruling undone", "student"): "let the tutor’s judgement stand again",
     ("copy made", "student"): "made a copy of everything kept",
+    ("data exported", "school"): "exported what students did",
+    ("data exported", "class"): "exported what students of the class did",
 }
 """What was done, by its kept name and the kind of what it was done to, where the kept name says too little."""
 
@@ -134,6 +136,9 @@ CHANGES: Mapping[str, str] = {
 }  # fmt: skip
 """What was corrected, by its kept name."""
 
+FORMS: Mapping[str, str] = {"csv": "tables", "jsonl": "everything as JSON Lines", "xapi": "xAPI statements"}
+"""What was exported, by its kept name."""
+
 
 def _roles(value: object, _detail: Mapping[str, object], _named: Named) -> str:
     return joined([ROLES.get(each, each) for each in _listed(value)])
@@ -170,6 +175,8 @@ WORDS: Mapping[str, Callable[[object, Mapping[str, object], Named], str]] = {
     "item": lambda value, _detail, _named: f"problem {value}",
     "what": lambda value, _detail, _named: CHANGES.get(str(value), str(value)),
     "reason": lambda value, _detail, _named: FOR.get(str(value), str(value)),
+    "form": lambda value, _detail, _named: FORMS.get(str(value), str(value)),
+    "names": lambda value, _detail, _named: "with names" if value else "without names",
     "to": _to,
     "archived": lambda value, _detail, _named: "the earlier class is archived" if value else "",
     "changed": lambda value, _detail, _named: "" if value else "nothing changed",

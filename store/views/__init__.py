@@ -11,15 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from types import MappingProxyType
+from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, inspect, text
+from sqlalchemy import Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.orm import Session as Transaction
 
+from store import tables
 from store.views.definitions import Column, View, views
 from store.views.json_in_sql import POSTGRES_FUNCTION, SPEAKS, Sqlite
 
 VIEWS: Mapping[str, View] = MappingProxyType({view.name: view for view in views(Sqlite())})
 """Every view by its name. The columns are the same on every database."""
+
+__all__ = ["VIEWS", "Value", "View", "batches", "columns", "counted", "drop", "keep", "rows", "told"]
+
+T = TypeVar("T")
 
 Value = str | int | float | datetime | None
 
@@ -91,6 +97,35 @@ def rows(
         wanted = wanted.bindparams(bindparam("sessions", expanding=True))
     for row in transaction.execute(wanted.execution_options(yield_per=500), given):
         yield tuple(_read(column, value) for column, value in zip(shown, row, strict=True))
+
+
+def told(transaction: Transaction, view: View, sessions: Sequence[str]) -> Iterator[dict[str, Value]]:
+    """The rows of these sessions, by column."""
+    names = [column.name for column in view.columns]
+    for row in rows(transaction, view, sessions=sessions):
+        yield dict(zip(names, row, strict=True))
+
+
+def batches(
+    transaction: Transaction, classroom: str = "", since: datetime | None = None, size: int = 50
+) -> Iterator[Sequence[str]]:
+    """The ids of sessions, oldest first, a few at a time: of all, of a class, of those begun since a moment."""
+    yield from transaction.scalars(
+        _sessions(select(tables.Session.id), classroom, since)
+        .order_by(tables.Session.started, tables.Session.id)
+        .execution_options(yield_per=size)
+    ).partitions()
+
+
+def counted(transaction: Transaction, classroom: str = "", since: datetime | None = None) -> int:
+    """How many sessions these are."""
+    return transaction.scalar(_sessions(select(func.count(tables.Session.id)), classroom, since)) or 0
+
+
+def _sessions(wanted: Select[T], classroom: str, since: datetime | None) -> Select[T]:
+    if classroom:
+        wanted = wanted.where(tables.Session.classroom_id == classroom)
+    return wanted if since is None else wanted.where(tables.Session.started >= since)
 
 
 def columns(view: View, *, words: bool = True) -> tuple[Column, ...]:

@@ -231,6 +231,7 @@ ROWS: Mapping[str, Word] = {
     "POST /classes/{classroom}/students/{student}/answer": "class teacher",
     "POST /classes/{classroom}/students/{student}/aside": "class teacher",
     "POST /classes/{classroom}/students/{student}/put-back": "class teacher",
+    "GET /classes/{classroom}/attempts.csv": "class teacher",
     "GET /classes/{classroom}/students.csv": "class teacher",
     "GET /classes/{classroom}/skills.csv": "class teacher",
     "GET /classes/{classroom}/settings": "class teacher",
