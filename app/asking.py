@@ -10,8 +10,9 @@ from uuid import uuid4
 
 from app.errors import NotHere, Refusal
 from app.render import blank, visible
-from app.student_actions import HEARD
 from app.student_screen import places_of
+from app.their_age import met_in
+from app.typed_words import HEARD, too_long
 from app.wiring import Trellis
 from domain.people import Classroom, Student
 from domain.session import Session
@@ -42,8 +43,15 @@ class AskedBy(NamedTuple):
     student: Student
 
 
-def ask(trellis: Trellis, student: Student, typed: str, room: str = "", about: str = "", place: str = "") -> bool:
-    """Keep a question for the teachers of a class; whether it needs another person first.
+class Kept(NamedTuple):
+    """What became of a question: whether another person has to hear it first, and what is said to its student then."""
+
+    apart: bool
+    person: str = ""
+
+
+def ask(trellis: Trellis, student: Student, typed: str, room: str = "", about: str = "", place: str = "") -> Kept:
+    """Keep a question for the teachers of a class.
 
     Raises:
         Refusal: nothing was written, too much, or too many questions wait.
@@ -52,15 +60,17 @@ def ask(trellis: Trellis, student: Student, typed: str, room: str = "", about: s
     words, session = visible(typed).strip(), _session(trellis, student, room)
     if blank(words):
         raise Refusal("There is no question yet.", "Write what you want to know in a few words.", 422)
-    if len(words) > LONGEST:
+    if refusal := too_long(words, LONGEST):
         trellis.sessions.hear(session.id, "question", words[:HEARD])
-        raise Refusal(f"That is {len(words)} characters; up to {LONGEST} are kept.", "Shorten it a little.", 422)
+        raise refusal
     waiting = [one for one in trellis.voices.questions(student=student.id) if one.waiting and not one.asked.sealed]
     if len(waiting) >= MOST_WAITING and trellis.ear.tier(words) is None:
         raise Refusal(
             "Ten questions of yours wait already.", "Your teacher reads them all; talk to them in class.", 422
         )
-    return trellis.voices.ask(session.id, Asked(uuid4().hex, words, visible(about)[:LONGEST_TITLE], inside(place)))
+    asked = Asked(uuid4().hex, words, visible(about)[:LONGEST_TITLE], inside(place))
+    apart = trellis.voices.ask(session.id, asked)
+    return Kept(apart, met_in(trellis, session, words) if apart else "")
 
 
 def questions_of(trellis: Trellis, student: str) -> tuple[Answer, ...]:
@@ -118,8 +128,8 @@ def answer(trellis: Trellis, room: Classroom, teacher: str, question: str, typed
     words = visible(typed).strip()
     if blank(words):
         raise Refusal("There is no answer yet.", "Write a sentence, or talk to them.", 422)
-    if len(words) > LONGEST:
-        raise Refusal(f"That is {len(words)} characters; up to {LONGEST} are kept.", "Shorten it a little.", 422)
+    if refusal := too_long(words, LONGEST):
+        raise refusal
     trellis.voices.answer(found.session, Answered(question, teacher, words))
     lowered = trellis.hands.lowered([found.student]).get(found.student)
     up = raised(trellis.sessions.get(found.session).turns, lowered)

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from app import student_screen
 from app.placing import in_session
 from app.render import inline, student
-from app.student_actions import look_back, of_their_age
+from app.student_actions import look_back
+from app.their_age import of_their_age
 from app.wiring import Trellis
 from coach.check_in import check_in, just_answered
 from coach.reply import before_asking, more

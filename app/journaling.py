@@ -14,6 +14,8 @@ from uuid import NAMESPACE_OID, uuid4, uuid5
 from app import student_screen
 from app.errors import NotHere, Refusal
 from app.render import blank, visible
+from app.their_age import met_by, met_in
+from app.typed_words import HEARD, too_long
 from app.views.journal import Names
 from app.wiring import Trellis
 from coach.aims import Progress, aim_of
@@ -25,12 +27,7 @@ from domain.goal import Goal, GoalStep, GoalStepKind, ReflectionQuestion
 from domain.journal import Entry, JournalKind, Written
 from domain.people import Student
 from domain.session import Session
-from language.distress import heard
-from language.met import met
 from store.school import zone_of
-
-HEARD = 20_000
-"""Characters of what is refused that are listened to."""
 
 LONGEST_WORDS = 500
 """Characters of what is said of a goal."""
@@ -66,7 +63,7 @@ class Work:
     @cached_property
     def week(self) -> Week:
         """The week of today."""
-        return week_of(self.done, self.today)
+        return week_of(self.done, self.moments, self.today)
 
     @property
     def open_goals(self) -> tuple[KeptGoal, ...]:
@@ -86,16 +83,27 @@ class Kept(NamedTuple):
     person: str
 
 
+class WeekTold(NamedTuple):
+    """What was answered of a week, and to what the coach asked then; each None while it was not."""
+
+    first: Entry | None
+    then: Entry | None
+
+
 def work_of(trellis: Trellis, student: str, classroom: str | None = None) -> Work:
     """Everything, or what was done for a class."""
-    sessions = trellis.sessions.of_student(student, classroom_id=classroom)
+    return work_in(trellis, student, trellis.sessions.of_student(student, classroom_id=classroom))
+
+
+def work_in(trellis: Trellis, student: str, sessions: Sequence[Session]) -> Work:
+    """What was done in these sessions, newest first, for who has read them already."""
     steps = {
         (session.course, item.id): len(item.steps)
         for session in sessions
         for item in student_screen.items(trellis, session).values()
     }
     zone = zone_of(trellis.schools.get().timezone)
-    return Work(student, sessions, worked(sessions, steps, zone), trellis.clock(), zone)
+    return Work(student, tuple(sessions), worked(sessions, steps, zone), trellis.clock(), zone)
 
 
 def titles(trellis: Trellis) -> Titles:
@@ -135,14 +143,13 @@ def keep(trellis: Trellis, student: Student, entry_id: str, written: Written) ->
     """
     text = visible(written.text).strip()
     room = classroom_of(trellis, student.id)
-    if len(text) > LONGEST_TEXT:
+    if refusal := too_long(text, LONGEST_TEXT, "Make two entries of it."):
         hear(trellis, student, written, entry_id)
-        said = f"That is {len(text)} characters; up to {LONGEST_TEXT} are kept."
-        raise Refusal(said, "Make two entries of it.", 422)
+        raise refusal
     if blank(text) and not written.draft and written.kind == "entry":
         raise Refusal("There is nothing written yet.", "Write a few words, or leave the page.", 422)
     entry = trellis.journal.write(student.id, room, entry_id, replace(written, text=text))
-    return Kept(entry, first_words(trellis, room, written.text) if entry.alert else "")
+    return Kept(entry, met_by(trellis, student.id, room, text, but=entry.id) if entry.alert else "")
 
 
 def hear(trellis: Trellis, student: Student, written: Written, entry_id: str = "") -> str:
@@ -151,15 +158,8 @@ def hear(trellis: Trellis, student: Student, written: Written, entry_id: str = "
     if trellis.ear.tier(text) is None:
         return ""
     room = classroom_of(trellis, student.id)
-    trellis.journal.write(student.id, room, entry_id or uuid4().hex, replace(written, text=text, draft=True))
-    return first_words(trellis, room, text)
-
-
-def first_words(trellis: Trellis, classroom: str, text: str) -> str:
-    """What is said to somebody who needs a person; empty where nothing in the text says so."""
-    cry = heard(text)
-    room = trellis.people.terms(classroom)
-    return met(cry, "en", grade=room.grade) if cry else ""
+    kept = trellis.journal.write(student.id, room, entry_id or uuid4().hex, replace(written, text=text, draft=True))
+    return met_by(trellis, student.id, room, text, but=kept.id)
 
 
 def profile(trellis: Trellis, student: str) -> Mapping[JournalKind, Entry]:
@@ -174,10 +174,10 @@ def profile_id(trellis: Trellis, student: str, about: JournalKind) -> str:
     return there.id if there else uuid5(NAMESPACE_OID, f"{student}:{about}").hex
 
 
-def week_entry(trellis: Trellis, mine: Work, more: bool = False) -> Entry | None:
-    """What was answered when looking back at this week, None while nothing was; with ``more`` what was asked after."""
-    wanted = week_id(mine, more)
-    return next((one for one in trellis.journal.of(mine.student, "week") if one.id == wanted), None)
+def week_told(trellis: Trellis, mine: Work) -> WeekTold:
+    """What was answered when looking back at this week."""
+    there = {one.id: one for one in trellis.journal.of(mine.student, "week")}
+    return WeekTold(there.get(week_id(mine)), there.get(week_id(mine, more=True)))
 
 
 def week_id(mine: Work, more: bool = False) -> str:
@@ -198,9 +198,8 @@ def week_facts(trellis: Trellis, mine: Work) -> str:
 
 def week_waits(trellis: Trellis, mine: Work) -> bool:
     """Whether to offer a look back: from Thursday on where something was done, earlier where a goal's time has come."""
-    if week_entry(trellis, mine) is not None:
-        return False
-    return bool(mine.due_goals) or (bool(mine.week.worked) and mine.today.weekday() >= 3)
+    due = bool(mine.due_goals) or (bool(mine.week.worked) and mine.today.weekday() >= 3)
+    return due and week_told(trellis, mine).first is None
 
 
 def aimed(trellis: Trellis, session: Session, goal: Goal, ideas: Sequence[Goal]) -> Goal:
@@ -221,10 +220,10 @@ def step(
         Refusal: it cannot be said of the goal as it stands, or has too many words.
     """
     said = " ".join(visible(words).split())
-    if len(said) > LONGEST_WORDS:
+    if refusal := too_long(said, LONGEST_WORDS):
         if not by:
             trellis.sessions.hear(kept.home, "goal", said[:HEARD])
-        raise Refusal(f"That is {len(said)} characters; up to {LONGEST_WORDS} are kept.", "Shorten it a little.", 422)
+        raise refusal
     now = trellis.clock()
     if kind == "accepted":
         if kept.proposal is None or kept.proposal.goal is None:
@@ -238,7 +237,7 @@ def step(
         )
     else:
         sealed = trellis.sessions.step_goal(kept.home, GoalStep(kind, now, by, said, proposed))
-    return first_words(trellis, kept.classroom, words) if sealed else ""
+    return met_in(trellis, trellis.sessions.get(kept.home), words) if sealed else ""
 
 
 def _later(goal: Goal, today: date) -> Goal:

@@ -1,5 +1,6 @@
 """The diagnostic at a student's desk: begun, gone on with, stopped at any time by choosing something else."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -19,7 +20,10 @@ class PlacingShown(NamedTuple):
 
 def now(trellis: Trellis, desk: Desk, *, leaving: bool = False) -> Placing:
     """Where it stands; ``leaving`` the question in front of the student, which counts then."""
-    sessions = trellis.sessions.of_student(desk.student, desk.course)
+    return _stands(trellis, desk, trellis.sessions.of_student(desk.student, desk.course), leaving=leaving)
+
+
+def _stands(trellis: Trellis, desk: Desk, sessions: Sequence[Session], *, leaving: bool = False) -> Placing:
     return placing(
         trellis.corrected.summaries(desk.course, desk.classroom),
         answers(sessions, leaving=leaving),
@@ -27,14 +31,16 @@ def now(trellis: Trellis, desk: Desk, *, leaving: bool = False) -> Placing:
     )
 
 
-def at_home(trellis: Trellis, desk: Desk) -> PlacingShown | None:
-    """Offered to who has done nothing else in this course, where students may choose; None to everybody else."""
+def at_home(trellis: Trellis, desk: Desk, sessions: Sequence[Session]) -> PlacingShown | None:
+    """Offered to who has done nothing else in this course, where students may choose; None to everybody else.
+
+    ``sessions`` are the student's in the course.
+    """
     if trellis.people.terms(desk.classroom).policy.chooser == "teacher":
         return None
-    sessions = trellis.sessions.of_student(desk.student, desk.course)
     if any(one.code != "placing" for session in sessions for one in session.items):
         return None
-    stands = now(trellis, desk)
+    stands = _stands(trellis, desk, sessions)
     return PlacingShown(stands.asked + 1, MOST, stands.asked > 0) if stands.ask is not None else None
 
 

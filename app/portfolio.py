@@ -16,7 +16,7 @@ from coach.goals import KeptGoal
 from coach.journal import Happening
 from domain.goal import Reflection
 from domain.journal import Entry
-from learner.step_work import work_by_step
+from learner.step_work import StepWork, work_by_step
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
@@ -35,7 +35,10 @@ def pieces(trellis: Trellis, mine: journaling.Work) -> tuple[Piece, ...]:
     """All there is to choose from, the newest first: problems done alone, then the line of time."""
     names = journaling.names_of(trellis, mine)
     line = [one for one in journaling.line(trellis, mine) if _shows(one)]
-    work = [_work(mine, one, names) for one in reversed(mine.done) if one.how == "alone"]
+    alone = [one for one in reversed(mine.done) if one.how == "alone"]
+    here = {one.session for one in alone}
+    works = {session.id: work_by_step(session.turns) for session in mine.sessions if session.id in here}
+    work = [_work(mine, one, works[one.session], names) for one in alone]
     return (*(_piece(one, names, mine) for one in line), *work)
 
 
@@ -133,16 +136,15 @@ def _goal(kept: KeptGoal, names: Names) -> Iterator[str]:
     if kept.goal.obstacle and kept.goal.plan:
         yield f"If {kept.goal.obstacle}, then {kept.goal.plan}."
     state = {"open": "It goes on", "met": "Met", "dropped": "Let go"}[kept.state]
-    yield f"{state}: {in_words(kept.progress, names.language)}."
+    yield f"{state}. {in_words(kept.progress, names.language)}"
     yield from (step.words for step in kept.steps if step.words and not step.by and not step.sealed)
 
 
-def _work(mine: journaling.Work, one: Worked, names: Names) -> Piece:
-    """A problem done alone, with what the student wrote for each of its steps."""
-    session = next(each for each in mine.sessions if each.id == one.session)
+def _work(mine: journaling.Work, one: Worked, works: Sequence[StepWork], names: Names) -> Piece:
+    """A problem done alone, with what the student wrote for each of its steps; ``works`` are all of its session's."""
     wrote = [
         work.solution.message.text
-        for work in work_by_step(session.turns)
+        for work in works
         if work.item == one.item and work.solution is not None and not work.solution.message.sealed
     ]
     title = plain(names.titles.get((one.course, one.item), ""))

@@ -11,7 +11,7 @@ What cannot be done raises ``app.errors.Refusal`` with words for the student.
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 from app import placing, student_screen
 from app.errors import NotHere, Refusal, TutorClosed
@@ -21,8 +21,10 @@ from app.private_writing import private_writer
 from app.render import blank, visible
 from app.security.codes import spellings
 from app.student_offers import Desk, on_offer
+from app.their_age import of_their_age
 from app.turns import message_in
 from app.tutor_hours import check_open
+from app.typed_words import HEARD, too_long
 from app.views.conversation import SENTENCES
 from app.wiring import Trellis
 from coach.aims import named_in, sized
@@ -36,7 +38,6 @@ from domain.offer import Want, WhyOffered
 from domain.people import Classroom, Student
 from domain.session import Session
 from domain.turn import Button, Message
-from language.met import said_to_a_cry
 from learner.why import sentence
 from tutor.state import solved_steps
 
@@ -45,9 +46,6 @@ SITTING = timedelta(hours=3)
 
 _HARD_MOMENT = Goal("", "I get stuck", "I write down the line I am sure of")
 """The plan that goes with a class's goal until the student writes their own."""
-
-HEARD = 20_000
-"""Characters that are listened to of what is too long to be taken."""
 
 LONGEST_ANSWER = 2_000
 """Characters of an answer to a question of the coach."""
@@ -269,10 +267,9 @@ async def look_back(trellis: Trellis, session: Session, question: ReflectionQues
     words = visible(typed).strip()
     if blank(words):
         raise Refusal("There is nothing written yet.", "Write a few words, or finish without answering.", 422)
-    if len(words) > LONGEST_ANSWER:
+    if refusal := too_long(words, LONGEST_ANSWER):
         await asyncio.to_thread(trellis.sessions.hear, session.id, "reflection", words[:HEARD])
-        said = f"That is {len(words)} characters; up to {LONGEST_ANSWER} are kept."
-        raise Refusal(said, "Shorten it a little.", 422)
+        raise refusal
     withhold = await asyncio.to_thread(_open_keys, trellis, session)
     theirs = await asyncio.to_thread(of_their_age, trellis, session)
     writer = await asyncio.to_thread(private_writer, trellis, session, theirs["language"])
@@ -280,23 +277,6 @@ async def look_back(trellis: Trellis, session: Session, question: ReflectionQues
     kept = Reflection(question, words, reply.reply)
     await asyncio.to_thread(_keep, trellis, session.id, kept)
     return kept
-
-
-class Age(TypedDict):
-    """What the first words to somebody who needs a person go by, beside what was heard."""
-
-    language: str
-    grade: int
-    before: int
-
-
-def of_their_age(trellis: Trellis, session: Session) -> Age:
-    """The course's language, the class's school year, and how many cries there were in the session."""
-    course = trellis.courses.get(session.course)
-    before = sum(turn.plan.move == "safeguard" for turn in session.turns)
-    before += sum(said_to_a_cry(past.reply) for past in session.reflections)
-    grade = trellis.people.terms(session.classroom).grade or (course.grade if course else 0)
-    return Age(language=course.language if course else "en", grade=grade, before=before)
 
 
 def _keep(trellis: Trellis, session_id: str, reflection: Reflection) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app import student_screen
-from app.journaling import week_waits, work_of
+from app.journaling import week_waits, work_in
 from app.placing import at_home
 from app.playlists import for_student
 from app.student_offers import Desk, claimed, on_offer, said_of
@@ -45,7 +45,8 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
     With ``only`` it is the page as one class has it: its courses, and what was done for it.
     """
     places = [one for one in student_screen.places_of(trellis, student) if only in ("", one.room.id)]
-    sessions = trellis.sessions.of_student(student.id, classroom_id=only or None)
+    everything = trellis.sessions.of_student(student.id)
+    sessions = [one for one in everything if only in ("", one.classroom)]
     latest = next(((session.course, session.classroom) for session in sessions), ("", ""))
     wanted = ((asked.course, asked.room), (asked.course, latest[1]), (asked.course, ""), latest)
     place = next((one for want in wanted for one in places if _meant(one, *want)), next(iter(places), None))
@@ -56,9 +57,10 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
     here = [session for session in sessions if session.course == chosen.id]
     last_item = here[0].item if here else ""
     desk = Desk(student.id, chosen.id, place.room.id)
+    in_course = [one for one in everything if one.course == chosen.id]
     policy = trellis.people.terms(place.room.id).policy
     free = policy.chooser == "student"
-    found = on_offer(trellis, desk, last_item, asked.wants)
+    found = on_offer(trellis, desk, last_item, asked.wants, in_course)
     return {
         "hello": student.called,
         "tutor": tutor_now(trellis, place.room.id),
@@ -68,7 +70,7 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "lesson": next((one for one in lessons if one.id == asked.lesson), None),
         "listed": _listed(trellis, desk, asked.lesson, here) if free else (),
         "goal": views.goal_of(sessions),
-        "mine": _journal(trellis, student, only),
+        "mine": None if only else _journal(trellis, student.id, everything),
         "left": _left(trellis, sessions),
         "anew": views.anew(sessions),
         "elsewhere": _elsewhere(trellis, places, place, policy),
@@ -76,7 +78,7 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "several": len({one.room.id for one in places}) > 1,
         "course": chosen,
         "room": place.room,
-        "placing": at_home(trellis, desk),
+        "placing": at_home(trellis, desk, in_course),
         "week": for_student(trellis, desk, views.done(here)),
         "next": views.offered(found.suggestions, lessons),
         "wants": asked.wants,
@@ -87,26 +89,24 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
             trellis.courses.skills(chosen.id),
             trellis.estimates.of(student.id, chosen.id),
             lessons,
-            _why(trellis, student, chosen.id, sessions),
+            _why(in_course, sessions),
             trellis.skill_notes.of(student.id, chosen.id),
-            claimed(trellis, student.id, chosen.id, trellis.sessions.of_student(student.id, chosen.id)),
+            claimed(trellis, student.id, chosen.id, in_course),
         ),
     }
 
 
-def _journal(trellis: Trellis, student: Student, only: str) -> JournalWaits | None:
-    """What waits in the journal; None on one class's view of the page, to which it does not belong."""
-    if only:
-        return None
-    mine = work_of(trellis, student.id)
+def _journal(trellis: Trellis, student: str, sessions: Sequence[Session]) -> JournalWaits:
+    """What waits in the journal. It does not belong to one class's view of the page."""
+    mine = work_in(trellis, student, sessions)
     proposed = any(one.proposal is not None for one in mine.goals)
     return JournalWaits(proposed, week_waits(trellis, mine), len(mine.open_goals))
 
 
-def _why(trellis: Trellis, student: Student, course: str, sessions: Sequence[Session]) -> dict[str, tuple[Moved, ...]]:
+def _why(in_course: Sequence[Session], sessions: Sequence[Session]) -> dict[str, tuple[Moved, ...]]:
     """What moved each estimate, folded from everything the student did, of the sessions that are shown."""
     shown = {session.id for session in sessions}
-    moves = explained(trellis.sessions.of_student(student.id, course))
+    moves = explained(in_course)
     return {skill: tuple(one for one in each if one.session in shown) for skill, each in moves.items()}
 
 

@@ -38,13 +38,21 @@ class Desk(NamedTuple):
     classroom: str
 
 
-def on_offer(trellis: Trellis, desk: Desk, last_item: str = "", wants: Sequence[Want] = ()) -> Offered:
+def on_offer(
+    trellis: Trellis,
+    desk: Desk,
+    last_item: str = "",
+    wants: Sequence[Want] = (),
+    sessions: Sequence[Session] | None = None,
+) -> Offered:
     """The next items that the class's policy offers, the same until something more is solved.
 
     None of them was solved in this sitting. ``wants`` are what the student asked for instead, one after the other.
+    ``sessions`` are theirs in the course, newest first, where they were read already.
     """
     student, course, classroom = desk
-    sessions = trellis.sessions.of_student(student, course)
+    if sessions is None:
+        sessions = trellis.sessions.of_student(student, course)
     finished = {item: how == "alone" for item, how in done(sessions).items()}
     here = _solved_here(trellis, sessions)
     estimates = trellis.estimates.of(student, course)

@@ -9,8 +9,9 @@ from uuid import uuid4
 from app.errors import NotHere, Refusal
 from app.private_writing import private_writer
 from app.render import blank, plain, visible
-from app.student_actions import of_their_age
 from app.student_offers import Desk
+from app.their_age import of_their_age
+from app.typed_words import too_long
 from app.wiring import Trellis
 from coach.teach_back import TeachBackTask, said_back
 from domain.attempt import Assessment
@@ -103,8 +104,8 @@ async def explain(trellis: Trellis, session: Session, on: Offered, typed: str, m
     words = visible(typed).strip()
     if blank(words):
         raise Refusal("There is nothing written yet.", "Write it as you would say it to a friend.", 422)
-    if len(words) > LONGEST:
-        raise Refusal(f"That is {len(words)} characters; up to {LONGEST} are kept.", "Shorten it a little.", 422)
+    if refusal := too_long(words, LONGEST):
+        raise refusal
     age = await asyncio.to_thread(of_their_age, trellis, session)
     key = on.step.key
     judging = trellis.judging_of(session.student)
@@ -116,7 +117,9 @@ async def explain(trellis: Trellis, session: Session, on: Offered, typed: str, m
         age["language"], last,
     )  # fmt: skip
     writer = await asyncio.to_thread(private_writer, trellis, session, age["language"])
-    said = await said_back(task, writer, (key,) if judged.outcome != "right" else ())
+    said = await said_back(
+        task, writer, (key,) if judged.outcome != "right" else (), grade=age["grade"], before=age["before"]
+    )
     kept = Explained(
         uuid4().hex, on.item.id, on.skill, words, len(judged.covered), len(key.expectations), said.reply,
         may_pass and judged.outcome in ("right", "partial") and not judged.contradicted,
@@ -134,17 +137,25 @@ def _pointer(judged: Assessment, step: Step) -> str:
     return next((one.hint or one.prompt for one in step.key.expectations if one.id == first), "")
 
 
-def told_in(trellis: Trellis, room: Classroom) -> tuple[Told, ...]:
-    """A class's explanations that may be passed on, newest first, for its teachers."""
+class ToldIn(NamedTuple):
+    """A class's explanations for its teachers, and how many more there are of students who left it."""
+
+    here: tuple[Told, ...]
+    left: int
+
+
+def told_in(trellis: Trellis, room: Classroom) -> ToldIn:
+    """A class's explanations that may be passed on, newest first; of who left the class only how many there are."""
     here = {one.id: one for one in trellis.people.roster(room.id)}
     found = [one for one in trellis.voices.explanations(classroom=room.id) if one.explained.may_pass]
-    return tuple(Told(one, here[one.student], _name(trellis, one)) for one in reversed(found) if one.student in here)
+    told = tuple(Told(one, here[one.student], _name(trellis, one)) for one in reversed(found) if one.student in here)
+    return ToldIn(told, len(found) - len(told))
 
 
 def pass_on(trellis: Trellis, room: Classroom, teacher: str, explanation: str, back: bool) -> None:
     """Show an explanation to those who need it, or no longer. Raises :class:`NotHere` where it may not be."""
     found = next(
-        (one.explanation for one in told_in(trellis, room) if one.explanation.explained.id == explanation), None
+        (one.explanation for one in told_in(trellis, room).here if one.explanation.explained.id == explanation), None
     )
     if found is None:
         raise NotHere

@@ -6,6 +6,7 @@ from typing import get_args
 from app.asking import LONGEST
 from app.errors import Refusal
 from app.render import visible
+from app.typed_words import HEARD, too_long
 from app.wiring import Trellis
 from domain.session import Session
 from domain.voice import Felt, Voice
@@ -19,9 +20,9 @@ def say(trellis: Trellis, session: Session, felt: Felt, typed: str, readable: bo
         Refusal: the words are too many; they were heard all the same.
     """
     words = visible(typed).strip()
-    if len(words) > LONGEST:
-        trellis.sessions.hear(session.id, "voice", words)
-        raise Refusal(f"That is {len(words)} characters; up to {LONGEST} are kept.", "Shorten it a little.", 422)
+    if refusal := too_long(words, LONGEST):
+        trellis.sessions.hear(session.id, "voice", words[:HEARD])
+        raise refusal
     return trellis.voices.say(session.id, Voice(felt, words, readable and bool(words)))
 
 

@@ -123,7 +123,7 @@ def in_words(found: Progress, language: str = "en") -> str:
     known = goal_words(language.partition("-")[0])
     says = known.progress
     if found.reached:
-        return says["reached"].format(count=found.of)
+        return says["reached"].format(n=known.many(found.of))
     if found.of:
         return says["counted"].format(done=found.done, count=found.of)
     return says["since"].format(n=known.many(found.worked), alone=found.alone) if found.worked else says["since_none"]

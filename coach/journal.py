@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from coach.facets import Depth, depth_of, facets_of
+from coach.depths import depth
+from coach.facets import Depth
 from coach.facts import Moment
 from coach.goals import KeptGoal
-from coach.phrases import phrases_for
-from coach.words import words
 from domain.goal import Reflection
 from domain.journal import Entry
 from domain.session import Session
@@ -44,13 +43,6 @@ class Happening:
                 return None if entry.alert or entry.written.draft else depth(entry.text)
             case _:
                 return None
-
-
-def depth(text: str) -> Depth | None:
-    """How deep a text goes; None of nothing, and in a language other than English, which the model does not read."""
-    if not words(text) or phrases_for(text, "en").tag != "en":
-        return None
-    return depth_of(facets_of(text))
 
 
 def timeline(

@@ -63,10 +63,12 @@ class TeachBackTask:
         return Reply(text=ways[len(self.student_answer) % len(ways)].replace("{missing}", self.missing))
 
 
-async def said_back(task: TeachBackTask, writer: Writer, withhold: Collection[AnswerKey] = ()) -> Said:
-    """The sentence back; a cry for help is met, and goes to no writer. ``withhold`` as in ``coach.reply.reply_to``."""
+async def said_back(
+    task: TeachBackTask, writer: Writer, withhold: Collection[AnswerKey] = (), *, grade: int = 0, before: int = 0
+) -> Said:
+    """The sentence back; a cry for help is met, and goes to no writer. The rest is as in ``coach.reply.reply_to``."""
     if cry := heard(task.student_answer):
-        return Said(met(cry, task.language), None, person=True)
+        return Said(met(cry, task.language, grade=grade, before=before), None, person=True)
     return await worded(task, writer, withhold)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coach.facts import Moment, Worked, moments
+from coach.facts import Moment, Worked
 from coach.goal_words import GoalWords, goal_words
 from coach.words import titled
 from domain.goal import ReflectionQuestion
@@ -31,11 +31,11 @@ class Week:
         return sum(one.how in hows for one in self.worked)
 
 
-def week_of(done: Sequence[Worked], today: date) -> Week:
-    """The week of a day up to that day; ``done`` is all of a student's work, oldest first."""
+def week_of(done: Sequence[Worked], kept: Sequence[Moment], today: date) -> Week:
+    """The week of a day up to that day; ``done`` is all of a student's work, oldest first, ``kept`` its moments."""
     begins = today - timedelta(days=today.weekday())
     here = {(one.course, one.item): one for one in done if begins <= one.day <= today}
-    found = tuple(one for one in moments(done) if begins <= one.worked.day <= today)
+    found = tuple(one for one in kept if begins <= one.worked.day <= today)
     return Week(begins, tuple(sorted(here.values(), key=lambda one: one.at)), found)
 
 

@@ -67,8 +67,9 @@ def foretold(sessions: Iterable[Session], steps: Mapping[tuple[str, str], int]) 
     found: list[Foretold] = []
     for session in sorted(sessions, key=lambda one: one.started):
         last = {said.item: said for said in session.sureness}
+        works = work_by_step(session.turns) if last else ()
         for item, said in last.items():
-            work = [one for one in work_by_step(session.turns) if one.item == item]
+            work = [one for one in works if one.item == item]
             standings = [one.standing for one in work if one.turns]
             if any(standing != "alone" for standing in standings):
                 found.append(Foretold(item, said.percent / 100, False, said.at, session.id))

@@ -13,8 +13,6 @@ from app.security.identity import CurrentStudent, Wired
 from app.student_screen import places_of
 from app.wiring import Trellis
 from domain.people import Student
-from language.distress import heard
-from language.met import met
 
 router = APIRouter(tags=["student"])
 
@@ -52,12 +50,12 @@ def ask(
 ) -> Response:
     """Keep a question for the teachers of the class. One that a person has to hear first goes to them."""
     try:
-        person = asking.ask(trellis, student, text, room, about, place)
+        kept = asking.ask(trellis, student, text, room, about, place)
     except Refusal as refusal:
         return _page(trellis, student, show, wrong=str(refusal), text=text, place=asking.inside(place), about=about)
-    if person and (cry := heard(text)):
-        return _page(trellis, student, show, person=met(cry, "en"))
-    return pages.go(asking.inside(place) or "/me/questions", flash="" if person else "question-sent")
+    if kept.person:
+        return _page(trellis, student, show, person=kept.person)
+    return pages.go(asking.inside(place) or "/me/questions", flash="" if kept.apart else "question-sent")
 
 
 @router.post("/me/questions/read")

@@ -19,11 +19,11 @@ from app.student_actions import (
     fixed_wish,
     goal_ideas,
     look_back,
-    of_their_age,
     open_goals,
     open_questions,
 )
 from app.teaching_back import offered
+from app.their_age import met_in, of_their_age
 from app.views.looking_back import answers, closing, open_question
 from app.voices import felt_of, say
 from app.wiring import Trellis
@@ -32,9 +32,6 @@ from coach.goal_words import goal_words
 from domain.goal import Goal
 from domain.session import Session
 from domain.voice import Felt
-from language.cries import Cry
-from language.distress import heard
-from language.met import met
 from store.errors import NotFoundError
 
 router = APIRouter()
@@ -169,8 +166,8 @@ def how_it_felt(
         person = say(trellis, session, tapped, text, bool(readable))
     except Refusal as refusal:
         return _closing(trellis, session, show, VoiceShown(tapped, text, wrong=str(refusal)))
-    if person and (cry := heard(text)):
-        return _closing(trellis, session, show, VoiceShown(person=_met(trellis, session, cry)))
+    if person and (words := met_in(trellis, session, text)):
+        return _closing(trellis, session, show, VoiceShown(person=words))
     return pages.go(f"/sessions/{session.id}/reflect#felt")
 
 
@@ -190,11 +187,6 @@ def _look_back(trellis: Trellis, session: Session, show: Show, wrong: str = "", 
         )
     said = trellis.voices.voice_of(session.id)
     return _closing(trellis, session, show, VoiceShown(said.felt if said is not None and not said.sealed else None))
-
-
-def _met(trellis: Trellis, session: Session, cry: Cry) -> str:
-    age = of_their_age(trellis, session)
-    return met(cry, age["language"], grade=age["grade"], before=age["before"])
 
 
 class VoiceShown(NamedTuple):

@@ -14,7 +14,7 @@ from app.page_templates import PagesHere, Show
 from app.private_writing import private_writer
 from app.render import inline, visible
 from app.security.identity import CurrentStudent, OwnSession, Wired
-from app.student_actions import of_their_age
+from app.their_age import of_their_age
 from app.views import journal as views
 from app.wiring import Trellis
 from coach.goals import KeptGoal
@@ -103,7 +103,8 @@ async def answer(
     typed = visible(answer).strip()
     words = "" if skip else typed
     mine = await asyncio.to_thread(journaling.work_of, trellis, student.id)
-    asked = await asyncio.to_thread(_open, trellis, mine)
+    told = await asyncio.to_thread(journaling.week_told, trellis, mine)
+    asked = await asyncio.to_thread(_open, trellis, mine, told)
     person = ""
     if asked is None or skip:
         person = await asyncio.to_thread(journaling.hear, trellis, student, Written("week", typed))
@@ -133,15 +134,13 @@ async def _reply(trellis: Trellis, mine: journaling.Work, question: ReflectionQu
     return (await reply_to(question, words, writer, **theirs)).reply
 
 
-def _open(trellis: Trellis, mine: journaling.Work) -> tuple[ReflectionQuestion, bool] | None:
+def _open(trellis: Trellis, mine: journaling.Work, told: journaling.WeekTold) -> tuple[ReflectionQuestion, bool] | None:
     """What is asked now, and whether it follows on the first answer; None once nothing is."""
-    first = journaling.week_entry(trellis, mine)
+    first = told.first
     if first is None:
         return journaling.week_question(trellis, mine), False
-    asked = more(_told(mine, first)) if first.text and not first.alert else None
-    if asked is None or journaling.week_entry(trellis, mine, more=True) is not None:
-        return None
-    return asked, True
+    asked = more(_told(mine, first)) if first.text and not first.alert and told.then is None else None
+    return None if asked is None else (asked, True)
 
 
 def _told(mine: journaling.Work, entry: Entry) -> Reflection:
@@ -162,9 +161,9 @@ def _week(
     mine = journaling.work_of(trellis, student.id)
     names = journaling.names_of(trellis, mine)
     waiting = [one for one in mine.due_goals if one.home not in (later or [])]
-    asked = _open(trellis, mine) if not waiting else None
-    entries = [one for one in (journaling.week_entry(trellis, mine), journaling.week_entry(trellis, mine, more=True))
-               if one is not None and one.text]  # fmt: skip
+    told = journaling.week_told(trellis, mine)
+    asked = _open(trellis, mine, told) if not waiting else None
+    entries = [one for one in told if one is not None and one.text]
     past = [views.entry_shown(one) for one in entries]
     if len(entries) == 1 and asked is not None:
         past = [views.without_question(past[0], inline(before_asking(_told(mine, entries[0]))))]

@@ -13,9 +13,9 @@ from app.security.identity import ChangingClassroom, CurrentTeacher, TaughtStude
 from app.views import journal as views
 from app.wiring import Trellis
 from coach.aims import aim_of
+from coach.depths import depth
 from coach.goal import WISH_LIMIT
 from coach.goals import KeptGoal
-from coach.journal import depth
 from domain.goal import Goal
 from domain.people import Classroom, Student
 from store.errors import NotFoundError

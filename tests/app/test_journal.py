@@ -1,5 +1,6 @@
 """The journal, the profile, the week and the portfolio, as a student uses them."""
 
+import html
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,6 +18,8 @@ from domain.alert import KEPT_APART
 from domain.goal import Aim, Goal, GoalStep
 from domain.help import ClassPolicy
 from domain.journal import Written
+from language.met import wordings
+from store import tables
 from tests.app.conftest import Caller
 from tests.app.school import COURSE, School
 
@@ -97,6 +100,17 @@ def test_a_cry_is_answered_with_a_person_and_kept_for_them(ida: Caller, school: 
     assert {one.alert.student for one in cases} == {school.students["Ida"].id}
 
 
+def test_the_first_words_go_by_the_year_and_by_what_was_written_before(ida: Caller, school: School) -> None:
+    with school.trellis.db.session() as transaction:
+        transaction.get_one(tables.Classroom, "7b").grade = 11
+    first = ida.send("/me/journal", entry=entry_of(ida.get("/me/journal").text), text=CRY).text
+    assert wordings()["en"]["urgent"]["older"][0] in html.unescape(first)
+    second = ida.send("/me/journal", entry=entry_of(ida.get("/me/journal").text), text=CRY).text
+    assert wordings()["en"]["urgent"]["older"][1] in html.unescape(second)
+    asked = ida.send("/me/questions", text="ich will nicht mehr leben").text
+    assert wordings()["de"]["urgent"]["older"][0] in html.unescape(asked)
+
+
 def test_a_long_cry_is_heard_though_it_is_not_kept(ida: Caller, school: School) -> None:
     entry = entry_of(ida.get("/me/journal").text)
     ida.send("/me/journal", entry=entry, text=f"{CRY}. " + "x " * 5000)
@@ -127,7 +141,7 @@ def test_a_week_is_looked_back_at_with_facts_goals_and_one_question(ida: Caller,
     page = ida.get("/me/week").text
     assert "This week you worked on 1 problem: 1 alone." in page
     assert "How did it go with this one?" in page
-    assert "all 1 done alone" in page
+    assert "Reached: 1 problem done alone." in page
     page = ida.send(f"/me/goals/{home}", what="met", words="the waiting helped", back="week").text
     assert school.trellis.sessions.get(home).goal_steps[-1].words == "the waiting helped"
     assert "Which of your steps would you show a friend?" in page
@@ -160,7 +174,7 @@ def test_what_is_not_kept_of_a_week_or_a_goal_is_heard_all_the_same(ida: Caller,
     page = ida.send("/me/week", skip="true", answer=CRY)
     assert "What you wrote is important" in page.text
     assert CRY not in page.text
-    assert "What you wrote is important" in ida.send("/me/week", answer=CRY).text
+    assert "I read that too." in ida.send("/me/week", answer=CRY).text
     assert [one.alert.heard_in for one in school.trellis.alerts.open()].count("journal") == 2
     assert "That was the week." in ida.get("/me/week").text
 
@@ -238,13 +252,15 @@ def test_a_portfolio_holds_what_was_chosen_and_nothing_else(ida: Caller, school:
     chosen, other = write(ida, "# I drew *arrows*\n- and √2 &lt; 2"), write(ida, "not for home")
     page = ida.get("/me/portfolio").text
     assert f'value="e-{other}"' in page
-    work = re.search(r'value="(w-[^"]+)"', page)
+    work, goal = re.search(r'value="(w-[^"]+)"', page), re.search(r'value="(g-[^"]+)"', page)
     assert work is not None
-    made = take(ida, "md", f"e-{chosen}", work[1])
+    assert goal is not None
+    made = take(ida, "md", f"e-{chosen}", work[1], goal[1])
     assert made.headers["content-disposition"] == 'attachment; filename="portfolio.md"'
     assert "\\# I drew \\*arrows\\*" in made.text
     assert "√2 \\&lt; 2" in made.text
     assert "x = 4" in made.text
+    assert "It goes on. Reached: 1 problem done alone.\n" in made.text
     assert "not for home" not in made.text
     made = take(ida, "pdf", f"e-{chosen}")
     text = pypdfium2.PdfDocument(BytesIO(made.content))[0].get_textpage().get_text_range()

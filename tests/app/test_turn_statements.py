@@ -66,3 +66,11 @@ def test_a_class_page_asks_for_everybodys_skills_at_once(caller: Callable[[], Ca
     assert kept.of_each(everybody, COURSE.id) == {one: kept.of(one, COURSE.id) for one in everybody}
     assert any(kept.of_each(everybody, COURSE.id).values())
     assert kept.of_each((), COURSE.id) == {}
+
+
+def test_the_home_page_reads_what_a_student_did_once(ida: Caller, school: School) -> None:  # noqa: F811
+    started(school)
+    ida.get("/home")
+    with statements() as asked:
+        assert ida.get("/home").status_code == 200
+    assert sum("FROM session WHERE session.student_id" in one for one in asked) == 1, asked

@@ -73,12 +73,12 @@ def test_somebody_who_begins_is_asked_for_one_and_late_in_the_week_for_the_next(
 @pytest.mark.parametrize(
     ("aim", "told"),
     [
-        (Aim(3, "fraction", date(2026, 11, 6)), "2 of 3 done alone so far"),
-        (Aim(2, "fraction"), "all 2 done alone"),
-        (Aim(2), "all 2 done alone"),
-        (Aim(3, "fraction", date(2026, 11, 3)), "1 of 3 done alone so far"),
-        (Aim(1, "distribute"), "0 of 1 done alone so far"),
-        (None, "Since you set it you worked on 4 problems, 3 of them alone."),
+        (Aim(3, "fraction", date(2026, 11, 6)), "2 of 3 done alone so far."),
+        (Aim(2, "fraction"), "Reached: 2 problems done alone."),
+        (Aim(2), "Reached: 2 problems done alone."),
+        (Aim(3, "fraction", date(2026, 11, 3)), "1 of 3 done alone so far."),
+        (Aim(1, "distribute"), "0 of 1 done alone so far."),
+        (None, "4 problems since it was set, 3 of them alone."),
     ],
 )
 def test_progress_is_counted_from_what_was_done(aim: Aim | None, told: str) -> None:
@@ -91,7 +91,7 @@ def test_progress_is_counted_from_what_was_done(aim: Aim | None, told: str) -> N
 
 
 def test_nothing_tried_is_said_without_blame() -> None:
-    assert in_words(Progress(0, 0, 0, 0)) == "Since you set it nothing was tried yet, which happens."
+    assert in_words(Progress(0, 0, 0, 0)) == "Nothing was tried since it was set, which happens."
 
 
 THREE = Goal("three alone", aim=Aim(3))
@@ -168,9 +168,10 @@ def test_moments_are_a_first_time_alone_a_hard_one_and_a_return() -> None:
 
 def test_a_week_is_told_from_its_own_days_and_each_problem_once() -> None:
     done = (one("late", day=-3), one("angles", None, 0), one("angles", "alone", 1), one("signs", "with help", 2))
-    week = week_of(done, MONDAY + timedelta(days=4))
+    week = week_of(done, moments(done), MONDAY + timedelta(days=4))
     assert facts(week) == "This week you worked on 2 problems: 1 alone, 1 with help or at a later try."
-    assert facts(week_of(done, MONDAY + timedelta(days=14))) == "Nothing was tried this week, which happens."
+    later = week_of(done, moments(done), MONDAY + timedelta(days=14))
+    assert facts(later) == "Nothing was tried this week, which happens."
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_a_week_is_told_from_its_own_days_and_each_problem_once() -> None:
     ],
 )  # fmt: skip
 def test_the_question_is_about_the_most_telling_thing(done: tuple[Worked, ...], asked: str) -> None:
-    assert question(week_of(done, MONDAY + timedelta(days=4)), titles, KNOWN).text.startswith(asked)
+    assert question(week_of(done, moments(done), MONDAY + timedelta(days=4)), titles, KNOWN).text.startswith(asked)
 
 
 @pytest.mark.parametrize("language", COMPOSED)

@@ -4,9 +4,10 @@ from datetime import UTC, timedelta
 
 import pytest
 
+from coach.depths import Depths, depth
 from coach.facts import Moment, Worked
 from coach.goals import kept_goals
-from coach.journal import Happening, depth, found, growth, tags_in, tags_of, timeline
+from coach.journal import Happening, found, growth, tags_in, tags_of, timeline
 from domain.alert import KEPT_APART
 from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.journal import Entry, Written
@@ -77,3 +78,12 @@ def test_how_deep_grows_over_time_without_what_is_kept_apart_and_drafts() -> Non
     assert [level for _, level in growth(LINE)] == ["reflecting", depth("Álgebra went well"), depth("later")]
     sealed = Happening("entry", NOW, entry(KEPT_APART, 1, alert="a"))
     assert sealed.depth is None
+
+
+def test_a_text_is_read_once_and_what_was_asked_for_longest_ago_goes() -> None:
+    kept = Depths(kept=2)
+    texts = ("I noticed that I skip signs.", "We did fractions.", "It was hard because I rushed.")
+    assert [kept.of(one) for one in texts] == [depth(one) for one in texts]
+    assert len(kept) == 2
+    assert kept.of(texts[0]) == depth(texts[0])
+    assert len(kept) == 2

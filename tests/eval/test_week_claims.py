@@ -4,7 +4,7 @@ from datetime import UTC
 
 import pytest
 
-from coach.facts import worked
+from coach.facts import moments, worked
 from coach.week import facts, question, week_of
 from domain.session import Session
 from eval.week_claims import week_told_truly
@@ -43,6 +43,6 @@ def test_a_claim_is_checked_against_the_turns(sat: Session, says: str, asks: str
 @pytest.mark.parametrize("sat", [HARD, OPEN, HELPED, session()])
 def test_what_the_coach_says_of_these_is_true(sat: Session) -> None:
     done = worked([sat], {("algebra", item): 1 for item in TITLES}, UTC)
-    week = week_of(done, NOW.date())
+    week = week_of(done, moments(done), NOW.date())
     asked = question(week, lambda _, item: TITLES[item], {"algebra": SKILLS})
     assert week_told_truly(facts(week), asked.text, [sat], TITLES, STEPS)
