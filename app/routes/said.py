@@ -1,8 +1,9 @@
 """What a class's students say: their questions, to be answered, and how their sessions felt."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
@@ -17,16 +18,20 @@ from domain.people import Classroom
 router = APIRouter(prefix="/classes/{classroom}/said", tags=["teacher"])
 
 SHOWN = 50
-"""Questions on the page at most; those without an answer come first."""
+"""Questions and explanations on the page at first; questions without an answer lead."""
+
+Shown = Annotated[int, Query(ge=SHOWN, le=10_000, description="How many of each are shown")]
 
 
 @router.get("", response_class=HTMLResponse)
-def said(trellis: Wired, teacher: CurrentTeacher, classroom: TaughtClassroom, show: Show) -> Response:
+def said(
+    trellis: Wired, teacher: CurrentTeacher, classroom: TaughtClassroom, show: Show, shown: Shown = SHOWN
+) -> Response:
     """Questions to answer, which are seen with this, and this week's voices."""
-    found = asking.questions_in(trellis, classroom)[:SHOWN]
+    found = asking.questions_in(trellis, classroom)
     if classroom.archived is None:
-        asking.note_questions_seen(trellis, teacher.id, found)
-    return _page(trellis, classroom, show)
+        asking.note_questions_seen(trellis, teacher.id, found[:shown])
+    return _page(trellis, classroom, show, found, shown)
 
 
 @router.post("", response_class=HTMLResponse)
@@ -45,7 +50,9 @@ def answer(
     except Refusal as refusal:
         if refusal.status == 404:
             raise
-        return _page(trellis, classroom, show, wrong=str(refusal), failed=question, typed=answer)
+        found = asking.questions_in(trellis, classroom)
+        there = next((at for at, one in enumerate(found, 1) if one.question.asked.id == question), 0)
+        return _page(trellis, classroom, show, found, max(SHOWN, there), str(refusal), question, answer)
     return pages.go(f"/classes/{classroom.id}/said", flash="answer-sent")
 
 
@@ -64,14 +71,20 @@ def pass_on(
 
 
 def _page(
-    trellis: Trellis, room: Classroom, show: Show, wrong: str = "", failed: str = "", typed: str = ""
-) -> Response:
+    trellis: Trellis, room: Classroom, show: Show, found: Sequence[asking.AskedBy], shown: int, wrong: str = "",
+    failed: str = "", typed: str = "",
+) -> Response:  # fmt: skip
+    told = teaching_back.told_in(trellis, room)
     return show(
         "teacher/said.html",
         status=422 if wrong else 200,
         room=room,
-        questions=asking.questions_in(trellis, room)[:SHOWN],
-        told=teaching_back.told_in(trellis, room)[:SHOWN],
+        questions=found[:shown],
+        told=told.here[:shown],
+        told_left=told.left,
+        more_questions=max(0, len(found) - shown),
+        more_told=max(0, len(told.here) - shown),
+        more=shown + SHOWN,
         voices=this_weeks_voices(trellis, room.id),
         now=trellis.schools.now(),
         wrong=wrong,

@@ -1,5 +1,6 @@
 """Teach it back: offered for what can be done alone, judged by its ideas, passed on without a name."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ import pytest
 from domain.answer import AnswerKey, Expectation
 from domain.correction import Change, Place
 from domain.item import Item, Step
+from domain.voice import Explained
 from tests.app.conftest import Caller
 from tests.app.school import COURSE, School
 
@@ -74,10 +76,27 @@ def test_a_teacher_passes_it_on_to_those_who_need_it_without_a_name(
     assert words not in ida.get("/home").text
     school.trellis.enrolments.end(school.students["Ida"].id, "7b", "t-ada")
     assert words not in tom.get("/home").text
+    gone = ada.get("/classes/7b/said").text
+    assert words not in gone
+    assert "1 explanation of students who left the class is not shown" in gone
     school.trellis.enrolments.bring_back(school.students["Ida"].id, "7b", "t-ada")
     assert words in tom.get("/home").text
     ada.send("/classes/7b/said/pass-on", explanation=told.explained.id, back="yes")
     assert words not in tom.get("/home").text
+
+
+def test_teachers_reach_every_explanation_and_are_told_how_many_there_are(
+    caller: Callable[[], Caller], school: School, mastered: str
+) -> None:
+    for n in range(52):
+        school.trellis.voices.explain(mastered, Explained(f"x{n}", "why", "brackets", f"way {n:03}", 1, 2, "", True))
+    ada = caller().as_teacher(school)
+    page = ada.get("/classes/7b/said").text
+    assert "2 explanations from before not shown" in page
+    assert "way 001" not in page
+    more = re.search(r'href="(/classes/7b/said\?shown=\d+)', page)
+    assert more is not None
+    assert "way 001" in ada.get(more[1]).text
 
 
 def test_what_its_student_keeps_back_or_nobody_masters_is_not_passed_on(
