@@ -17,7 +17,7 @@ try``
 =============  ==========================================================================================
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment, repeats_problem
@@ -143,4 +143,28 @@ def together(work: Iterable[StepWork]) -> Counts | None:
     hows = {one.how for one in work}
     if not hows or None in hows:
         return None
+    return _least_alone(hows)
+
+
+def over_sittings(sittings: Iterable[StepWork]) -> StepWork:
+    """The work on one step in several sittings, oldest first, as one, up to the sitting that solved it.
+
+    Help and attempts of an earlier sitting count on: what is solved after them is not alone. Turns have the numbers of
+    their own sittings, so ``until_solved`` says nothing here.
+    """
+    whole = StepWork()
+    for one in sittings:
+        if whole.solution is not None:
+            break
+        whole = replace(
+            one,
+            turns=(*whole.turns, *one.turns),
+            attempts=(*whole.attempts, *one.attempts),
+            helping=(*whole.helping, *one.helping),
+            how=one.how and _least_alone({whole.standing, one.how}),
+        )
+    return whole
+
+
+def _least_alone(hows: Collection[Counts | None]) -> Counts:
     return next(how for how in _LEAST_ALONE_FIRST if how in hows)

@@ -15,6 +15,7 @@ from domain.help import ClassPolicy
 from domain.hours import TutorHours
 from domain.people import Classroom
 from store import tables
+from store.assignments import forget
 from store.audit import note
 from store.classes import courses_of, held, insert_classroom, teachers_of
 from store.clock import Clock, utc_now
@@ -120,6 +121,7 @@ class Archiving:
         touched = any(one.ends is not None or one.begins != year.begins for one in times)
         if touched or session.scalar(select(work.id).where(work.classroom_id == new.id).limit(1)) is not None:
             raise PromotionError(f"{new.name} was worked with already: archive it instead, and bring {room.name} back.")
+        forget(session, tables.Assignment.classroom_id == new.id)
         for table in (time_in, tables.ClassroomTeacher, tables.ClassroomCourse, tables.DeskNote, tables.DeskVisit):
             session.execute(delete(table).where(table.classroom_id == new.id))
         ended = select(time_in).where(time_in.classroom_id == room.id, time_in.ends == year.begins)

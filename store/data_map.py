@@ -134,6 +134,12 @@ DATA_MAP: tuple[Kept, ...] = (
         tables.Playlist.student_id.in_, ("payload",),
     ),
     Kept(
+        tables.Assigned, "a student was given work, with the problems of their own list", _TEACHING, "work",
+        "with the student",
+        _columns(none="id", identifier="student_id", record="assignment_id own at"),
+        tables.Assigned.student_id.in_, ("own",),
+    ),
+    Kept(
         tables.DeskNote, "what a teacher answered a raised hand, or did about a student, and why", _TEACHING, "work",
         "with the student",
         _columns(
@@ -203,6 +209,11 @@ DATA_MAP: tuple[Kept, ...] = (
         tables.Staff, "somebody who works here: name, address, the password as a hash, roles", _TEACHING, "staff",
         "with the member of staff",
         _columns(none="roles disabled", identifier="id email name", opens="password_hash"),
+    ),
+    Kept(
+        tables.Assignment, "work that a teacher gave: which problems, until when, alone or with help", _TEACHING,
+        "work", "when its time is over",
+        _columns(none="id classroom_id course_id kind title items due mode at withdrawn", identifier="by"),
     ),
     Kept(
         tables.ClassroomTeacher, "who teaches a class", _TEACHING, "staff", "with the member of staff",

@@ -164,6 +164,7 @@ def _theirs(transaction: Transaction, student: str) -> Ids:
         tables.SkillNote: tables.SkillNote.student_id == student,
         tables.JournalEntry: tables.JournalEntry.student_id == student,
         tables.DeskNote: tables.DeskNote.student_id == student,
+        tables.Assigned: tables.Assigned.student_id == student,
         tables.Alert: tables.Alert.student_id == student,
         names: names.kind.in_((STUDENT, withdrawn("student"))) & (names.ours == student),
     }
@@ -199,6 +200,7 @@ def _move(transaction: Transaction, moved: Ids, from_: str, to: str, at: datetim
         done = transaction.get(tables.DeskNote, int(number))
         if done is not None and done.student_id == from_:
             done.student_id = to
+    _move_given(transaction, moved, from_, to)
     for (entry,) in moved.get(tables.JournalEntry.__tablename__, ()):
         page = transaction.get(tables.JournalEntry, entry)
         if page is not None and page.student_id == from_:
@@ -212,6 +214,16 @@ def _move(transaction: Transaction, moved: Ids, from_: str, to: str, at: datetim
         if name is not None and name.ours == from_:
             name.ours = to
     transaction.flush()
+
+
+def _move_given(transaction: Transaction, moved: Ids, from_: str, to: str) -> None:
+    """Give work to another record; what that one was given too stays where it is, since nobody has it twice."""
+    table = tables.Assigned
+    theirs = set(transaction.scalars(select(table.assignment_id).where(table.student_id == to)))
+    for (number,) in moved.get(table.__tablename__, ()):
+        given = transaction.get(table, int(number))
+        if given is not None and given.student_id == from_ and given.assignment_id not in theirs:
+            given.student_id = to
 
 
 def _merged(row: tables.Merge) -> Merged:

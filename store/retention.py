@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from domain.mastery import MasteryEstimate
 from domain.turn import Turn
-from store import estimates, tables
+from store import assignments, estimates, tables
 from store.alerts import students_waited_for
 from store.audit import COMMAND_LINE, note, note_openings_gone
 from store.chain import SHORTENED
@@ -74,6 +74,7 @@ class Retention:
             self._remove_work(transaction, due.work, now)
             lists = delete(tables.Playlist).where(tables.Playlist.week <= (now - keep.work).date())
             transaction.execute(lists)
+            assignments.forget(transaction, tables.Assignment.at <= now - keep.work)
             pages = delete(tables.JournalEntry).where(tables.JournalEntry.changed <= now - keep.work)
             transaction.execute(delete(tables.DeskNote).where(tables.DeskNote.at <= now - keep.work))
             transaction.execute(pages.where(~tables.JournalEntry.unheard))

@@ -4,6 +4,7 @@ Times are UTC. Values of the domain that are read only whole are JSON text (see 
 """
 
 from store.tables.alerts import Alert, AlertHappening, Hearing, SealedWords, SealingKey
+from store.tables.assignments import Assigned, Assignment
 from store.tables.base import Base, Utc
 from store.tables.courses import Correction, Course, Item, Material, Passage
 from store.tables.desk import DeskNote, DeskVisit
@@ -27,6 +28,8 @@ from store.tables.work import Estimate, Event, Opening, Playlist, Session, Skill
 __all__ = [
     "Alert",
     "AlertHappening",
+    "Assigned",
+    "Assignment",
     "Audit",
     "Base",
     "Classroom",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Text, func, select
 
+from domain.assignment import Work
 from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.journal import Written
 from domain.mastery import MasteryEstimate, Observation
@@ -12,6 +13,7 @@ from domain.people import Student
 from domain.playlist import PlaylistEntry
 from store import tables
 from store.access import Access
+from store.assignments import Assignments
 from store.database import Database
 from store.desk import Desk
 from store.errors import NotFoundError
@@ -46,6 +48,8 @@ def practise(db: Database, sessions: Sessions, student: str, words: str) -> None
     entries = (PlaylistEntry("i1", f"{words} entry"),)
     Playlists(db).keep({student: entries}, "c1", "linear", MONDAY.date(), "t1")
     Journal(db).write(student, "c1", words, Written("entry", f"{words} diary", (f"{words} tag",), "", f"{words} reply"))
+    given = Work("linear", "problems", "One problem", ("i1",), MONDAY.date(), "alone")
+    Assignments(db).give("c1", given, {student: ()}, "t1")
     Desk(db).keep("t1", "c1", student, "answered", "hand up", f"{words} sentence")
     SkillNotes(db).judge("t1", student, "linear", "one-step", "developing", f"{words} word")
 
@@ -76,7 +80,7 @@ def test_an_export_holds_everything_and_no_secret(db: Database, sessions: Sessio
     assert {table: len(found) for table, found in told.items()} == {
         "student": 1, "session": 1, "event": 5, "estimate": 1, "signin": 1, "opening": 1, "wrong_tries": 1,
         "enrolment": 1, "source_identifier": 1, "merge": 1, "alert": 0, "sealed_words": 0, "alert_happening": 0,
-        "playlist": 1, "skill_note": 1, "journal_entry": 1, "desk_note": 1,
+        "playlist": 1, "skill_note": 1, "journal_entry": 1, "desk_note": 1, "assigned": 1,
     }  # fmt: skip
     text = json.dumps(told)
     wrote = ("zebra goal", "zebra message", "zebra answer", "zebra reason", "zebra word", "zebra diary", "zebra tag")
@@ -104,6 +108,7 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
         "estimate": 1,
         "skill_note": 1,
         "desk_note": 1,
+        "assigned": 1,
         "journal_entry": 1,
         "event": 5,
         "session": 1,
@@ -113,7 +118,8 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
         "merge": 1,
         "playlist": 1,
     }
-    assert rows(db) == before | {"student": 1, "enrolment": 1, "audit": before["audit"] + 3}  # opened, gone, erased
+    left = {"student": 1, "enrolment": 1, "assignment": 2, "audit": before["audit"] + 3}  # opened, gone, erased
+    assert rows(db) == before | left
     assert export(db, "ben") == bens
     with pytest.raises(NotFoundError, match="no student 'mia'"):
         export(db, "mia")
@@ -164,7 +170,7 @@ def test_every_column_that_may_hold_a_students_words_is_read() -> None:
         "id", "student_id", "classroom_id", "course_id", "session_id", "teacher_id", "user_id", "whose", "ours", "kept",
         "gone", "by", "merged_into", "kind", "source", "scope", "skill", "message_id", "answers", "moved", "browser",
         "pin_hash", "token_hash", "tier", "heard_in", "alert_id", "key_id", "sealed", "note", "once", "whom", "route",
-        "trace", "band", "deed", "concern",
+        "trace", "band", "deed", "concern", "assignment_id",
     }  # fmt: skip
     for place in held("mia"):
         texts = {column.name for column in place.table.__table__.columns if isinstance(column.type, Text)}
