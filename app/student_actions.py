@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from app import placing, student_screen
+from app.assignments import asked_for
 from app.errors import NotHere, Refusal, TutorClosed
 from app.journaling import work_of
 from app.playlists import listed_reason
@@ -86,7 +87,7 @@ def sit_down(
     session = trellis.sessions.open_of(student.id, desk.course, desk.classroom)
     _allowed(trellis, desk, item, session)
     reason, code = _reason(trellis, desk, item, wants)
-    if session is not None and not _goes_on(trellis, session):
+    if session is not None and not (_goes_on(trellis, session) and _leaves_to_do(trellis, desk, session, item)):
         trellis.sessions.close(session.id)
         session = None
     fresh = session is None
@@ -150,7 +151,8 @@ def _allowed(trellis: Trellis, desk: Desk, item: str, session: Session | None) -
     last = next((session.item for session in trellis.sessions.of_student(desk.student, desk.course)), "")
     offered = {one.item.id for one in student_screen.suggestions(trellis, desk, last)} | {last}
     begun = {one.item for one in session.items} if session is not None and session.closed is None else set()
-    if item not in offered | begun and listed_reason(trellis, desk, item) is None:
+    given = asked_for(trellis, *desk, item) is not None or listed_reason(trellis, desk, item) is not None
+    if item not in offered | begun and not given:
         raise Refusal("Your teacher chooses the problems in this class.", "Take the one on your home page.", 403)
 
 
@@ -159,10 +161,22 @@ def _goes_on(trellis: Trellis, session: Session) -> bool:
     return trellis.clock() - last < SITTING
 
 
+def _leaves_to_do(trellis: Trellis, desk: Desk, session: Session, item: str) -> bool:
+    """Whether a sitting leaves something to do of a problem: not of one solved in it before it was given as work."""
+    given = asked_for(trellis, *desk, item)
+    if given is None:
+        return True
+    there = [turn for turn in session.turns if turn.message.item == item]
+    return not any(turn.solved for turn in there) or any(turn.message.at >= given.given.at for turn in there)
+
+
 def _reason(trellis: Trellis, desk: Desk, item: str, wants: Sequence[Want]) -> tuple[str, WhyOffered | None]:
     """Why this item was offered, in words and as a code; nothing where it was not."""
     if item not in {one.id for one in trellis.corrected.summaries(desk.course, desk.classroom)}:
         raise NotHere(title="That problem is not offered any more.", remedy="Choose another one on your home page.")
+    if asked_for(trellis, *desk, item) is not None:
+        title = next(one.title for one in trellis.corrected.summaries(desk.course, desk.classroom) if one.id == item)
+        return sentence("assigned", title.rstrip(" .:"), "not started", ""), "assigned"
     listed = listed_reason(trellis, desk, item)
     if listed is not None:
         return listed.why, "playlist"

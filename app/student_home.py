@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from app import student_screen
+from app import assignments, student_screen
 from app.journaling import week_waits, work_in
 from app.placing import at_home
 from app.playlists import for_student
@@ -71,6 +71,8 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "listed": _listed(trellis, desk, asked.lesson, here) if free else (),
         "goal": views.goal_of(sessions),
         "mine": None if only else _journal(trellis, student.id, everything),
+        "assigned": assignments.for_student(trellis, student.id, [one.room for one in places], sessions),
+        "today": trellis.schools.today(),
         "left": _left(trellis, sessions),
         "anew": views.anew(sessions),
         "elsewhere": _elsewhere(trellis, places, place, policy),

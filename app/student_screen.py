@@ -5,8 +5,10 @@ shown = practice(trellis, session)      # the problem, the conversation, what co
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
+from app.assignments import alone_until
 from app.errors import NotHere
 from app.student_offers import Desk, on_offer, said_of
 from app.views.conversation import Opened, TurnShown, conversation, heard_since, rests_in, turn_shown, with_nudge
@@ -38,7 +40,7 @@ class Practice:
     """What the practice page shows. ``next`` is empty until the problem is solved.
 
     ``wants`` are what was asked for instead, ``instead`` says where that is not there; ``may_ask`` is whether
-    anything may be.
+    anything may be. ``alone_until`` is the day up to which a teacher asks for the problem to be done alone.
     """
 
     problem: ProblemShown
@@ -47,6 +49,7 @@ class Practice:
     wants: tuple[Want, ...] = ()
     instead: str = ""
     may_ask: bool = False
+    alone_until: date | None = None
 
 
 def practice(trellis: Trellis, session: Session, wants: Sequence[Want] = ()) -> Practice:
@@ -58,7 +61,8 @@ def practice(trellis: Trellis, session: Session, wants: Sequence[Want] = ()) -> 
     if session.turns and not shown.solved and session.closed is None:
         said = with_nudge(said, nudge_at(session, session.turns[-1], opened.get(session.item)))
     if not shown.solved:
-        return Practice(shown, said, ())
+        alone = alone_until(trellis, session, session.item) if session.closed is None else None
+        return Practice(shown, said, (), alone_until=alone)
     found = on_offer(trellis, desk_of(session), session.item, wants)
     lessons = trellis.courses.lessons(session.course)
     return Practice(shown, said, offered(found.suggestions, lessons), tuple(wants), said_of(found), found.may_ask)

@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.assignments import policy_at
 from app.grounding import Grounding
 from app.hands import keep_as_question
 from app.private_writing import hiding_of, private_writer
@@ -186,7 +187,7 @@ def gathered(trellis: Trellis, session: Session, message: Message, item: Item) -
         section=lesson.section if lesson else "",
         skills=trellis.courses.skills(session.course),
         estimates=trellis.estimates.of(session.student, session.course),
-        policy=terms.policy,
+        policy=policy_at(trellis, session, item.id, terms.policy),
         example=_example(trellis, session, item, step),
         grade=terms.grade or course.grade,
         language=course.language,

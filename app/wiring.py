@@ -31,6 +31,7 @@ from retrieval.minilm import MiniLmEmbedder
 from store.access import Access
 from store.alerts import Alerts
 from store.archiving import Archiving
+from store.assignments import Assignments
 from store.audit import Audit
 from store.classes import Classes
 from store.clock import Clock, Steady, utc_now
@@ -122,6 +123,7 @@ class Trellis:
     alerts: Alerts
     estimates: Estimates
     playlists: Playlists
+    assignments: Assignments
     tallies: Tallies
     skill_notes: SkillNotes
     desk: Desk
@@ -205,6 +207,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         alerts=Alerts(db, seal, clock),
         estimates=Estimates(db),
         playlists=Playlists(db, clock),
+        assignments=Assignments(db, clock),
         tallies=Tallies(db),
         skill_notes=SkillNotes(db, clock),
         desk=Desk(db, clock),

@@ -1,6 +1,6 @@
 """Help levels, moves, and the plan for one reply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Literal, NewType
 
@@ -62,6 +62,11 @@ class ClassPolicy:
     lesson: str | None = None
     goal: str | None = None
     depth_seen: bool = False
+
+    @property
+    def unaided(self) -> "ClassPolicy":
+        """The same where a problem is to be done alone: the tutor judges and asks, and gives nothing away."""
+        return replace(self, top_level=HelpLevel.PUMP, bottom_out=False)
 
 
 ReasonCode = Literal[

@@ -17,6 +17,7 @@ WhyOffered = Literal[
     "claimed",  # the student says they know it, and has not shown it yet
     "smaller",  # the forecast sees a long struggle, so a smaller piece comes first
     "placing",  # one of the questions that find where to start
+    "assigned",  # given by the teacher, to be done by a day
     "playlist",  # on the teacher's list for the week
     "easier", "harder", "else",  # asked for
 ]  # fmt: skip

@@ -25,6 +25,7 @@ _SENTENCES: dict[WhyOffered, str] = {
     "wished": "Fits what you want: “{name}”.",
     "smaller": "A smaller piece first: “{name}”.",
     "placing": "To find where to start: “{name}”.",
+    "assigned": "Your teacher gave you this one: “{name}”.",
     "playlist": "On your teacher’s list for this week: “{name}”.",
     "easier": "Easier, as you asked: “{name}”.",
     "harder": "Harder, as you asked: “{name}”.",

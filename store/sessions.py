@@ -319,17 +319,23 @@ class Sessions:
             return self._fold(transaction, ids)
 
     def latest(
-        self, student_ids: Iterable[str], each: int = 3, classroom_id: str | None = None
+        self,
+        student_ids: Iterable[str],
+        each: int = 3,
+        classroom_id: str | None = None,
+        since: datetime | None = None,
     ) -> dict[str, tuple[Session, ...]]:
         """The last ``each`` sessions of many students, newest first: what a class page needs, in a few queries.
 
-        With a class they are those that were for it.
+        With a class they are those that were for it; with a moment those that began since.
         """
         session = tables.Session
         rank = func.row_number().over(partition_by=session.student_id, order_by=(session.started.desc(), session.id))
         theirs = select(session.id, rank.label("rank")).where(session.student_id.in_(tuple(student_ids)))
         if classroom_id is not None:
             theirs = theirs.where(session.classroom_id == classroom_id)
+        if since is not None:
+            theirs = theirs.where(session.started >= since)
         ranked = theirs.subquery()
         with self._db.reading() as transaction:
             ids = transaction.scalars(

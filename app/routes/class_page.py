@@ -140,7 +140,7 @@ def students_table(trellis: Wired, teacher: CurrentTeacher, classroom: TaughtCla
     roster = told_apart(trellis.people.roster(classroom.id))
     rows = rows_of(trellis, teacher, read_class(trellis, classroom, roster))
     head = ("Student", "Concern", "Why", "Also", "Looks like", "Quote", "Suggested move", "Last seen (UTC)")
-    return _csv(
+    return csv_of(
         f"{classroom.name} students",
         sheet(
             head,
@@ -174,7 +174,7 @@ def skills_table(
     heat = heat_of(trellis, roster, shown_of(courses_of(trellis, classroom), course))
     head = ("Student", "Skill", "Band", "Alone: right", "Alone: tries", "With help: right", "With help: tries",
             "Later: right", "Later: tries", "Too fast")  # fmt: skip
-    return _csv(
+    return csv_of(
         f"{classroom.name} skills",
         sheet(
             head,
@@ -240,6 +240,7 @@ def _shut_out(trellis: Trellis, roster: Sequence[Student]) -> list[Student]:
     return [one for one in roster if one.id in waiting]
 
 
-def _csv(name: str, text: str) -> Csv:
+def csv_of(name: str, text: str) -> Csv:
+    """A table as a file of this name."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in " -_") else "_" for c in name)
     return Csv(text, headers={"Content-Disposition": f'attachment; filename="{plain}.csv"'})

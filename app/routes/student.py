@@ -166,6 +166,8 @@ def practice_page(
         instead=shown.instead,
         may_ask=shown.may_ask,
         placing=in_session(session),
+        alone_until=shown.alone_until,
+        today=trellis.schools.today(),
         check=checking_in.shown(trellis, session),
         hand=hand_of(trellis, session),
         tutor=tutor_now(trellis, session.classroom),

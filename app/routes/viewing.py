@@ -93,6 +93,8 @@ def view_problem(
         instead="",
         may_ask=shown.may_ask,
         placing=in_session(found),
+        alone_until=shown.alone_until,
+        today=trellis.schools.today(),
         hand=hand_of(trellis, found) if session else None,
         tutor=tutor_now(trellis, classroom.id),
         goal=found.goal.wish if found.goal else "",

@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -104,10 +104,23 @@ def until(begun: datetime, done: datetime | None) -> str:
     """How long something took: ``40 seconds``, ``3 minutes``, ``2 hours``; a dash where it never came."""
     if done is None:
         return "–"
-    seconds = max(0, round((done - begun).total_seconds()))
+    return lasting(done - begun)
+
+
+def lasting(took: timedelta) -> str:
+    """How long something took: ``40 seconds``, ``3 minutes``, ``2 hours``."""
+    seconds = max(0, round(took.total_seconds()))
     if seconds < 120:
         return of(seconds, "second")
     return of(seconds // 60, "minute") if seconds < 7200 else of(seconds // 3600, "hour")
+
+
+def due_day(due: date, today: date) -> str:
+    """When something is due: ``due today``, ``due tomorrow``, ``due on Friday, 4 December``, ``was due on ...``."""
+    if today <= due <= today + timedelta(days=1):
+        return "due today" if due == today else "due tomorrow"
+    year = "" if due.year == today.year else f" {due.year}"
+    return f"{'due' if due > today else 'was due'} on {due:%A}, {due.day} {due:%B}{year}"
 
 
 def joined(names: Sequence[str]) -> str:
@@ -151,6 +164,8 @@ FILTERS = {
     "moment": _moment,
     "joined": joined,
     "until": until,
+    "lasting": lasting,
+    "due_day": due_day,
     "concern": CONCERNS.__getitem__,
     "help": HELP.__getitem__,
     "outcome": OUTCOMES.__getitem__,

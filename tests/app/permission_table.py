@@ -246,6 +246,12 @@ ROWS: Mapping[str, Word] = {
     "POST /classes/{classroom}/said/pass-on": "class teacher",
     "GET /classes/{classroom}/playlists": "class teacher",
     "POST /classes/{classroom}/playlists": "class teacher",
+    "GET /classes/{classroom}/assignments": "class teacher",
+    "GET /classes/{classroom}/assignments/new": "class teacher",
+    "POST /classes/{classroom}/assignments": "class teacher",
+    "GET /classes/{classroom}/assignments/{assignment}": "class teacher",
+    "POST /classes/{classroom}/assignments/{assignment}": "class teacher",
+    "GET /classes/{classroom}/assignments/{assignment}/table.csv": "class teacher",
     "GET /classes/{classroom}/students/{student}/playlist": "class teacher",
     "POST /classes/{classroom}/students/{student}/playlist": "class teacher",
     "GET /classes/{classroom}/students/{student}/view": "class teacher",
@@ -286,6 +292,7 @@ OURS = "linear-equations"
 GONE = "That problem is not offered any more."
 
 NO_LIST = {"course": "{other course}", "week": "2026-11-09", "act": "clear"}
+NO_WORK = {"course": "{other course}", "item": "i1", "everybody": "true"}
 
 ELSEWHERE: tuple[Elsewhere, ...] = (
     Elsewhere("POST /placing", "student", {"course": "{other course}"}, "not here"),
@@ -302,6 +309,7 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
     Elsewhere("POST /classes/{classroom}/students/{student}/move", "teacher", {"to": "{other classroom}"}, "not here"),
     Elsewhere("POST /classes/{classroom}/playlists", "teacher", NO_LIST, "not here"),
     Elsewhere("POST /classes/{classroom}/students/{student}/playlist", "teacher", NO_LIST, "not here"),
+    Elsewhere("POST /classes/{classroom}/assignments", "teacher", NO_WORK, "not here"),
     Elsewhere(FILE, "co-teacher", {"act": "remove"}, "wrong role"),
     Elsewhere("POST /classes/{classroom}/name", "teacher", {"name": "x"}, "in", "is archived", {"classroom": "past"}),
     Elsewhere("GET /classes/{classroom}/hours", "teacher", {}, "in", "is archived", {"classroom": "past"}),

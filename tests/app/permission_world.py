@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import cast
 
 import httpx2
@@ -11,6 +11,7 @@ from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from app.security.csrf import HEADER, token
+from domain.assignment import Work
 from domain.help import ClassPolicy
 from domain.journal import Written
 from domain.material import Material
@@ -21,6 +22,7 @@ from tests.app.permission_table import Answer, Word
 from tests.app.school import COURSE, School
 
 OTHER_COURSE = "other-course"
+WORK = Work(COURSE.id, "problems", "One problem", ("i2",), date(2027, 6, 1), "with help")
 UNKNOWN = "no-such-thing"
 
 
@@ -158,6 +160,7 @@ def made(school: School, app: FastAPI) -> World:
             school.sessions["Mia"].id,
             Message("cry-00001", "i want to kill myself", "message", "i3", "s1", trellis.clock()),
         ).message.sealed,
+        "assignment": trellis.assignments.give("7b", WORK, {mia: ()}, "t-ada"),
         "classroom": "7b",
         "course": COURSE.id,
         "entry": "e" * 32,
@@ -174,6 +177,7 @@ def made(school: School, app: FastAPI) -> World:
     trellis.journal.write(mia, "7b", "e" * 32, Written("entry", "mine"))
     trellis.journal.write(eli, "8a", "f" * 32, Written("entry", "not mine"))
     world.foreign = {
+        "assignment": trellis.assignments.give("8a", WORK, {eli: ()}, "t-bo"),
         "classroom": "8a",
         "course": OTHER_COURSE,
         "entry": "f" * 32,

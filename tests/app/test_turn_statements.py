@@ -10,11 +10,11 @@ from tests.app.school import COURSE, School
 from tests.app.test_student_pages import ida, post, started  # noqa: F401 - a fixture
 from tests.statements import statements
 
-MOST = 23
+MOST = 24
 """Statements of a turn, six BEGINs among them: whose it is 5, whether the tutor is open to them 2, accepted 5, what it
-depends on 4, recorded 7."""
+depends on 5, recorded 7."""
 
-MOST_WITH_NEXT = 31
+MOST_WITH_NEXT = 32
 """The same where the problem is solved and what could come next is shown.
 
 What is learned once an hour and what the student likes are among them.
