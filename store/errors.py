@@ -21,6 +21,7 @@
     ├── StaleTurnError                a turn was made from an older state of the student
     ├── ReasonMissingError            a transcript is opened with a reason or not at all
     ├── MergeError                    two records cannot be made one, or parted, as things stand
+    ├── RestoreError                  an export cannot be taken in
     ├── PromotionError                a class cannot be carried on into that school year
     ├── LedgerError                   the ledger of erasures cannot be read or written
     ├── KeyFileError                  the file that opens sealed words cannot be made or read
@@ -186,6 +187,10 @@ class ReasonMissingError(StoreError):
 
 class MergeError(StoreError):
     """Two records of a student cannot be made one, or parted again, as things stand. Nothing was changed."""
+
+
+class RestoreError(StoreError):
+    """An export cannot be taken in. The message says where and why; nothing was written."""
 
 
 class PromotionError(StoreError):

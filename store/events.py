@@ -129,7 +129,7 @@ Payload = (
     | Overruling
 )
 
-_KINDS: dict[type[Payload], Kind] = {
+KINDS: dict[type[Payload], Kind] = {
     Started: "session_started",
     ItemOpened: "item_opened",
     Goal: "goal_set",
@@ -152,6 +152,7 @@ _KINDS: dict[type[Payload], Kind] = {
     WordsSealed: "words_sealed",
     Overruling: "overruled",
 }
+"""The kind of each payload."""
 
 ANEW = frozenset({"words_sealed", "overruled"})
 """Kinds after which a session is read from its start: they change what earlier events tell."""
@@ -218,7 +219,7 @@ def append(transaction: Transaction, session_id: str, what: Payload, at: datetim
         {
             "session_id": session_id,
             "number": last + 1,
-            "kind": _KINDS[type(what)],
+            "kind": KINDS[type(what)],
             "at": at,
             "message_id": what.id if isinstance(what, Message) else None,
             "answers": what.message.id if isinstance(what, Turn) else None,
@@ -246,8 +247,8 @@ def _readable(what: Payload) -> str:
         if read == what or _says_the_same(json.loads(payload), json.loads(dump(read))):
             return payload
     except ValueError as error:
-        raise UnkeepableError(_KINDS[type(what)]) from error
-    raise UnkeepableError(_KINDS[type(what)])
+        raise UnkeepableError(KINDS[type(what)]) from error
+    raise UnkeepableError(KINDS[type(what)])
 
 
 def begun(session_id: str, events: Iterable[Happened]) -> Session | None:

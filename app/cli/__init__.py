@@ -32,14 +32,13 @@ COMMANDS: dict[str, Lazy] = {
     "eval": Lazy("eval.cli:group", "Measure the tutor on your own data."),
     "export": Lazy("app.cli.export:export", "Write tables, everything or xAPI statements into a folder."),
     "fit": Lazy("eval.mastery.fit_command:group", "Fit what Trellis goes by on your own logs."),
-    "import": Lazy(
-        "app.cli.import_courses:group", "Take in a course: an OATutor pool, an OpenStax book, or one of your own."
-    ),
+    "import": Lazy("app.cli.import_courses:group", "Take in a course, or what another Trellis exported."),
     "index": Lazy("app.cli.indexing:group", "Make a course's texts searchable again."),
     "ingest": Lazy("app.cli.ingest_material:ingest", "Take in your own PDF, Word, PowerPoint, web and Markdown files."),
     "log": Lazy("app.cli.log:log", "Show what was done in the school, and check that its log was not changed."),
     "practice": Lazy("app.cli.practice:practice", "Practise in the terminal, as a student."),
     "privacy": Lazy("app.cli.privacy:group", "Print privacy notices and the record of processing of your school."),
+    "rebuild": Lazy("app.cli.rebuild:rebuild", "Compute every estimate anew from what students did."),
     "replay": Lazy("app.cli.replay:replay", "Check that every estimate follows from the recorded turns."),
     "retention": Lazy("app.cli.retention:retention", "Show what is due to go by the settings, and remove it."),
     "roster": Lazy("app.cli.roster:roster", "Take in a list of students, teachers and classes: CSV or OneRoster."),

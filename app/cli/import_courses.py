@@ -17,6 +17,7 @@ from app.cli.bar import bar
 from app.cli.data_folder import data_options, opened
 from app.cli.grounding import grounding_lines
 from app.cli.import_report import listed, say, show
+from app.cli.import_school import school
 from domain.course import Course
 
 if TYPE_CHECKING:
@@ -54,7 +55,10 @@ _ALL = click.option("--all", "everything", is_flag=True, help="List every skippe
 
 @click.group("import")
 def group() -> None:
-    """Take in a course: an OATutor pool, an OpenStax book, or one of your own."""
+    """Take in a course: an OATutor pool, an OpenStax book, or one of your own; or what another Trellis exported."""
+
+
+group.add_command(school)
 
 
 @group.command()

@@ -27,7 +27,7 @@ def replay(student: str, *, everyone: bool, data: Path | None, settings_file: Pa
         found = [replayed(trellis, one) for one in students]
     differing = [difference for one in found for difference in one.differences]
     for difference in differing:
-        click.echo(_line(difference))
+        click.echo(line_of(difference))
     unreadable = [one for each in found for one in each.unreadable]
     for lost in unreadable:
         click.echo(f"{lost.student}, session {lost.session}, {lost.what}: cannot be read")
@@ -41,7 +41,8 @@ def replay(student: str, *, everyone: bool, data: Path | None, settings_file: Pa
     click.echo(f"{estimates:,} estimates follow from {turns:,} turns.")
 
 
-def _line(found: "Difference") -> str:
+def line_of(found: "Difference") -> str:
+    """An estimate as it is kept and as it follows from the turns."""
     place = f"{found.student}, {found.course}, {found.skill}"
     return f"{place}: stored {_words(found.stored)}, from the turns {_words(found.replayed)}"
 

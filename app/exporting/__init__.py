@@ -66,6 +66,10 @@ def files_of(trellis: Trellis, wanted: Wanted, tell: Tell) -> Iterator[File]:
         from app.exporting.xapi import xapi_files
 
         return xapi_files(trellis, wanted, tell)
+    if wanted.form == "jsonl":
+        from app.exporting.whole import whole_files
+
+        return whole_files(trellis, wanted, tell)
     raise ExportError(f"{wanted.form} is none of csv, jsonl and xapi.")
 
 
