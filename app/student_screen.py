@@ -13,7 +13,7 @@ from app.errors import NotHere
 from app.student_offers import Desk, on_offer, said_of
 from app.views.conversation import Opened, TurnShown, conversation, heard_since, rests_in, turn_shown, with_nudge
 from app.views.home import Next, offered
-from app.views.nudges import nudge_at
+from app.views.nudges import ABOUT_HINTS, nudge_at
 from app.views.problem import ProblemShown, problem
 from app.wiring import Trellis
 from coach.calibration import asks, nudge
@@ -59,7 +59,7 @@ def practice(trellis: Trellis, session: Session, wants: Sequence[Want] = ()) -> 
     opened = items(trellis, session)
     said = conversation(session, opened, skills, passages_course(trellis, session.course))
     if session.turns and not shown.solved and session.closed is None:
-        said = with_nudge(said, nudge_at(session, session.turns[-1], opened.get(session.item)))
+        said = with_nudge(said, _nudge(trellis, session, session.turns[-1], opened.get(session.item)))
     if not shown.solved:
         alone = alone_until(trellis, session, session.item) if session.closed is None else None
         return Practice(shown, said, (), alone_until=alone)
@@ -111,8 +111,15 @@ def one_turn(trellis: Trellis, session: Session, turn: Turn) -> TurnShown:
     skills = trellis.courses.skills(session.course)
     minutes = rests_in(session).get(turn.number, 0)
     shown = turn_shown(turn, about, skills, passages_course(trellis, session.course), minutes)
-    said = heard_since(session, turn) or nudge_at(session, turn, about[turn.message.item])
+    said = heard_since(session, turn) or _nudge(trellis, session, turn, about[turn.message.item])
     return replace(shown, nudge=said)
+
+
+def _nudge(trellis: Trellis, session: Session, turn: Turn, item: Item | None) -> str:
+    """What is said beside a reply; nothing about hints where there are none."""
+    said = nudge_at(session, turn, item)
+    alone = said in ABOUT_HINTS and alone_until(trellis, session, turn.message.item) is not None
+    return "" if alone else said
 
 
 def next_after(trellis: Trellis, session: Session) -> tuple[tuple[Next, ...], bool]:

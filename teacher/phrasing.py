@@ -59,7 +59,8 @@ def problem_in_short(item: Item) -> str:
     for text in (item.body, step.prompt if step else "", step.body if step else ""):
         words = " ".join(text.split())
         if words and len(words) <= SHORT_PROMPT and words.rstrip(".:") not in item.title:
-            return f"{item.title.rstrip('.:')}: {words}"
+            title = item.title.rstrip(".:")
+            return f"{title}{'' if title.endswith(('?', '!')) else ':'} {words}"
     return item.title
 
 

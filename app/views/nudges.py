@@ -15,6 +15,9 @@ NUDGES: dict[Nudge, str] = {
     "ask": "Several tries, and no hint yet. Asking for one is a good way to learn.",
 }
 
+ABOUT_HINTS = frozenset({NUDGES["read the hint"], NUDGES["ask"]})
+"""Those that say nothing true where a problem is to be done alone."""
+
 
 def nudge_at(session: Session, turn: Turn, item: Item | None) -> str:
     """What is said beside the reply of this turn, empty nearly always and wherever a person is named."""
