@@ -102,7 +102,7 @@ FLASHES = {
     "student-renamed": "The name is kept.",
     "student-back": "They are in the class again.",
     "student-moved": "They are in this class now.",
-    "students-added": "Added. Make their sign-in cards: a PIN is made for each, and shown once.",
+    "students-added": "Added. Now their sign-in cards.",
     "nobody-added": "Nobody was added: everybody on the list was left out or is in the class already.",
     "teacher-added": "They teach this class too now.",
     "class-left": "You teach that class no more.",

@@ -98,11 +98,6 @@ RECENT = 12
 """A student's last sessions in a class that say what was done already."""
 
 
-def _finished(trellis: Trellis, room: Classroom, course: str, who: Sequence[str]) -> dict[str, dict[str, Counts]]:
-    sessions = trellis.sessions.latest(who, RECENT, room.id)
-    return {student: done(_of(sessions.get(student, ()), course)) for student in who}
-
-
 def _of(sessions: Iterable[Session], course: str) -> list[Session]:
     return [one for one in sessions if one.course == course]
 
@@ -113,20 +108,22 @@ def shown(
     """Everybody's list of a week, an empty one where there is none."""
     who = [one.id for one in roster]
     lists = trellis.playlists.of_class(who, room.id, course, week)
-    having = [one for one in who if one in lists]
-    finished = _finished(trellis, room, course, having)
+    sessions = trellis.sessions.latest(tuple(lists), RECENT, room.id)
     items = {one.id: one for one in trellis.corrected.summaries(course, room.id)}
     lessons = {one.id: one.title for one in trellis.courses.lessons(course)}
-    return tuple(_list_shown(one, lists.get(one.id), finished.get(one.id, {}), items, lessons) for one in roster)
+    return tuple(
+        _list_shown(one, lists.get(one.id), _of(sessions.get(one.id, ()), course), items, lessons) for one in roster
+    )
 
 
 def _list_shown(
     student: Student,
     found: Playlist | None,
-    finished: Mapping[str, Counts],
+    sessions: Iterable[Session],
     items: Mapping[str, ItemSummary],
     lessons: Mapping[str, str],
 ) -> ListShown:
+    finished = done(sessions, found.since) if found else {}
     entries = tuple(
         EntryShown(
             one.item,
@@ -141,15 +138,18 @@ def _list_shown(
     return ListShown(student, entries, sum(one.how is not None for one in entries))
 
 
-def for_student(trellis: Trellis, desk: Desk, finished: Mapping[str, Counts]) -> tuple[EntryShown, ...]:
-    """What a student's home shows of their list for this week: all of it, what is solved too."""
+def for_student(trellis: Trellis, desk: Desk, sessions: Iterable[Session]) -> tuple[EntryShown, ...]:
+    """What a student's home shows of their list for this week: all of it, what is solved too.
+
+    ``sessions`` are the student's of this course, newest first.
+    """
     found = trellis.playlists.of(desk.student, desk.classroom, desk.course, this_week(trellis))
     if found is None:
         return ()
     items = {one.id: one for one in trellis.corrected.summaries(desk.course, desk.classroom)}
     lessons = {one.id: one.title for one in trellis.courses.lessons(desk.course)}
     student = Student(desk.student, "", "")
-    return _list_shown(student, found, finished, items, lessons).entries
+    return _list_shown(student, found, sessions, items, lessons).entries
 
 
 def listed_reason(trellis: Trellis, desk: Desk, item: str) -> PlaylistEntry | None:

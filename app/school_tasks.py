@@ -54,20 +54,20 @@ def tasks(trellis: Trellis, viewer: Staff) -> tuple[Task, ...]:
         Task(
             "courses", "Courses", there.courses > 0,
             _told(there.courses, "course", "is here", "are here") if there.courses else
-            "Students work on courses. Take in an OATutor pool, an OpenStax book or one of your own.",
+            "Add one that comes with Trellis, or your own.",
             "/school/courses",
         ),
         Task(
             "classes", "Classes", there.classes > 0,
             _told(there.classes, "class", "is here", "are here") if there.classes else
-            "A class has a code that students join with, and the courses its teacher chooses for it. "
+            "Students join a class with its code. "
             + ("" if "teacher" in viewer.roles else "Invite a teacher, then make it for them, or let them make it."),
             "/classes" if "teacher" in viewer.roles else "/school/classes",
         ),
         Task(
             "students", "Students", there.students > 0,
             _told(there.students, "student", "is in a class", "are in a class") if there.students else
-            "A class's teacher pastes a column of names into it; everybody gets a card with a code and a PIN.",
+            "Paste a column of names into a class, and print everybody a card to sign in with.",
             "/classes" if "teacher" in viewer.roles else "/school/students",
         ),
         Task(
@@ -82,7 +82,7 @@ def tasks(trellis: Trellis, viewer: Staff) -> tuple[Task, ...]:
         Task(
             "model", "A model, or none", bool(trellis.settings.model) or no_model,
             f"{trellis.settings.model} words the replies; every draft is checked." if trellis.settings.model else
-            "Trellis words its replies itself, without any model. Name one in the settings to have it word them."
+            "Trellis words its replies itself. Name a model to have it word them."
             if not no_model else "None, as you decided: Trellis words its replies itself.",
             "/school/model",
         ),
@@ -99,13 +99,13 @@ def _staff(there: Counts) -> str:
     waiting = f", {there.invited:,} invited" if there.invited else ""
     if there.staff + there.invited > 1:
         return f"{there.staff:,} can sign in{waiting}."
-    return "Invite your colleagues by a link that works once, to hand over or to send."
+    return "Invite colleagues by a link."
 
 
 def _safeguarding(there: Counts, *, named: bool, acts: bool) -> str:
     if not named:
         return "Name the person a worried student is sent to."
     if not acts:
-        alone = " Invite a colleague first: it takes two." if there.staff + there.invited < 2 else ""
-        return f"Name a lead and a deputy, who act on alerts about students. Classes open to students then.{alone}"
+        alone = " Invite a colleague first." if there.staff + there.invited < 2 else ""
+        return f"Classes open once a lead and a deputy are named, who act on alerts.{alone}"
     return "Students are told whom to go to, and a lead and a deputy act on alerts."

@@ -81,7 +81,7 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "course": chosen,
         "room": place.room,
         "placing": at_home(trellis, desk, in_course),
-        "week": for_student(trellis, desk, views.done(here)),
+        "week": for_student(trellis, desk, here),
         "next": views.offered(found.suggestions, lessons),
         "wants": asked.wants,
         "instead": said_of(found),

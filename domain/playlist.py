@@ -8,11 +8,16 @@ from domain.offer import WhyOffered
 
 @dataclass(frozen=True, slots=True)
 class PlaylistEntry:
-    """One item of it. ``why`` is a short sentence in course text, ``code`` the same as it was decided."""
+    """One item of it. ``why`` is a short sentence in course text, ``code`` the same as it was decided.
+
+    ``since`` is when the item came onto the list; what was solved before is not the list's doing. None in lists kept
+    before entries had a time: then the list's own time counts.
+    """
 
     item: str
     why: str
     code: WhyOffered = "playlist"
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class Playlist:
     entries: tuple[PlaylistEntry, ...]
     by: str
     at: datetime
+
+    @property
+    def since(self) -> dict[str, datetime]:
+        """When each item came onto the list."""
+        return {one.item: one.since or self.at for one in self.entries}
 
 
 def week_of(day: date) -> date:

@@ -76,7 +76,7 @@ class Merging:
                     raise MergeError(
                         f"{row.name}’s record was merged already. Undo that first, or merge the other one."
                     )
-            moved = _theirs(transaction, gone)
+            moved = _theirs(transaction, gone, kept)
             _move(transaction, moved, gone, kept, now)
             end_sign_ins_of(transaction, "student", gone)
             transaction.execute(delete(tables.WrongTries).where(tables.WrongTries.whose == gone))
@@ -154,61 +154,58 @@ def _held(transaction: Transaction, *students: str) -> list[tables.Student]:
     return [row_of(transaction, tables.Student, student, held=True) for student in sorted(students)]
 
 
-def _theirs(transaction: Transaction, student: str) -> Ids:
-    """The primary keys of everything that moves with a record."""
-    names = tables.SourceIdentifier
-    wanted = {
-        tables.Session: tables.Session.student_id == student,
-        tables.Enrolment: tables.Enrolment.student_id == student,
-        tables.Opening: tables.Opening.student_id == student,
-        tables.SkillNote: tables.SkillNote.student_id == student,
-        tables.JournalEntry: tables.JournalEntry.student_id == student,
-        tables.DeskNote: tables.DeskNote.student_id == student,
-        tables.Assigned: tables.Assigned.student_id == student,
-        tables.Alert: tables.Alert.student_id == student,
-        names: names.kind.in_((STUDENT, withdrawn("student"))) & (names.ours == student),
-    }
-    return {
-        table.__tablename__: [
-            [str(value) for value in row]
-            for row in transaction.execute(select(*table.__table__.primary_key).where(rows))
-        ]
-        for table, rows in wanted.items()
-    }
+MOVING: tuple[type[tables.Base], ...] = (
+    tables.Session,
+    tables.Enrolment,
+    tables.Opening,
+    tables.SkillNote,
+    tables.JournalEntry,
+    tables.DeskNote,
+    tables.Alert,
+    tables.Playlist,
+    tables.Assigned,
+)
+"""The tables whose rows go from one student to another by their ``student_id``."""
+
+ONE_EACH: Mapping[type[tables.Base], tuple[str, ...]] = {
+    tables.Playlist: ("classroom_id", "course_id", "week"),
+    tables.Assigned: ("assignment_id",),
+}
+"""Of which columns a student has one row at most."""
+
+COMPUTED: tuple[type[tables.Base], ...] = (tables.Estimate,)
+"""Those with a ``student_id`` whose rows are made anew from what moved."""
+
+
+def _theirs(transaction: Transaction, student: str, other: str) -> Ids:
+    """The keys of everything that moves with a record.
+
+    Where a student can have only one row (a list of one week, an assignment), it stays if the ``other`` has one too.
+    """
+    moved: Ids = {}
+    for table in MOVING:
+        once = ONE_EACH.get(table, ())
+        taken = {_values(row, once) for row in transaction.scalars(_of(table, other))} if once else set()
+        rows = [row for row in transaction.scalars(_of(table, student)) if not once or _values(row, once) not in taken]
+        moved[table.__tablename__] = [list(_values(row, _key(table))) for row in rows]
+    names_table = tables.SourceIdentifier
+    theirs = select(*names_table.__table__.primary_key).where(
+        names_table.kind.in_((STUDENT, withdrawn("student"))), names_table.ours == student
+    )
+    moved[names_table.__tablename__] = [[str(value) for value in row] for row in transaction.execute(theirs)]
+    return moved
 
 
 def _move(transaction: Transaction, moved: Ids, from_: str, to: str, at: datetime) -> None:
     """Give these rows to another record, as far as they are still the first one's; sessions say so in an event."""
-    for (session_id,) in moved[tables.Session.__tablename__]:
-        session = transaction.get(tables.Session, session_id)
-        if session is not None and session.student_id == from_:
-            session.student_id = to
-            append(transaction, session_id, Moved(to), at)
-    for (time_in,) in moved[tables.Enrolment.__tablename__]:
-        enrolment = transaction.get(tables.Enrolment, time_in)
-        if enrolment is not None and enrolment.student_id == from_:
-            enrolment.student_id = to
-    for (number,) in moved[tables.Opening.__tablename__]:
-        opening = transaction.get(tables.Opening, int(number))
-        if opening is not None and opening.student_id == from_:
-            opening.student_id = to
-    for (number,) in moved.get(tables.SkillNote.__tablename__, ()):
-        said = transaction.get(tables.SkillNote, int(number))
-        if said is not None and said.student_id == from_:
-            said.student_id = to
-    for (number,) in moved.get(tables.DeskNote.__tablename__, ()):
-        done = transaction.get(tables.DeskNote, int(number))
-        if done is not None and done.student_id == from_:
-            done.student_id = to
-    _move_given(transaction, moved, from_, to)
-    for (entry,) in moved.get(tables.JournalEntry.__tablename__, ()):
-        page = transaction.get(tables.JournalEntry, entry)
-        if page is not None and page.student_id == from_:
-            page.student_id = to
-    for (heard,) in moved.get(tables.Alert.__tablename__, ()):
-        alert = transaction.get(tables.Alert, heard)
-        if alert is not None and alert.student_id == from_:
-            alert.student_id = to
+    for table in MOVING:
+        wanted = moved.get(table.__tablename__, [])
+        for row in transaction.scalars(_of(table, from_)).all() if wanted else ():
+            if list(_values(row, _key(table))) not in wanted:
+                continue
+            row.student_id = to  # type: ignore[attr-defined]  # every one of these tables has it
+            if isinstance(row, tables.Session):
+                append(transaction, row.id, Moved(to), at)
     for key in moved[tables.SourceIdentifier.__tablename__]:
         name = transaction.get(tables.SourceIdentifier, tuple(key))
         if name is not None and name.ours == from_:
@@ -216,14 +213,17 @@ def _move(transaction: Transaction, moved: Ids, from_: str, to: str, at: datetim
     transaction.flush()
 
 
-def _move_given(transaction: Transaction, moved: Ids, from_: str, to: str) -> None:
-    """Give work to another record; what that one was given too stays where it is, since nobody has it twice."""
-    table = tables.Assigned
-    theirs = set(transaction.scalars(select(table.assignment_id).where(table.student_id == to)))
-    for (number,) in moved.get(table.__tablename__, ()):
-        given = transaction.get(table, int(number))
-        if given is not None and given.student_id == from_ and given.assignment_id not in theirs:
-            given.student_id = to
+def _of(table: type[tables.Base], student: str) -> Select[tables.Base]:
+    return select(table).where(table.__table__.c.student_id == student)
+
+
+def _key(table: type[tables.Base]) -> list[str]:
+    """What names a row whoever's it is: its primary key without the student."""
+    return [column.name for column in table.__table__.primary_key if column.name != "student_id"]
+
+
+def _values(row: tables.Base, columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(str(getattr(row, name)) for name in columns)
 
 
 def _merged(row: tables.Merge) -> Merged:

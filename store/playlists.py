@@ -1,7 +1,8 @@
 """Lists for students' weeks, as their teachers keep them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -22,17 +23,27 @@ class Playlists:
         self._clock = clock
 
     def keep(self, lists: Mapping[str, Entries], classroom: str, course: str, week: date, by: str) -> None:
-        """Keep these lists, by student id, in the place of earlier ones; an empty list takes the earlier one away."""
+        """Keep these lists, by student id, in the place of earlier ones; an empty list takes the earlier one away.
+
+        What stood on the earlier list keeps the time at which it came there.
+        """
         table = tables.Playlist
+        earlier: dict[str, dict[str, datetime]] = {}
         with self._db.session() as transaction:
             for row in transaction.scalars(
                 select(table)
                 .where(table.classroom_id == classroom, table.course_id == course, table.week == week)
                 .where(table.student_id.in_(tuple(lists)))
             ):
+                earlier[row.student_id] = _told(row).since
                 transaction.delete(row)
             transaction.flush()
             now = self._clock()
+            dated = {
+                student: [replace(one, since=earlier.get(student, {}).get(one.item, now)) for one in entries]
+                for student, entries in lists.items()
+                if entries
+            }
             transaction.add_all(
                 table(
                     student_id=student,
@@ -43,8 +54,7 @@ class Playlists:
                     at=now,
                     payload=f"[{','.join(dump(entry) for entry in entries)}]",
                 )
-                for student, entries in lists.items()
-                if entries
+                for student, entries in dated.items()
             )
 
     def of_class(self, students: Iterable[str], classroom: str, course: str, week: date) -> dict[str, Playlist]:

@@ -16,6 +16,7 @@ from app.ingest.upload_queue import shown_name
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentAdministrator, Wired
 from app.wiring import Trellis
+from course.demo_courses import packed, shipped_courses
 from store.courses import CourseSummary
 from store.errors import CourseInUseError
 from store.library import Use
@@ -91,6 +92,18 @@ async def send(
         return await run_in_threadpool(_list, trellis, desk, show, "Choose what is in the file.")
     asked = Asked(administrator.id, material=material)
     coming = await run_in_threadpool(desk.begin, file.file, shown_name(file.filename), asked)
+    return pages.go(f"/school/courses/imports/{coming}")
+
+
+@router.post("/shipped", response_class=HTMLResponse)
+def add_shipped(
+    trellis: Wired, administrator: CurrentAdministrator, desk: Desk, show: Show, pages: PagesHere, course: Word = ""
+) -> Response:
+    """Take in a course that comes with Trellis, as if it had been sent as a ZIP file; leads to its own page."""
+    found = next((one for one in shipped_courses() if one.id == course), None)
+    if found is None:
+        return _list(trellis, desk, show, "That course does not come with this Trellis. Send it as a ZIP file.")
+    coming = desk.begin(packed(found), found.name, Asked(administrator.id))
     return pages.go(f"/school/courses/imports/{coming}")
 
 
@@ -188,6 +201,7 @@ def _list(trellis: Trellis, desk: CourseDesk, show: Show, wrong: str = "", mater
         status=422 if wrong else 200,
         shelf=shelf,
         removed=removed,
+        shipped=[one for one in shipped_courses() if trellis.courses.get(one.id) is None],
         coming=desk.all(),
         wrong=wrong,
         material=material,

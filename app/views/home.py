@@ -152,14 +152,22 @@ def goal_of(sessions: Iterable[Session]) -> Goal | None:
     return next((session.goal for session in sessions if session.goal and session.goal.wish), None)
 
 
-def done(sessions: Iterable[Session]) -> dict[str, Counts]:
+def done(sessions: Iterable[Session], since: Mapping[str, datetime] | None = None) -> dict[str, Counts]:
     """Items with a step solved in any session, and how those steps were solved in the newest.
 
-    ``sessions`` are of one course, whose items have ids that another course may have too, and newest first.
+    ``sessions`` are of one course, whose items have ids that another course may have too, and newest first. ``since``
+    says for some items from when on a solution counts; one in a session that is still open counts in any case, since it
+    cannot be done again there.
     """
+    begun = since or {}
     finished: dict[str, Counts] = {}
     for session in sessions:
-        solved = [one for one in work_by_step(session.turns) if one.solution is not None]
+        solved = [
+            one
+            for one in work_by_step(session.turns)
+            if one.solution is not None
+            and (session.closed is None or one.item not in begun or one.solution.at >= begun[one.item])
+        ]
         for item in {one.item for one in solved} - finished.keys():
             if (how := together(one for one in solved if one.item == item)) is not None:
                 finished[item] = how

@@ -184,6 +184,7 @@ ROWS: Mapping[str, Word] = {
     "POST /school/carry-on/undo": "administrator",
     "GET /school/courses": "administrator",
     "POST /school/courses/imports": "administrator",
+    "POST /school/courses/shipped": "administrator",
     "GET /school/courses/imports/{coming}": "administrator",
     "POST /school/courses/imports/{coming}": "administrator",
     "GET /school/courses/{course}": "administrator",

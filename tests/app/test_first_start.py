@@ -17,6 +17,7 @@ from domain.school import Contact, Safeguarding, School
 from tests.app.commands import started
 from tests.app.conftest import Caller
 from tests.app.school import COURSE, Watch
+from tests.app.test_library_page import settled
 from tests.store.postgres import database_for
 
 FILLED = {
@@ -43,6 +44,7 @@ def app(empty: Trellis) -> Iterator[FastAPI]:
     app = create_app(empty)
     yield app
     app.state.desk.close()
+    app.state.course_desk.close()
 
 
 def ticked(page: str) -> list[str]:
@@ -239,3 +241,16 @@ def test_what_a_command_named_stands_in_the_form(app: FastAPI, empty: Trellis) -
 def test_a_demo_s_first_page_is_what_it_was(app: FastAPI, empty: Trellis) -> None:
     empty.people.add_staff(Staff("demo", "demo@school.example", "Demo", "hash"))
     assert "Class code" in Caller(app).get("/").text
+
+
+def test_a_course_that_comes_with_trellis_is_added_at_one_click(app: FastAPI, empty: Trellis) -> None:
+    hana = Caller(app)
+    hana.get("/set-up")
+    hana.send("/set-up/school", secret=code_of_start(empty), **FILLED)
+    assert "Add How plants make food" in hana.get("/school/courses").text
+    answer = hana.send("/school/courses/shipped", course="plants")
+    assert "How plants make food: taken in." in settled(hana, answer.url.path)
+    assert empty.courses.get("plants") is not None
+    page = hana.get("/school/courses").text
+    assert "Add How plants make food" not in page
+    assert "Add Linear equations" in page

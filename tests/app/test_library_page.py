@@ -235,3 +235,9 @@ def test_only_administrators_send_courses(caller: Callers, school: School, tmp_p
         sending = who.client.post(f"{PAGE}/imports", data={"csrf": who.token}, files={"file": ("x.zip", data)})
         assert sending.status_code == 403
     assert school.trellis.courses.get(ID) is None
+
+
+def test_a_course_that_does_not_come_with_trellis_is_named(library: Caller) -> None:
+    answer = library.send(f"{PAGE}/shipped", course="alchemy")
+    assert answer.status_code == 422
+    assert "That course does not come with this Trellis." in answer.text

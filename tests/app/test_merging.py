@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from app.replay import replayed
 from app.wiring import Trellis
 from domain.attempt import Outcome
 from domain.people import Student
+from domain.playlist import PlaylistEntry, week_of
 from store import tables
 from store.errors import MergeError, NotFoundError
+from store.merging import COMPUTED, MOVING
 from tests.app.conftest import Caller
 from tests.app.school import COURSE, School, open_school
 
@@ -178,3 +181,25 @@ def test_a_copy_from_while_they_were_one_takes_only_the_erased_one_with_it(tmp_p
     assert (gone.students, gone.left) == ((erased,), ())
     assert record(trellis, other) == was
     trellis.close()
+
+
+def test_a_weeks_list_goes_along_where_the_other_has_none_and_comes_back(school: School) -> None:
+    trellis, mia, ben = school.trellis, school.students["Mia"].id, school.students["Ben"].id
+    week, next_week = week_of(school.watch.now.date()), week_of(school.watch.now.date()) + timedelta(weeks=1)
+    bens, mias = (PlaylistEntry("i1", "his"),), (PlaylistEntry("i2", "hers"),)
+    trellis.playlists.keep({ben: bens}, "7b", COURSE.id, week, "t-ada")
+    trellis.playlists.keep({ben: bens, mia: mias}, "7b", COURSE.id, next_week, "t-ada")
+
+    def lists(student: str) -> list[str | None]:
+        found = [trellis.playlists.of(student, "7b", COURSE.id, one) for one in (week, next_week)]
+        return [one.entries[0].why if one else None for one in found]
+
+    merge = trellis.merging.merge(mia, ben, "t-ada")
+    assert lists(mia) == ["his", "hers"]
+    trellis.merging.undo(merge, "t-ada")
+    assert (lists(ben), lists(mia)) == (["his", "his"], [None, "hers"])
+
+
+def test_every_table_of_a_students_rows_moves_or_is_computed_again() -> None:
+    held = {mapper.class_ for mapper in tables.Base.registry.mappers if "student_id" in mapper.local_table.c}
+    assert held == {*MOVING, *COMPUTED}

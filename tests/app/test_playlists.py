@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from app.playlists import this_week
+from app.playlists import shown, this_week
+from app.views.home import done
 from domain.help import ClassPolicy
 from store import privacy
 from tests.app.conftest import Caller
@@ -102,3 +103,24 @@ def test_a_list_is_gone_next_week_and_with_the_student(ada: Caller, school: Scho
     assert items_of(school, "Ida") == []
     privacy.erase(school.trellis.db, (school.students["Ida"].id,), "t-ada", school.watch.now)
     assert privacy.present(school.trellis.db, (school.students["Ida"].id,)) == ()
+
+
+def test_what_was_solved_before_it_came_onto_the_list_is_not_counted(
+    ada: Caller, caller: Callable[[], Caller], school: School
+) -> None:
+    mia = school.students["Mia"].id
+    trellis = school.trellis
+    solved = {item for one in trellis.sessions.of_student(mia, COURSE.id) if one.closed for item in done([one])}
+    assert solved
+    for item in solved:
+        assert change(ada, school, "Mia", "add", item) == 200
+    (row,) = shown(trellis, trellis.people.classroom("7b"), COURSE.id, this_week(trellis), [school.students["Mia"]])
+    assert ({one.item for one in row.entries}, row.done) == (solved, 0)
+    assert f"{len(solved)} problem" in caller().as_student(school, "Mia").get("/home").text
+    first = trellis.playlists.of(mia, "7b", COURSE.id, this_week(trellis))
+    school.watch.go_on(minutes=5)
+    change(ada, school, "Mia", "later", next(iter(solved)))
+    again = trellis.playlists.of(mia, "7b", COURSE.id, this_week(trellis))
+    assert first is not None
+    assert again is not None
+    assert again.since == first.since
