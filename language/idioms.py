@@ -46,6 +46,13 @@ _IDIOMS = re.compile(
             rf"\b(?:my|the|our|a) \w+ (?:died|dies|dying|is dead) in (?:the|this|our|my) {_STAGE}\b",
             r"\bi(?:'m| am)? (?:keep|kept|always) (?:messing|mess|screwing|screw) (?:it |this |them |these )?up\b",
             r"\b(?:\w+ ){0,2}(?:hit|hits|hitting) (?:me|us) up\b(?: (?:on|in) \w+)?",
+            (  # help that is given, and not what is asked for
+                r"\b(?:i|we) (?:(?:will|can|could|want to|wanna|like to|also|then|always|often|just|really) ){0,2}"
+                r"(?:help|helped|helping) (?!me\b|us\b|myself\b)"
+                r"(?:(?:my|our|the|a|some|each|two|younger|little|best) )*\w+"
+                r"(?= *(?:$|[.!?,;]| (?:with|in|on|at|every|after|today|tomorrow|out|as well|too)\b"
+                r"| to (?:study|learn|do|understand|solve|finish|practise|practice|revise|read|write)\b))"
+            ),
             r"\bdye (?:my|the|it|her|his|some|a|your|hair|eggs|cloth|wool|them|shirts?)\b",
             (
                 r"\bi (?:won'?t|will not) be (?:here|in|there)\b[^.!?]{0,30}\b(?:can (?:i|we)|could (?:i|we)"

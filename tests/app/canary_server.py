@@ -25,6 +25,7 @@ def loud(*given: Any) -> Any:
     root.setLevel(logging.DEBUG)
     for name in ("uvicorn", "uvicorn.error", "trellis", "app", "store", "writer", "retrieval"):
         logging.getLogger(name).setLevel(logging.DEBUG)
+    root.debug("everything that may speak, speaks")
     return config
 
 

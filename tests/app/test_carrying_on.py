@@ -91,9 +91,14 @@ def test_an_administrator_makes_a_class_for_its_teacher(hana: Caller, school: Sc
 
 
 def asked(hana: Caller, page: str) -> int:
-    with statements() as seen:
-        assert hana.get(page).status_code == 200
-    return len(seen)
+    """How many statements a page takes; the second look leaves out what is read again only after some seconds."""
+
+    def once() -> int:
+        with statements() as seen:
+            assert hana.get(page).status_code == 200
+        return len(seen)
+
+    return min(once(), once())
 
 
 def test_lists_of_classes_ask_as_often_for_many_as_for_few(hana: Caller, school: School) -> None:

@@ -25,6 +25,9 @@ from language.mistyped import retyped
         "min telefon dog",
         "मेरा फोन मर गया",
         "πέθανα στα γέλια",
+        "I solve two. I help Ben.",
+        "i help my mum in the kitchen every day",
+        "I will help my little sister to study",
     ],
 )
 def test_a_turn_of_speech_is_no_cry(text: str) -> None:
@@ -38,6 +41,8 @@ def test_a_turn_of_speech_is_no_cry(text: str) -> None:
         "my dad will kill me if i tell anyone",
         "i cut myself a lot last night",
         "my hamster died",
+        "i want to help my friend who wants to kill herself",
+        "i help my mum hide her bruises when dad hit her",
         "i want to die they keep laughing at me",
         "my phone died and i want to die too",
         "i keep messing up and everyone would be better off without me",
