@@ -198,8 +198,8 @@ def _read(asked: dict[str, Any], told: Told) -> dict[str, object]:
     try:
         material = read_material(asked["name"], data, Label(**asked["label"]), Limits(**asked["limits"]), told)
     except UnreadableError:
-        if b"\0" not in data[:LOOKED_AT] and (kind := noticed(decoded(data[:LOOKED_AT]))):
-            raise UnreadableError(refused(kind), INSTEAD) from None  # columns of people, and not any spreadsheet
+        if kind := _columns_of_people(data[:LOOKED_AT]):
+            raise UnreadableError(refused(kind), INSTEAD) from None  # and not what is said of any spreadsheet
         raise
     told_by = (
         decoded(data) if material.kind in {"text", "markdown"} else "\n".join(one.text for one in material.passages)
@@ -208,6 +208,14 @@ def _read(asked: dict[str, Any], told: Told) -> dict[str, object]:
         why = refused(kind)
         raise UnreadableError(why, INSTEAD)
     return {"material": json.loads(dump(material))}
+
+
+def _columns_of_people(data: bytes) -> str:
+    """What kind of list of people the beginning of an unreadable file is; empty where it is none, or no text."""
+    try:
+        return "" if b"\0" in data else noticed(decoded(data))
+    except UnreadableError:
+        return ""
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -43,6 +44,12 @@ def test_a_refusal_names_the_file_and_the_next_file_is_read(reader: Apart, tmp_p
     with pytest.raises(UnreadableError, match=r"^scan\.pdf: its pages are pictures"):
         reader.read(file(tmp_path, "a", files.scan()), "scan.pdf", LABEL)
     assert reader.read(file(tmp_path, "b", b"Some words."), "b.txt", LABEL).passages[0].text == "Some words."
+
+
+def test_a_broken_pdf_without_a_zero_byte_is_called_a_broken_pdf(reader: Apart, tmp_path: Path) -> None:
+    noise = b"%PDF-1.3\n" + Random(1).randbytes(4_000).replace(b"\0", b"\1")
+    with pytest.raises(UnreadableError, match=r"^torn\.pdf: the PDF is damaged"):
+        reader.read(file(tmp_path, "a", noise), "torn.pdf", LABEL)
 
 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
