@@ -44,6 +44,15 @@ _COMPARES = re.compile(r"\bsame as\b|\bequal to\b.*[a-z]")
 _SUPPOSES = re.compile(r"^(?:i|you|we) (?!got\b|get\b|have\b|think\b|mean\b|guess\b|say\b|said\b|put\b)[a-z]+ ")
 """How a supposition begins that a question mark makes a question: "i add 3 first?"."""
 
+_IF_SO = re.compile(
+    r"^(?:if|when|because|since) .{4,80}?\b(?:is|are|isn't|aren't|does|do|doesn't|don't|did|can|can't|would|will"
+    r"|should) (?:that|this|there|it|they|we|i|you|he|she|the|an?)\b(?! x\b).*\?$"
+)
+"""A supposition with a question behind it: "if it moves at constant speed is there no force?"."""
+
+_IS_IT = re.compile(r"^(?:is|are|was) (?:it|this|that|they)(?: the)? (?=[a-z])(.{4,60}?) or (?=[a-z])(.{4,60})$")
+"""A question which of two wordings it is: "is it rise over run or run over rise"."""
+
 _EXPLAIN = re.compile(
     r"^(?:can you |could you |would you |will you |please |pls )*"
     r"(?:explain|tell me|show me|define|remind me(?: of)?|help me understand)\s+(?:me )?(?:again )?"
@@ -53,6 +62,9 @@ _MEANING = re.compile(
     r"^(?:what|who)(?:'s| is| are| was|'re) (?!wrong\b|next\b)"
     r"|\bmeans?\b|\bmeaning\b|\bstands? for\b|\bdefin|^(?:the|a|an|these|those|about)\b|^[a-z]+s?$"
 )
+_WHAT_IT_IS = re.compile(r"^what ((?:(?:the|an?) )?[a-z-]{3,20}(?: [a-z-]{2,20}){0,3}) (is|are)$")
+"""A question after a meaning behind what is not understood: "what a quartile is"."""
+
 _OF_A_LETTER = re.compile(
     r"\bwhat(?:'?s| is| does| do)? (?:the )?(?:letter )?([b-hj-z])\b(?= means?\b| stands?\b| is\b|\W*$)"
 )
@@ -75,6 +87,13 @@ _SAID_OTHERWISE = (
     (re.compile(r"^what (?:counts|qualifies) as\b"), "what is"),
     (re.compile(r"^(wh\w+) (?:exactly|actually|really|even|on earth) (?=is\b|are\b|do\b|does\b)"), r"\1 "),
     (re.compile(r" (?:please|again|though|exactly|anyway|then|here|lol|sir|miss|teacher)$"), ""),
+    (re.compile(r" (?:or (?:what|something|not|no|nah|am i (?:wrong|stupid|dumb))|at all)$"), ""),
+    (
+        re.compile(
+            r"(?<=\w) i (?:(?:always|keep|just|totally|kinda) )?(?:forget|forgot|forgetting|mix (?:it|them) up)$"
+        ),
+        "",
+    ),
     (
         re.compile(r"^what(?: is)? (?:mean|means|meaning) (?!of\b|the\b|between\b)([a-z][a-z -]{2,30})$"),
         r"what does \1 mean",
@@ -86,7 +105,18 @@ _SAID_OTHERWISE = (
         ),
         r"what does \1 mean",
     ),
-    (re.compile(r"^([a-z-]{4,20}(?: [a-z-]{3,20})?) (?:means?|is) what$"), r"what does \1 mean"),
+    (
+        re.compile(r"^((?:(?:the|an?) )?[a-z-]{3,20}(?: [a-z-]{2,20}){0,3}) (?:means?|is|are) what$"),
+        r"what does \1 mean",
+    ),
+    (
+        re.compile(
+            r"^((?:(?:i |we )?(?:really |just )?(?:do not|don't|not) (?:know|understand|get) )?what (?:(?:the|an?) )?"
+            r"[a-z-]{4,20}(?: [a-z-]{3,20})? (?:is|are))"
+            r"(?: (?:my|i|me|sorry|because|please|in|can|you|so|and|never|we)\b.*)$"
+        ),
+        r"\1",
+    ),
 )
 """Questions after a meaning as they are also put, in another language's order too, and how they are put in English."""
 
@@ -191,7 +221,8 @@ def _signs_named(full: str) -> str:
 _NAMES = {
     "(": "round bracket", ")": "round bracket", "[": "square bracket", "]": "square bracket", "()": "round bracket",
     "[]": "square bracket", "you symbol": "union symbol", "you sign": "union symbol", "∪": "union symbol",
-    "∩": "intersection symbol",
+    "∩": "intersection symbol", "upside down you": "intersection symbol", "the you": "the union symbol",
+    "big you": "union symbol",
 }  # fmt: skip
 _SIGN_ALONE = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?![^\s?.,!])")
 
@@ -234,11 +265,18 @@ def _asked_in(part: str) -> Inquiry | None:
         return Inquiry(bare, topics(bare), meaning=False)
     if _SETS_APART.match(bare):
         return Inquiry(bare, topics(bare), meaning=False)
-    if part.endswith("?") and _SUPPOSES.match(part) and any(len(topic) > 2 for topic in topics(bare)):
+    either = _IS_IT.match(bare)
+    if either is not None and len(set(topics(either[1])) & set(topics(either[2]))) > 1:
+        return Inquiry(bare, topics(bare), meaning=False)
+    if (
+        part.endswith("?")
+        and (_IF_SO.match(part) or _SUPPOSES.match(part))
+        and any(len(topic) > 2 for topic in topics(bare))
+    ):
         return Inquiry(bare, topics(bare), meaning=False)
     for opening in (_EXPLAIN, _NOT_CLEAR):
         if (start := opening.match(bare)) is not None:
-            about = bare[start.end() :]
+            about = _WHAT_IT_IS.sub(r"what \2 \1", bare[start.end() :])
             return Inquiry(about, topics(about), bool(_MEANING.search(about)))
     if _STATES.match(bare) and not part.endswith("?"):
         return None

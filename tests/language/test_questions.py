@@ -24,6 +24,13 @@ from language.questions import inquiry
         ("wdym find, like guess it?", ("find",), True),
         ("wdym rhombus", ("rhombus",), True),
         ("diff between a kite and a rhombus", ("kite", "rhombus"), False),
+        ("line of reflection is what", ("line", "reflect"), True),
+        ("i dont know what a rhombus is sorry im new here", ("rhombus",), True),
+        ("i dont get kites at all", ("kite",), True),
+        ("is a half turn like 2 right angles or what", ("half", "turn", "angl"), False),
+        ("is it base over height or height over base i always mix it up", ("base", "height"), False),
+        ("if the box stands still are there no forces on it?", ("box", "forc"), False),
+        ("what does the upside down U say", ("intersect", "symbol"), False),
     ],
 )
 def test_a_question_is_known_by_its_grammar(message: str, topics: tuple[str, ...], meaning: bool) -> None:
@@ -36,7 +43,8 @@ def test_a_question_is_known_by_its_grammar(message: str, topics: tuple[str, ...
 @pytest.mark.parametrize(
     "message",
     ["what do i do", "i dont get it", "is it 12", "would it be oxygen", "is the answer 9", "i got 7?", "x = 3", "why",
-     "how do i start this one", "can i have a hint", "is that right?"],
+     "how do i start this one", "can i have a hint", "is that right?", "is it 12 or 14", "12 is it or what",
+     "is it red light or blue light"],
 )  # fmt: skip
 def test_what_asks_for_a_start_or_whether_it_is_right_is_about_nothing(message: str) -> None:
     assert inquiry(message) is None

@@ -16,9 +16,14 @@ Names = tuple[frozenset[str], ...]
 
 _MATHEMATICAL = (
     "glossary.toml", "glossary_mathematics.toml", "glossary_rules.toml", "glossary_functions.toml",
-    "glossary_statistics.toml",
+    "glossary_statistics.toml", "glossary_calculus.toml", "glossary_trigonometry.toml",
 )  # fmt: skip
-_OF_ANY_SUBJECT = ("glossary_instructions.toml", "glossary_science.toml", "glossary_physics.toml")
+_OF_ANY_SUBJECT = (
+    "glossary_instructions.toml",
+    "glossary_science.toml",
+    "glossary_physics.toml",
+    "glossary_chemistry.toml",
+)
 
 _APART = (
     re.compile(r"\bdifferences? (?:is )?(?:there )?between (.+?) (?:and|or|to|vs) (.+)$"),
@@ -37,6 +42,14 @@ _DIFFER = "differ"
 """The stem of what a question says that sets two things apart."""
 
 _ASKED_AS = re.compile(r"\b(?:what(?:'s| is)|are|is|a|an|the|just|even|actually)\b|[?\"“”']")
+
+
+_WAY_TO = re.compile(
+    r"how (?:do|does|can|could|would|should|to|am|are|did)\b(?: (?:i|you|we|they|one)\b)?(?: supposed to)?"
+    r" (?:even |actually )?(?:find|get|do|calculate|compute|work out|figure out|tell|know|see|read|spot|recogni[sz]e"
+    r"|measure|determine|identify)\b"
+)
+"""A question after the way to a thing, which is answered by what the thing is where no way to it is known."""
 
 
 class Entry(NamedTuple):
@@ -67,11 +80,12 @@ def general_words(asked: Inquiry, problem: str, *, mathematical: bool = True) ->
     if any(pattern.search(asked.text) for pattern in _APART):
         words = [word for word in words if word != _DIFFER]
     said = all_stems(asked.text) | set(words)
-    best: tuple[tuple[int, int], str] = ((0, 0), "")
+    best: tuple[tuple[int, int, bool], str] = ((0, 0, False), "")
     for entry in _entries(mathematical=mathematical):
         if any(sign in problem for sign in entry.shown):
             held = max(
-                ((_shared(name, words), len(name)) for name in _fitting(entry, asked, said, words)), default=(0, 0)
+                ((_shared(fit.name, words), len(fit.name), fit.told) for fit in _fitting(entry, asked, said, words)),
+                default=(0, 0, False),
             )
             best = max(best, (held, entry.words), key=lambda found: found[0])
     return best[1]
@@ -99,12 +113,23 @@ def _meaning_of(thing: str, problem: str, *, mathematical: bool) -> str:
     return general_words(Inquiry(bare, topics(bare) or (bare,), meaning=True), problem, mathematical=mathematical)
 
 
-def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence[str]) -> Iterator[frozenset[str]]:
-    """The names of an entry that the question holds whole, and that hold half of what it is about at least."""
-    if asked.meaning:
-        yield from (name for name in entry.names if name <= said and 2 * _shared(name, words) > len(words))
+class _Fit(NamedTuple):
+    """A name of an entry that fits a question, and whether the entry answers what is asked, not only after what."""
+
+    name: frozenset[str]
+    told: bool
+
+
+def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence[str]) -> Iterator[_Fit]:
+    """The names of an entry that the question holds whole, and that hold half of what it is about at least.
+
+    A question after the way to a thing is answered by what the thing is where no entry tells the way.
+    """
+    if asked.meaning or _WAY_TO.match(asked.text):
+        named = (name for name in entry.names if name <= said and 2 * _shared(name, words) > len(words))
+        yield from (_Fit(name, asked.meaning) for name in named)
     told = (*entry.asked, *(entry.reasons if asked.why else ()), *(entry.ways if asked.way else ()))
-    yield from (name for name in told if name <= said and 2 * _shared(name, words) >= len(words))
+    yield from (_Fit(name, told=True) for name in told if name <= said and 2 * _shared(name, words) >= len(words))
 
 
 def _shared(name: frozenset[str], words: Sequence[str]) -> int:

@@ -117,6 +117,27 @@ def test_a_hint_that_only_shares_a_word_does_not_answer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "problem", "words"),
+    [
+        ("how do i find the spring constant", "A spring is pressed by $0.2$ m.", "how stiff"),
+        ("how do u work out an expected value", "A random number $x$.", "in the long run"),
+        ("how do you get the molar mass", "How many moles are 36 grams?", "atomic masses"),
+        ("how do i weigh the spring constant", "A spring is pressed.", ""),
+        ("why put in order first", "Find the median of $3, 1, 2$.", "order of size"),
+        ("why put in order first", "Solve $x + 1 = 2$.", ""),
+        ("what does P(A) mean", "Find $P(A)$.", "probability of what stands in the brackets"),
+        ("what does p stand for", "Solve $p + 1 = 2$.", ""),
+        ("what is the mole", "How much does a mole in the garden weigh?", ""),
+    ],
+)
+def test_who_asks_for_the_way_to_a_thing_learns_what_it_is_where_the_problem_shows_it(
+    message: str, problem: str, words: str
+) -> None:
+    found = general_words(asked(message), problem)
+    assert words in found if words else found == ""
+
+
+@pytest.mark.parametrize(
     ("message", "words"),
     [
         ("what does a negative power mean", "below zero"),
