@@ -2,6 +2,7 @@
 
 import re
 
+from language.because import BECAUSE
 from language.normal import straight
 
 _FULL = {
@@ -9,8 +10,8 @@ _FULL = {
     "didnt": "didn't", "cant": "can't", "cannot": "can't", "wont": "won't", "isnt": "isn't", "wat": "what",
     "wats": "what's", "whats": "what's", "whts": "what's", "wut": "what", "hows": "how's", "im": "i'm", "ive": "i've",
     "ill": "i'll", "id": "i'd", "thats": "that's", "its": "it's", "pls": "please", "plz": "please", "plss": "please",
-    "cuz": "because", "cus": "because", "bc": "because", "bcuz": "because", "cos": "because",
-    "coz": "because", "becuase": "because", "becasue": "because", "becaus": "because", "idk": "i don't know",
+    "cos": "because",
+    "idk": "i don't know",
     "dunno": "i don't know", "idc": "i don't care", "gonna": "going to", "wanna": "want to", "gotta": "have to",
     "gimme": "give me", "lemme": "let me", "da": "the", "teh": "the", "tho": "though", "ty": "thanks",
     "thx": "thanks", "thnx": "thanks", "tysm": "thanks", "tnx": "thanks", "kk": "ok", "okay": "ok", "oki": "ok",
@@ -18,6 +19,7 @@ _FULL = {
     "undrstand": "understand", "understnd": "understand", "anser": "answer", "awnser": "answer", "cmon": "come on",
     "rn": "now",  "ngl": "", "tbh": "", "bruh": "", "bro": "", "like": "like",
     "wdym": "what do you mean", "diff": "difference", "yrs": "years", "innit": "", "whatis": "what is",
+    **{word: "because" for word in BECAUSE.split("|") if word not in {"because", "cause", "since"}},
     **{f"{verb}nt": f"{verb}n't" for verb in ("are", "was", "were", "has", "have", "had", "would", "should", "could")},
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+")

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from language.because import BECAUSE
+
 
 @cache
 def phrases(kind: str) -> re.Pattern[str]:
-    """All phrasings of one kind as one pattern, found anywhere; ``@name`` among them stands for those of another."""
+    """All phrasings of one kind as one pattern, found anywhere; ``@name`` among them stands for those of another.
+
+    ``<because>`` in one stands for that word as people type it.
+    """
     return re.compile("|".join(f"(?:{phrase})" for phrase in _phrasings(kind)), re.IGNORECASE)
 
 
@@ -18,7 +23,7 @@ def _phrasings(kind: str) -> Iterator[str]:
         if phrase.startswith("@"):
             yield from _phrasings(phrase[1:])
         else:
-            yield phrase
+            yield phrase.replace("<because>", BECAUSE)
 
 
 @cache

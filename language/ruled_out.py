@@ -12,11 +12,12 @@ import re
 from collections.abc import Sequence
 
 from domain.answer import AnswerKey
+from language.because import BECAUSE
 from language.chat_spelling import spelled_out
 from language.message_answer import choice_in
 from language.phrases import phrases
 
-_REASON = re.compile(r",? (?:because|cause|since|as|bc|so)\b.*$|[,;:–-] .*$|[.!?]+(?: .*)?$")
+_REASON = re.compile(rf",? (?:{BECAUSE}|as|so)\b.*$|[,;:–-] .*$|[.!?]+(?: .*)?$")
 _LEAD = r"(?:(?:i think|i guess|maybe|well|so|ok|definitely|surely|for sure|then|no,?) )*"
 _THING = r"(?:the )?(?:choices? |options?|answers? )?(.+?)(?: one)?"
 _I = r"(?:i|you|we)(?:'d|'ll)? ?(?:can |could |would |will )?"

@@ -4,6 +4,7 @@ import re
 
 from domain.answer import AnswerKey
 from domain.turn import Reading
+from language.because import BECAUSE
 from language.message_answer import WORD, choice_in
 from language.phrases import phrases
 from language.questions import topics
@@ -15,7 +16,7 @@ _NO = re.compile(r"^(?:no+|nope|nah|yes|but|wait|so)\b[\s,.!]*(?:it'?s not\b)?")
 _EITHER = re.compile(r"\bor\b[^?]*\?")
 """A question that names what to choose from."""
 
-_BECAUSE = re.compile(r"(?:because|cause|cuz|coz|bc|since|as|well)\b")
+_BECAUSE = re.compile(rf"(?:{BECAUSE}|as|well)\b")
 
 SHORT_ANSWER = 8
 """Words that an answer in words may have, where the key is words or a choice."""

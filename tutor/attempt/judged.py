@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
 from domain.item import Hint
-from domain.turn import Message, Reading
+from domain.turn import Message, MessageKind, Reading
 from language.languages import foreign_to
 from language.sent import Before
 from maths.effort import STEPS, TOO_LARGE, within_effort
@@ -180,13 +180,15 @@ def _with_words(message: Message, reading: Reading, context: Context, *, solved:
     found = assess(message.text.strip(), context.step, context.item, locale=context.language)
     wrong = found.outcome == "wrong" and context.step.key.kind == "choice"
     named = wrong or found.outcome == "right" or found.unread == "not_claimed"
-    return Reading("attempt", message.text.strip(), language=reading.language) if named else reading
+    also: tuple[MessageKind, ...] = ("explanation",) if reading.kind == "explanation" else ()
+    return Reading("attempt", message.text.strip(), also, language=reading.language) if named else reading
 
 
 def _as_taken(typed: str, reading: Reading, found: Assessment) -> tuple[Reading, Assessment]:
     """The reading and judgement of what has the right value: the whole message, or what it claims."""
     if reading.attempt is None:
-        return Reading("work" if "\n" in typed else "attempt", typed), found
+        also: tuple[MessageKind, ...] = ("explanation",) if reading.kind == "explanation" else ()
+        return Reading("work" if "\n" in typed else "attempt", typed, also), found
     if typed not in {reading.attempt, reading.judged}:
         reading = replace(reading, claims=(typed,))
     return reading, _in_place(found, reading)

@@ -35,7 +35,8 @@ def ways_to_read(message: Message, reading: Reading, asked: Question, heard: Hea
         return ()
     text = message.text.strip()
     last = reading.claims[-1:]
-    typed = (text, without_lead(text)) if asked.key.kind != "expression" or all_of_it(heard) else ()
+    words = asked.key.kind != "expression"
+    typed = (text, without_lead(text)) if words else (without_lead(text), text) if all_of_it(heard) else ()
     others = (
         way
         for claim in dict.fromkeys((*last, text, without_lead(text)))

@@ -7,6 +7,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.slip import AuthoredSlip
 from domain.text import escape
+from language.because import BECAUSE
 from language.spoken import small_words
 from tutor.grading.choice_as_said import by_names, stated
 from tutor.grading.choice_named import bare, chosen_of
@@ -24,7 +25,7 @@ _BY_PLACE = re.compile(
     r"\s*(?:(?:i think|i guess|i'd say|id say|i say|i pick|probably|prob|maybe|it'?s|is it|my answer is|so) )*"
     r"((?:the )?(?:first|second|third|fourth|fifth|last)(?: one| choice| option| answer)?"
     r"|(?:option |choice |letter )?[a-z])"
-    r"(?:\s*[,;.:–-]+\s*|\s+(?=(?:since|because|bc|cuz|cause|coz|as|for)\b))(\S+ \S.*)",
+    rf"(?:\s*[,;.:–-]+\s*|\s+(?=(?:{BECAUSE}|as|for)\b))(\S+ \S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A choice named by its place or letter, and what is told behind it, which may speak of other things."""

@@ -2,6 +2,8 @@
 
 import re
 
+from language.because import BECAUSE
+
 _THIS = (
     r"(?:it|that|this|they|these|he|she|there|(?:the |my )?(?:right |correct |final )?(?:answer|choice)"
     r"|(?:the |my )(?:right |correct )?one)"
@@ -29,9 +31,7 @@ _NO_FIRST = re.compile(
     r"^\W*(?:no|nope|nah|yes|yeah|yep)\b[\s,.!]+(?=(?:it'?s|it is|i|the answer|that'?s|its)\b)(?!.*\bnot\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_REASON = re.compile(
-    r"(?<![\s,;.])[\s,;.]+(?:because|becuase|bc|cuz|coz|cause|since|as it|due to)\b.*$", re.IGNORECASE | re.DOTALL
-)
+_REASON = re.compile(rf"(?<![\s,;.])[\s,;.]+(?:{BECAUSE}|as it|due to)\b.*$", re.IGNORECASE | re.DOTALL)
 _TAKEN_BACK = re.compile(
     r"(?:^|[\s,.;!])(?:(?:no|oh)\W+)?(?:wait|sorry|actually|i me(?:an|ant)|scratch that)\b[\s,.!:]*(?:no\b[\s,.!]*)?",
     re.IGNORECASE,

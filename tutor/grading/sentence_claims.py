@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from language.because import BECAUSE
 from language.spoken import small_words
 from language.stems import stem
 from tutor.grading.choice_sentence import asks, claim_of, denies, is_question, spelled, without_lead
@@ -20,7 +21,7 @@ Standing = Literal["absent", "claimed", "unclear", "denied"]
 """How words stand in a message: not at all, as its answer, beside something of its own, or as what it is not."""
 
 _CLAUSE = re.compile(
-    r"[,;:.!?()\n]+(?:\s+|$)|\s+[-–—]+\s+|\s+(?:so|but|while|whereas|then|because|cuz|bc|cause|since)\s+"
+    rf"[,;:.!?()\n]+(?:\s+|$)|\s+[-–—]+\s+|\s+(?:so|but|while|whereas|then|{BECAUSE})\s+"
     r"|(?<!\bdo)(?<!\bdoes)(?<!\bdid)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bcan)(?<!\bwill)\s+"
     r"(?=(?:and\s+)?not\s+(?!sure\b|certain\b|100\b))|(?<=[a-z])\s+(?=(?:its|it is|it's)\s)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.slip import SlipName
 from domain.text import escape
+from language.because import BECAUSE
 from language.multiples import LETTERS, SCALES, written_out
 from language.numbers import in_digits
 from maths.answers import answers, labelled
@@ -46,7 +47,7 @@ _SHORT_NOUN = re.compile(r"\s*(?P<number>-?[\d.,]*\d)\s+(?P<noun>[A-Za-z]{3})[\s
 _HALF = re.compile(r"\bhalf an?\b(?!\s+(?:dozen|hundred|thousand|million))", re.IGNORECASE)
 _WITHIN = re.compile(r"\s*([A-Za-z])\s+(?:is\s+)?in\s+(?=[\[({])")
 _NONE_BECAUSE = re.compile(
-    rf"(?P<none>{SAYING.pattern})\s*+(?:\b(?:because|since|as|bc|cuz)\b|[,;:.(–—-](?=.*[A-Za-z]{{2,}}\s.*[A-Za-z]{{2,}}))"
+    rf"(?P<none>{SAYING.pattern})\s*+(?:\b(?:{BECAUSE}|as)\b|[,;:.(–—-](?=.*[A-Za-z]{{2,}}\s.*[A-Za-z]{{2,}}))"
     r".{1,200}",
     re.IGNORECASE | re.DOTALL,
 )

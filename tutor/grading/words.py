@@ -8,6 +8,7 @@ from itertools import accumulate, permutations
 from domain.answer import AnswerKey
 from domain.attempt import Assessment
 from domain.text import Formula, runs
+from language.because import BECAUSE
 from language.numbers import in_digits
 from language.spelling import misspelt
 from language.substances import formulas_named
@@ -148,7 +149,7 @@ _ROMAN = {word: str(number) for number, word in enumerate(("i", "ii", "iii", "iv
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _FIRST = ("first", "second", "third", "fourth", "fifth", "sixth")
-_REASON = re.compile(r"\s*(?:[,;:.(–—-]|\b(?:because|since|as|so|cuz|bc)\b).*", re.DOTALL)
+_REASON = re.compile(rf"\s*(?:[,;:.(–—-]|\b(?:{BECAUSE}|as|so)\b).*", re.DOTALL)
 _DENIES = re.compile(r"\b(?:but|not|no|or|n't)\b|\?|n't", re.IGNORECASE)
 
 

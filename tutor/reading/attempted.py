@@ -34,6 +34,7 @@ from tutor.reading.claims import Said, claims_in, names_another, said
 from tutor.reading.markup import without_markup
 from tutor.reading.spans import read
 from tutor.reading.spoken_money import spoken_money
+from tutor.reading.value_and_sum import value_before_sum
 from tutor.reading.vocabulary import HOW_MANY, PEOPLE, RESULTS, WORKING
 
 _WORD = re.compile(r"[a-z']+")
@@ -119,6 +120,8 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
     if all(key.kind == "explanation" for key in keys):
         return NOTHING
     text, message, problem = heard.text, heard.message, heard.problem
+    if value := value_before_sum(text, problem.style):
+        return Attempted(text.strip(), (value,))
     lead = without_lead(text)
     if phrases("answer_words").search(text) or only_a_number(lead):
         return Attempted(lead or text.strip())

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from language.because import BECAUSE
 from language.chat_spelling import spelled_out
 from language.stems import stem
 from maths.expression import Expression, Interval, Listing, Point, Quantity, Relation, Symbol
@@ -45,7 +46,7 @@ class Said(NamedTuple):
 
 
 _TAKEN_BACK = re.compile(r"\W*(?:no|nope|nah|wrong|not (?:it|right))\W*", re.IGNORECASE)
-_OPENS = re.compile(r"[\s,]*(because|cause|cus|coz|since|as)\b", re.IGNORECASE)
+_OPENS = re.compile(rf"[\s,]*({BECAUSE}|as)\b", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:i (?:don't|do not) know|(?:i'm )?not (?:sure|certain|positive|100))\b(?! (?:if|whether))(?: but)?"
     r"|\b(?:if|unless) i(?:'m| am| did| have| was)?(?:n't| not)? (?:\w+ )?(?:wrong|right|mess\w*|mis\w+)\b"

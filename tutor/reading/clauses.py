@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from language.because import BECAUSE
+
 _STOP = re.compile(
     r"\n+|(?<=[^\d\s])[.!]+(?=\s|$)|(?<=\d)[.!]+(?=\s|$)|\?+|(?<!\\);"
     r"|[-=]+>|⇒|⟹|→|∴|:\s"
     r"|,\s+(?=[A-Za-z]{2,}|i\b)"
     r"|(?<!anything)(?<!everything)(?<!nothing)(?<!\ball),?\s+(?=but\b)"
-    r"|,?\s+(?=(?:because|cause|cuz|cus|coz|bc|bcuz|since|so|then|therefore|thus|hence|wait|actually|sorry)\b)"
+    rf"|,?\s+(?=(?:{BECAUSE}|so|then|therefore|thus|hence|wait|actually|sorry)\b)"
     r"|,?\s+(?=and\s+(?:then|so|i|got|get|that|it|you|we|in)\b)"
     r"|(?<=[\da-z)])\s+(?=i\s+(?:just\s+)?(?:counted|drew|used|checked|looked|guessed|listed|googled|plugged)\b)"
     r"|(?<=[\d)])\s+(?=(?:its|it's|it is|is (?:it|that|this))\b)"
+    r"|(?<=[\d)])\s+(?=(?:it|that|this|they|he|she|the (?:question|problem|text|graph|table|book|teacher))\s+"
+    r"(?:[a-z]+ly\s+)?(?:says?|said|just|already|tells?|told|shows?|looks?|works?|worked|fits?|has to|must"
+    r"|makes sense)\b)"
     r"|(?<=[\d)])\s+(?=as\s+(?!an?\b|the\b|in\b|well\b|above\b|before\b|it should))"
     r"|(?<=\bwrong)\s+(?=it\b|its\b|it's\b|the\b|i\b)",
     re.IGNORECASE,

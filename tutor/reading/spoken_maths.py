@@ -77,9 +77,19 @@ _ROOT = re.compile(
 )
 _POSITIVE = re.compile(r"\bpositive (?=\d|root\b|sqrt\b|√)", re.IGNORECASE)
 _BUT_NEGATIVE = re.compile(
-    r"(?:,\s*)?\s+but\s+(?:it'?s\s+|with\s+(?:an?|the)\s+)?(?:negative|minus)(?:\s+(?:sign|in ?front))?\W*$",
+    r"(?:,\s*)?\s+(?:but|and|only|just)\s+(?:it'?s\s+|with\s+(?:an?|the)\s+)?(?:the\s+)?(?:negative|minus)"
+    r"(?:\s+(?:sign|one|version|in ?front))?\W*$",
     re.IGNORECASE,
 )
+_FUNCTION_OF = re.compile(
+    r"\b(?P<name>sine?|cos(?:ine)?|tan(?:gent)?|ln|sec|csc|cot)\s+of\s+"
+    r"(?P<of>[-−]?(?:\d+(?:\.\d+)?(?:\s*(?:pi|π))?|pi|π|theta|[a-z])\b(?:\s*(?:/|over)\s*\d+)?"
+    r"(?:\s*(?:degrees?|deg)\b|\s*°)?)",
+    re.IGNORECASE,
+)
+"""A function and what it is taken of: "sin of pi"."""
+
+_FUNCTIONS_SPOKEN = {"sine": "sin", "cosine": "cos", "tangent": "tan"}
 _A_UNIT = re.compile(r"(?<=[\w²³)])\s+(?:an?|each|every)\s+([A-Za-z]+)\b")
 _LAST_WORD = re.compile(r"([A-Za-z]+[²³]?)$")
 
@@ -91,6 +101,7 @@ def spoken_in_signs(text: str, nouns: AbstractSet[str] = frozenset()) -> str:
     said = mixed.sub(lambda found: _mixed(found, nouns), said)
     said = parts.sub(lambda found: _part(found, nouns), said)
     said = powers.sub(_power, said)
+    said = _FUNCTION_OF.sub(_taken_of, said)
     said = _POSITIVE.sub("", _ROOT.sub("square root of ", said))
     if (turned := _BUT_NEGATIVE.search(said)) is not None:
         said = _negated(said[: turned.start()]) or said
@@ -151,9 +162,17 @@ def _power(found: re.Match[str]) -> str:
     return f"{found[1]}^{minus}{named if named is not None else _value(exponent)}"
 
 
+def _taken_of(found: re.Match[str]) -> str:
+    name = found["name"].casefold()
+    return f"{_FUNCTIONS_SPOKEN.get(name, name)}({found['of']})"
+
+
 def _negated(number: str) -> str | None:
     """A text that ends in a number, with a minus before that number; None where it ends in none."""
-    match = re.search(rf"(?<![\w./])({_number()}(?:\s*(?:/|over)\s*{_number()})?)\s*$", number, re.IGNORECASE)
+    root = rf"(?:{_number()}\s*)?(?:(?:square\s+)?root(?:\s+of)?\s+|sqrt\s*|√\s*)"
+    match = re.search(
+        rf"(?<![\w./])((?:{root})?\(?{_number()}\)?(?:\s*(?:/|over)\s*{_number()})?)\s*$", number, re.IGNORECASE
+    )
     return f"{number[: match.start()]}-{match[1]}" if match is not None else None
 
 

@@ -47,9 +47,13 @@ NEXT = ("$-5$", "The common ratio is $1.25$ and the last term $-4$. Find the nex
 ODDS = (r"$\frac{1}{4}$", "What is the probability of drawing a diamond?")
 SIDE = ("$x=3$", "A side is $x$ m long and $x^2+2x=15$. How long is it?")
 
+CHANCE = ("0.988", "A test errs with probability $0.012$. What is the probability that it does not err?")
+COSINE = ("-1", r"Find $\cos(\pi)$.")
 DRIVE = ("3000", "A car moves at 15 m/s with a force of 200 N. Find its power output in watts.")
 
 CONFIRMED = {
+    CHANCE: "0.988, 1 minus the 0.012|.988 (1-0.012)|0.988 its 1 - .012|0.988 it literally says it in the question",
+    COSINE: "cosine of pi is minus one|cos of pi is -1 right?|1 but negative",
     DRIVE: "P = Fv = 200*15 = 3000W = 3kW|3000 W = 3 kW|P = 3000 W = 3 kW",
     ODDS: "one in four|its one in four|1 out of 4|one out of four",
     SIDE: """

@@ -21,6 +21,10 @@ from tutor.reading.spoken_maths import spoken_in_signs
         ("root of minus t", "square root of minus t"),
         ("positive root 3 over 2", "root 3 over 2"),
         ("one point eight miles an hour", "one point eight miles per hour"),
+        ("cosine of 2 pi is 1", "cos(2 pi) is 1"),
+        ("tan of 45 degrees", "tan(45 degrees)"),
+        ("root 7 over 4 but minus", "-root 7 over 4"),
+        ("sqrt(5)/2 and negative", "-sqrt(5)/2"),
     ],
 )
 def test_what_is_said_of_mathematics_is_written_in_signs(typed: str, in_signs: str) -> None:
