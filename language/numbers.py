@@ -61,3 +61,14 @@ def in_digits(text: str, tongue: Tongue = "all", *, but: AbstractSet[str] = froz
         if unaccented(said.words) not in but:
             text = f"{text[: said.start]}{said.value}{text[said.end :]}"
     return text
+
+
+NUMBER = r"[-−]?\d+(?:\.\d+)?(?:/\d+)?"
+"""A pattern for a number in digits, as :func:`digits_of` leaves it."""
+
+_MINUS = re.compile(r"\b(?:minus|negative)\s+(?=\d)", re.IGNORECASE)
+
+
+def digits_of(text: str) -> str:
+    """A text with its numbers in digits and their minus as a sign: "minus four" is "-4"."""
+    return _MINUS.sub("-", in_digits(text, "en"))

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from language.numbers import NUMBER, digits_of
 from language.spoken import small_words
 from language.stems import stem
 from tutor.grading.choice_sentence import spelled
 from tutor.grading.words import plain, signed_words
-from tutor.reading.spoken_bounds import NUMBER, digits_of
 
 _NAMED = re.compile(rf"([A-Za-z]+)\s*(?::|=|\bis\b|\bof\b)\s*\$*\s*({NUMBER})")
 _IT_IS = re.compile(

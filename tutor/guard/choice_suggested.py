@@ -52,6 +52,12 @@ _HOLDS = re.compile(
     r"(?:(?:holds|does the job|stands|is so|is the case|passes|qualifies)"
     r"|(?P<fails>fails|does not hold|doesn't hold|is not so|breaks down|is not the case|does not pass"
     r"|doesn't pass))\b"
+    r"|\b(?:it|this|that|they|these|[-−]?\d[\d.,/]*|your (?:number|value))(?: (?:does|do|did|will|really|indeed))*"
+    r" (?P<makes_not>not )?makes? (?:it|this|that|the (?:equation|statement|sentence|two sides))"
+    r" (?:true|hold|work|equal)\b"
+    r"|\b(?:both|the two) sides (?:do |really |indeed )?"
+    r"(?:(?:come out|are|turn out|stay) (?:the same|equal|alike)|agree|match"
+    r"|(?P<differ>differ|do not match|don't match|are (?:not the same|not equal|unequal|different)))\b"
     r"|\b(?:statement|claim|sentence|rule) is (?:indeed |really |always )?"
     r"(?:(?:true|correct|right|valid)|(?P<untrue>(?:not|never) (?:true|correct|right|valid)|false|untrue|wrong"
     r"|incorrect"
@@ -198,12 +204,27 @@ def _proposition_asserted(told: _Suggestion) -> str | None:
         if (gesture := _GESTURE.search(sentence)) and (gesture["yes"] is not None) == affirmed:
             return gesture.group()
         found = _HOLDS.search(sentence)
-        if found is not None and (found["fails"] is None and found["untrue"] is None) == affirmed:
+        if found is not None and any(found[no] for no in ("fails", "untrue", "makes_not", "differ")) != affirmed:
             return found.group()
         for match in _COPULA.finditer(sentence) if predicate else ():
             if predicate in content(match["said"]) and (match["negated"] is None) == affirmed:
                 return match.group()
     return None
+
+
+_BAD_TO_SAY = (
+    r"\b(?:wrong|pity|shame|mistake|mistaken|error|false|not right|silly|odd|opposite|contrary|anything but|not)\b"
+    r"[^.?!]{0,24}?(?:\b(?:say|saying|answer|answering|type|typing|choose|write|put|with|of)\W+)"
+)
+"""What leads to an everyday word that is said not to be the answer."""
+
+
+def _everyday_denied(told: _Suggestion) -> str | None:
+    """The other one of yes and no said to be the one not to say: "it would be a pity to say no"."""
+    if len(told.wrong) != 1 or read_out(told.wrong[0]) not in YES_NO:
+        return None
+    denied = re.compile(rf"{_BAD_TO_SAY}{re.escape(read_out(told.wrong[0]))}\b", re.IGNORECASE)
+    return next((found.group() for sentence in told.statements if (found := denied.search(sentence))), None)
 
 
 def _predicate(question: str) -> str:
@@ -303,6 +324,7 @@ _WAYS: tuple[Callable[[_Suggestion], str | None], ...] = (
     _signs_said,
     _remaining,
     _everyday_asserted,
+    _everyday_denied,
     _proposition_asserted,
     _pointed_at,
     _own_choice_changed,

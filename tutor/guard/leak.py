@@ -15,6 +15,7 @@ from typing import NamedTuple
 from domain.answer import AnswerKey
 from language.numbers import as_number, numbers
 from language.sentences import sentences as split
+from maths.units import measure
 from tutor.grading.grade import ideas_in, outcome_of
 from tutor.guard.candidates import LONGEST, bare, candidates, flat, is_mathematics, known, spoken
 from tutor.guard.choice_leaks import names_choice, read_out
@@ -36,6 +37,8 @@ _BELOW = re.compile(r"/\s*(\w[\w^.]*[a-zA-Z][\w^.]*)")
 """All that stands behind a slash, as one would read it aloud: 1/64y^9."""
 _SAYS_IT_IS = r"\b(?:it|that|this|they|answer|result)(?:'?s| is| are) (?:an? |the )?"
 _FORMULA_LIKE = re.compile(r"[\w)]\(\w|[|+√π]|^\s*[-−]\s?\w")
+_SPACED = re.compile(r"\d\s+[A-Za-z]\W*$")
+"""A letter apart behind a number, which may be its unit."""
 _LABELLED = re.compile(r"^\s*\$?\s*[a-zA-Z]\s*=")
 _WHOLE = frozenset({"right", "other_form"})
 IN_PART = _WHOLE | {"partial"}
@@ -211,7 +214,8 @@ def worth_of(key: AnswerKey) -> Fraction | None:
         value = _LABELLED.sub("", " ".join(sentences(accepted)))
         found = numbers(value)
         rest = re.sub(r"[\d.,/$€£\s%−-]", "", value)
-        values.add(found[0].value if len(found) == 1 and (not rest or (rest.isalpha() and len(rest) > 1)) else None)
+        unit = rest.isalpha() and (len(rest) > 1 or (_SPACED.search(value) and measure(rest) is not None))
+        values.add(found[0].value if len(found) == 1 and (not rest or unit) else None)
     return values.pop() if len(values) == 1 else None
 
 

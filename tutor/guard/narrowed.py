@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from language.number_words import EVERYDAY, ORDINALS, small_numbers
-from language.numbers import numbers
+from language.numbers import in_digits, numbers
 from language.sentences import sentences as split
 from tutor.guard.known_to_student import sentences
 from tutor.guard.quantities import LISTED
@@ -81,9 +81,72 @@ def narrowed(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
         return told
     if any(_bounded(part, wanted) for part in _windows(text)):
         return text
+    if words := _beside(text, wanted, given):
+        return words
     if words := _placed(text, wanted, given):
         return words
     return text if _all_others(text, wanted, given) else ""
+
+
+_BESIDE = re.compile(
+    r"\b(?:(?:number|integer|one|digit|figure)\s+(?:that\s+)?(?:(?:comes|stands|is)\s+)?(?:just|right|directly|straight)?\s*"
+    r"|(?:just|right|directly|immediately|straight)\s+)"
+    r"(?:(?P<after>after|above|behind|follow\w*)|(?P<before>before|below|preced\w*))\s+$",
+    re.IGNORECASE,
+)
+"""What makes a number behind it the neighbour of the one that is meant: "the number just before 8"."""
+
+_BETWEEN = re.compile(r"\bbetween (?P<low>[-−]?\d[\d.]*) and (?P<high>[-−]?\d[\d.]*)", re.IGNORECASE)
+_OF_SO_MANY_DIGITS = re.compile(
+    r"\b(?:(?P<double>double figures?)|(?P<size>two|three|2|3)[- ]digits?|with (?P<behind>two|three|2|3) digits)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:first|smallest|lowest|least)\b", re.IGNORECASE)
+_GREATEST = re.compile(r"\b(?:last|largest|biggest|highest|greatest)\b", re.IGNORECASE)
+
+
+def _beside(text: str, wanted: Fraction, given: tuple[str, ...]) -> str:
+    """A neighbour of a whole number, what alone lies between two, or the first or last number of so many digits."""
+    if wanted.denominator != 1:
+        return ""
+    shown = " ".join(given).casefold()
+    for sentence in split(text):
+        if sentence.casefold() in shown:
+            continue
+        for one in numbers(sentence, but=_NOT_NUMBERS):
+            found = _BESIDE.search(sentence[: one.start])
+            if found is not None and one.value + (1 if found["after"] else -1) == wanted:
+                return sentence
+        if any(_alone_between(low, high, wanted, given) for low, high in _pairs(sentence, shown)):
+            return sentence
+        digits = _OF_SO_MANY_DIGITS.search(sentence)
+        if digits is not None:
+            size = 3 if (digits["size"] or digits["behind"] or "two").casefold() in {"three", "3"} else 2
+            if (_FIRST.search(sentence) and wanted == 10 ** (size - 1)) or (
+                _GREATEST.search(sentence) and wanted == 10**size - 1
+            ):
+                return sentence
+    return ""
+
+
+def _pairs(sentence: str, shown: str) -> Iterator[tuple[Fraction, Fraction]]:
+    """The two numbers of each "between" that the problem does not say."""
+    said = in_digits(sentence, "en")
+    for found in _BETWEEN.finditer(said):
+        if found.group().casefold() not in shown:
+            ends = [one.value for one in numbers(found.group())]
+            if len(ends) == 2:
+                yield min(ends), max(ends)
+
+
+def _alone_between(low: Fraction, high: Fraction, wanted: Fraction, given: tuple[str, ...]) -> bool:
+    """Whether a number is the only whole one between two, or the only one there of a list that the problem shows."""
+    if not low < wanted < high:
+        return False
+    return high - low <= 2 or any(
+        low in row and high in row and [value for value in row if low < value < high] == [wanted]
+        for row in _rows(given)
+    )
 
 
 def _windows(text: str) -> Iterator[str]:

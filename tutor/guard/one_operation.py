@@ -64,12 +64,12 @@ _NO_LOOK = r"(?! (?:\w+ ){0,2}(?:look|care|time|turns?|note|step))"
 _OF_TWO = {
     "sum": _sign(
         lambda one, other: one + other,
-        r"\b(?:plus|add(?:s|ed|ing)?|sum)\b",
+        r"\b(?:plus|add(?:s|ed|ing)?|sum)\b|\b(?:count|go|step|climb|move)(?:ing)? (?:up|on)\b",
         r"\b(?:more|greater|larger|bigger|after|above|beyond|forward|further|longer|older|together|on top|onto)\b",
     ),
     "difference": _sign(
         lambda one, other: one - other,
-        r"\b(?:minus|subtract(?:s|ed|ing)?|difference|remove[sd]?)\b"
+        r"\b(?:minus|subtract(?:s|ed|ing)?|difference|remove[sd]?)\b|\b(?:count|go|step)(?:ing)? (?:down|back)\b"
         rf"|\b(?:takes?|taken|taking)\b{_NO_LOOK}",
         r"\b(?:less|fewer|smaller|shorter|lower|younger|without|away|off|back|down|before|below|short of|drops?"
         r"|lose[sd]?|decreased?|reduced?|missing|differ"

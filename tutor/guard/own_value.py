@@ -189,7 +189,7 @@ _CHANGES: tuple[tuple[re.Pattern[str], Change], ...] = (
         ),
         _opposite,
     ),
-    (_any("signs?", "minus(?:es)?", "plus(?:es)?"), _signs_turned),
+    (_any("signs?", "minus(?:es)?", "plus(?:es)?", "negatives?", "opposites?"), _signs_turned),
     (_any("sign", "symbol", "arrow", "mouth", "tip", "inequality", "other way"), _relation_turned),
     (_any("brackets?", "parenthes[ei]s", "open", "closed", "endpoints?", "ends?"), _brackets_changed),
     (

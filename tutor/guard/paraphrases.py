@@ -16,11 +16,13 @@ from language.sentences import sentences as split
 from maths.errors import MathsError
 from maths.evaluate import exact
 from maths.expression import Number, Quotient, symbols, walk
+from tutor.guard.bounds_told import bounds_told
 from tutor.guard.candidates import bare, candidates, known, tree_of
 from tutor.guard.chained import chained
 from tutor.guard.choice_suggested import no_exception
 from tutor.guard.dictation import dictated, telling_parts
 from tutor.guard.digits_told import digits_told, opposites_told
+from tutor.guard.fraction_told import fraction_told
 from tutor.guard.known_to_student import sentences, sight_of
 from tutor.guard.narrowed import narrowed
 from tutor.guard.one_operation import Operation, operations, signs_in_words
@@ -269,6 +271,15 @@ def _told_together(told: Told) -> Paraphrase | None:
     return _whole(told_together(told.text, told.key, told.given, told.theirs)) if told.worth is None else None
 
 
+def _fraction_told(told: Told) -> Paraphrase | None:
+    found = fraction_told(told.text, told.key, told.seen, told.theirs)
+    return Paraphrase(found.words, whole=found.whole) if found is not None else None
+
+
+def _bounds_told(told: Told) -> Paraphrase | None:
+    return _whole(bounds_told(told.text, told.key, told.seen, told.gives)) if told.worth is None else None
+
+
 def _words_told(told: Told) -> Paraphrase | None:
     if told.key.kind != "text":
         return None
@@ -310,5 +321,6 @@ def _said(told: Told) -> Paraphrase | None:
 
 _WAYS: tuple[Callable[[Told], Paraphrase | None], ...] = (
     _riddle, _converted, _no_exception, _narrowed, _one_operation, _chained, _put_in, _own_changed, _part_changed,
-    _mended, _amount_brought_in, _points_at_number, _told_together, _words_told, _digits, _dictated, _said,
+    _mended, _amount_brought_in, _points_at_number, _told_together, _fraction_told, _bounds_told, _words_told,
+    _digits, _dictated, _said,
 )  # fmt: skip

@@ -67,6 +67,12 @@ _PLACES = {
     "last": -1,
 }
 _RIGHT_THAT = re.compile(r"\byou(?:'re| are) (?:right|correct) (?:that|about|with)\b(?P<fact>[^.;!?]*)", re.IGNORECASE)
+_THAT_MUCH = re.compile(
+    r"(?P<fact>[^.;!?]+?),? (?:and |so )?(?:that|this) (?:much|part|bit) (?:is|was) (?:right|correct|true)\b",
+    re.IGNORECASE,
+)
+"""A fact of the problem's that is called right, and said to be a part: "There are 25 of them, that much is right"."""
+
 _OPENING = re.compile(
     r"^\W*(?:yes|correct|right|exactly|perfect|well done|good job|great (?:job"
     r"|work))\s*[,:–—-]\s*(?P<clause>[^.;!?]+)",
@@ -124,6 +130,9 @@ def without_true_praise(own: str, at: Praised) -> str:
     for match in reversed([*_RIGHT_THAT.finditer(own)]):
         named = {one.value for one in numbers(match["fact"])}
         if (named & stated and named <= known) or (not named and _no_answer(match["fact"], at)):
+            own = _cut(own, match)
+    for match in reversed([*_THAT_MUCH.finditer(own)]):
+        if {one.value for one in numbers(match["fact"])} <= stated and _no_answer(match["fact"], at):
             own = _cut(own, match)
     opening = _OPENING.match(own)
     if opening is not None and not guesses_in(at.latest) and _no_answer(opening["clause"], at):

@@ -18,12 +18,14 @@ _JOINING = (
 )
 _TOKEN = re.compile(rf"(?P<telling>{_TELLING})|(?:{_JOINING})", re.IGNORECASE)
 _SAID = re.compile(
-    r"(?P<telling>\b(?:plus|minus|times|over|divided by|multiplied by|squared|cubed|to the power(?: of)?)\b"
+    r"(?P<telling>\b(?:plus|minus|less(?! than)|times|over|divided by|multiplied by|squared|cubed|to the power(?: of)?"
+    r")\b"
     r"|\b(?:is )?(?:less|greater|more|smaller|bigger|larger) than(?: or equal to)?\b|\b(?:is )?at (?:least|most)\b)"
     rf"|\d+(?:\.\d+)?|\b(?:{_NUMBERS}|negative|equals)\b|(?<![\w'’])[b-hj-z](?![\w'’])|[-−+*/^()|·=<>≤≥]",
     re.IGNORECASE,
 )
 """Mathematics whose signs are said: "x is less than nineteen"."""
+_LESS = re.compile(r"\bless\b(?! than)", re.IGNORECASE)
 _TIMES_SAID = re.compile(r"\s*\btimes\b\s*", re.IGNORECASE)
 _TEX = re.compile(
     r"(?P<telling>\\(?:arc)?(?:sin|cos|tan)|\\(?:sec|csc|cot|ln|log|infty|frac|sqrt|pi|theta|mu|pm|cup|le|ge|ne)\b)"
@@ -69,7 +71,7 @@ def read_aloud(text: str) -> Iterator[str]:
 def signs_said(text: str) -> Iterator[str]:
     """Each run of mathematics whose signs are said; where "times" may stand between sums, so too."""
     for run in _runs(text[:_LONGEST], _SAID):
-        words = in_digits(" ".join(run[:_MOST].split()), "en")
+        words = in_digits(_LESS.sub("minus", " ".join(run[:_MOST].split())), "en")
         yield words
         factors = _TIMES_SAID.split(words)
         if len(factors) > 1:

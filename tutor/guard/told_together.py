@@ -74,12 +74,34 @@ def told_together(text: str, key: AnswerKey, given: tuple[str, ...], theirs: tup
         if shape is None or not 0 < len(shape.numbers) <= _MOST:
             continue
         wanted = {value for value in shape.numbers if abs(value) not in _SMALL}
+        if signed := _signs_told(statements, wanted, sight):
+            return signed
         new = {value for value in wanted if value not in known}
         if not new or (len(new) < _FEWEST and not shape.kinds and len(wanted) < _FEWEST):
             continue
         if _all_told(statements, shape, wanted, new):
             return statements
     return ""
+
+
+def _signs_told(statements: str, wanted: set[Fraction], sight: frozenset[Fraction]) -> str:
+    """The sentence whose numbers are just those of the key with its minus signs, where the student saw them without."""
+    if len(wanted) < _FEWEST or wanted <= sight or all(value > 0 for value in wanted):
+        return ""
+    return next((one for one in statements.split("\n") if {*_plain_numbers(one)} == wanted), "")
+
+
+def _plain_numbers(sentence: str) -> Iterator[Fraction]:
+    for one in numbers(sentence, but=EVERYDAY):
+        if abs(one.value) not in _SMALL and not _COUNTS_PARTS.match(sentence[one.end :]):
+            yield one.value
+
+
+_COUNTS_PARTS = re.compile(
+    r"\s+(?:numbers|factors|values|brackets|signs|solutions|answers|terms|roots|parts|ones|coordinates)\b",
+    re.IGNORECASE,
+)
+"""What makes a number before it one that counts what the others are: "the two numbers"."""
 
 
 def told_choice(

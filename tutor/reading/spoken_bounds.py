@@ -2,12 +2,8 @@
 
 import re
 
-from language.numbers import in_digits
+from language.numbers import NUMBER, digits_of
 
-NUMBER = r"[-−]?\d+(?:\.\d+)?(?:/\d+)?"
-"""A number in digits, as :func:`digits_of` leaves it."""
-
-_MINUS = re.compile(r"\b(?:minus|negative)\s+(?=\d)", re.IGNORECASE)
 _HEAD = re.compile(r"(?:\b([a-z])\s+)?(?:is|are|has to be|have to be|must be|can be|needs to be|should be"
                    r"|any(?:thing|where)|"
                    r"everything|all(?: numbers)?|every number|numbers|values|it|its)?\s*$", re.IGNORECASE)  # fmt: skip
@@ -38,11 +34,6 @@ _PAIR = re.compile(
     rf"\W*(?:(?:at|on|the point|point)\s+)*\(?\s*({NUMBER})\s*(?:,|\band\b|,\s*and\b)"
     rf"\s*({NUMBER})\s*\)?\W*(?:right)?\W*"
 )
-
-
-def digits_of(text: str) -> str:
-    """A text with its numbers in digits and their minus as a sign: "minus four" is "-4"."""
-    return _MINUS.sub("-", in_digits(text, "en"))
 
 
 def bound_said(text: str, letter: str = "x") -> str:

@@ -57,6 +57,32 @@ TEMPERATURES = "The noons of a week: 11, 14, 9, 17, 20, 16, 12. Which one is the
         Draft("33, 35 and 36 fall away, and 32 and 34 are even.", "37", "Which prime lies between 31 and 38?"),
         Draft("One less than you said.", "12", student="13"),
         Draft("As many as fingers on one hand.", "5"),
+        Draft("The number right after 16.", "17"),
+        Draft("Look for the integer just before 40.", "39"),
+        Draft("It lies between nineteen and twenty-one.", "20"),
+        Draft("The one between 9 and 14 is it.", "12", "The noons of a week: 14, 9, 12, 5, 20. Find the median."),
+        Draft("It is the largest number with two digits.", "99"),
+        Draft("Count on from 13 by four.", "17"),
+        # Bounds in words
+        Draft("x may be anything up to nine, nine included.", "x <= 9"),
+        Draft("From 12 upwards all of them fit.", "x >= 12"),
+        Draft("It must never get past 5.", "x <= 5"),
+        Draft("All numbers to the left of minus two.", "x < -2"),
+        Draft("Take everything above four.", "(4, ∞)"),
+        # A fraction whose value is in sight
+        Draft("Three quarters says the same.", "3/4", "Simplify 18/24.", "9/12"),
+        Draft("Divide both parts of your 9/12 by three.", "3/4", "Simplify 18/24.", "9/12"),
+        Draft("Three over four is shorter.", "3/4", "Simplify 18/24.", "9/12"),
+        # Signs that are new
+        Draft("The numbers are minus five and minus three.", "(x-5)(x-3)", "Factor $x^2-8x+15$.", "(x+5)(x+3)"),
+        Draft("The same numbers as yours, but both negative.", "(x-5)(x-3)", "Factor $x^2-8x+15$.", "(x+5)(x+3)"),
+        Draft("x less five, times x less three.", "(x-5)(x-3)", "Factor $x^2-8x+15$.", "(x+5)(x+3)"),
+        Draft("Thirty, nine times over.", "270 J", "A force of 30 N acts over 9 m. Find the work."),
+        # Yes and no
+        Draft("It would be a mistake to say no.", "Yes", "Is 9 a solution of x - 2 = 7?", choices=("Yes", "No")),
+        Draft("Type the opposite of yes.", "No", "Is 8 a solution of x - 2 = 7?", choices=("Yes", "No")),
+        Draft("9 does make it true.", "Yes", "Is 9 a solution of x - 2 = 7?", choices=("Yes", "No")),
+        Draft("The two sides differ.", "No", "Is 8 a solution of x - 2 = 7?", choices=("Yes", "No")),
         # Notation in words
         Draft("y is greater than twelve.", "y>12"),
         Draft("Write a seven in front, then y, then a small three up.", "7y^3"),
@@ -91,6 +117,17 @@ def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
     "draft",
     [
         Draft("How many days does the problem speak of?", "7", "How many days are in 1 week?"),
+        Draft("A solution makes both sides equal.", "Yes", "Is 9 a solution of x - 2 = 7?", choices=("Yes", "No")),
+        Draft("Is x above 4 or below it?", "x > 4", "Solve $2x > 8$.", "x < 4"),
+        Draft("Try a number below 4 in $2x > 8$.", "x > 4", "Solve $2x > 8$.", "x < 4"),
+        Draft("Does a number above 5 fit?", "x <= 5", "Solve $3x \\le 15$."),
+        Draft("Which number goes into both 9 and 12?", "3/4", "Simplify 18/24.", "9/12"),
+        Draft("You halved both 18 and 24. Can you go on?", "3/4", "Simplify 18/24.", "9/12"),
+        Draft("5 and 3 multiply to 15. What do they add up to?", "(x-5)(x-3)", "Factor $x^2-8x+15$.", "(x+5)(x+3)"),
+        Draft("What is the number after the 16 in your list?", "14", "16, 14, 9, 3: find the second number.", "9"),
+        Draft(
+            "There are 30 pupils in it, that much is right.", "29", "A class of 30. How many others are there?", "30"
+        ),
         Draft("What undoes adding 9 to a number?", "14", "Solve $x + 9 = 23$.", "32"),
         Draft("Do you add or subtract 18 and 60 here?", "42", "60 birds sat there and 18 flew off."),
         Draft("Subtract the same from both sides of $x + 9 = 23$. What is left?", "14", "Solve $x + 9 = 23$."),
