@@ -107,7 +107,7 @@ class Alarm:
         for case in waiting:
             first = reached(case, steps, minutes, case.alert.heard)
             for person in reached(case, steps, minutes, trellis.clock()):
-                known = {(one.kind, one.route) for one in case.happenings if one.whom == person}
+                known = {(one.kind, one.route) for one in case.lately if one.whom == person}
                 if person not in first and ("passed on", "") not in known:
                     trellis.alerts.happened(case.alert.id, "passed on", person)
                 if ("told", "mail") not in known:

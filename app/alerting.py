@@ -215,7 +215,11 @@ def _for_lead(cases: Sequence[Case], now: datetime) -> list[BarLine]:
     taken = [case for case in cases if case.state != "waiting" and not case.alert.drill]
     if taken:
         many = "1 alert is" if len(taken) == 1 else f"{len(taken)} alerts are"
-        lines.append(BarLine("taken", "Taken on", f"{many} being worked on and not resolved yet.", _address(taken)))
+        more = [case for case in taken if case.unread]
+        who = "The student has" if len(taken) == 1 else "Students have"
+        wrote = f" {who} written more." if more else ""
+        said = f"{many} being worked on and not resolved yet.{wrote}"
+        lines.append(BarLine("taken", "Taken on", said, _address(more or taken)))
     return lines
 
 

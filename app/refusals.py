@@ -31,10 +31,13 @@ FORM = "application/x-www-form-urlencoded"
 SECRETS = frozenset({"password", "new", "again", "pin", "token", "card", "secret"})
 """Fields that no page shows again."""
 
-WRITTEN = frozenset({"text", "wish", "obstacle", "plan", "answer", "reason", "goal"})
+WRITTEN = frozenset({"text", "wish", "obstacle", "plan", "answer", "reason", "goal", "note"})
 """Fields that people write sentences in."""
 
-TYPED = WRITTEN | {"name", "preferred", "person", "email", "contact", "reach", "licence", "source", "begins", "ends"}
+TYPED = WRITTEN | {
+    "name", "preferred", "person", "email", "contact", "reach", "helpline", "number", "minutes", "licence", "source",
+    "begins", "ends",
+}  # fmt: skip
 """Those, and fields that people type words in; a refused form shows them again, so that nobody types them twice."""
 
 DOORS = {"staff": "/sign-in", "student": "/join"}

@@ -20,6 +20,7 @@ from domain.help import HelpLevel
 from domain.item import Item, Step
 from domain.session import Session
 from domain.turn import Button, Message, Turn
+from language.distress import in_distress
 from language.private.stand_ins import Hiding
 from maths.effort import BRIEFLY, STEPS
 from store.errors import NotFoundError, StaleTurnError
@@ -88,7 +89,7 @@ async def answered(
         turns: list[Turn] = []
         for waiting in accepted.waiting:  # what a crash left comes first
             begun = accepted.duplicate or waiting.id != message.id
-            said = waiting if begun or not waiting.sealed else replace(waiting, text=message.text)
+            said = waiting if begun or not waiting.sealed else replace(waiting, text=_as_a_cry(message.text))
             turn, session = await _respond(trellis, session, said, progress, BRIEFLY if begun else STEPS)
             turns.append(turn)
         return Answered(next(turn for turn in turns if turn.message.id == message.id), session)
@@ -150,7 +151,12 @@ def _with_words(trellis: Trellis, message: Message) -> Message:
     """
     if not message.sealed or message.text != KEPT_APART:
         return message
-    return replace(message, text=trellis.alerts.words(message.sealed).text or UNREAD)
+    return replace(message, text=_as_a_cry(trellis.alerts.words(message.sealed).text or UNREAD))
+
+
+def _as_a_cry(text: str) -> str:
+    """What a person has to hear, as it is answered: where only what was said before makes it so, as a cry."""
+    return text if in_distress(text) else UNREAD
 
 
 def _searched_without(trellis: Trellis, session: Session, language: str) -> Hiding | None:

@@ -29,11 +29,16 @@ State = Literal["waiting", "acknowledged", "worked on", "resolved"]
 
 HappeningKind = Literal[
     "shown", "told", "failed", "passed on", "opened", "acknowledged", "noted", "resolved", "words removed",
-    "passed over", "brought in",
+    "passed over", "brought in", "said more", "worse", "waits again",
 ]  # fmt: skip
 """``shown``: it stood on a page of somebody's; ``told``: it went out by mail; ``failed``: it did not; ``passed on``:
 nobody had acknowledged it, so it went to somebody else too; ``opened``: somebody read the words; ``passed over``: it
-may be about somebody, who is told nothing of it, until whoever acts on it has them ``brought in``."""
+may be about somebody, who is told nothing of it, until whoever acts on it has them ``brought in``; ``said more``: the
+student wrote another sentence that belongs to it; ``worse``: one that makes it urgent; ``waits again``: somebody had
+taken it on, and has to be found anew."""
+
+JOINED = timedelta(minutes=30)
+"""How long after a sentence another one of the same student, for the same class, belongs to the same alert."""
 
 Route = Literal["", "page", "mail"]
 
@@ -50,7 +55,8 @@ KEPT_APART = "(Kept for the people who look after students here.)"
 class Alert:
     """``student``, ``classroom`` and ``session`` are ids, empty for a drill, which nobody's words caused.
 
-    ``heard`` is when it was raised, ``at`` when the words were accepted; the two differ where they were found later.
+    ``heard`` is when it was raised, ``at`` when the first words were accepted; the two differ where they were found
+    later. ``tier`` is that of the worst sentence so far.
     """
 
     id: str
@@ -118,9 +124,26 @@ class Case:
         return state_of(self.happenings)
 
     @property
+    def lately(self) -> tuple[Happening, ...]:
+        """What happened since it last became worse or was opened again: what was done before does not count for it."""
+        last = max((at for at, one in enumerate(self.happenings) if one.kind in TURNS), default=-1)
+        return self.happenings[last + 1 :]
+
+    @property
     def acknowledged_by(self) -> str:
-        """Who acknowledged it first, empty while nobody did."""
-        return next((one.by for one in self.happenings if one.kind == "acknowledged"), "")
+        """Who acknowledged it, empty while nobody did or somebody has to be found anew."""
+        return next((one.by for one in _since_opened(self.happenings) if one.kind == "acknowledged"), "")
+
+    @property
+    def unread(self) -> int:
+        """How many sentences came since somebody last read the words."""
+        since = max((at for at, one in enumerate(self.happenings) if one.kind == "opened"), default=-1)
+        return sum(one.kind == "said more" for one in self.happenings[since + 1 :])
+
+    @property
+    def said(self) -> int:
+        """How many sentences it has; none of a drill."""
+        return 0 if self.alert.drill else 1 + sum(one.kind == "said more" for one in self.happenings)
 
     @property
     def passed_over(self) -> frozenset[str]:
@@ -139,15 +162,23 @@ class Case:
 
     def unreached(self, person: str) -> bool:
         """Whether mail to this person failed and none has gone out since."""
-        mails = [one.kind for one in self.happenings if one.whom == person and one.route == "mail"]
+        mails = [one.kind for one in self.lately if one.whom == person and one.route == "mail"]
         return "failed" in mails and "told" not in mails
 
 
+TURNS: frozenset[HappeningKind] = frozenset({"worse", "waits again"})
+"""After these people are told anew."""
+
+
+def _since_opened(happenings: Sequence[Happening]) -> Sequence[Happening]:
+    return happenings[max((at + 1 for at, one in enumerate(happenings) if one.kind == "waits again"), default=0) :]
+
+
 def state_of(happenings: Sequence[Happening]) -> State:
-    """Where an alert stands after these happenings. What was resolved stays so; nothing leads back to waiting."""
-    kinds = {one.kind for one in happenings}
-    if "resolved" in kinds:
+    """Where an alert stands after these happenings. What was resolved stays so; only "waits again" leads back."""
+    if any(one.kind == "resolved" for one in happenings):
         return "resolved"
+    kinds = {one.kind for one in _since_opened(happenings)}
     if "noted" in kinds and "acknowledged" in kinds:
         return "worked on"
     return "acknowledged" if "acknowledged" in kinds else "waiting"
@@ -193,13 +224,15 @@ class Chain(NamedTuple):
 def reached(case: Case, steps: Sequence[Sequence[str]], minutes: int, now: datetime) -> tuple[str, ...]:
     """Whom an alert has come to by ``now``: a step further for every ``minutes`` without an acknowledgement.
 
-    Its clock starts when it was raised and stops when somebody acknowledges it. Whom its words may be about is passed
-    over: it is with the next person at once.
+    Its clock starts when it was raised, or last opened again, and stops when somebody acknowledges it. Whom its words
+    may be about is passed over: it is with the next person at once.
     """
     past = (tuple(one for one in step if one not in case.passed_over) for step in steps)
     steps = [step for step in past if step]
-    until = case.first("acknowledged", "resolved") or now
-    waited = max(until - case.alert.heard, timedelta())
+    opened = [one.at for one in case.happenings if one.kind == "waits again"]
+    since = _since_opened(case.happenings)
+    until = next((one.at for one in since if one.kind in {"acknowledged", "resolved"}), now)
+    waited = max(until - (opened[-1] if opened else case.alert.heard), timedelta())
     further = int(waited / timedelta(minutes=minutes))
     return tuple(person for step in steps[: further + 1] for person in step)
 

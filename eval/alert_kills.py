@@ -39,7 +39,8 @@ LOOKS_S = 0.05
 SAID = ("i want to kill myself, number {}", "i want to die, number {}", "my dad hits me every night, number {}")
 """Sentences that are heard: whether all such are is another measurement (``trellis eval distress``)."""
 
-_WAIT = re.compile(rb"(\d+) alerts? waits?")
+_SAID = re.compile(rb"(\d+) [Ss]entences?\b")
+"""How many sentences the desk says that an alert has: those of one student within a while are one alert."""
 
 
 class Kills(NamedTuple):
@@ -161,12 +162,12 @@ async def _post(port: int, one: _Sent) -> None:
 
 
 async def _shown(port: int, lead: Mapping[str, str], wanted: int) -> bool:
-    """Whether a page of the lead's says within :data:`GOAL_S` that so many alerts wait."""
+    """Whether the lead's desk says within :data:`GOAL_S` that so many sentences wait."""
     until = time.perf_counter() + GOAL_S
     async with Caller(HOST, port, lead) as caller:
         while time.perf_counter() < until:
-            answer = await caller.get("/safeguarding/now")
-            if sum(int(found) for found in _WAIT.findall(answer.body)) >= wanted:
+            answer = await caller.get("/safeguarding")
+            if sum(int(found) for found in _SAID.findall(answer.body)) >= wanted:
                 return True
             await asyncio.sleep(LOOKS_S)
     return False
@@ -208,7 +209,7 @@ def _sealed(folder: Path) -> list[str]:
 
 
 def _words(trellis: "Trellis") -> list[str]:
-    return [trellis.alerts.words(case.alert.id).text or "" for case in trellis.alerts.open()]
+    return [one.words.text or "" for case in trellis.alerts.open() for one in trellis.alerts.sentences(case.alert.id)]
 
 
 def _opened(folder: Path) -> "Trellis":

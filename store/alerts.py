@@ -1,29 +1,31 @@
 """Alerts as those read and change them who act on them. What happened is only ever added.
 
 cases = alerts.open()                               # urgent ones first, then the oldest
-alerts.acknowledge(alert, by)                       # once, by name
-alerts.read(alert, by).text                         # the words; that they were opened is kept
+alerts.acknowledge(alert, by)                       # once, by name, until it waits again
+alerts.read(alert, by)[0].text                      # the sentences; that they were opened is kept
 alerts.resolve(alert, by, "Spoke with her and her mother.")
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple, cast
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, delete, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, select
 from sqlalchemy.orm import Session as Transaction
 
-from domain.alert import Alert, Case, Happening, HappeningKind, HeardIn, Route, Tier, pressing
+from domain.alert import TURNS, Case, Happening, HappeningKind, HeardIn, Route, Tier, pressing
 from store import tables
 from store.clock import Clock, utc_now
 from store.database import Database
 from store.errors import ConflictError, SealedError
+from store.happenings import case_of, happening_of, happening_row
 from store.listening import LONG_AGO
 from store.rows import row_of
 from store.sealing import Seal, Sealed
 
 _ALERT, _DONE = tables.Alert, tables.AlertHappening
+_TURNS = select(func.count()).where(_DONE.alert_id == bindparam("alert"), _DONE.kind.in_(sorted(TURNS)))
 _RESOLVED = exists().where(_DONE.alert_id == _ALERT.id, _DONE.kind == "resolved")
 
 TELLING_S = 25
@@ -35,6 +37,18 @@ class Words(NamedTuple):
 
     text: str | None
     why: str = ""
+
+
+class Sentence(NamedTuple):
+    """One sentence of an alert: when and where it was written, how soon a person is needed after it, and its words."""
+
+    at: datetime
+    heard_in: HeardIn
+    tier: Tier
+    words: Words
+
+
+GONE = Words(None, "The words are not kept any more.")
 
 
 class Alerts:
@@ -81,7 +95,7 @@ class Alerts:
 
     def acknowledge(self, alert_id: str, by: str) -> bool:
         """Say that somebody has it now, by name; False where somebody had it already."""
-        return self._add(alert_id, Happening("acknowledged", self._clock(), by), "acknowledged")
+        return self._add(alert_id, Happening("acknowledged", self._clock(), by), "acknowledged", anew=True)
 
     def note(self, alert_id: str, by: str, note: str) -> None:
         """Keep what was done about it; whoever writes the first note has acknowledged it too."""
@@ -98,22 +112,40 @@ class Alerts:
         self._add(alert_id, Happening("brought in", self._clock(), by, whom))
 
     def happened(self, alert_id: str, kind: HappeningKind, whom: str, route: Route = "") -> bool:
-        """Note what Trellis did, once for each person and route; False where it is noted already."""
-        return self._add(alert_id, Happening(kind, self._clock(), whom=whom, route=route), f"{kind}:{route}:{whom}")
+        """Note what Trellis did, once for each person and route until it gets worse; False where it was noted."""
+        what = Happening(kind, self._clock(), whom=whom, route=route)
+        return self._add(alert_id, what, f"{kind}:{route}:{whom}", anew=True)
 
-    def read(self, alert_id: str, by: str) -> Words:
-        """The words, for somebody who acts on alerts; that they were opened is kept before they are shown."""
+    def read(self, alert_id: str, by: str) -> tuple[Sentence, ...]:
+        """The sentences, for somebody who acts on alerts; that they were opened is kept before they are shown."""
         self._add(alert_id, Happening("opened", self._clock(), by))
-        return self.words(alert_id)
+        return self.sentences(alert_id)
 
-    def words(self, alert_id: str) -> Words:
-        """The words, for Trellis itself: what answers them is told in the same moment."""
+    def sentences(self, alert_id: str) -> tuple[Sentence, ...]:
+        """What a student wrote, oldest first; empty where it is not kept any more."""
+        words = tables.SealedWords
         with self._db.reading() as transaction:
-            row = transaction.get(tables.SealedWords, alert_id)
-        if row is None:
-            return Words(None, "The words are not kept any more.")
+            rows = transaction.scalars(
+                select(words).where(words.alert_id == alert_id).order_by(words.at, words.number)
+            ).all()
+        return tuple(
+            Sentence(row.at, cast("HeardIn", row.heard_in), cast("Tier", row.tier), self._words(row)) for row in rows
+        )
+
+    def words(self, sentence: str) -> Words:
+        """One sentence, by its id, for Trellis itself: what answers it is told in the same moment."""
+        with self._db.reading() as transaction:
+            row = transaction.get(tables.SealedWords, sentence)
+        return GONE if row is None else self._words(row)
+
+    def alert_of(self, sentence: str) -> str:
+        """The id of the alert that a sentence belongs to."""
+        with self._db.reading() as transaction:
+            return row_of(transaction, tables.SealedWords, sentence).alert_id
+
+    def _words(self, row: tables.SealedWords) -> Words:
         try:
-            return Words(self._seal.open(Sealed(row.key_id, row.sealed), alert_id))
+            return Words(self._seal.open(Sealed(row.key_id, row.sealed), row.id))
         except SealedError as error:
             return Words(None, str(error))
 
@@ -121,7 +153,7 @@ class Alerts:
         """What happened to it, with its notes opened; one that cannot be opened says why."""
         with self._db.reading() as transaction:
             rows = transaction.scalars(select(_DONE).where(_DONE.alert_id == case.alert.id).order_by(_DONE.id)).all()
-        return tuple(_happening(row, self._opened(row)) for row in rows)
+        return tuple(happening_of(row, self._opened(row)) for row in rows)
 
     def passed_over_of(self, student_id: str) -> frozenset[str]:
         """Whom any alert of a student's passes over, by id."""
@@ -163,21 +195,28 @@ class Alerts:
         words = tables.SealedWords
         old = select(_DONE.alert_id).where(_DONE.kind == "resolved", _DONE.at <= before)
         with self._db.session() as transaction:
-            gone = transaction.scalars(select(words.alert_id).where(words.alert_id.in_(old))).all()
+            gone = transaction.scalars(select(words.alert_id).where(words.alert_id.in_(old)).distinct()).all()
             for alert in gone:
                 transaction.execute(delete(words).where(words.alert_id == alert))
-                transaction.add(_row(alert, Happening("words removed", self._clock()), Sealed("", ""), None))
+                transaction.add(happening_row(alert, "words removed", self._clock()))
         return len(gone)
 
-    def _add(self, alert_id: str, what: Happening, once: str | None = None) -> bool:
-        marked = f"{alert_id}:{once}" if once else None
+    def _add(self, alert_id: str, what: Happening, once: str | None = None, *, anew: bool = False) -> bool:
+        """Note it, and what is to happen ``once`` only then; ``anew`` lets it happen again after it got worse."""
         try:
             with self._db.session() as transaction:
                 row_of(transaction, _ALERT, alert_id, held=True)
+                turns = transaction.scalar(_TURNS, {"alert": alert_id}) if once and anew else 0
+                marked = f"{alert_id}:{once}{f':{turns}' if turns else ''}" if once else None
                 if marked and transaction.scalar(select(func.count()).where(_DONE.once == marked)):
                     return False
                 sealed = self._seal.seal(transaction, what.note, alert_id) if what.note else Sealed("", "")
-                transaction.add(_row(alert_id, what, sealed, marked))
+                transaction.add(
+                    happening_row(
+                        alert_id, what.kind, what.at, by=what.by, whom=what.whom, route=what.route,
+                        key=sealed.key, note=sealed.text, once=marked,
+                    )
+                )  # fmt: skip
         except ConflictError:
             return False
         return True
@@ -216,47 +255,13 @@ def _cases(transaction: Transaction, wanted: ColumnElement[bool], most: int | No
         .limit(most)
     ).all()
     done = _happenings(transaction, [row[0].id for row in rows]) if rows else {}
-    return [
-        Case(
-            Alert(
-                id=row.id,
-                tier=cast("Tier", row.tier),
-                heard_in=cast("HeardIn", row.heard_in),
-                at=row.at,
-                heard=row.heard,
-                student=student or row.student_id or "",
-                classroom=classroom or row.classroom_id or "",
-                session=row.session_id or "",
-                by=row.by,
-            ),
-            tuple(done.get(row.id, ())),
-        )
-        for row, student, classroom in rows
-    ]
+    return [case_of(row, done.get(row.id, ()), student or "", classroom or "") for row, student, classroom in rows]
 
 
-def _happenings(transaction: Transaction, alerts: Iterable[str]) -> dict[str, list[Happening]]:
-    """What happened to these alerts, oldest first, without the notes."""
-    found: dict[str, list[Happening]] = {}
+def _happenings(transaction: Transaction, alerts: Iterable[str]) -> dict[str, list[tables.AlertHappening]]:
+    """What happened to these alerts, oldest first."""
+    found: dict[str, list[tables.AlertHappening]] = {}
     rows = transaction.scalars(select(_DONE).where(_DONE.alert_id.in_(tuple(alerts))).order_by(_DONE.id))
     for row in rows:
-        found.setdefault(row.alert_id, []).append(_happening(row, ""))
+        found.setdefault(row.alert_id, []).append(row)
     return found
-
-
-def _happening(row: tables.AlertHappening, note: str) -> Happening:
-    return Happening(cast("HappeningKind", row.kind), row.at, row.by, row.whom, cast("Route", row.route), note)
-
-
-def _row(alert: str, what: Happening, note: Sealed, once: str | None) -> tables.AlertHappening:
-    return _DONE(
-        alert_id=alert,
-        kind=what.kind,
-        at=what.at,
-        by=what.by,
-        whom=what.whom,
-        route=what.route,
-        key_id=note.key,
-        note=note.text,
-        once=once,
-    )

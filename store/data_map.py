@@ -103,7 +103,9 @@ DATA_MAP: tuple[Kept, ...] = (
     ),
     Kept(
         tables.SealedWords, "the words behind an alert, sealed", _HEARD, "alerts", "with the student",
-        _columns(none="key_id", identifier="alert_id", opens="sealed"),
+        _columns(
+            none="number at key_id", identifier="id alert_id source", sensitive="tier heard_in", opens="sealed"
+        ),
         lambda ids: tables.SealedWords.alert_id.in_(_alerts(ids)),
     ),
     Kept(

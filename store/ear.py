@@ -9,7 +9,7 @@ What listens may raise anything, and must not keep a message from being taken: s
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from threading import Event
 from typing import NamedTuple
@@ -22,6 +22,8 @@ from domain.alert import HeardIn, SpokenOf, Tier
 from domain.turn import Message
 from store import tables
 from store.colleagues import About, colleagues
+from store.happenings import happening_row
+from store.joining import Writer, add_sentence, joined, passed_over, sentences_of, writer_of
 from store.payload import load
 from store.sealing import Seal
 
@@ -94,52 +96,83 @@ class Ear:
         return "urgent" if "urgent" in found else "concern" if "concern" in found else None
 
     def keep(self, transaction: Transaction, heard: Heard, now: datetime) -> str:
-        """Raise the alert and seal its words, inside the transaction that keeps the text; the alert's id.
+        """Raise the alert and seal its words, inside the transaction that keeps the text; the id of the sentence.
+
+        What the same student wrote for the same class shortly before and that is not resolved is the same alert.
 
         Raises:
             store.errors.KeyFileError: no key was made yet.
         """
         if self._seal is None:
             raise DeafError
-        alert = uuid5(NAMESPACE_OID, heard.source).hex
-        sealed = self._seal.seal(transaction, heard.words, about=alert)
-        transaction.add(
-            tables.Alert(
-                id=alert,
-                source=heard.source,
-                tier=heard.tier,
-                heard_in=heard.where,
-                session_id=heard.session or None,
-                student_id=heard.student or None,
-                classroom_id=heard.classroom or None,
-                at=heard.at,
-                heard=now,
-                by="",
-            )
-        )
-        transaction.flush()
-        transaction.add(tables.SealedWords(alert_id=alert, key_id=sealed.key, sealed=sealed.text))
-        for one in self._spoken_of(transaction, heard):
-            why = self._seal.seal(transaction, one.why, about=alert)
+        sentence = uuid5(NAMESPACE_OID, heard.source).hex
+        writer = writer_of(transaction, heard)
+        alert = joined(transaction, writer, heard.at)
+        sealed = self._seal.seal(transaction, heard.words, about=sentence)
+        if alert is None:
             transaction.add(
-                tables.AlertHappening(
-                    alert_id=alert, kind="passed over", at=now, by="", whom=one.staff, route="", key_id=why.key,
-                    note=why.text, once=f"{alert}:passed over:{one.staff}",
+                tables.Alert(
+                    id=sentence,
+                    source=heard.source,
+                    tier=heard.tier,
+                    heard_in=heard.where,
+                    session_id=heard.session or None,
+                    student_id=heard.student or None,
+                    classroom_id=heard.classroom or None,
+                    at=heard.at,
+                    heard=now,
+                    by="",
                 )
-            )  # fmt: skip
-        return alert
+            )
+            transaction.flush()
+        said = sentences_of(transaction, alert or sentence) if alert else 0
+        transaction.add(
+            tables.SealedWords(
+                id=sentence, alert_id=alert or sentence, source=heard.source, number=said + 1, tier=heard.tier,
+                heard_in=heard.where, at=heard.at, key_id=sealed.key, sealed=sealed.text,
+            )
+        )  # fmt: skip
+        about = self._spoken_of(transaction, heard, writer)
+        past = _pass_over(transaction, self._seal, alert or sentence, sentence, about, now)
+        if alert is not None:
+            add_sentence(transaction, alert, sentence, heard.tier, past, now)
+        return sentence
 
-    def _spoken_of(self, transaction: Transaction, heard: Heard) -> tuple[SpokenOf, ...]:
+    def follows(self, transaction: Transaction, session: str, text: str, now: datetime) -> bool:
+        """Whether a text that is no cry belongs to an alert of its session all the same: it says who it was."""
+        row = transaction.get(tables.Session, session)
+        if row is None or self._seal is None:
+            return False
+        writer = Writer(row.student_id, row.classroom_id)
+        if not self._about(text, colleagues(transaction, *writer)):
+            return False
+        return joined(transaction, writer, now) is not None
+
+    def _spoken_of(self, transaction: Transaction, heard: Heard, writer: Writer) -> tuple[SpokenOf, ...]:
         """Whom the words may be about; where they name nobody, whom the few messages before them may be about."""
-        student, classroom = heard.student, heard.classroom
-        session = transaction.get(tables.Session, heard.session) if heard.session else None
-        if session is not None:
-            student, classroom = session.student_id, session.classroom_id
-        here = colleagues(transaction, student, classroom)
+        here = colleagues(transaction, *writer)
         found = self._about(heard.words, here)
-        if found or session is None:
+        if found or not heard.session:
             return found
         return self._about("\n".join(_said_before(transaction, heard)), here)
+
+
+def _pass_over(
+    transaction: Transaction, seal: Seal, alert: str, sentence: str, about: Iterable[SpokenOf], now: datetime
+) -> frozenset[str]:
+    """Note whom a sentence may be about, with why, unless the alert passes over them already; whom that is."""
+    known = passed_over(transaction, alert)
+    found = [one for one in about if one.staff not in known]
+    for one in found:
+        why = seal.seal(transaction, one.why, about=alert)
+        transaction.add(
+            happening_row(
+                alert, "passed over", now, whom=one.staff, key=why.key, note=why.text,
+                once=f"{alert}:passed over:{one.staff}:{sentence}",
+            )
+        )  # fmt: skip
+    transaction.flush()
+    return frozenset(one.staff for one in found)
 
 
 def _said_before(transaction: Transaction, heard: Heard) -> list[str]:

@@ -131,7 +131,7 @@ class Seal:
             held = transaction.scalars(select(words)).all()
             notes = transaction.scalars(select(happening).where(happening.note != "")).all()
             for row in held:
-                again = self.seal(transaction, self.open(Sealed(row.key_id, row.sealed), row.alert_id), row.alert_id)
+                again = self.seal(transaction, self.open(Sealed(row.key_id, row.sealed), row.id), row.id)
                 row.key_id, row.sealed = again
             for note in notes:
                 again = self.seal(transaction, self.open(Sealed(note.key_id, note.note), note.alert_id), note.alert_id)

@@ -11,11 +11,22 @@ from app.alerting import LEAD, chain_of, seen_by, student_name, waited
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentLead, CurrentStaff, CurrentWatcher, Wired
 from app.wiring import Trellis
-from domain.alert import Case, Happening
+from domain.alert import Case, Happening, HeardIn
 from domain.people import Staff
 from store.errors import NotFoundError
 
 router = APIRouter(prefix="/safeguarding", tags=["staff"])
+
+PLACES: dict[HeardIn, str] = {
+    "chat": "the chat with the tutor",
+    "goal": "a goal",
+    "reflection": "an answer when looking back",
+    "voice": "what was said of a session",
+    "question": "a question to a teacher",
+    "explanation": "an explanation for others",
+    "journal": "their journal",
+}
+"""Where words were written."""
 
 LONGEST_NOTE = 4_000
 Note = Annotated[str, Form(max_length=20_000)]
@@ -90,7 +101,7 @@ def one_alert(trellis: Wired, watcher: CurrentWatcher, alert: WatchedAlert, show
 def read_words(trellis: Wired, lead: CurrentLead, alert: ActedOnAlert, show: Show) -> Response:
     """Open the words; that they were opened, and by whom, is kept first."""
     words = trellis.alerts.read(alert.alert.id, lead.id)
-    return _page(trellis, lead, trellis.alerts.one(alert.alert.id), show, words=words)
+    return _page(trellis, lead, trellis.alerts.one(alert.alert.id), show, opened=True, words=words)
 
 
 @router.post("/alerts/{alert}/acknowledge")
@@ -106,19 +117,31 @@ def add_note(
 ) -> Response:
     """Keep what was done about it."""
     if wrong := _wrong(note, "Write what was done."):
-        return _page(trellis, lead, alert, show, typed={"note": note}, faults={"note": wrong})
+        return _page(trellis, lead, alert, show, typed=note, wrong=wrong)
     trellis.alerts.note(alert.alert.id, lead.id, note.strip())
     return pages.go(f"/safeguarding/alerts/{alert.alert.id}", flash="alert-noted")
 
 
 @router.post("/alerts/{alert}/resolve", response_class=HTMLResponse)
 def resolve(
-    trellis: Wired, lead: CurrentLead, alert: ActedOnAlert, show: Show, pages: PagesHere, outcome: Note = ""
+    trellis: Wired,
+    lead: CurrentLead,
+    alert: ActedOnAlert,
+    show: Show,
+    pages: PagesHere,
+    note: Note = "",
+    seen: Annotated[str, Form(max_length=9)] = "",
 ) -> Response:
-    """End it, with a note of what came of it. It stays in the history, and nothing of it can be changed."""
-    if wrong := _wrong(outcome, "Write what was done, so that whoever looks later knows."):
-        return _page(trellis, lead, alert, show, typed={"outcome": outcome}, faults={"outcome": wrong})
-    trellis.alerts.resolve(alert.alert.id, lead.id, outcome.strip())
+    """End it, with a note of what came of it. It stays in the history, and nothing of it can be changed.
+
+    ``seen`` is how many sentences the page knew of: where the student has written more since, it is not ended.
+    """
+    if wrong := _wrong(note, "Write what was done, so that whoever looks later knows."):
+        return _page(trellis, lead, alert, show, typed=note, wrong=wrong)
+    if seen and seen != str(alert.said):
+        wrong = "The student has written more since this page was opened. Read it first; then resolve it."
+        return _page(trellis, lead, alert, show, typed=note, wrong=wrong)
+    trellis.alerts.resolve(alert.alert.id, lead.id, note.strip())
     return pages.go("/safeguarding", flash="alert-resolved")
 
 
@@ -150,17 +173,17 @@ def _wrong(note: str, empty: str) -> str:
 def _page(trellis: Trellis, viewer: Staff, case: Case, show: Show, **more: object) -> Response:
     acts = LEAD in viewer.roles
     done = trellis.alerts.notes(case) if acts else case.happenings
-    faults = more.get("faults", {})
     return show(
         "safeguarding/alert.html",
-        status=422 if faults else 200,
+        status=422 if more.get("wrong") else 200,
         row=_rows(trellis, (case,))[0],
         steps=[Step(one, _said(trellis, one)) for one in done],
         passed_over=[(one, _name(trellis, one)) for one in sorted(case.passed_over)],
         acts=acts,
         teachers=_teachers(trellis, case),
         now=trellis.clock(),
-        **({"words": None, "typed": {}, "faults": {}} | more),
+        places=PLACES,
+        **({"opened": False, "words": (), "typed": "", "wrong": ""} | more),
     )
 
 
@@ -217,5 +240,8 @@ def _said(trellis: Trellis, one: Happening) -> str:
         "resolved": f"{by} resolved it",
         "passed over": f"Not told to {whom}, whom it may be about",
         "brought in": f"{by} had {whom} told too",
+        "said more": "The student wrote another sentence",
+        "worse": "It became urgent",
+        "waits again": "It waits for somebody to take it on again",
         "words removed": "The words are not kept any more: their days are over",
     }[one.kind]

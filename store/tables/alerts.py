@@ -21,9 +21,10 @@ class SealingKey(Base):
 class Alert(Base):
     """A student's words that a person has to hear; never changed, only ever added.
 
-    ``source`` names what raised it, once: a session's event ("id:number"), a piece of a journal, or a drill. What was
-    written in no session says itself whose it is and for which class: ``session_id`` is None there and for a drill.
-    ``at`` is when the words were accepted, ``heard`` when the alert was raised, ``by`` who started a drill.
+    Its sentences are in :class:`SealedWords`. ``source`` names what raised it, once: a session's event ("id:number"), a
+    piece of a journal, or a drill. What was written in no session says itself whose it is and for which class:
+    ``session_id`` is None there and for a drill. ``at`` is when the first words were accepted, ``heard`` when the alert
+    was raised, ``by`` who started a drill.
     """
 
     __tablename__ = "alert"
@@ -43,11 +44,23 @@ class Alert(Base):
 
 
 class SealedWords(Base):
-    """The words of an alert, sealed; the row goes when they are no longer kept."""
+    """A sentence of an alert, sealed; the row goes when its words are no longer kept.
+
+    ``id`` is what the words were sealed for, that of the alert for its first sentence. ``source`` names what raised it,
+    once, as the alert's does for the first. ``number`` counts an alert's sentences from 1, as they were heard.
+    """
 
     __tablename__ = "sealed_words"
+    noun = "sentence"
+    __table_args__ = (Index(None, "alert_id"),)
 
-    alert_id: Mapped[str] = mapped_column(ForeignKey("alert.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    alert_id: Mapped[str] = mapped_column(ForeignKey("alert.id"))
+    source: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[int]
+    tier: Mapped[str]
+    heard_in: Mapped[str]
+    at: Mapped[datetime]
     key_id: Mapped[str]
     sealed: Mapped[str]
 

@@ -36,6 +36,12 @@ def cry(school: School, text: str = SAID, name: str = "Mia") -> str:
     return school.trellis.sessions.accept(session, sent).message.sealed
 
 
+def places(school: School) -> list[str]:
+    """Where every sentence of the open alerts was written."""
+    alerts = school.trellis.alerts
+    return [one.heard_in for case in alerts.open() for one in alerts.sentences(case.alert.id)]
+
+
 class Seconds:
     now = 0.0
 

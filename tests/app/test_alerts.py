@@ -23,6 +23,7 @@ from store.errors import OpenAlertError
 from tests.app.commands import settings_of
 from tests.app.conftest import Caller
 from tests.app.school import School
+from tests.app.test_alarm import places
 from writer.task import Task, Written
 
 SAID = "i want to kill myself because of purple elephants"
@@ -133,7 +134,7 @@ def test_what_is_too_long_to_be_taken_is_heard_all_the_same(school: School) -> N
         asyncio.run(look_back(school.trellis, session, question, f"{SAID}. " + "x = 4. " * 1000))
     with pytest.raises(Refusal):
         message_to_send(school.trellis, session, "too-long-2", "x = 4. " * 1000)
-    assert sorted(case.alert.heard_in for case in school.trellis.alerts.open()) == ["chat", "reflection"]
+    assert sorted(places(school)) == ["chat", "reflection"]
     assert "elephants" not in repr(school.trellis.sessions.get(session.id))
 
 
@@ -164,4 +165,4 @@ def test_what_comes_too_fast_to_be_taken_is_heard_within_reason(
         paces.count("message", school.students["Ida"].id)
     refused = [ida.send(f"/sessions/{session}/turns", text=SAID).status_code for _ in range(8)]
     assert set(refused) <= {422, 429}
-    assert len(school.trellis.alerts.open()) == 6
+    assert len(places(school)) == 6

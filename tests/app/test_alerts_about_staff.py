@@ -35,7 +35,7 @@ def test_the_lead_whom_it_names_learns_nothing_and_the_deputy_acts_at_once(calle
     unknown = lena.get("/safeguarding/alerts/nope")
     assert (lena.get(f"/safeguarding/alerts/{alert}").status_code, unknown.status_code) == (404, 404)
     for path in ("words", "acknowledge", "notes", "resolve", "bring-in"):
-        sent = lena.send(f"/safeguarding/alerts/{alert}/{path}", note="x", outcome="x", staff="lena")
+        sent = lena.send(f"/safeguarding/alerts/{alert}/{path}", note="x", staff="lena")
         assert sent.status_code == 404
     assert staffed.trellis.alerts.one(alert).state == "waiting"
     assert "1 alert waits" in bar(deo.get("/account").text)
@@ -45,7 +45,7 @@ def test_the_lead_whom_it_names_learns_nothing_and_the_deputy_acts_at_once(calle
     assert OF_LENA in deo.send(f"/safeguarding/alerts/{alert}/words").text
     ada = bar(signed(caller, "ada").get("/classes/7b").text)
     assert "Please speak to Deo" in ada
-    deo.send(f"/safeguarding/alerts/{alert}/resolve", outcome="The police have it.")
+    deo.send(f"/safeguarding/alerts/{alert}/resolve", note="The police have it.")
     assert "Mia" not in lena.get("/safeguarding").text
 
 
@@ -129,3 +129,31 @@ def test_the_student_is_not_sent_to_whom_they_wrote_of(caller: Callers, staffed:
     for page in ("/help", "/home", "/me/visibility"):
         assert "room 3" not in mia.get(page).text
     assert "room 3" in caller().as_student(staffed, "Ben").get("/help").text
+
+
+def test_who_it_was_that_is_said_afterwards_belongs_to_the_alert_and_takes_it_from_them(
+    caller: Callers, staffed: School
+) -> None:
+    session = staffed.sit_down("Ida", "i3").id
+    mia = caller().as_student(staffed, "Ida")
+    token = mia.token
+
+    def says(text: str, id_: str) -> str:
+        sent = mia.client.post(
+            f"/api/sessions/{session}/turns", json={"id": id_, "text": text}, headers={"X-CSRF-Token": token}
+        )
+        assert sent.status_code == 200, sent.text
+        return sent.text
+
+    says("somebody here touches me", "first-0001")
+    (case,) = staffed.trellis.alerts.open()
+    lena = signed(caller, "lena")
+    lena.get("/account")
+    lena.send(f"/safeguarding/alerts/{case.alert.id}/acknowledge")
+    assert "told" in says("it was lena", "then-00001")
+    after = staffed.trellis.alerts.one(case.alert.id)
+    assert after.passed_over == {"lena"}
+    assert (after.state, after.said) == ("waiting", 2)
+    assert lena.get(f"/safeguarding/alerts/{case.alert.id}").status_code == 404
+    assert "lena" not in staffed.trellis.sessions.get(session).turns[-1].message.text
+    assert "1 alert waits" in bar(signed(caller, "deo").get("/account").text)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.conftest import Caller
 from tests.app.school import School
+from tests.app.test_alarm import places
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_cry_is_heard_whatever_it_answers_and_no_check_in_follows(ida: Caller,
     ida.send(f"/sessions/{paused}/check-in", question="check-99", answer="i want to kill myself")
     page = ida.send(f"/sessions/{paused}/check-in", question="check-0", answer="i want to kill myself")
     assert "kill myself" not in page.text
-    assert sum(case.alert.heard_in == "reflection" for case in school.trellis.alerts.open()) == 2
+    assert places(school).count("reflection") == 2
     school.watch.go_on(minutes=20)
     assert 'name="question"' not in ida.get(f"/sessions/{paused}/check-in").text
 

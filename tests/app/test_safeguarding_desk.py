@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.turns import message_of
 from domain.school import Safeguarding
 from tests.app.conftest import Caller
 from tests.app.school import PASSWORD, School
@@ -50,7 +51,7 @@ def test_each_kind_of_person_reads_what_is_theirs_and_only_the_lead_the_words(ca
     assert "read by those who act on alerts, and by nobody else" in seen
     assert not any(word in seen for word in WORDS)
     for path in ("words", "acknowledge", "notes", "resolve"):
-        assert hana.send(f"/safeguarding/alerts/{alert}/{path}", note="x", outcome="x").status_code == 403
+        assert hana.send(f"/safeguarding/alerts/{alert}/{path}", note="x").status_code == 403
     lena = signed(caller, "lena")
     front = lena.get("/safeguarding").text
     assert "1 alert waits for somebody to take it on. It came just now." in bar(front)
@@ -87,11 +88,15 @@ def test_it_is_taken_on_noted_and_resolved_and_everybody_sees_that_it_is_over(ca
     assert "Somebody had taken it on before you" in deo.send(f"{address}/acknowledge").text
     assert "1 alert is being worked on" in bar(deo.get("/account").text)
     assert "Write what was done" in lena.send(f"{address}/notes", note=" ").text
-    assert "Write what was done, so that" in lena.send(f"{address}/resolve", outcome="").text
+    assert "Write what was done, so that" in lena.send(f"{address}/resolve", note="").text
+    long = lena.send(f"{address}/resolve", note="told the aunt " * 400)
+    assert (long.status_code, "told the aunt told the aunt" in long.text) == (422, True)
+    endless = lena.send(f"{address}/notes", note="told the aunt " * 2_000)
+    assert (endless.status_code, "told the aunt told the aunt" in endless.text) == (422, True)
     assert "Rang her <b>aunt</b>" not in lena.send(f"{address}/notes", note="Rang her <b>aunt</b>.").text
     assert "Rang her &lt;b&gt;aunt&lt;/b&gt;" in deo.get(address).text
     assert "Please speak to Lena about Mia." in bar(ada.get("/classes/7b").text)
-    done = lena.send(f"{address}/resolve", outcome="Her aunt takes her in.")
+    done = lena.send(f"{address}/resolve", note="Her aunt takes her in.")
     assert (done.url.path, "Resolved." in done.text) == ("/safeguarding", True)
     assert "No alert is open" in done.text
     for one in (lena, deo, ada):
@@ -144,7 +149,7 @@ def test_a_drill_is_marked_as_one_everywhere_and_its_times_are_kept(caller: Call
     assert "Read the words" not in page
     staffed.watch.go_on(seconds=50)
     lena.send(f"/safeguarding/alerts/{case.alert.id}/acknowledge")
-    lena.send(f"/safeguarding/alerts/{case.alert.id}/resolve", outcome="Everybody knew what to do.")
+    lena.send(f"/safeguarding/alerts/{case.alert.id}/resolve", note="Everybody knew what to do.")
     table = text(hana.get("/safeguarding").text)
     assert "40 seconds 90 seconds 90 seconds Lena" in table
 
@@ -198,3 +203,28 @@ def test_who_was_replaced_acts_on_alerts_no_more(hana: Caller, school: School) -
     roles = {one.id: one.roles for one in school.trellis.people.all_staff()}
     assert "safeguarding" not in roles["t-ada"]
     assert {"safeguarding"} <= roles["hana"] & roles["t-bo"]
+
+
+def test_more_that_is_written_stands_with_the_rest_and_is_read_before_anything_is_resolved(
+    caller: Callers, staffed: School
+) -> None:
+    alert = cry(staffed, "everybody at school bullies me")
+    lena = signed(caller, "lena")
+    lena.get("/account")
+    lena.send(f"/safeguarding/alerts/{alert}/acknowledge")
+    assert 'name="seen" value="1"' in lena.get(f"/safeguarding/alerts/{alert}").text
+    more = staffed.trellis.sessions.accept(
+        staffed.sessions["Mia"].id,
+        message_of(staffed.trellis, staffed.sessions["Mia"].id, client_id="more-0001", text=SAID),
+    )
+    assert more.message.sealed != alert
+    assert "Urgent 1 alert waits" in bar(lena.get("/account").text)
+    late = lena.send(f"/safeguarding/alerts/{alert}/resolve", note="We spoke of the bullying.", seen="1")
+    assert (late.status_code, "has written more since" in late.text) == (422, True)
+    assert "We spoke of the bullying." in late.text
+    assert staffed.trellis.alerts.one(alert).state == "waiting"
+    assert "2 sentences" in text(lena.get("/safeguarding").text)
+    words = text(lena.send(f"/safeguarding/alerts/{alert}/words").text)
+    assert words.index("bullies me") < words.index(SAID)
+    lena.send(f"/safeguarding/alerts/{alert}/resolve", note="Her aunt takes her in.", seen="2")
+    assert staffed.trellis.alerts.open() == ()

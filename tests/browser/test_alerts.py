@@ -101,10 +101,10 @@ def _the_lead_takes_it_on(lena: Page, pictures: Path) -> None:
 
 
 def _the_lead_resolves_it(lena: Page, pictures: Path) -> None:
-    lena.get_by_role("button", name="Resolve it").press("Enter")
-    expect(lena.locator("#outcome-wrong")).to_be_visible()
-    lena.get_by_label("How it was resolved").fill("Her aunt takes her in; the service is with her.")
-    lena.get_by_role("button", name="Resolve it").press("Enter")
+    lena.get_by_role("button", name="Keep it and resolve").press("Enter")
+    expect(lena.locator("#note-wrong")).to_be_visible()
+    lena.get_by_label("A note").fill("Her aunt takes her in; the service is with her.")
+    lena.get_by_role("button", name="Keep it and resolve").press("Enter")
     lena.wait_for_url("**/safeguarding")
     expect(lena.locator("main")).to_contain_text("No alert is open")
     look(lena, pictures, "8-resolved")
@@ -129,8 +129,8 @@ def test_a_drill_and_the_people_who_act_are_named(
     lena.locator("#alerts a").click()
     look(lena, tmp_path, "3-drill")
     lena.get_by_role("button", name="I take it on").click()
-    lena.get_by_label("How it was resolved").fill("Everybody knew what to do.")
-    lena.get_by_role("button", name="Resolve it").click()
+    lena.get_by_label("A note").fill("Everybody knew what to do.")
+    lena.get_by_role("button", name="Keep it and resolve").click()
     expect(lena.get_by_role("region", name="Drills and their times")).to_contain_text("Lena")
     look(lena, tmp_path, "4-drill-ended")
 

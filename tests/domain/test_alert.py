@@ -10,7 +10,8 @@ from domain.alert import Alert, Case, Chain, Happening, HappeningKind, pressing,
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 CHAIN = Chain("lead", "deputy", ("other",), ("admin", "lead"))
 KINDS: tuple[HappeningKind, ...] = (
-    "shown", "told", "failed", "passed on", "opened", "acknowledged", "noted", "resolved", "words removed"
+    "shown", "told", "failed", "passed on", "opened", "acknowledged", "noted", "resolved", "words removed",
+    "passed over", "brought in", "said more", "worse",
 )  # fmt: skip
 
 
@@ -38,6 +39,26 @@ def test_nothing_that_happens_leads_an_alert_back(kinds: list[HappeningKind], mo
     order = ("waiting", "acknowledged", "worked on", "resolved")
     happened = [Happening(kind, NOON) for kind in kinds]
     assert order.index(state_of([*happened, Happening(more, NOON)])) >= order.index(state_of(happened))
+
+
+@given(st.lists(st.sampled_from(KINDS)))
+def test_only_that_it_waits_again_does_and_not_once_it_is_resolved(kinds: list[HappeningKind]) -> None:
+    happened = [Happening(kind, NOON) for kind in (*kinds, "waits again")]
+    assert state_of(happened) == ("resolved" if "resolved" in kinds else "waiting")
+
+
+def test_who_is_told_and_how_long_it_waits_counts_anew_once_it_waits_again() -> None:
+    again = [
+        Happening("acknowledged", NOON + timedelta(minutes=2), "lead"),
+        Happening("told", NOON, whom="lead", route="mail"),
+        Happening("said more", NOON + timedelta(hours=1)),
+        Happening("worse", NOON + timedelta(hours=1)),
+        Happening("waits again", NOON + timedelta(hours=1)),
+    ]
+    one = Case(case().alert, tuple(again))
+    assert (one.state, one.acknowledged_by, one.said, one.unread, one.lately) == ("waiting", "", 2, 1, ())
+    assert reached(one, CHAIN.steps, 10, NOON + timedelta(hours=1, minutes=9)) == ("lead",)
+    assert reached(one, CHAIN.steps, 10, NOON + timedelta(hours=1, minutes=10)) == ("lead", "deputy")
 
 
 def test_it_goes_to_the_lead_then_the_deputy_then_the_others_and_last_to_administrators() -> None:

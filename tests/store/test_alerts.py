@@ -10,12 +10,14 @@ from sqlalchemy import select, update
 
 from domain.alert import KEPT_APART, Tier
 from domain.goal import Goal, Reflection, ReflectionQuestion
+from domain.people import Classroom
 from store import tables
 from store.alerts import Alerts, open_about
 from store.database import Database
 from store.ear import Ear
 from store.errors import KeyFileError, NotFoundError
 from store.listening import SETTLED, Listening
+from store.people import People
 from store.privacy import counted, erase, export
 from store.sealing import Seal
 from store.sessions import Sessions
@@ -57,6 +59,10 @@ class Here:
         """Send a message; the id of the alert it raised, or empty."""
         return self.sessions.accept(self.session, message(id_, text)).message.sealed
 
+    def places(self) -> list[str]:
+        """Where every sentence of the open alerts was written."""
+        return [one.heard_in for case in self.alerts.open() for one in self.alerts.sentences(case.alert.id)]
+
 
 @pytest.fixture
 def here(db: Database, watch: Watch, tmp_path: Path) -> Here:
@@ -93,7 +99,7 @@ def test_the_words_stand_in_no_byte_of_the_database_whatever_was_recorded_with_t
     here.sessions.reflect(here.session, Reflection(WHY, SAID, f"“{SAID}”: what changed?"))
     session = here.sessions.get(here.session)
     assert (session.goal, session.reflections[0].answer, session.reflections[0].reply) == (None, KEPT_APART, "")
-    assert {case.alert.heard_in for case in here.alerts.open()} == {"chat", "reflection", "goal"}
+    assert here.places() == ["chat", "goal", "reflection"]
     assert "elephants" not in json.dumps(export(here.db, "mia"))
     assert b"elephants" not in bytes_of(here.db)
 
@@ -128,7 +134,7 @@ def test_what_could_not_be_heard_is_taken_and_heard_later_once(here: Here) -> No
     assert here.listening.round() == (3, 0)
     assert here.listening.round() == (0, 0)
     assert Listening(here.db, here.ear, here.watch).round() == (0, 0)
-    assert {case.alert.heard_in for case in here.alerts.open()} == {"chat", "goal", "reflection"}
+    assert here.places() == ["chat", "goal", "reflection"]
     session = here.sessions.get(here.session)  # folded before, and read anew
     assert (session.turns[0].message.text, session.turns[0].reply, session.goal) == (KEPT_APART, KEPT_APART, None)
     assert b"elephants" not in bytes_of(here.db)
@@ -196,7 +202,7 @@ def test_it_is_acknowledged_once_by_name_worked_on_and_resolved_with_a_note(here
 
 def test_opening_the_words_is_kept_each_time(here: Here) -> None:
     alert = here.say(SAID)
-    assert here.alerts.read(alert, "t1").text == here.alerts.read(alert, "t1").text == SAID
+    assert [one.words.text for _ in range(2) for one in here.alerts.read(alert, "t1")] == [SAID, SAID]
     assert [(one.kind, one.by) for one in here.alerts.one(alert).happenings] == [("opened", "t1")] * 2
 
 
@@ -238,7 +244,7 @@ def test_without_its_key_an_alert_is_raised_and_its_words_wait(
     assert read.text is None
     assert says in read.why
     assert "Speak with the student now" in read.why
-    here.alerts.note(second, "t1", "Kept all the same.")
+    here.alerts.note(first, "t1", "Kept all the same.")
     here.seal.file.write_bytes(good)
     assert (here.alerts.words(first).text, here.alerts.words(second).text) == (SAID, "elephants")
     assert here.seal.trouble() == ""
@@ -267,8 +273,8 @@ def test_words_moved_to_another_alert_open_nothing(here: Here) -> None:
     first, second = here.say(SAID), here.say("elephants", "message-2")
     with here.db.session() as transaction:
         words = tables.SealedWords
-        sealed = transaction.scalar(select(words.sealed).where(words.alert_id == first))
-        transaction.execute(update(words).where(words.alert_id == second).values(sealed=sealed))
+        sealed = transaction.scalar(select(words.sealed).where(words.id == first))
+        transaction.execute(update(words).where(words.id == second).values(sealed=sealed))
     assert here.alerts.words(second).text is None
 
 
@@ -286,8 +292,9 @@ def test_a_new_key_seals_everything_anew(here: Here) -> None:
 
 
 def test_words_go_when_their_days_are_over_and_the_alert_stays(here: Here, watch: Watch) -> None:
-    done, still_open = here.say(SAID), here.say("elephants", "message-2")
+    done = here.say(SAID)
     here.alerts.resolve(done, "t1", "done")
+    still_open = here.say("elephants", "message-2")
     watch.go_on(days=29, hours=23)
     assert here.alerts.forget_words(30) == 0
     watch.go_on(hours=1)
@@ -319,3 +326,59 @@ def test_a_drill_is_an_alert_of_nobodys(here: Here) -> None:
     here.say("elephants")
     assert [one.alert.id for one in here.alerts.open()][-1] == alert
     assert [one.alert.id for one in here.alerts.drills()] == [alert]
+
+
+def test_sentences_of_one_while_are_one_alert_in_their_order_and_the_worst_counts(here: Here, watch: Watch) -> None:
+    first = here.say("elephants", "message-1")
+    watch.go_on(minutes=20)
+    second = here.say("elephants again", "message-2")
+    watch.go_on(minutes=20)
+    here.sessions.reflect(here.session, Reflection(WHY, SAID))
+    (case,) = here.alerts.open()
+    assert (case.alert.id, case.alert.tier, case.said, case.state) == (first, "urgent", 3, "waiting")
+    said = here.alerts.sentences(first)
+    assert [(one.words.text, one.tier) for one in said] == [
+        ("elephants", "concern"), ("elephants again", "concern"), (SAID, "urgent"),
+    ]  # fmt: skip
+    assert here.alerts.alert_of(second) == first
+    assert [one.kind for one in case.happenings] == ["said more", "said more", "worse"]
+    assert here.alerts.happened(first, "told", "t1", "mail")
+    watch.go_on(minutes=31)
+    assert here.alerts.alert_of(here.say("elephants", "message-3")) != first
+
+
+def test_what_was_taken_on_waits_again_once_something_worse_comes(here: Here, watch: Watch) -> None:
+    alert = here.say("elephants")
+    assert here.alerts.acknowledge(alert, "t1")
+    here.say("elephants too", "message-2")
+    assert (here.alerts.one(alert).state, here.alerts.one(alert).unread) == ("acknowledged", 1)
+    here.alerts.read(alert, "t1")
+    assert here.alerts.one(alert).unread == 0
+    here.say(SAID, "message-3")
+    assert (here.alerts.one(alert).state, here.alerts.one(alert).acknowledged_by) == ("waiting", "")
+    assert here.alerts.acknowledge(alert, "t2")
+    assert not here.alerts.acknowledge(alert, "t1")
+    here.say(f"{SAID} too", "message-4")
+    assert here.alerts.one(alert).acknowledged_by == "t2"
+    here.alerts.resolve(alert, "t2", "done")
+    new = here.say("elephants", "message-5")
+    assert [case.alert.id for case in here.alerts.open()] == [new]
+
+
+def test_a_sentence_that_is_sent_again_or_heard_late_is_in_its_alert_once(here: Here) -> None:
+    alert = here.say(SAID)
+    here.detector.broken = True
+    here.say("elephants", "message-2")
+    here.detector.broken = False
+    assert here.listening.round() == (1, 0)
+    assert here.listening.round() == (0, 0)
+    here.say("elephants", "message-2")
+    assert [one.words.text for one in here.alerts.sentences(alert)] == [SAID, "elephants"]
+
+
+def test_two_classes_of_a_student_have_an_alert_each(here: Here) -> None:
+    here.say(SAID)
+    People(here.db).add_classroom(Classroom("c2", "8a", "OAKTREE", ("t1",), ("linear",)))
+    other = here.sessions.start("mia", "linear", "c2").id
+    here.sessions.accept(other, message("other-1", SAID))
+    assert {case.alert.classroom for case in here.alerts.open()} == {"c1", "c2"}

@@ -67,7 +67,7 @@ def test_what_a_person_has_to_hear_is_kept_for_them(here: Here, voices: Voices) 
     assert voices.say(here.session, Voice("lost me", SAID, readable=True))
     assert voices.ask(here.session, Asked("q1", SAID, SAID))
     assert voices.explain(here.session, Explained("e1", "i1", "k", SAID, 0, 2, may_pass=True))
-    assert {case.alert.heard_in for case in here.alerts.open()} == {"voice", "question", "explanation"}
+    assert sorted(here.places()) == ["explanation", "question", "voice"]
     (voice,), (question,), (told,) = (
         voices.spoken("c1", MONDAY), voices.questions(student="mia"), voices.explanations(student="mia"),
     )  # fmt: skip
