@@ -200,6 +200,28 @@ def test_the_heat_map_scrolls_by_itself_on_a_phone(site: Site, visit: Visit) -> 
     assert name["x"] >= frame["x"], "the skill's name stays in sight"
 
 
+def test_thirty_students_with_long_names_stand_beside_each_other_on_a_desk(site: Site, visit: Visit) -> None:
+    for number in range(18):
+        name = f"Anastasia-Valentina Konstantinopoulou {number}" if number % 2 else f"Łukasz Wojciechowski {number}"
+        site.school.trellis.people.add_student(Student(f"s-l-{number}", name, ""), "7b")
+    page = visit(height=500)
+    site.sign_in(page)
+    map_ = page.locator(".heat-scroll")
+    wide, seen = map_.evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert wide <= seen, "all thirty are seen at once"
+    small = map_.evaluate("""e => [...e.querySelectorAll('a')].map(a => a.getBoundingClientRect())
+        .filter(r => r.width < 23.9 || r.height < 23.9).length""")
+    assert small == 0
+    cut = map_.evaluate("""e => [...e.querySelectorAll('.heat-name a')]
+        .filter(a => a.scrollWidth > a.clientWidth + 1 || a.scrollHeight > a.clientHeight + 1).map(a => a.innerText)""")
+    assert cut == [], "every name is read whole"
+    map_.evaluate("e => { e.scrollTop = 300 }")
+    head, frame = page.locator(".heat thead th").nth(3).bounding_box(), map_.bounding_box()
+    assert head is not None
+    assert frame is not None
+    assert abs(head["y"] - frame["y"]) < 6, "the names stay in sight"
+
+
 def test_a_full_card_prints_on_one_page(site: Site, visit: Visit) -> None:
     school = site.school
     with school.watch.earlier(minutes=59):
