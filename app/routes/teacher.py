@@ -7,16 +7,14 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app.class_reading import AskedCourse, courses_of, read_class, rows_of, shown_of
+from app.class_reading import AskedCourse, courses_of, read_class, rows_of
 from app.errors import Refusal
 from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.routes.student_goals import journal_of
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtStudent, Wired
-from app.views.attempts import by_skill
-from app.views.skills import standing
+from app.student_page import read_student
 from app.views.words import slug
-from learner.explained import explained
 from store.errors import NotFoundError
 from store.skill_notes import WORDS
 
@@ -33,34 +31,15 @@ def one_student(
     course: AskedCourse = "",
     skill: Annotated[str, Query(max_length=300, description="The skill whose attempts are open")] = "",
 ) -> Response:
-    """One student: sessions, skills, and the attempts behind every band. A raised hand is seen with it."""
+    """One student, in the course worked on last unless another is asked for. A raised hand is seen with it."""
     note_seen(trellis, teacher.id, student.id)
-    courses = courses_of(trellis, classroom)
-    shown = shown_of(courses, course)
-    sessions = trellis.sessions.of_student(student.id, classroom_id=classroom.id)
-    of_course = [session for session in sessions if shown and session.course == shown.id]
-    known = trellis.courses.skills(shown.id) if shown else {}
-    estimates = trellis.estimates.of(student.id, shown.id) if shown else {}
-    everything = trellis.sessions.of_student(student.id, shown.id) if shown else ()
-    tried = by_skill(of_course, explained(everything))
-    items = {one.item for tries in tried.values() for one in tries}
     return show(
         "teacher/student.html",
         room=classroom,
         student=student,
         row=rows_of(trellis, teacher, read_class(trellis, classroom, (student,)))[0],
-        courses=courses,
-        course=shown,
-        course_names={one.id: one.name for one in courses},
-        sessions=sessions,
-        skills=[
-            (one, standing(estimates.get(one.id)), tried.get(one.id, ()))
-            for one in known.values()
-            if one.id in estimates
-        ],
-        titles={item: trellis.courses.item(shown.id, item).title for item in items if item} if shown else {},
+        read=read_student(trellis, classroom, student, course),
         open_skill=skill,
-        notes=trellis.skill_notes.of(student.id, shown.id) if shown else {},
         words=WORDS,
         journal=journal_of(trellis, classroom, student),
         now=trellis.clock(),

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from app.views.plot import Frame
 from coach.calibration import by_day, sentence
 from learner.calibration import Foretold, calibration
 
-WIDTH, HEIGHT = 560, 200
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 16, 30
+FRAME = Frame(560, 200)
 DAYS = 12
 """Days that are drawn at most, the latest."""
 
@@ -38,13 +38,12 @@ class ConfidenceShown(NamedTuple):
 def shown(said: Sequence[Foretold]) -> ConfidenceShown:
     """Everything of one student, ``said`` oldest first."""
     days = by_day(said)[-DAYS:]
-    across = (WIDTH - _LEFT - _RIGHT) / max(len(days) - 1, 1)
     points = tuple(
         Point(
             at,
-            round(_LEFT + across * number, 1) if len(days) > 1 else WIDTH / 2,
-            _height(day.said),
-            _height(day.right),
+            FRAME.across(number, len(days)),
+            FRAME.height(day.said),
+            FRAME.height(day.right),
             round(day.said * 100),
             round(day.right * 100),
             day.n,
@@ -54,11 +53,7 @@ def shown(said: Sequence[Foretold]) -> ConfidenceShown:
     return ConfidenceShown(
         sentence(calibration(said)),
         points,
-        tuple((_height(share / 100), share) for share in (0, 50, 100)),
+        FRAME.guides,
         " ".join(f"{point.x},{point.sure_y}" for point in points),
         " ".join(f"{point.x},{point.right_y}" for point in points),
     )
-
-
-def _height(share: float) -> float:
-    return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)

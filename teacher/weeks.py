@@ -1,0 +1,113 @@
+"""A student's work week by week: as what their steps counted, and how many skills they could do alone by then. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import accumulate, repeat
+
+from domain.mastery import MasteryEstimate
+from domain.playlist import week_of
+from domain.session import Session
+from learner.bands import band
+from learner.step_work import StepWork, work_by_step
+
+WEEKS = 12
+"""Weeks that are shown at most, the latest."""
+
+Believed = Mapping[str, Sequence[tuple[datetime, MasteryEstimate]]]
+"""By skill id, what was believed after each attempt, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week that begins on a Monday: steps by as what they counted, and problems that are left open.
+
+    ``alone``, ``later`` and ``helped`` are steps that were solved, ``open`` those worked on and not solved yet in that
+    sitting; ``sittings`` and ``days`` are those on which something was worked on.
+    """
+
+    begins: date
+    alone: int = 0
+    later: int = 0
+    helped: int = 0
+    open: int = 0
+    sittings: int = 0
+    days: int = 0
+
+    @property
+    def ends(self) -> date:
+        """Its Sunday."""
+        return self.begins + timedelta(days=6)
+
+    @property
+    def steps(self) -> int:
+        """Every step that was worked on."""
+        return self.alone + self.later + self.helped + self.open
+
+
+def weeks(sessions: Iterable[Session], today: date, zone: tzinfo, most: int = WEEKS) -> tuple[Week, ...]:
+    """From the first week with work, at most so many, up to that of today; empty where nothing was worked on.
+
+    A step stands in the week in which it was solved, or else worked on last, by the clock of ``zone``.
+    """
+    found: dict[date, list[tuple[str, date, StepWork]]] = {}
+    for session in sessions:
+        for work in work_by_step(session.turns):
+            day = (work.solution or work.turns[-1]).at.astimezone(zone).date()
+            found.setdefault(week_of(day), []).append((session.id, day, work))
+    if not found:
+        return ()
+    last = week_of(today)
+    first = max(min(found), last - timedelta(weeks=most - 1))
+    mondays = accumulate(repeat(timedelta(weeks=1), (last - first).days // 7), initial=first)
+    return tuple(_week(monday, found.get(monday, ())) for monday in mondays)
+
+
+def _week(monday: date, done: Sequence[tuple[str, date, StepWork]]) -> Week:
+    hows = [work.how for _, _, work in done]
+    return Week(
+        monday,
+        alone=hows.count("alone"),
+        later=hows.count("at a later try"),
+        helped=hows.count("with help"),
+        open=hows.count(None),
+        sittings=len({session for session, _, _ in done}),
+        days=len({day for _, day, _ in done}),
+    )
+
+
+def can_do(believed: Believed, by: date, zone: tzinfo) -> frozenset[str]:
+    """The skills that could be done alone at the end of a day; what was believed then is what its last attempt said."""
+    then = {
+        skill: [estimate for at, estimate in moves if at.astimezone(zone).date() <= by]
+        for skill, moves in believed.items()
+    }
+    return frozenset(skill for skill, moves in then.items() if moves and band(moves[-1]) == "can do alone")
+
+
+def fading(found: Sequence[Week]) -> str:
+    """One sentence on whether help fades: the last two weeks with work against all before; empty where too little is.
+
+    Each side needs :data:`ENOUGH` steps, so that no sentence rests on two or three of them.
+    """
+    worked = [week for week in found if week.steps]
+    before, lately = worked[:-LATELY], worked[-LATELY:]
+    then, now = sum(week.steps for week in before), sum(week.steps for week in lately)
+    if min(then, now) < ENOUGH:
+        return ""
+    alone_then, alone_now = (sum(week.alone for week in some) for some in (before, lately))
+    said = f"Done alone: {alone_now} of {now} steps in the last two weeks of work, {alone_then} of {then} before."
+    gained = alone_now / now - alone_then / then
+    if gained >= CLEARLY:
+        return f"{said} Help is fading."
+    return f"{said} More help was needed lately." if gained <= -CLEARLY else said
+
+
+LATELY = 2
+"""Weeks with work that count as lately."""
+
+ENOUGH = 5
+"""Steps on each side that a comparison takes."""
+
+CLEARLY = 0.15
+"""How much the share of steps done alone has to differ to be called a change."""
