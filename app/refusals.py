@@ -31,7 +31,7 @@ FORM = "application/x-www-form-urlencoded"
 SECRETS = frozenset({"password", "new", "again", "pin", "token", "card", "secret"})
 """Fields that no page shows again."""
 
-WRITTEN = frozenset({"text", "wish", "obstacle", "plan", "answer", "reason", "goal", "note"})
+WRITTEN = frozenset({"text", "wish", "obstacle", "plan", "answer", "reason", "goal", "note", "words"})
 """Fields that people write sentences in."""
 
 TYPED = WRITTEN | {

@@ -67,6 +67,7 @@ from store.skill_notes import SkillNotes
 from store.staffing import Staffing
 from store.student_access import StudentAccess
 from store.tallies import Tallies
+from store.teacher_notes import TeacherNotes
 from store.tries import WrongTries
 from store.voices import Voices
 from store.years import Years
@@ -126,6 +127,7 @@ class Trellis:
     assignments: Assignments
     tallies: Tallies
     skill_notes: SkillNotes
+    teacher_notes: TeacherNotes
     desk: Desk
     hands: Hands
     access: Access
@@ -210,6 +212,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         assignments=Assignments(db, clock),
         tallies=Tallies(db),
         skill_notes=SkillNotes(db, clock),
+        teacher_notes=TeacherNotes(db, clock),
         desk=Desk(db, clock),
         hands=Hands(db, clock),
         access=Access(db, clock),

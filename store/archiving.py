@@ -122,7 +122,14 @@ class Archiving:
         if touched or session.scalar(select(work.id).where(work.classroom_id == new.id).limit(1)) is not None:
             raise PromotionError(f"{new.name} was worked with already: archive it instead, and bring {room.name} back.")
         forget(session, tables.Assignment.classroom_id == new.id)
-        for table in (time_in, tables.ClassroomTeacher, tables.ClassroomCourse, tables.DeskNote, tables.DeskVisit):
+        for table in (
+            time_in,
+            tables.ClassroomTeacher,
+            tables.ClassroomCourse,
+            tables.DeskNote,
+            tables.TeacherNote,
+            tables.DeskVisit,
+        ):
             session.execute(delete(table).where(table.classroom_id == new.id))
         ended = select(time_in).where(time_in.classroom_id == room.id, time_in.ends == year.begins)
         people = {one.student_id for one in times}

@@ -151,6 +151,14 @@ DATA_MAP: tuple[Kept, ...] = (
         tables.DeskNote.student_id.in_, ("words",),
     ),
     Kept(
+        tables.TeacherNote, "what a teacher noted of a student, for the teachers of a class", _TEACHING, "work",
+        "with the student",
+        _columns(
+            none="id", identifier="student_id teacher_id", record="classroom_id words former made changed deleted"
+        ),
+        tables.TeacherNote.student_id.in_, ("words", "former"),
+    ),
+    Kept(
         tables.Estimate, "what a student can do alone now, skill by skill", _TEACHING, "work", "with the student",
         _columns(
             identifier="student_id",

@@ -161,6 +161,7 @@ MOVING: tuple[type[tables.Base], ...] = (
     tables.SkillNote,
     tables.JournalEntry,
     tables.DeskNote,
+    tables.TeacherNote,
     tables.Alert,
     tables.Playlist,
     tables.Assigned,

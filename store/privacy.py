@@ -39,8 +39,8 @@ WORDS: dict[type[tables.Base], tuple[str, ...]] = {kept.table: kept.words for ke
 WRITTEN_BY_OTHERS: tuple[type[tables.Base], ...] = (
     tables.School, tables.SchoolYear, tables.Staff, tables.Classroom, tables.Student, tables.Course, tables.Item,
     tables.Passage, tables.Material, tables.Session, tables.Event, tables.Opening, tables.Playlist, tables.SkillNote,
-    tables.SourceIdentifier, tables.JournalEntry, tables.DeskNote, tables.Correction, tables.Assignment,
-    tables.Assigned,
+    tables.SourceIdentifier, tables.JournalEntry, tables.DeskNote, tables.TeacherNote, tables.Correction,
+    tables.Assignment, tables.Assigned,
 )  # fmt: skip
 """Where words of other people and of courses stand."""
 
@@ -128,7 +128,7 @@ def words(transaction: Transaction, students: Sequence[str]) -> frozenset[str]:
         columns = [place.table.__table__.c[name] for name in WORDS.get(place.table, ())]
         if columns:
             for row in transaction.execute(select(*columns).where(place.rows)):
-                leaves = (text for value in row for text in _leaves(_told(value)))
+                leaves = (text for value in row if value is not None for text in _leaves(_told(value)))
                 found.update(text for text in leaves if _DAY.fullmatch(text) is None)
     return frozenset(found) - frozenset(students)
 

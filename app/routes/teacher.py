@@ -42,6 +42,8 @@ def one_student(
         open_skill=skill,
         words=WORDS,
         journal=journal_of(trellis, classroom, student),
+        notes=trellis.teacher_notes.of(classroom.id, student.id, teacher.id),
+        teacher=teacher,
         now=trellis.clock(),
     )
 

@@ -7,7 +7,7 @@ from store.tables.alerts import Alert, AlertHappening, Hearing, SealedWords, Sea
 from store.tables.assignments import Assigned, Assignment
 from store.tables.base import Base, Utc
 from store.tables.courses import Correction, Course, Item, Material, Passage
-from store.tables.desk import DeskNote, DeskVisit
+from store.tables.desk import DeskNote, DeskVisit, TeacherNote
 from store.tables.doors import Invitation, SignIn, SigningKey, WrongTries
 from store.tables.journal import JournalEntry
 from store.tables.school import (
@@ -63,6 +63,7 @@ __all__ = [
     "Staff",
     "Student",
     "Tally",
+    "TeacherNote",
     "Utc",
     "WrongTries",
 ]

@@ -1,4 +1,4 @@
-"""What teachers do on the class page, and when they looked at it."""
+"""What teachers do on the class page and note on a student's, and when they looked at the class."""
 
 from datetime import datetime
 
@@ -25,6 +25,27 @@ class DeskNote(Base):
     at: Mapped[datetime]
     until: Mapped[datetime | None]
     undone: Mapped[datetime | None]
+
+
+class TeacherNote(Base):
+    """A teacher's note on a student, for the teachers of a class; ``former`` are the words before the last change.
+
+    What is ``deleted`` can be brought back by whoever wrote it until its time is over, and then goes.
+    """
+
+    __tablename__ = "teacher_note"
+    noun = "note"
+    __table_args__ = (Index(None, "student_id", "classroom_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    classroom_id: Mapped[str] = mapped_column(ForeignKey("classroom.id"))
+    student_id: Mapped[str] = mapped_column(ForeignKey("student.id"))
+    teacher_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    words: Mapped[str]
+    former: Mapped[str | None]
+    made: Mapped[datetime]
+    changed: Mapped[datetime]
+    deleted: Mapped[datetime | None]
 
 
 class DeskVisit(Base):

@@ -112,6 +112,7 @@ ROWS: Mapping[str, Word] = {
     "POST /me/goals/{session}": "own session",
     "GET /me/portfolio": "student",
     "POST /classes/{classroom}/students/{student}/goals": "class teacher",
+    "POST /classes/{classroom}/students/{student}/notes": "class teacher",
     "POST /me/portfolio": "student",
     "GET /sessions/{session}/check-in": "own session",
     "POST /sessions/{session}/check-in": "own session",

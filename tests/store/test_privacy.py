@@ -24,6 +24,7 @@ from store.privacy import WORDS, counted, erase, export, held, person, present, 
 from store.sessions import Sessions
 from store.signins import SignIns
 from store.skill_notes import SkillNotes
+from store.teacher_notes import TeacherNotes
 from store.tries import Budget, WrongTries
 from tests.store.postgres import ON
 from tests.store.school import MONDAY, Watch, message, turn
@@ -51,6 +52,7 @@ def practise(db: Database, sessions: Sessions, student: str, words: str) -> None
     given = Work("linear", "problems", "One problem", ("i1",), MONDAY.date(), "alone")
     Assignments(db).give("c1", given, {student: ()}, "t1")
     Desk(db).keep("t1", "c1", student, "answered", "hand up", f"{words} sentence")
+    TeacherNotes(db).keep("t1", "c1", student, f"{words} note")
     SkillNotes(db).judge("t1", student, "linear", "one-step", "developing", f"{words} word")
 
 
@@ -80,10 +82,19 @@ def test_an_export_holds_everything_and_no_secret(db: Database, sessions: Sessio
     assert {table: len(found) for table, found in told.items()} == {
         "student": 1, "session": 1, "event": 5, "estimate": 1, "signin": 1, "opening": 1, "wrong_tries": 1,
         "enrolment": 1, "source_identifier": 1, "merge": 1, "alert": 0, "sealed_words": 0, "alert_happening": 0,
-        "playlist": 1, "skill_note": 1, "journal_entry": 1, "desk_note": 1, "assigned": 1,
+        "playlist": 1, "skill_note": 1, "journal_entry": 1, "desk_note": 1, "assigned": 1, "teacher_note": 1,
     }  # fmt: skip
     text = json.dumps(told)
-    wrote = ("zebra goal", "zebra message", "zebra answer", "zebra reason", "zebra word", "zebra diary", "zebra tag")
+    wrote = (
+        "zebra goal",
+        "zebra message",
+        "zebra answer",
+        "zebra reason",
+        "zebra word",
+        "zebra diary",
+        "zebra tag",
+        "zebra note",
+    )
     for said in (*wrote, "Mia", watch.now.isoformat()):
         assert said in text
     assert "walrus" not in text
@@ -109,6 +120,7 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
         "skill_note": 1,
         "desk_note": 1,
         "assigned": 1,
+        "teacher_note": 1,
         "journal_entry": 1,
         "event": 5,
         "session": 1,
