@@ -23,7 +23,7 @@ _STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
 class Piece(NamedTuple):
-    """Something that can be chosen: its id, the day, what it is, and its text in paragraphs, all in plain words."""
+    """Something that can be chosen: its id, the day or none, what it is, its text in paragraphs, all plain words."""
 
     id: str
     on: str
@@ -66,7 +66,8 @@ def pdf(name: str, chosen: Sequence[Piece], made: str) -> bytes:
         style.fontName = "VeraBd" if heavy else "VeraIt" if style.name == "Italic" else "Vera"
     story = [Paragraph(_xml(name), styles["Title"]), Paragraph(_xml(made), styles["Italic"]), Spacer(1, 8 * mm)]
     for one in chosen:
-        head = [Paragraph(_xml(one.title), styles["Heading2"]), Paragraph(_xml(one.on), styles["Italic"])]
+        on = [Paragraph(_xml(one.on), styles["Italic"])] if one.on else []
+        head = [Paragraph(_xml(one.title), styles["Heading2"]), *on]
         texts = [Paragraph(_xml(text), styles["BodyText"]) for text in one.paragraphs]
         story += [KeepTogether([*head, *texts[:1]]), *texts[1:], Spacer(1, 6 * mm)]
     out = BytesIO()

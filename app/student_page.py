@@ -135,7 +135,7 @@ def _lists(
     trellis: Trellis, room: Classroom, course: CourseSummary, student: Student
 ) -> tuple[tuple[date, ListShown], ...]:
     """Their lists of this week and the next, those that there are."""
-    found = ((week, *list_shown(trellis, room, course.id, week, (student,))) for week in weeks(trellis))
+    found = [(week, list_shown(trellis, room, course.id, week, (student,))[0]) for week in weeks(trellis)]
     return tuple((week, one) for week, one in found if one.entries)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import accumulate, repeat
 
 from domain.mastery import MasteryEstimate
 from domain.playlist import week_of
 from domain.session import Session
+from domain.turn import Turn
 from learner.bands import band
 from learner.step_work import StepWork, work_by_step
 
@@ -23,7 +23,7 @@ class Week:
     """The week that begins on a Monday: steps by as what they counted, and problems that are left open.
 
     ``alone``, ``later`` and ``helped`` are steps that were solved, ``open`` those worked on and not solved yet in that
-    sitting; ``sittings`` and ``days`` are those on which something was worked on.
+    sitting; ``sittings`` and ``days`` are those with a message to a problem, whatever it counted.
     """
 
     begins: date
@@ -50,29 +50,36 @@ def weeks(sessions: Iterable[Session], today: date, zone: tzinfo, most: int = WE
 
     A step stands in the week in which it was solved, or else worked on last, by the clock of ``zone``.
     """
-    found: dict[date, list[tuple[str, date, StepWork]]] = {}
+    done: dict[date, list[StepWork]] = {}
+    seen: dict[date, set[tuple[str, date]]] = {}
     for session in sessions:
         for work in work_by_step(session.turns):
-            day = (work.solution or work.turns[-1]).at.astimezone(zone).date()
-            found.setdefault(week_of(day), []).append((session.id, day, work))
-    if not found:
+            done.setdefault(week_of(_day(work.solution or work.turns[-1], zone)), []).append(work)
+            for turn in work.turns:
+                day = _day(turn, zone)
+                seen.setdefault(week_of(day), set()).add((session.id, day))
+    if not seen:
         return ()
     last = week_of(today)
-    first = max(min(found), last - timedelta(weeks=most - 1))
-    mondays = accumulate(repeat(timedelta(weeks=1), (last - first).days // 7), initial=first)
-    return tuple(_week(monday, found.get(monday, ())) for monday in mondays)
+    first = max(min(seen), last - timedelta(weeks=most - 1))
+    mondays = [first + timedelta(weeks=number) for number in range((last - first).days // 7 + 1)]
+    return tuple(_week(monday, done.get(monday, ()), seen.get(monday, set())) for monday in mondays)
 
 
-def _week(monday: date, done: Sequence[tuple[str, date, StepWork]]) -> Week:
-    hows = [work.how for _, _, work in done]
+def _day(turn: Turn, zone: tzinfo) -> date:
+    return turn.at.astimezone(zone).date()
+
+
+def _week(monday: date, done: Sequence[StepWork], seen: set[tuple[str, date]]) -> Week:
+    hows = [work.how for work in done]
     return Week(
         monday,
         alone=hows.count("alone"),
         later=hows.count("at a later try"),
         helped=hows.count("with help"),
         open=hows.count(None),
-        sittings=len({session for session, _, _ in done}),
-        days=len({day for _, day, _ in done}),
+        sittings=len({session for session, _ in seen}),
+        days=len({day for _, day in seen}),
     )
 
 

@@ -49,7 +49,7 @@ class Part(NamedTuple):
     """A piece of a bar: what it counts, how many, and where it stands."""
 
     kind: str
-    count: int
+    n: int
     y: float
     tall: float
 

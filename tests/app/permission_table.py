@@ -113,6 +113,8 @@ ROWS: Mapping[str, Word] = {
     "GET /me/portfolio": "student",
     "POST /classes/{classroom}/students/{student}/goals": "class teacher",
     "POST /classes/{classroom}/students/{student}/notes": "class teacher",
+    "GET /classes/{classroom}/students/{student}/family": "class teacher",
+    "GET /classes/{classroom}/students/{student}/family.pdf": "class teacher",
     "POST /me/portfolio": "student",
     "GET /sessions/{session}/check-in": "own session",
     "POST /sessions/{session}/check-in": "own session",

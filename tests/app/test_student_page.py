@@ -70,7 +70,7 @@ def test_bars_stand_on_each_other_and_none_is_higher_than_the_frame() -> None:
     plot = weeks_plot(weeks)
     assert plot is not None
     first, empty, last = plot.bars
-    assert [(part.kind, part.count) for part in first.parts] == [
+    assert [(part.kind, part.n) for part in first.parts] == [
         ("alone", 3), ("later", 1), ("helped", 2), ("open", 2),
     ]  # fmt: skip
     floor = plot.frame.floor
