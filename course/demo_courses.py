@@ -33,8 +33,12 @@ def shipped_courses() -> tuple[ShippedCourse, ...]:
     found = []
     for folder in demo_folders():
         document, _ = read_yaml((folder / COURSE_FILE).read_text(encoding="utf-8"), COURSE_FILE)
-        head = document.data["course"] if document is not None and isinstance(document.data, dict) else {}
-        found.append(ShippedCourse(folder, head["id"], head["name"], head.get("grade")))
+        data = document.data if document is not None else None
+        head = data["course"] if isinstance(data, dict) else None
+        if isinstance(head, dict):
+            grade = head.get("grade")
+            year = int(grade) if isinstance(grade, str) and grade.isdecimal() else None
+            found.append(ShippedCourse(folder, str(head["id"]), str(head["name"]), year))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ from store.signins import end_sign_ins_of
 Recompute = Callable[[str, Sequence[Turn]], Iterable[MasteryEstimate]]
 """From a course's id and all of a student's turns in it, oldest first, to their estimates."""
 
-Ids = Mapping[str, list[list[str]]]
+Ids = dict[str, list[list[str]]]
 """What was moved, by table: the primary keys of its rows."""
 
 
