@@ -24,8 +24,8 @@ _OPENING = re.compile(r"\s*([A-Za-z][\w\s']*?[A-Za-z\d])\s*[,;.]\s+(\S.*)", re.D
 _BY_PLACE = re.compile(
     r"\s*(?:(?:i think|i guess|i'd say|id say|i say|i pick|probably|prob|maybe|it'?s|is it|my answer is|so) )*"
     r"((?:the )?(?:first|second|third|fourth|fifth|last)(?: one| choice| option| answer)?"
-    r"|(?:option |choice |letter )?[a-z])"
-    rf"(?:\s*[,;.:–-]+\s*|\s+(?=(?:{BECAUSE}|as|for)\b))(\S+ \S.*)",
+    r"|(?:the )?(?:option |choice |letter )?[a-z](?: one)?)(?:,? (?:right|ok|yes|correct)\b)?"
+    rf"(?:\s*[?,;.:–-]+\s*|\s+(?=(?:{BECAUSE}|as|for)\b))(\S+ \S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A choice named by its place or letter, and what is told behind it, which may speak of other things."""

@@ -20,7 +20,7 @@ from tutor.grading.choice_short import short_for
 from tutor.grading.choice_spelling import respelled
 from tutor.grading.words import plain, same_counts, same_meaning, same_words, signed_words
 
-_LABEL = re.compile(r"^\W*([a-z]{1,2})\W*$", re.IGNORECASE | re.ASCII)
+_LABEL = re.compile(r"^\W*(?:the (?=[a-z] one\b))?([a-z]{1,2})(?:(?<=\bthe [a-z]) one)?\W*$", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re.IGNORECASE)
 _LABELLED = re.compile(r"^\W*([a-z]{1,2})[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
 _PAIRED = re.compile(r"([\[(])[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*,[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*([\])])")

@@ -22,6 +22,7 @@ _MISSPELT = {
     "neg": "negative", "negitive": "negative", "negetive": "negative", "fourty": "forty", "ninty": "ninety",
     "fourtey": "forty", "forteen": "fourteen", "ninteen": "nineteen", "tweleve": "twelve", "twelv": "twelve",
     "fiveteen": "fifteen", "eigth": "eight", "eigths": "eighths", "minuse": "minus", "halfs": "halves", "halve": "half",
+    "wich": "which", "whitch": "which",
 }  # fmt: skip
 _IRREGULAR = {"eleventh": 11, "twelfth": 12, "hundredth": 100, "thousandth": 1000}
 _UNITS, _TEENS, _TENS = range(1, 10), range(13, 20), range(20, 100, 10)
@@ -99,7 +100,8 @@ def spoken_in_signs(text: str, nouns: AbstractSet[str] = frozenset()) -> str:
     said = _WORD.sub(lambda word: _meant(word.group(), nouns), text)
     mixed, parts, powers = _patterns()
     said = mixed.sub(lambda found: _mixed(found, nouns), said)
-    said = parts.sub(lambda found: _part(found, nouns), said)
+    beside_figures = any(letter.isdigit() for letter in said)
+    said = parts.sub(lambda found: _part(found, nouns, beside_figures=beside_figures), said)
     said = powers.sub(_power, said)
     said = _FUNCTION_OF.sub(_taken_of, said)
     said = _POSITIVE.sub("", _ROOT.sub("square root of ", said))
@@ -140,9 +142,15 @@ def _mixed(found: re.Match[str], nouns: AbstractSet[str]) -> str:
     return f"{whole} {top}/{_denominators()[part]}"
 
 
-def _part(found: re.Match[str], nouns: AbstractSet[str]) -> str:
+def _part(found: re.Match[str], nouns: AbstractSet[str], *, beside_figures: bool) -> str:
+    """A number of parts in signs; in words alone it is read as it stands, beside figures it would come apart."""
     top, part = _value(found[1]), " ".join(re.split(r"[\s-]+", found[2].casefold()))
-    known = not found[1][0].isdigit() and part in PARTS and not _COINS & {part, part.removesuffix("s")}
+    known = (
+        not beside_figures
+        and not found[1][0].isdigit()
+        and part in PARTS
+        and not _COINS & {part, part.removesuffix("s")}
+    )
     if known or not _counts_parts(top, part, nouns):
         return found.group()
     return f"{top}/{_denominators()[part]}"

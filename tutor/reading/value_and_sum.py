@@ -5,6 +5,7 @@
 """
 
 import re
+from fractions import Fraction
 
 from language.message_answer import without_lead
 from maths.errors import MathsError
@@ -26,6 +27,11 @@ _OPERATES = re.compile(
 _CONCLUDES = re.compile(r"=|\b(?:so|then|which|but|wait|or|and)\b", re.IGNORECASE)
 _COLON = re.compile(r"(?<=\d)\s*:\s*(?=\d)")
 _FRACTION = re.compile(r"\(?[-−]?\d+\s*(?:/|over)\s*\d+\)?")
+_SHARE = re.compile(
+    r"(?:(?:theres|there's|there are|there is|because|it's|its|as|since) )*(?P<part>\d{1,6}) (?:[a-z]+ )?(?:out )?"
+    r"(?:of|from|in) (?:the |all )?(?P<whole>\d{1,6})(?: [a-z]+)?",
+    re.IGNORECASE,
+)
 _DECIMALS = re.compile(r"\.(\d+)")
 _STOPS = " \t\n.!?"
 
@@ -37,6 +43,8 @@ def value_before_sum(text: str, style: NumberStyle = PLAIN) -> str:
     as the way to the value, and not as a second answer.
     """
     found = _BEHIND.fullmatch(text.strip().rstrip(_STOPS))
+    if found is not None and (share := _SHARE.fullmatch(found["sum"].strip(_STOPS))) is not None:
+        return _share_of(without_lead(found["value"]).strip(), share, style)
     if found is None or not _OPERATES.search(found["sum"]) or _CONCLUDES.search(found["sum"]):
         return ""
     value = without_lead(found["value"]).strip()
@@ -56,6 +64,17 @@ def value_before_sum(text: str, style: NumberStyle = PLAIN) -> str:
     decimals = _DECIMALS.search(value)
     rounded = decimals is not None and round(made, len(decimals[1])) == told
     return value if told == made or rounded else ""
+
+
+def _share_of(value: str, share: re.Match[str], style: NumberStyle) -> str:
+    """The value where so many of so many are that share: "a tenth, 20 of the 200"."""
+    tree = read(value, style)
+    if tree is None or symbols(tree) or not isinstance(_unsigned(tree), Number | Quotient) or not int(share["whole"]):
+        return ""
+    try:
+        return value if exact(_bare(tree)) == Fraction(int(share["part"]), int(share["whole"])) else ""
+    except MathsError:
+        return ""
 
 
 def _unsigned(tree: Expression) -> Expression:

@@ -223,3 +223,20 @@ def chosen_of_reason(attempt: str) -> str | None:
     key = AnswerKey("choice", ("$x>1$",), choices=("$x<1$", "$x \\leq 1$", "$x>1$"))
     found = judge(attempt, key)
     return found.understood if found.outcome == "right" else None
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("the b one", 1),
+        ("the c one bcs it is the largest", 2),
+        ("its A right? it has the most", 0),
+        ("the b one or the c one", None),
+        ("not the b one", None),
+    ],
+)
+def test_a_choice_is_named_by_its_letter_as_one_says_it(said: str, place: int | None) -> None:
+    key = AnswerKey("choice", ("gold",), ("iron", "lead", "gold"))
+    judged = judge(said, key)
+    expected = "unreadable" if place is None else "right" if place == 2 else "wrong"
+    assert judged.outcome == expected

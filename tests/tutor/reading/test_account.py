@@ -43,6 +43,8 @@ async def test_talk_around_an_answer_explains_nothing(text: str) -> None:
         ("3, 4", ""),
         ("2/3 (4/6)", ""),
         ("x, 2+4", ""),
+        ("1/8, 3 of the 24", "1/8"),
+        ("1/8, 5 of 24", ""),
         ("30 kids from 300 so ten percent", ""),
         ("6, 2+4 = 6 and then 7", ""),
         ("6 (2)", ""),

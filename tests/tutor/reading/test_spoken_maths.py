@@ -23,6 +23,8 @@ from tutor.reading.spoken_maths import spoken_in_signs
         ("one point eight miles an hour", "one point eight miles per hour"),
         ("cosine of 2 pi is 1", "cos(2 pi) is 1"),
         ("tan of 45 degrees", "tan(45 degrees)"),
+        ("one third, 5 of 15", "1/3, 5 of 15"),
+        ("two thirds", "two thirds"),
         ("root 7 over 4 but minus", "-root 7 over 4"),
         ("sqrt(5)/2 and negative", "-sqrt(5)/2"),
     ],
