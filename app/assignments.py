@@ -131,15 +131,30 @@ def for_student(
 
 
 def _to_do(trellis: Trellis, room: Classroom, assignment: Assignment, sessions: Sequence[Session], today: date) -> ToDo:
+    return ToDo(assignment, room, _entries(trellis, assignment, sessions), assignment.work.due < today)
+
+
+def _entries(trellis: Trellis, assignment: Assignment, sessions: Sequence[Session]) -> tuple[EntryToDo, ...]:
     (given,) = assignment.given
     items = _items(trellis, assignment, assignment.items_of(given))
     lessons = {one.id: one.title for one in trellis.courses.lessons(assignment.work.course)}
     hows = {one.item: one.how for one in progress(assignment, given, sessions, items).efforts}
-    entries = tuple(
+    return tuple(
         EntryToDo(one.id, inline(one.title.rstrip(" :")), lessons.get(one.lesson, ""), hows.get(one.id))
         for one in items.values()
     )
-    return ToDo(assignment, room, entries, assignment.work.due < today)
+
+
+def next_given(trellis: Trellis, student: str, course: str, classroom: str) -> EntryToDo | None:
+    """The first problem that a student was given in a course for a class and has not done; None where there is none."""
+    given = [
+        one
+        for one in current(trellis.assignments.of_student(student), trellis.schools.today())
+        if (one.work.course, one.classroom) == (course, classroom)
+    ]
+    sessions = trellis.sessions.of_student(student, course, classroom) if given else ()
+    entries = (entry for one in given for entry in _entries(trellis, one, sessions))
+    return next((one for one in entries if one.how is None), None)
 
 
 class Asked(NamedTuple):

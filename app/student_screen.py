@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from app.assignments import alone_until
+from app.assignments import alone_until, next_given
 from app.errors import NotHere
 from app.student_offers import Desk, on_offer, said_of
 from app.views.conversation import Opened, TurnShown, conversation, heard_since, rests_in, turn_shown, with_nudge
@@ -22,6 +22,7 @@ from domain.offer import Want
 from domain.people import Classroom, Student
 from domain.session import Session
 from domain.turn import Turn
+from learner.asked import Offered
 from learner.calibration import Foretold, foretold
 from learner.choice import Suggestion
 from store.courses import CourseSummary
@@ -64,8 +65,8 @@ def practice(trellis: Trellis, session: Session, wants: Sequence[Want] = ()) -> 
         alone = alone_until(trellis, session, session.item) if session.closed is None else None
         return Practice(shown, said, (), alone_until=alone)
     found = on_offer(trellis, desk_of(session), session.item, wants)
-    lessons = trellis.courses.lessons(session.course)
-    return Practice(shown, said, offered(found.suggestions, lessons), tuple(wants), said_of(found), found.may_ask)
+    following = _following(trellis, session, found, wants)
+    return Practice(shown, said, following, tuple(wants), said_of(found), found.may_ask)
 
 
 def now(trellis: Trellis, session: Session) -> ProblemShown:
@@ -125,7 +126,17 @@ def _nudge(trellis: Trellis, session: Session, turn: Turn, item: Item | None) ->
 def next_after(trellis: Trellis, session: Session) -> tuple[tuple[Next, ...], bool]:
     """What could follow the problem just solved, and whether something else may be asked for."""
     found = on_offer(trellis, desk_of(session), session.item)
-    return offered(found.suggestions, trellis.courses.lessons(session.course)), found.may_ask
+    return _following(trellis, session, found), found.may_ask
+
+
+def _following(trellis: Trellis, session: Session, found: Offered, wants: Sequence[Want] = ()) -> tuple[Next, ...]:
+    """What is offered next: before anything else what a teacher gave, unless the student asked for something."""
+    offers = offered(found.suggestions, trellis.courses.lessons(session.course))
+    given = None if wants else next_given(trellis, *desk_of(session))
+    if given is None:
+        return offers
+    first = Next(given.item, given.title, given.lesson, "From your teacher.")
+    return (first, *(one for one in offers if one.item != given.item))
 
 
 def desk_of(session: Session) -> Desk:

@@ -39,14 +39,13 @@ Id = Annotated[str, Query(max_length=300)]
 class Wanted(NamedTuple):
     """What the form holds, as it was asked for or typed. ``items`` are None where every problem of the lesson is meant.
 
-    ``who`` are student ids, none where everybody is meant.
+    ``who`` are student ids, none where the whole class is meant.
     """
 
     what: What
     lesson: str
     items: frozenset[str] | None
     week: date | None
-    everybody: bool
     who: frozenset[str]
     due: str
     mode: Mode
@@ -85,7 +84,7 @@ def form(
     """The form that gives work: problems of a lesson or everybody's own list, to whom, until when, alone or not."""
     due = (trellis.schools.today() + DAYS).isoformat()
     items = frozenset(item) or None
-    wanted = Wanted(what, lesson, items, week, not student, frozenset(student), due, "with help")
+    wanted = Wanted(what, lesson, items, week, frozenset(student), due, "with help")
     return _form(trellis, classroom, show, shown_of(_courses(trellis, classroom), course), wanted)
 
 
@@ -106,19 +105,19 @@ def give(
     due: Annotated[str, Form(max_length=100)] = "",
     mode: Annotated[Mode, Form()] = "with help",
 ) -> Response:
-    """Give work to everybody or to whom is ticked. Without a day it is due in a week."""
+    """Give work to whom is ticked, or to the whole class. Without a day it is due in a week."""
     here = next((one for one in _courses(trellis, classroom) if one.id == course), None)
     if here is None:
         raise NotHere
     roster = trellis.people.roster(classroom.id)
     until = due.strip() or (trellis.schools.today() + DAYS).isoformat()
-    wanted = Wanted(what, lesson, frozenset(item), week, everybody, frozenset(who), until, mode)
-    chosen = [one.id for one in roster if everybody or one.id in wanted.who]
+    wanted = Wanted(what, lesson, frozenset(item), week, frozenset(who), until, mode)
+    chosen = [one.id for one in roster if one.id in wanted.who or (everybody and not who)]
     day, wrong_day = day_of(trellis, until)
     found = _chosen(trellis, classroom, here, wanted, chosen)
     wrong = wrong_day or (found if isinstance(found, str) else "")
     if not chosen:
-        wrong = "Nobody is ticked. Tick whom the work is for, or choose the whole class."
+        wrong = "Nobody of this class is ticked. Tick whom the work is for."
     if wrong or isinstance(found, str) or day is None:
         return _form(trellis, classroom, show, here, wanted, wrong)
     work = Work(course, found.kind, found.title, found.items, day, mode)

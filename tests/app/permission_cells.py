@@ -16,6 +16,7 @@ FORMER = "POST /classes/{classroom}/students/{student}/bring-back"
 ACTS = {
     "POST /classes/{classroom}/students/{student}/move": {"to": "7b"},
     "POST /classes/{classroom}/courses/{course}/material/{material}": {"act": "discard"},
+    "POST /classes/{classroom}/assignments/{assignment}": {"act": "take back"},
 }
 """Fields without which a route looks at nothing."""
 

@@ -25,7 +25,9 @@ def ada(caller: Callable[[], Caller], school: School) -> Caller:
 
 def given(ada: Caller, school: School, *items: str, to: str = "Ida", **more: str) -> Assignment:
     """Give these problems to somebody; the latest assignment there is then."""
-    fields = {"course": COURSE.id, "item": list(items), "who": [school.students[to].id]} | more
+    school.watch.go_on(seconds=1)
+    who = [school.students[to].id] if to else []
+    fields = {"course": COURSE.id, "item": list(items), "who": who} | more
     sent = ada.client.post(WORK, data={"csrf": ada.token, **fields})
     assert sent.status_code == 200, sent.text
     return school.trellis.assignments.of_class("7b")[0]
@@ -70,7 +72,7 @@ def test_one_press_gives_a_problem_for_a_week(ada: Caller, school: School) -> No
 
 
 def test_the_whole_class_is_given_a_lesson_by_its_name(ada: Caller, school: School) -> None:
-    one = given(ada, school, "i3", everybody="true")
+    one = given(ada, school, "i3", to="", everybody="true")
     assert len(one.students) == 12
     assert one.work.title.startswith("Solve")
     two = given(ada, school, "i1", "i3")
@@ -83,7 +85,7 @@ def test_the_whole_class_is_given_a_lesson_by_its_name(ada: Caller, school: Scho
         ({"due": "2020-01-01"}, "That day is over"),
         ({"due": "Friday"}, "“Friday” is no day"),
         ({"due": "2099-01-01"}, "more than a year ahead"),
-        ({"who": "nobody"}, "Nobody is ticked"),
+        ({"who": "nobody", "everybody": "true"}, "Nobody of this class is ticked"),
         ({"item": "no-such"}, "No problem is ticked"),
         ({"what": "list"}, "None of them has a list"),
     ],
@@ -106,7 +108,7 @@ def test_lists_for_the_week_are_given_as_they_are(ada: Caller, school: School) -
     week = this_week(school.trellis)
     lists = made(school.trellis, school.room, COURSE.id, [ida, mia], together=False)
     school.trellis.playlists.keep(lists, "7b", COURSE.id, week, "t-ada")
-    one = given(ada, school, what="list", week=week.isoformat(), everybody="true")
+    one = given(ada, school, what="list", week=week.isoformat(), to="", everybody="true")
     assert {who: theirs.own for who, theirs in one.students.items()} == {
         who: tuple(entry.item for entry in entries) for who, entries in lists.items()
     }
@@ -119,6 +121,16 @@ def test_a_student_finds_it_before_anything_else(ada: Caller, caller: Callable[[
     assert page.index("From your teacher") < page.index("Continue where I left")
     assert "Do these alone" in page
     assert "From your teacher" not in caller().as_student(school, "Ben").get("/home").text
+
+
+def test_what_is_left_of_it_comes_next(ada: Caller, caller: Callable[[], Caller], school: School) -> None:
+    given(ada, school, "i3", "i5")
+    ida = practises(caller, school, "Ida", "i3", "x = 4")
+    session = school.trellis.sessions.open_of(school.students["Ida"].id)
+    assert session is not None
+    page = ida.get(f"/sessions/{session.id}").text
+    assert page.index("What next?") < page.index('value="i5"') < page.index("From your teacher.")
+    assert "From your teacher." not in ida.get(f"/sessions/{session.id}?want=easier").text
 
 
 def test_the_teacher_of_the_class_alone_chooses_and_gives(
@@ -155,7 +167,7 @@ def test_alone_holds_back_every_hint_until_it_is_due(ada: Caller, caller: Callab
 
 
 def test_who_did_it_and_what_each_problem_showed(ada: Caller, caller: Callable[[], Caller], school: School) -> None:
-    one = given(ada, school, "i1", "i3", everybody="true")
+    one = given(ada, school, "i1", "i3", to="", everybody="true")
     practises(caller, school, "Ida", "i3", "x = 4")
     practises(caller, school, "Tom", "i3", "2x + 3 = 14")
     practises(caller, school, "Omar", "i3", "2x+3=14")

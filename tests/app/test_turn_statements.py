@@ -14,7 +14,7 @@ MOST = 24
 """Statements of a turn, six BEGINs among them: whose it is 5, whether the tutor is open to them 2, accepted 5, what it
 depends on 5, recorded 7."""
 
-MOST_WITH_NEXT = 32
+MOST_WITH_NEXT = 33
 """The same where the problem is solved and what could come next is shown.
 
 What is learned once an hour and what the student likes are among them.
