@@ -14,6 +14,7 @@ from app import erasing
 from app.cli import main
 from app.settings import Settings
 from app.wiring import Trellis, wire
+from domain.assignment import Work
 from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.journal import Written
 from domain.people import Student
@@ -22,7 +23,7 @@ from store.journal import new_id
 from store.patience import Patience, waiting_at_most
 from store.privacy import export
 from store.tries import Budget
-from tests.app.school import School, open_school
+from tests.app.school import COURSE, School, open_school
 
 MARK = "zebra-5f1c9a"
 
@@ -51,6 +52,8 @@ def school(tmp_path: Path) -> Iterator[School]:
         )
         entry = Written("entry", f"{word} drew it first", (f"{word} tag",))
         trellis.journal.write(school.students[name].id, school.room.id, new_id(), entry)
+    work = Work(COURSE.id, "list", "Lists", (), trellis.schools.today(), "alone")
+    trellis.assignments.give("7b", work, {zoe.id: ("i3",), school.students["Mia"].id: ("i3", "i4")}, "t-ada")
     trellis.signins.open("student", zoe.id)
     trellis.tries.add([Budget("student by account, 300 s", zoe.id, timedelta(minutes=5))])
     trellis.audit.note("t-ada", "enrolled", "student", zoe.id)
