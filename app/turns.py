@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.about_learner import about_learner
 from app.assignments import policy_at
 from app.grounding import Grounding
 from app.hands import keep_as_question
@@ -22,6 +23,7 @@ from domain.session import Session
 from domain.turn import Button, Message, Turn
 from language.distress import in_distress
 from language.private.stand_ins import Hiding
+from learner.wishes import items_wished
 from maths.effort import BRIEFLY, STEPS
 from store.errors import NotFoundError, StaleTurnError
 from store.patience import patience_here
@@ -184,6 +186,7 @@ def gathered(trellis: Trellis, session: Session, message: Message, item: Item) -
     lessons = {lesson.id: lesson for lesson in trellis.courses.lessons(session.course)}
     lesson = lessons.get(item.lesson)
     terms = trellis.people.terms(session.classroom)
+    learner = about_learner(trellis, session.student)
     context = Context(
         session=session,
         number=len(session.turns) + 1,
@@ -194,20 +197,31 @@ def gathered(trellis: Trellis, session: Session, message: Message, item: Item) -
         skills=trellis.courses.skills(session.course),
         estimates=trellis.estimates.of(session.student, session.course),
         policy=policy_at(trellis, session, item.id, terms.policy),
-        example=_example(trellis, session, item, step),
+        example=_example(trellis, session, item, step, learner.likes),
         grade=terms.grade or course.grade,
         language=course.language,
         day=trellis.schools.day_of(message.at),
+        learner=learner,
     )
     return replace(context, tallies=trellis.tallies.of(session.course, tallied_under(context)))
 
 
-def _example(trellis: Trellis, session: Session, item: Item, step: Step) -> WorkedExample | None:
-    """Another item with the same skills, worked; looked for only once help may reach it."""
+def _example(trellis: Trellis, session: Session, item: Item, step: Step, likes: str) -> WorkedExample | None:
+    """Another item with the same skills, worked; looked for only once help may reach it.
+
+    Those whose titles share a word with what the student ``likes`` come first.
+    """
     level = step_state(session.turns, item.id, step.id).level
     if level is None or level < HelpLevel.SCAFFOLD:
         return None
     opened = {opening.item for opening in session.items}
     summaries = trellis.corrected.summaries(session.course, session.classroom)
-    related = (one.id for one in summaries if one.id not in opened and set(step.skills) & set(one.skills))
-    return example_for(step, (trellis.corrected.item(session.course, item, session.classroom) for item in related))
+    related = [one for one in summaries if one.id not in opened and set(step.skills) & set(one.skills)]
+    liked = items_wished(likes, summaries) if likes else frozenset[str]()
+
+    def worked(wanted: bool) -> WorkedExample | None:
+        ids = (one.id for one in related if (one.id in liked) is wanted)
+        return example_for(step, (trellis.corrected.item(session.course, one, session.classroom) for one in ids))
+
+    found = worked(wanted=True) if liked else None
+    return replace(found, liked=True) if found is not None else worked(wanted=False)

@@ -29,7 +29,8 @@ class Written:
 class Entry:
     """One piece of a journal. Nobody but the student reads it unless ``shared``; a ``draft`` is never shared.
 
-    ``alert`` is the id of the alert that keeps the words instead, empty where they stand here.
+    ``alert`` is the id of the alert that keeps the words instead, empty where they stand here. ``lent`` says that the
+    student lets the tutor use the words.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Entry:
     made: datetime
     changed: datetime
     alert: str = ""
+    lent: bool = False
 
     @property
     def kind(self) -> JournalKind:

@@ -184,7 +184,7 @@ DATA_MAP: tuple[Kept, ...] = (
         "So that students see how they learn, and share of it what they choose", "work", "with the student",
         _columns(
             none="number unheard taken_away", identifier="id student_id alert_id",
-            record="classroom_id kind draft shared made changed", sensitive="question text reply tags",
+            record="classroom_id kind draft shared lent made changed", sensitive="question text reply tags",
         ),
         tables.JournalEntry.student_id.in_, ("question", "text", "reply", "tags"),
     ),

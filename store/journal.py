@@ -94,6 +94,12 @@ class Journal:
             row = _theirs(transaction, student_id, entry_id)
             row.shared = shared and not row.draft and not row.alert_id
 
+    def lend(self, student_id: str, entry_id: str, lent: bool) -> None:
+        """Let the tutor use what is written there, or not any more. Words that are kept apart are never used."""
+        with self._db.session() as transaction:
+            row = _theirs(transaction, student_id, entry_id)
+            row.lent = lent and not row.draft and not row.alert_id
+
     def delete(self, student_id: str, entry_id: str) -> None:
         """Take an entry away. One that nothing could listen to yet goes once it was heard; nobody sees it until then.
 
@@ -102,7 +108,7 @@ class Journal:
         with self._db.session() as transaction:
             row = _theirs(transaction, student_id, entry_id)
             if row.unheard:
-                row.taken_away, row.shared = True, False
+                row.taken_away, row.shared, row.lent = True, False, False
             else:
                 transaction.delete(row)
 
@@ -151,8 +157,8 @@ class Journal:
         now = self._clock()
         row = _ENTRY(
             id=entry_id, student_id=student_id, classroom_id=classroom_id, kind=written.kind, number=0, question="",
-            text="", reply="", tags="[]", draft=written.draft, shared=False, made=now, changed=now, alert_id="",
-            unheard=False, taken_away=False,
+            text="", reply="", tags="[]", draft=written.draft, shared=False, lent=False, made=now, changed=now,
+            alert_id="", unheard=False, taken_away=False,
         )  # fmt: skip
         transaction.add(row)
         return row
@@ -167,7 +173,7 @@ class Journal:
         row.alert_id = self._ear.keep(transaction, heard, self._clock())
         reply = "" if repeats(written.reply, words) else written.reply
         _put(row, replace(written, text=KEPT_APART, tags=(), reply=reply))
-        row.shared = row.draft = False
+        row.shared = row.lent = row.draft = False
 
 
 def _put(row: tables.JournalEntry, written: Written) -> None:
@@ -188,4 +194,4 @@ def _theirs(transaction: Transaction, student_id: str, entry_id: str) -> tables.
 def _entry(row: tables.JournalEntry) -> Entry:
     kind: JournalKind = next((one for one in EVERY_KIND if one == row.kind), "entry")
     written = Written(kind, row.text, tuple(json.loads(row.tags)), row.question, row.reply, row.draft)
-    return Entry(row.id, row.student_id, written, row.shared, row.made, row.changed, row.alert_id)
+    return Entry(row.id, row.student_id, written, row.shared, row.made, row.changed, row.alert_id, row.lent)

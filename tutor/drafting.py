@@ -21,6 +21,7 @@ from tutor.guard.check import UNCHECKED, ReplyLimits, check
 from tutor.guard.faults import told as fault_told
 from tutor.guard.known_to_student import sentences
 from tutor.guard.leak import HiddenKey
+from tutor.help.learner import USED_IN
 from tutor.help.material import ReplyPlan, place
 from tutor.help.pathway import find_hint
 from tutor.help.reply_task import ReplyTask
@@ -60,7 +61,20 @@ def task_of(message: Message, chosen: ReplyPlan, attempt: Attempt, context: Cont
         language=reply_language(attempt.reading, message, context.session.turns) or context.language,
         grade=context.grade,
         solved=state.solved,
+        learner="\n".join(f"{name}: {words}" for name, words in _lent(chosen, context).items()),
     )
+
+
+def _lent(chosen: ReplyPlan, context: Context) -> dict[str, str]:
+    """What may be used in this reply of what the student wrote of themselves, by what it is of.
+
+    Nothing where it could not serve the reply.
+    """
+    if chosen.plan.move not in USED_IN:
+        return {}
+    about = context.learner
+    told = {"How they learn best": about.learns, "What they like": about.likes, "What helps them": about.helps}
+    return {name: words for name, words in told.items() if words}
 
 
 def _diagnosis(assessment: Assessment | None) -> str:
@@ -107,6 +121,7 @@ def bounds_of(
             *in_sight(context.item, context.step),
         ),
         theirs=theirs,
+        of_themselves=tuple(_lent(chosen, context).values()),
         earlier=state.replies,
         refrains=our_refrains(),
         languages=(context.language, "en"),  # our own wordings are in English

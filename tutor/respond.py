@@ -211,6 +211,8 @@ def _sources(
         asked_about=asked_about,
         about_hint=about_hint,
         cried=_cried(context),
+        learner=context.learner,
+        told=tuple(turn.reply for turn in context.session.turns),
     )
 
 

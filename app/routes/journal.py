@@ -122,8 +122,9 @@ def keep_learning(
     likes: Words = "",
     helps: Words = "",
     share: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
+    lend: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
 ) -> Response:
-    """Keep the three texts, each shared or not."""
+    """Keep the three texts, each shared with teachers or not, and lent to the tutor or not."""
     typed: dict[str, str] = dict(zip(PROFILE, (learn, likes, helps), strict=True))
     before = journaling.profile(trellis, student.id)
     person = ""
@@ -137,6 +138,7 @@ def keep_learning(
                 return _learning(trellis, student, show, wrong=(about, str(refusal)), typed=typed)
         if was or typed[about].strip():
             trellis.journal.share(student.id, entry, about in share)
+            trellis.journal.lend(student.id, entry, about in lend)
     if person:
         return _learning(trellis, student, show, person=person)
     return pages.go("/me/learning", flash="journal-kept")

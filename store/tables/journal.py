@@ -13,7 +13,7 @@ class JournalEntry(Base):
 
     ``number`` counts how often it was written. ``unheard`` says that nothing could listen to it yet, ``taken_away``
     that the student took it away before that: then the row goes once it was heard. ``alert_id`` is the alert that keeps
-    the words, empty where they stand here. ``tags`` is a list in JSON.
+    the words, empty where they stand here. ``tags`` is a list in JSON. ``lent`` says that the tutor may use the words.
     """
 
     __tablename__ = "journal_entry"
@@ -31,6 +31,7 @@ class JournalEntry(Base):
     tags: Mapped[str]
     draft: Mapped[bool]
     shared: Mapped[bool]
+    lent: Mapped[bool]
     made: Mapped[datetime]
     changed: Mapped[datetime]
     alert_id: Mapped[str]

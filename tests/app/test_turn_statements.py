@@ -10,9 +10,9 @@ from tests.app.school import COURSE, School
 from tests.app.test_student_pages import ida, post, started  # noqa: F401 - a fixture
 from tests.statements import statements
 
-MOST = 24
+MOST = 25
 """Statements of a turn, six BEGINs among them: whose it is 5, whether the tutor is open to them 2, accepted 5, what it
-depends on 5, recorded 7."""
+depends on 6, of which one is what the student lends the tutor, recorded 7."""
 
 MOST_WITH_NEXT = 33
 """The same where the problem is solved and what could come next is shown.

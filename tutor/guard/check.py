@@ -100,7 +100,8 @@ class ReplyLimits:
 
     ``secrets`` are the keys it must keep, empty once they are the student's own. ``right`` is the
     judgement it must not contradict, None when nothing was judged. ``sources`` are the texts it was
-    given to lean on: titles, quotes, hints. ``earlier`` are replies said on this step before. ``refrains`` are
+    given to lean on: titles, quotes, hints; ``of_themselves`` what the student wrote of how they learn, which may be
+    quoted and is no source of facts. ``earlier`` are replies said on this step before. ``refrains`` are
     sentences that may come again around another hint, in bare words (:func:`bare_words`). ``languages`` are those
     it may be in, as tags or names.
     """
@@ -109,6 +110,7 @@ class ReplyLimits:
     secrets: tuple[HiddenKey, ...] = ()
     right: bool | None = None
     sources: tuple[str, ...] = ()
+    of_themselves: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     refrains: frozenset[str] = frozenset()
@@ -261,7 +263,7 @@ def _source_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     for kind, place in _SECTION.findall(draft):
         if not any(re.search(rf"(?<![\d.]){re.escape(place)}(?!\.?\d)", source) for source in given):
             yield Fault("cites_unseen", f"{kind.lower()} {place}")
-    known = bare_words(" ".join(given))
+    known = bare_words(" ".join((*given, *bounds.of_themselves)))
     for quotation in _QUOTED.findall(draft):
         parts = [bare_words(part) for part in re.split(r"…|\.\.\.", quotation)]
         if any(len(part.split()) >= _SHORTEST_QUOTE and part not in known for part in parts):

@@ -12,6 +12,7 @@ from maths.quote import quoted, said, typeset
 from tutor.grading.grade import outcome_of
 from tutor.help.answering import answer, answer_beside, hold
 from tutor.help.expectations import covered_part, covered_words
+from tutor.help.learner import said_of_them
 from tutor.help.material import ReplyPlan, ReplySources, asking
 from tutor.help.moves import further, parallel, point, scaffold, stands_before, teach, with_prompt
 from tutor.help.pathway import find_hint
@@ -47,7 +48,7 @@ def choose(plan: Plan, material: ReplySources) -> ReplyPlan:
     """The saying for a plan and everything that fills it."""
     chosen = _chosen(plan, material)
     own = tuple(part for name in ("said", "before") if (part := chosen.values.get(name)))
-    return chosen._replace(variants=material.variants, aside=_aside(material), own=(*chosen.own, *own))
+    return chosen._replace(variants=material.variants, aside=_aside(chosen.plan, material), own=(*chosen.own, *own))
 
 
 def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -84,11 +85,16 @@ def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
             return ReplyPlan(plan, "plain", {})
 
 
-def _aside(material: ReplySources) -> str:
-    """A line before the reply: once after a cry for help, or its language, where the student wrote in another."""
+def _aside(plan: Plan, material: ReplySources) -> str:
+    """A line before the reply: once after a cry for help, or its language, where the student wrote in another.
+
+    Else what the student wrote of themselves, where it fits: :func:`tutor.help.learner.said_of_them`.
+    """
     if material.just_cried:
         return word("aside.after_a_cry", len(material.cried), {})
-    return word("aside", 0, {"theirs": material.reading.language}) if material.reading.language else ""
+    if material.reading.language:
+        return word("aside", 0, {"theirs": material.reading.language})
+    return said_of_them(plan, material)
 
 
 def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:

@@ -12,7 +12,7 @@ from domain.item import Hint, Step
 from domain.turn import Reading
 from language.questions import Inquiry
 from maths.quote import quoted, said, shown
-from tutor.context import WorkedExample
+from tutor.context import NOTHING_TOLD, AboutLearner, WorkedExample
 from tutor.help.answers import (
     Answer,
     compared,
@@ -96,6 +96,7 @@ class ReplySources:
     ``assessment`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
     school year, 0 when unknown. ``problem`` are its texts and ``message`` the student's words. ``asked_about``
     is the question in them, ``about_hint`` what a hint of the step answers to it; both None where there is none.
+    ``learner`` is what the student lets the tutor use of themselves, ``told`` the replies of the session so far.
     ``cried`` says of each earlier turn of the session whether it was a cry for help.
     """
 
@@ -115,6 +116,8 @@ class ReplySources:
     asked_about: Inquiry | None = None
     about_hint: Answer | None = None
     cried: Sequence[bool] = ()
+    learner: AboutLearner = NOTHING_TOLD
+    told: Sequence[str] = ()
 
     @property
     def just_cried(self) -> bool:

@@ -47,7 +47,8 @@ class ReplyTask:
     ``situation`` names the sayings to choose from, ``variants`` which of them fit best, ``values`` fill them,
     ``avoid`` are the step's earlier replies, ``aside`` is said first. The rest is what a model may know: the
     problem as shown, the student's message, the judgement in words, facts it may use, the passage, the last turns.
-    ``solved`` says that the step was solved before this message.
+    ``solved`` says that the step was solved before this message, ``learner`` what the student lets be used of what
+    they wrote of themselves.
     """
 
     prompt: ClassVar[str] = "tutor/reply"
@@ -70,6 +71,7 @@ class ReplyTask:
     language: str = "en"
     grade: int = 0
     solved: bool = False
+    learner: str = ""
 
     def fields(self) -> Mapping[str, str]:
         """The prompt's variables."""
@@ -84,6 +86,7 @@ class ReplyTask:
             "allowed_facts": self.allowed_facts or "none",
             "passage": self.passage or "none",
             "last_turns": self.last_turns or "none",
+            "learner": self.learner or "nothing",
             "complaint": "",
         }
 
