@@ -20,6 +20,7 @@ from domain.hours import TutorHours
 from language.distress import tier_of
 from store.erasures import Erasures
 from store.errors import OpenAlertError
+from store.sessions import Sessions
 from tests.app.commands import settings_of
 from tests.app.conftest import Caller
 from tests.app.school import School
@@ -166,3 +167,16 @@ def test_what_comes_too_fast_to_be_taken_is_heard_within_reason(
     refused = [ida.send(f"/sessions/{session}/turns", text=SAID).status_code for _ in range(8)]
     assert set(refused) <= {422, 429}
     assert len(places(school)) == 6
+
+
+def test_what_words_sealed_late_left_in_the_files_is_cleared_as_often_as_it_is_run(school: School) -> None:
+    trellis = school.trellis
+    session = school.sit_down("Mia").id
+    deaf = Sessions(trellis.db, trellis.clock)
+    deaf.accept(session, message_of(trellis, session, client_id="cry-00001", text=f"{SAID} " + "elephants " * 200))
+    assert trellis.listening.round().raised == 1  # and killed before the files were written anew
+    for _ in range(2):
+        cleared = CliRunner().invoke(main, ["alerts", "clear"], env=settings_of(school))
+        assert cleared.exit_code == 0, cleared.output
+        assert [file.name for file in trellis.db.files() if file.exists() and b"elephants" in file.read_bytes()] == []
+    assert len(trellis.alerts.open()) == 1

@@ -9,7 +9,7 @@ from coach.task import ReflectionTask
 from domain.answer import AnswerKey
 from domain.turn import Message
 from language.cries import Cry, names
-from language.distress import heard, in_distress, tier_of
+from language.distress import heard, in_distress, on_the_list, tier_of
 from language.intents import read
 from language.languages import languages
 from language.met import met
@@ -116,3 +116,24 @@ def test_a_long_message_is_heard_to_its_end() -> None:
     work = "Then I took 4 from both sides and divided by 3, so it goes on like this and I write it all down. " * 40
     assert tier_of(work) is None
     assert tier_of(f"{work} my dad hits me every night") == "urgent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mr brown hit me", "mr brown and ms young hit me", "Mrs. O'Neill hits me",
+        "my maths teacher hits me", "the principal threatened me", "a grown up at school touched me",
+        "someone who works here hurt me", "the man who teaches me maths touches me", "miss young touches me",
+    ],
+)  # fmt: skip
+def test_who_works_at_the_school_is_heard_like_anybody_else(text: str) -> None:
+    assert on_the_list(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mr brown is killing me with homework", "miss young gave me a hint", "mr lee gave me 3 apples", "i miss my hits",
+     "the principal gave me a certificate", "mr brown hit the ball", "ms young told me to draw it"],
+)  # fmt: skip
+def test_school_talk_of_them_raises_no_alarm(text: str) -> None:
+    assert not on_the_list(text)
