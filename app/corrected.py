@@ -1,8 +1,9 @@
 """Courses as a class works on them: what was imported, with what teachers corrected laid over it."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
-from course.corrected import corrected
+from course.corrected import corrected, unfit
 from domain.correction import Correction
 from domain.item import Item, ItemSummary
 from store.corrections import Corrections
@@ -23,6 +24,24 @@ class CorrectedCourses:
         mine = [one for one in self._corrections.of(course, classroom) if one.place.item == item]
         return corrected(found, mine) if mine else found
 
+    def imported(self, course: str, item: str) -> Item:
+        """One item as its course has it, without any correction. Raises :class:`NotFoundError`."""
+        return self._courses.item(course, item)
+
+    def items(self, course: str, classroom: str = "") -> Iterator[Item]:
+        """Every item of the course as it is now, in its order, also what is not offered."""
+        by_item = self._by_item(course, classroom)
+        return (corrected(one, by_item.get(one.id, ())) for one in self._courses.items(course))
+
+    def unfit(self, course: str, classroom: str = "") -> tuple[Correction, ...]:
+        """The corrections that no longer fit their course: what they were made on is gone, or says something else."""
+        by_item = self._by_item(course, classroom)
+        here = self._courses.still_there(course, by_item)
+        found: list[Correction] = []
+        for item, mine in by_item.items():
+            found += unfit(self.imported(course, item), mine) if item in here else mine
+        return tuple(sorted(found, key=lambda one: one.id))
+
     def summaries(self, course: str, classroom: str = "") -> tuple[ItemSummary, ...]:
         """The items that students of the class may be given, in the order of the course's lessons."""
         offered = self._courses.summaries(course)
@@ -41,6 +60,12 @@ class CorrectedCourses:
         left = [one for one in offered if one.id not in gone]
         place = {lesson.id: number for number, lesson in enumerate(self._courses.lessons(course))}
         return tuple(sorted([*left, *back], key=lambda one: place.get(one.lesson, len(place)))) if back else tuple(left)
+
+    def _by_item(self, course: str, classroom: str) -> dict[str, list[Correction]]:
+        by_item: dict[str, list[Correction]] = defaultdict(list)
+        for one in self._corrections.of(course, classroom):
+            by_item[one.place.item].append(one)
+        return by_item
 
     def _corrected(self, course: str, item: str, mine: list[Correction]) -> Item | None:
         try:

@@ -8,10 +8,10 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from app.overruling import overruling
-from app.trying import NOBODY, Said, tried
+from app.trying import NOBODY, seen
 from app.turns import gathered
 from app.wiring import Trellis
-from course.corrected import NewFlaw, changed, key_at, new_flaws, stands
+from course.corrected import NewFlaw, changed, key_at, new_flaws, rests_on, stands
 from domain.answer import AnswerKey
 from domain.attempt import Outcome
 from domain.correction import Change, Correction, Place
@@ -46,6 +46,8 @@ async def look(trellis: Trellis, room: Classroom, place: Place, change: Change, 
     item = await asyncio.to_thread(trellis.corrected.item, place.course, place.item, room.id)
     if not stands(item, place):
         raise NotFoundError("place", place.hint or place.step)
+    imported = await asyncio.to_thread(trellis.corrected.imported, place.course, place.item)
+    change = replace(change, was=rests_on(imported, place, change))
     change = await _read_like_a_key(trellis, item, place, change, teacher)
     judging = trellis.judging_of(teacher)
     try:
@@ -54,11 +56,8 @@ async def look(trellis: Trellis, room: Classroom, place: Place, change: Change, 
     except JudgingFailedError:
         flaws = (NewFlaw("This takes too long to check.", "Write it shorter."),)
     after = changed(item, place, change)
-    said = _said(change)
-    seen = None
-    if said and not flaws and not place.hint and place.step == after.steps[0].id:
-        seen = await tried(trellis, place.course, room.id, after, said, teacher)
-    return Looked(change, after, flaws, seen)
+    met = await seen(trellis, place.course, room.id, after, place, change, teacher) if not flaws else None
+    return Looked(change, after, flaws, met)
 
 
 async def _read_like_a_key(trellis: Trellis, item: Item, place: Place, change: Change, teacher: str) -> Change:
@@ -127,19 +126,6 @@ def _looks_like_maths(answer: str) -> bool:
 def _read(answer: str, key: AnswerKey) -> bool:
     """Whether a right answer is read as mathematics, where the key asks for it."""
     return key.kind != "expression" or bool(question(AnswerKey("expression", (answer,)), "", "en").keys)
-
-
-def _said(change: Change) -> tuple[Said, ...]:
-    """What a student says so that the change is seen."""
-    match change.kind:
-        case "right" | "wrong" | "slip":
-            return (Said(change.answer),)
-        case "key":
-            return (Said(change.accepted[0]),)
-        case "new hint":
-            return (Said("Give me a hint.", "hint"),)
-        case _:
-            return ()
 
 
 def keep(

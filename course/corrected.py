@@ -22,11 +22,62 @@ class NewFlaw(NamedTuple):
 
 
 def corrected(item: Item, corrections: Iterable[Correction]) -> Item:
-    """The item with every correction that finds its place in it, in their order."""
+    """The imported item with every correction that still fits it, in their order."""
+    imported = item
     for one in corrections:
-        if stands(item, one.place):
+        if stands(item, one.place) and fits(imported, one):
             item = changed(item, one.place, one.change)
     return item
+
+
+def unfit(item: Item, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections of an imported item that no longer fit it: their place is gone, or says something else now.
+
+    What is switched off stays so, whatever it says now.
+    """
+    imported, found = item, []
+    for one in corrections:
+        if not (stands(item, one.place) and fits(imported, one)):
+            found.append(one)
+        else:
+            item = changed(item, one.place, one.change)
+            if not _as_it_was(imported, one):
+                found.append(one)
+    return tuple(found)
+
+
+def fits(imported: Item, one: Correction) -> bool:
+    """Whether a correction may be laid over an item whose text may have changed since."""
+    return one.change.kind == "off" or _as_it_was(imported, one)
+
+
+def _as_it_was(imported: Item, one: Correction) -> bool:
+    return not one.change.was or one.change.was == rests_on(imported, one.place, one.change)
+
+
+def rests_on(imported: Item, place: Place, change: Change) -> str:
+    """The course's own words that a change rests on: when they change, nobody can say that it still fits.
+
+    Course text; empty for what a teacher added. A title alone is none of them.
+    """
+    if place.item != imported.id:
+        return ""
+    step = next((step for step in imported.steps if step.id == place.step), None)
+    if step is None:
+        asked = () if place.step else tuple(f"{one.prompt} {one.body}" for one in imported.steps)
+        return _lines(imported.body, *asked)
+    hint = next((hint for hint in _all(step.pathway) if hint.id == place.hint), None)
+    if place.hint and hint is None:
+        return ""
+    if change.kind == "hint" and hint is not None:
+        return hint.text
+    key = step.key if hint is None else hint.key
+    keyed = () if key is None or change.kind == "new hint" else (*key.choices, *key.accepted)
+    return _lines(imported.body, step.prompt, step.body, "" if hint is None else hint.text, *keyed)
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text.strip() for text in texts if text.strip())
 
 
 def stands(item: Item, place: Place) -> bool:

@@ -25,6 +25,7 @@ class Change:
 
     ``text`` is course text: a hint's words, or the reply to a slip, whose ``name`` teachers read. ``equals`` says of
     what is ``right`` that it is read like a key, so that equal answers are right too and it is kept secret like one.
+    ``was`` is what the course said at the place when it was changed, empty where that is not remembered.
     """
 
     kind: ChangeKind
@@ -33,6 +34,7 @@ class Change:
     text: str = ""
     name: str = ""
     equals: bool = False
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

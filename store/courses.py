@@ -7,7 +7,7 @@ once in ``patience_s`` seconds: what another process imports is seen after that 
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, NoReturn
@@ -142,6 +142,13 @@ class Courses:
                 .order_by(tables.Item.position)
             ).all()
         return (load(Item, payload) for payload in payloads)
+
+    def still_there(self, course_id: str, items: Collection[str]) -> frozenset[str]:
+        """Which of these ids are items of the course as it is now."""
+        row = tables.Item
+        wanted = select(row.id).where(row.course_id == course_id, row.id.in_(items), ~row.retired)
+        with self._db.reading() as session:
+            return frozenset(session.scalars(wanted))
 
     def flawed(self, course_id: str) -> tuple[Item, ...]:
         """The items kept but not offered, for the author's list; each says why in ``flaws``."""

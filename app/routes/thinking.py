@@ -7,10 +7,11 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app.cards import items_of
+from app.fixing import ways
 from app.page_templates import Show
 from app.routes.cards import open_now, whose
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
-from app.views.thinking import other_judgement, thinking
+from app.views.thinking import kept_apart, other_judgement, thinking
 from app.wiring import Trellis
 from domain.session import Session
 from store.errors import NotFoundError
@@ -54,6 +55,7 @@ def turn_page(
 ) -> Response:
     """The page of a turn; ``form`` is what was typed to judge its answer anew, ``looked`` that it may be kept."""
     turn = session.turns[number - 1]
+    item = items_of(trellis, session.course, session).get(turn.message.item)
     latest = next((one for one in session.overruled if one.turn == number), None)
     return show(
         "teacher/turn.html",
@@ -65,7 +67,8 @@ def turn_page(
         by=trellis.people.staff(latest.by).name if latest is not None else "",
         turn=turn,
         stages=thinking(turn, trellis.courses.skills(session.course)),
-        item=items_of(trellis, session.course, session).get(turn.message.item),
+        item=item,
+        ways=ways(session, number, item) if item is not None and not kept_apart(turn) else (),
         last=len(session.turns),
         **whose(trellis, session),
     )

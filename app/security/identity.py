@@ -19,6 +19,7 @@ from app.page_templates import pages_of
 from app.security.cookies import SIGN_IN
 from app.security.unattended import UNATTENDED
 from app.wiring import Trellis
+from domain.correction import Correction
 from domain.people import Classroom, Staff, Student
 from domain.session import Session
 from store.courses import CourseSummary
@@ -194,6 +195,22 @@ def taught_course(course: str, trellis: Wired, room: TaughtClassroom) -> CourseS
 
 
 TaughtCourse = Annotated[CourseSummary, Depends(taught_course)]
+
+
+def held_correction(
+    correction: str, item: str, trellis: Wired, room: TaughtClassroom, course: TaughtCourse
+) -> Correction:
+    """The correction of the path's ``{correction}``, when it is the path's item's and holds for the path's class."""
+    found = trellis.corrections.get(int(correction)) if correction.isdecimal() else None
+    if found is None or (found.place.course, found.place.item) != (course.id, item):
+        raise NotFoundError("correction", correction)
+    if found.classroom not in (None, room.id):
+        raise NotHere
+    return found
+
+
+HeldCorrection = Annotated[Correction, Depends(held_correction)]
+"""A correction that holds, or held, for the path's class: its own, or the whole school's."""
 
 
 def taught_student(student: str, trellis: Wired, room: TaughtClassroom) -> Student:

@@ -22,6 +22,7 @@ from fastapi import FastAPI
 from app.routes import class_people
 from app.security import identity
 from app.security.identity import Visitor, Wired
+from domain.correction import Correction
 from domain.people import Classroom, Staff, Student
 from domain.session import Session
 from store.courses import CourseSummary
@@ -54,6 +55,10 @@ def any_course(course: str, trellis: Wired) -> CourseSummary | None:
     return trellis.courses.get(course)
 
 
+def any_correction(correction: str, trellis: Wired) -> Correction:
+    return trellis.corrections.get(int(correction))
+
+
 def any_of_the_school(student: str, trellis: Wired) -> Student:
     return trellis.people.student(student)
 
@@ -73,6 +78,7 @@ LETS_THROUGH: dict[Callable[..., Any], Callable[..., Any]] = {
     identity.taught_classroom_even_archived: any_classroom,
     identity.changing_classroom: any_classroom,
     identity.taught_course: any_course,
+    identity.held_correction: any_correction,
     identity.taught_student: any_of_the_school,
     identity.taught_session: any_session,
     identity.own_session: any_session,

@@ -17,6 +17,7 @@ ACTS = {
     "POST /classes/{classroom}/students/{student}/move": {"to": "7b"},
     "POST /classes/{classroom}/courses/{course}/material/{material}": {"act": "discard"},
     "POST /classes/{classroom}/assignments/{assignment}": {"act": "take back"},
+    "POST /classes/{classroom}/courses/{course}/problems/{item}/corrections/{correction}": {"act": "undo"},
 }
 """Fields without which a route looks at nothing."""
 

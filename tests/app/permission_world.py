@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from app.security.csrf import HEADER, token
 from domain.assignment import Work
+from domain.correction import Change, Place
 from domain.help import ClassPolicy
 from domain.journal import Written
 from domain.material import Material
@@ -155,7 +156,16 @@ def made(school: School, app: FastAPI) -> World:
     trellis.people.add_student(Student("s-waits", "s-waits", pin), "new")
     trellis.people.add_student(Student("s-spare", "s-spare", pin), "8a")
     trellis.signins.open("staff", "t-bo")
+    corrections = {
+        room: trellis.corrections.keep(
+            Place(COURSE.id, "i3"), Change("off"), classroom=room, by="t-ada", reason="Of this table"
+        )
+        for room in ("7b", "8a")
+    }
     world.ids = {
+        "change": "off",
+        "correction": str(corrections["7b"].id),
+        "item": "i3",
         "alert": school.trellis.sessions.accept(
             school.sessions["Mia"].id,
             Message("cry-00001", "i want to kill myself", "message", "i3", "s1", trellis.clock()),
@@ -179,7 +189,9 @@ def made(school: School, app: FastAPI) -> World:
     world.foreign = {
         "assignment": trellis.assignments.give("8a", WORK, {eli: ()}, "t-bo"),
         "classroom": "8a",
+        "correction": str(corrections["8a"].id),
         "course": OTHER_COURSE,
+        "item": "p-i1",
         "entry": "f" * 32,
         "mark": trellis.signins.of("staff", "t-bo")[0].mark,
         "material": "m-bos",
