@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from course.corrected import corrected, unfit
 from domain.correction import Correction
@@ -9,6 +10,13 @@ from domain.item import Item, ItemSummary
 from store.corrections import Corrections
 from store.courses import Courses
 from store.errors import NotFoundError
+
+
+class Beside(NamedTuple):
+    """The ids of the problems before and after one in its course; empty where there is none."""
+
+    before: str = ""
+    after: str = ""
 
 
 class CorrectedCourses:
@@ -60,6 +68,12 @@ class CorrectedCourses:
         left = [one for one in offered if one.id not in gone]
         place = {lesson.id: number for number, lesson in enumerate(self._courses.lessons(course))}
         return tuple(sorted([*left, *back], key=lambda one: place.get(one.lesson, len(place)))) if back else tuple(left)
+
+    def beside(self, course: str, item: str, classroom: str = "") -> Beside:
+        """What comes before and after an item among those that the class may be given."""
+        ids = ["", *(one.id for one in self.summaries(course, classroom)), ""]
+        at = ids.index(item) if item in ids[1:-1] else 0
+        return Beside(ids[at - 1], ids[at + 1]) if at else Beside()
 
     def _by_item(self, course: str, classroom: str) -> dict[str, list[Correction]]:
         by_item: dict[str, list[Correction]] = defaultdict(list)

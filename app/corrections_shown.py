@@ -32,7 +32,7 @@ def shown(trellis: Trellis, corrections: Iterable[Correction], unfit: Iterable[C
     not_fitting = {one.id for one in unfit}
     return [
         CorrectionShown(
-            one, _where(trellis, one.place), _name(trellis, one.by), _name(trellis, one.undone_by or ""),
+            one, _where(trellis, one.place), name_of(trellis, one.by), name_of(trellis, one.undone_by or ""),
             one.id not in not_fitting,
         )
         for one in corrections
@@ -61,7 +61,8 @@ def _where(trellis: Trellis, place: Place) -> str:
     return hint.text if hint is not None else step.prompt
 
 
-def _name(trellis: Trellis, staff: str) -> str:
+def name_of(trellis: Trellis, staff: str) -> str:
+    """The name of a member of staff; empty for nobody."""
     try:
         return trellis.people.staff(staff).name if staff else ""
     except NotFoundError:

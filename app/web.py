@@ -71,6 +71,8 @@ from app.routes import (
     teacher_notes,
     teaching_back,
     thinking,
+    to_look_at,
+    trying,
     turns,
     viewing,
 )
@@ -157,6 +159,8 @@ ROUTERS = tuple(
         overruling,
         problems,
         thinking,
+        to_look_at,
+        trying,
         material,
     )
 )

@@ -48,9 +48,11 @@ from store.estimates import Estimates
 from store.hands import Hands
 from store.invitations import Invitations
 from store.journal import Journal
+from store.key_checks import KeyChecks
 from store.keys import Keys
 from store.library import Library
 from store.listening import Listening
+from store.looked_at import LookedAt
 from store.materials import Materials
 from store.merging import Merging
 from store.overruling import Overrulings
@@ -113,6 +115,8 @@ class Trellis:
     corrections: Corrections
     corrected: CorrectedCourses
     overrulings: Overrulings
+    key_checks: KeyChecks
+    looked_at: LookedAt
     library: Library
     materials: Materials
     sessions: Sessions
@@ -198,6 +202,8 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         corrections=corrections,
         corrected=CorrectedCourses(courses, corrections),
         overrulings=Overrulings(db, lambda turns: replay(turns).values(), clock),
+        key_checks=KeyChecks(db),
+        looked_at=LookedAt(db, clock),
         library=Library(db, courses, clock),
         materials=Materials(db, clock, courses.forget),
         sessions=Sessions(db, clock, ear),

@@ -28,6 +28,20 @@ class KeyFlaw:
 
 
 @dataclass(frozen=True, slots=True)
+class FlawedKey:
+    """A flaw that a teacher should look at, where it stands: an item, its step, perhaps a smaller question of it.
+
+    ``key`` is course text. Without a step it is the whole item that is not given to students, for the ``reason``.
+    """
+
+    item: str
+    step: str
+    hint: str
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Everything one import yields. ``id`` is a slug; ``language`` a BCP 47 tag; ``grade`` a school year or 0.
 

@@ -286,6 +286,14 @@ DATA_MAP: tuple[Kept, ...] = (
         ),
     ),
     Kept(
+        tables.KeyCheck, "what was found wrong with a course's answer keys", _COURSE, "school", "with the school",
+        _columns(none="course_id revision found"),
+    ),
+    Kept(
+        tables.LookedAt, "what a teacher looked at in a course and marked", _COURSE, "school", "with the school",
+        _columns(none="id course_id classroom_id subject how at undone", identifier="by"),
+    ),
+    Kept(
         tables.Item, "a problem of a course", _COURSE, "school", "with the school",
         _columns(none="course_id id position digest offered retired summary payload"),
     ),

@@ -2,30 +2,30 @@
 
 import csv
 import json
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 import click
 
-from domain.course import Course, KeyFlaw
+from domain.course import Course, FlawedKey, KeyFlaw
 from domain.item import Item
 
 FIELDS = ("file", "place", "key", "reason")
 
 
-def key_flaws(course: Course, *, pool: bool) -> tuple[KeyFlaw, ...]:
-    """Every flawed key of a course, each reason once. ``pool`` says that it comes from an OATutor pool."""
+def key_flaws(course: Course, found: Iterable[FlawedKey], *, pool: bool) -> tuple[KeyFlaw, ...]:
+    """Every flawed key ``found`` in a course with its file. ``pool`` says that it comes from an OATutor pool."""
     from course.oatutor_keys import place_of
-    from tutor.grading.flawed_keys import flaws
 
-    found = dict.fromkeys(course.key_flaws)
-    listed = {(flaw.place, flaw.reason) for flaw in found}
-    for item in course.items:
-        for flaw in flaws(item, course.language):
-            file = place_of(item, flaw.step, flaw.hint) if pool else PurePosixPath("course.yaml")
-            place = flaw.hint or flaw.step
-            if (place, flaw.reason) not in listed:
-                found[KeyFlaw(file, place, flaw.key, flaw.reason)] = None
-    return tuple(sorted(found, key=lambda flaw: (flaw.file, flaw.place)))
+    listed = dict.fromkeys(course.key_flaws)
+    noticed = {(flaw.place, flaw.reason) for flaw in listed}
+    items = {item.id: item for item in course.items}
+    for flaw in found:
+        place = flaw.hint or flaw.step
+        if place and (place, flaw.reason) not in noticed:
+            file = place_of(items[flaw.item], flaw.step, flaw.hint) if pool else PurePosixPath("course.yaml")
+            listed[KeyFlaw(file, place, flaw.key, flaw.reason)] = None
+    return tuple(sorted(listed, key=lambda flaw: (flaw.file, flaw.place)))
 
 
 def not_offered(item: Item) -> tuple[KeyFlaw, ...]:

@@ -18,7 +18,7 @@ from app.cli.data_folder import data_options, opened
 from app.cli.grounding import grounding_lines
 from app.cli.import_report import listed, say, show
 from app.cli.import_school import school
-from domain.course import Course
+from domain.course import Course, FlawedKey
 
 if TYPE_CHECKING:
     from app.wiring import Trellis
@@ -121,6 +121,7 @@ def course(folder: Path, flaws: Path | None, everything: bool, data: Path | None
 
 def _take_in(read: Reader, asked: Asked, data: Path | None, settings_file: Path | None) -> None:
     from app.ingest.pairing import with_its_book
+    from app.key_checks import check_keys
 
     console = Console()
     with opened(data, settings_file) as trellis, _stopped():
@@ -134,17 +135,17 @@ def _take_in(read: Reader, asked: Asked, data: Path | None, settings_file: Path 
             show(console, each, saved, seconds, everything=asked.everything)
             if found.note:
                 say(console, found.note)
-            _flaws(console, each, asked)
+            _flaws(console, each, check_keys(trellis, each), asked)
             _index(trellis, each, console)
             for line in grounding_lines(trellis, each):
                 say(console, line)
 
 
-def _flaws(console: Console, course: Course, asked: Asked) -> None:
+def _flaws(console: Console, course: Course, flawed: tuple[FlawedKey, ...], asked: Asked) -> None:
     """List the answer keys to look at, and write them all where that is asked for."""
     from app.cli.flawed import key_flaws, not_offered, write_flaws
 
-    found = key_flaws(course, pool=asked.pool)
+    found = key_flaws(course, flawed, pool=asked.pool)
     lines = [f"{flaw.place} · {flaw.key} · {flaw.reason} ({flaw.file})" for flaw in found]
     hint = "--all lists every one, --flaws FILE writes them"
     listed(console, f"{len(found):,} flaws in answer keys", lines, everything=asked.everything, hint=hint)

@@ -16,6 +16,7 @@ from app.ingest.files import named
 from app.ingest.keeping import Kept
 from app.ingest.pairing import pair_waiting, standing, with_its_book
 from app.ingest.taking import Taken, known_in, limits_of, reader_of, take
+from app.key_checks import check_keys
 from app.wiring import Trellis
 from course.authored import read_authored
 from course.errors import AuthoredCourseError, CourseError, UnreadableError
@@ -155,6 +156,7 @@ def _counted(noun: str, counts: Counts) -> Iterator[str]:
 def _save(trellis: Trellis, course: Course, by: str, told: Progress) -> Iterator[str]:
     told(0, 0, "saving")
     saved = trellis.courses.save(course)
+    check_keys(trellis, course)
     counts = {"items": saved.items.added, "retired": saved.items.retired, "passages": saved.passages.added}
     trellis.audit.note(by, "course taken in", "course", course.id, changed=saved.changed, **counts)
     changes = [*_counted("problem", saved.items), *_counted("passage", saved.passages)]

@@ -42,6 +42,7 @@ class Correcting(NamedTuple):
     place: Place
     kind: Typed
     turn: str
+    listed: bool
 
 
 def what_is_corrected(
@@ -52,7 +53,8 @@ def what_is_corrected(
     change: str,
     step: Id = "",
     hint: Id = "",
-    turn: Annotated[str, Query(pattern=TURN)] = "",
+    turn: Annotated[str, Query(pattern=TURN, description="The session and turn to go back to")] = "",
+    back: Annotated[str, Query(pattern="^(to-look-at)?$", description="`to-look-at` to go back there")] = "",
 ) -> Correcting:
     """The change that the path names, at the place that the query does.
 
@@ -66,7 +68,7 @@ def what_is_corrected(
         raise NotFoundError("place", hint or step)
     if wanted is None or wanted not in kinds_at(found, place):
         raise NotFoundError("correction", change)
-    return Correcting(room, course, found, place, wanted, turn)
+    return Correcting(room, course, found, place, wanted, turn, bool(back))
 
 
 Corrected = Annotated[Correcting, Depends(what_is_corrected)]
@@ -136,6 +138,8 @@ def _turn(trellis: Trellis, teacher: Staff, what: Correcting) -> Turn | None:
 
 
 def _back(what: Correcting) -> str:
+    if what.listed:
+        return f"/classes/{what.room.id}/courses/{what.course.id}/to-look-at"
     if what.turn:
         session, _, number = what.turn.partition("/")
         return f"/cards/{session}/turns/{number}"
@@ -161,6 +165,6 @@ def _page(show: Show, what: Correcting, form: Form, turn: Turn | None, **more: o
         key=key_at(what.item, what.place),
         form=form,
         turn=turn,
-        begun=what.turn,
+        begun={"turn": what.turn, "back": "to-look-at" if what.listed else ""},
         back=_back(what),
     )

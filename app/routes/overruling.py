@@ -76,6 +76,8 @@ def undo(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession, pages:
     if number > len(session.turns):
         raise NotFoundError("turn", f"{number} of session {session.id}")
     _changing(trellis, session)
+    if number > len(session.turns):
+        raise NotFoundError("turn", f"{number} of session {session.id}")
     standing = _standing(session, number)
     if standing is not None:
         correcting.undo(trellis, trellis.corrections.get(standing), teacher.id)

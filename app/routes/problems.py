@@ -20,6 +20,7 @@ from app.security.identity import (
     TaughtCourse,
     Wired,
 )
+from app.to_look_at import keys_left
 from domain.correction import Place
 from tutor.help.pathway import flattened
 
@@ -50,6 +51,7 @@ def problems(
         lessons=lessons,
         lesson=next((one for one in lessons if one.id == lesson), None),
         listed=[one for one in trellis.corrected.items(course.id, room.id) if one.lesson == lesson] if lesson else (),
+        doubted=keys_left(trellis, room, course.id),
         unfit=shown(trellis, unfit, unfit),
         holding=shown(trellis, reversed(trellis.corrections.of(course.id, room.id)), unfit),
     )

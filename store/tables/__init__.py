@@ -6,7 +6,7 @@ Times are UTC. Values of the domain that are read only whole are JSON text (see 
 from store.tables.alerts import Alert, AlertHappening, Hearing, SealedWords, SealingKey
 from store.tables.assignments import Assigned, Assignment
 from store.tables.base import Base, Utc
-from store.tables.courses import Correction, Course, Item, Material, Passage
+from store.tables.courses import Correction, Course, Item, KeyCheck, LookedAt, Material, Passage
 from store.tables.desk import DeskNote, DeskVisit, TeacherNote
 from store.tables.doors import Invitation, SignIn, SigningKey, WrongTries
 from store.tables.journal import JournalEntry
@@ -46,6 +46,8 @@ __all__ = [
     "Invitation",
     "Item",
     "JournalEntry",
+    "KeyCheck",
+    "LookedAt",
     "Material",
     "Merge",
     "Opening",

@@ -56,6 +56,37 @@ class Correction(Base):
     undone_by: Mapped[str | None]
 
 
+class KeyCheck(Base):
+    """What was found wrong with the answer keys of one ``revision`` of a course; ``found`` is JSON of ``FlawedKey``."""
+
+    __tablename__ = "key_check"
+    noun = "check of answer keys"
+
+    course_id: Mapped[str] = mapped_column(ForeignKey("course.id"), primary_key=True)
+    revision: Mapped[int]
+    found: Mapped[str]
+
+
+class LookedAt(Base):
+    """A teacher's mark on something of a course that need not be looked at (again): ``how`` is "done" or "aside".
+
+    ``subject`` names it by ids; nothing points at them, since they may go and come back. Without a class it holds for
+    the school.
+    """
+
+    __tablename__ = "looked_at"
+    noun = "mark"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    course_id: Mapped[str] = mapped_column(index=True)
+    classroom_id: Mapped[str | None]
+    subject: Mapped[str]
+    how: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    undone: Mapped[datetime | None]
+
+
 class Item(Base):
     """A problem as JSON of ``domain.item.Item``; ``summary`` is JSON of its ``ItemSummary``.
 

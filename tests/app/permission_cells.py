@@ -117,7 +117,7 @@ def _own(route: str) -> dict[str, str]:
 def _other(world: World, cell: Cell, word: Word) -> str:
     """A foreign id is answered as an unknown one: there is nothing here."""
     fields = ACTS.get(cell.route, {})
-    texts = []
+    answers, tried = [], []
     for name in ("unknown", "foreign"):
         there = UNKNOWN if cell.id != "number" else "999"
         if name == "foreign":
@@ -128,14 +128,19 @@ def _other(world: World, cell: Cell, word: Word) -> str:
         response = world.ask(cell.route, world.token(cell.persona, word), fields, **ids)
         if (got := answer_of(response)) != "not here":
             return f"{cell.route} with {name} {cell.id}: {got} instead of not here"
-        texts.append(said(response, there))
-    return "" if len(set(texts)) == 1 else f"{cell.route}: a foreign {cell.id} and an unknown one read differently"
+        answers.append(response)
+        tried.append(there)
+    return (
+        ""
+        if len({said(one, *tried) for one in answers}) == 1
+        else f"{cell.route}: a foreign {cell.id} and an unknown one read differently"
+    )
 
 
 def _elsewhere(world: World, one: Elsewhere, word: Word) -> str:
     names = {f"{{other {name}}}": value for name, value in world.foreign.items()}
     fields = {name: names.get(value, value) for name, value in one.fields.items()}
-    ids = dict(one.ids)
+    ids = {name: names.get(value, value) for name, value in one.ids.items()}
     if one.who == "former student":
         theirs = world.school.trellis.sessions.open_of("s-former")
         assert theirs is not None

@@ -271,6 +271,10 @@ ROWS: Mapping[str, Word] = {
     "GET /classes/{classroom}/courses/{course}/problems/{item}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
     "POST /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
+    "GET /classes/{classroom}/courses/{course}/to-look-at": "class teacher",
+    "POST /classes/{classroom}/courses/{course}/to-look-at": "class teacher",
+    "GET /classes/{classroom}/courses/{course}/problems/{item}/try": "class teacher",
+    "POST /classes/{classroom}/courses/{course}/problems/{item}/try": "class teacher",
     "POST /classes/{classroom}/courses/{course}/problems/{item}/corrections/{correction}": "class teacher",
     "GET /cards/{session}": "session's teacher",
     "GET /cards/{session}/transcript": "session's teacher",
@@ -296,6 +300,7 @@ class Elsewhere(NamedTuple):
 
 
 VIEW = "GET /classes/{classroom}/students/{student}/view/problem"
+UNDO = "POST /cards/{session}/turns/{number}/overrule/undo"
 FILE = "POST /classes/{classroom}/courses/{course}/material/{material}"
 OURS = "linear-equations"
 GONE = "That problem is not offered any more."
@@ -322,4 +327,5 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
     Elsewhere(FILE, "co-teacher", {"act": "remove"}, "wrong role"),
     Elsewhere("POST /classes/{classroom}/name", "teacher", {"name": "x"}, "in", "is archived", {"classroom": "past"}),
     Elsewhere("GET /classes/{classroom}/hours", "teacher", {}, "in", "is archived", {"classroom": "past"}),
+    Elsewhere(UNDO, "teacher", {}, "in", "is archived", {"session": "{other archived session}"}),
 )

@@ -151,6 +151,7 @@ def made(school: School, app: FastAPI) -> World:
         "disabled staff": ("staff", "t-gone"),
     }
     trellis.people.add_classroom(Classroom("past", "Of last year", "HJKMNP", ("t-ada",), (COURSE.id,)))
+    past = trellis.sessions.start("s-former", COURSE.id, "past").id
     trellis.archiving.archive("past", "t-ada")
     trellis.people.add_classroom(Classroom("new", "Not open yet", "WXYZ23", ("t-ada",), (COURSE.id,), opened=False))
     trellis.people.add_student(Student("s-waits", "s-waits", pin), "new")
@@ -188,6 +189,7 @@ def made(school: School, app: FastAPI) -> World:
     trellis.journal.write(eli, "8a", "f" * 32, Written("entry", "not mine"))
     world.foreign = {
         "assignment": trellis.assignments.give("8a", WORK, {eli: ()}, "t-bo"),
+        "archived session": past,
         "classroom": "8a",
         "correction": str(corrections["8a"].id),
         "course": OTHER_COURSE,
