@@ -74,6 +74,8 @@ from app.routes import (
     to_look_at,
     trying,
     turns,
+    unhelpful,
+    unhelpful_replies,
     viewing,
 )
 from app.security import csrf
@@ -130,6 +132,7 @@ ROUTERS = tuple(
         teaching_back,
         sections,
         turns,
+        unhelpful,
         classes,
         class_people,
         co_teaching,
@@ -160,6 +163,7 @@ ROUTERS = tuple(
         problems,
         thinking,
         to_look_at,
+        unhelpful_replies,
         trying,
         material,
     )

@@ -58,7 +58,8 @@ class Session:
 
     ``classroom`` is the class it was for: whose policy holds, and whose teachers read it.
 
-    ``skipped`` are the ids of the coach's questions that were passed over.
+    ``skipped`` are the ids of the coach's questions that were passed over, ``unhelpful`` the numbers of the turns whose
+    reply did not help, as the student says.
 
     ``turns`` are judged as teachers overruled them, which ``overruled`` tells: of each such turn the latest word.
 
@@ -80,6 +81,7 @@ class Session:
     overruled: tuple[Overruling, ...] = ()
     goal_steps: tuple[GoalStep, ...] = ()
     skipped: tuple[str, ...] = ()
+    unhelpful: frozenset[int] = frozenset()
 
     @property
     def item(self) -> str:

@@ -57,6 +57,14 @@ class CheckSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Unhelpful:
+    """A reply, by its turn, did not help the student; or, with ``back``, it did after all."""
+
+    turn: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A student explains an item's ideas to a friend who was away: ``said`` of ``of`` ideas are in it.
 
@@ -83,6 +91,16 @@ class PassedOn:
     explanation: str
     by: str
     back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalledUnhelpful:
+    """A reply that a student called unhelpful, by session and turn, and when."""
+
+    student: str
+    session: str
+    turn: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

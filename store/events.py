@@ -14,6 +14,7 @@ kind                  payload
 ``hand_lowered``      :class:`HandLowered`
 ``hand_seen``         :class:`HandSeen`
 ``check_skipped``     ``domain.voice.CheckSkipped``
+``reply_unhelpful``   ``domain.voice.Unhelpful``; the last one of a turn counts
 ``voiced``            ``domain.voice.Voice``; the last one counts
 ``teacher_asked``     ``domain.voice.Asked``
 ``teacher_answered``  ``domain.voice.Answered``; the last answer to a question counts
@@ -42,7 +43,7 @@ from domain.goal import Goal, GoalStep, Reflection, ReflectionQuestion
 from domain.help import HelpLevel, Plan, ReasonSentence
 from domain.session import ItemOpened, Overruling, Session, Sureness
 from domain.turn import Message, Reading, Turn, WriterTrace
-from domain.voice import Answered, AnswerRead, Asked, CheckSkipped, Explained, PassedOn, Voice
+from domain.voice import Answered, AnswerRead, Asked, CheckSkipped, Explained, PassedOn, Unhelpful, Voice
 from store import tables
 from store.errors import NotFoundError, UnkeepableError
 from store.mended import Mended, mended
@@ -54,7 +55,7 @@ _log = logging.getLogger("trellis.store")
 
 Kind = Literal[
     "session_started", "item_opened", "goal_set", "goal_step", "sureness_said", "message_accepted",
-    "turn_recorded", "reflected", "check_skipped", "voiced", "teacher_asked",
+    "turn_recorded", "reflected", "check_skipped", "reply_unhelpful", "voiced", "teacher_asked",
     "teacher_answered", "answer_read", "explained", "passed_on", "hand_lowered", "hand_seen",
     "session_closed", "moved", "words_sealed", "overruled",
 ]  # fmt: skip
@@ -115,6 +116,7 @@ Payload = (
     | Turn
     | Reflection
     | CheckSkipped
+    | Unhelpful
     | Voice
     | Asked
     | Answered
@@ -139,6 +141,7 @@ KINDS: dict[type[Payload], Kind] = {
     Turn: "turn_recorded",
     Reflection: "reflected",
     CheckSkipped: "check_skipped",
+    Unhelpful: "reply_unhelpful",
     Voice: "voiced",
     Asked: "teacher_asked",
     Answered: "teacher_answered",
@@ -275,7 +278,7 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
         raise ValueError(f"session {session_id} has no session_started event that can be read")
     goal, closed, student, lost = onto.goal, onto.closed, onto.student, list(onto.lost)
     items, turns, sureness = list(onto.items), list(onto.turns), list(onto.sureness)
-    steps, skipped = list(onto.goal_steps), list(onto.skipped)
+    steps, skipped, unhelpful = list(onto.goal_steps), list(onto.skipped), set(onto.unhelpful)
     reflections = {kept.question.id: kept for kept in onto.reflections}
     overruled = {one.turn: one for one in onto.overruled}
     for event in events:
@@ -305,6 +308,9 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
             case "check_skipped":
                 passed, missing = _told(event, CheckSkipped(""))
                 skipped += [] if missing else [passed.question]
+            case "reply_unhelpful":
+                called, missing = _told(event, Unhelpful(0))
+                unhelpful ^= {called.turn} if not missing and (called.turn in unhelpful) == called.back else set()
             case "session_closed":
                 closed = event.at
             case "moved":
@@ -327,6 +333,7 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
         sureness=tuple(sureness),
         goal_steps=tuple(steps),
         skipped=tuple(skipped),
+        unhelpful=frozenset(unhelpful),
         closed=closed,
         lost=tuple(lost),
     )

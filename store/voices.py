@@ -20,12 +20,14 @@ from domain.voice import (
     Answered,
     AnswerRead,
     Asked,
+    CalledUnhelpful,
     CheckSkipped,
     Explained,
     Explanation,
     PassedOn,
     Question,
     Spoken,
+    Unhelpful,
     Voice,
 )
 from store import tables
@@ -83,6 +85,22 @@ class Voices:
         """Note that a teacher shows an explanation to those who need it, or no longer."""
         self._note(session_id, passed, passed.by)
 
+    def call_unhelpful(self, session_id: str, called: Unhelpful) -> None:
+        """Note that a reply did not help the student, or that they take that back; also after closing."""
+        self._note(session_id, called)
+
+    def called_unhelpful(self, classroom: str, course: str) -> tuple[CalledUnhelpful, ...]:
+        """The replies of a class's sessions in a course that did not help, oldest first."""
+        wanted = (_SESSION.classroom_id == classroom) & (_SESSION.course_id == course)
+        found: dict[tuple[str, int], CalledUnhelpful] = {}
+        for row, sat in self._rows(wanted, "reply_unhelpful"):
+            if (called := _read(Unhelpful, row.payload)) is not None:
+                found.pop((sat.id, called.turn), None)
+                if not called.back:
+                    here = CalledUnhelpful(sat.student_id, sat.id, called.turn, row.at)
+                    found[sat.id, called.turn] = here
+        return tuple(found.values())
+
     def spoken(self, classroom: str, since: datetime) -> tuple[Spoken, ...]:
         """The voices of a class since then, the last of each session, oldest first."""
         wanted = (_SESSION.classroom_id == classroom) & (_EVENT.at >= since)
@@ -134,7 +152,9 @@ class Voices:
         with self._db.reading() as transaction:
             return [(event, session) for event, session in transaction.execute(query)]
 
-    def _note(self, session_id: str, what: Answered | AnswerRead | CheckSkipped | PassedOn, staff: str = "") -> None:
+    def _note(
+        self, session_id: str, what: Answered | AnswerRead | CheckSkipped | Unhelpful | PassedOn, staff: str = ""
+    ) -> None:
         with self._db.session() as transaction:
             if staff:
                 row_of(transaction, tables.Staff, staff)

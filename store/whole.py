@@ -110,6 +110,11 @@ def _shared(_scope: Scope) -> ColumnElement[bool]:
     return page.shared & ~page.draft & ~page.unheard & ~page.taken_away & (page.alert_id == "")
 
 
+def _marks(scope: Scope) -> ColumnElement[bool] | None:
+    mark = tables.LookedAt
+    return mark.classroom_id.is_(None) | (mark.classroom_id == scope.classroom) if scope.classroom else None
+
+
 def _no_alert(_scope: Scope) -> ColumnElement[bool]:
     return tables.DeskNote.concern != "needs a person"
 
@@ -130,6 +135,7 @@ PARTS: tuple[Part, ...] = (
     Part(tables.Passage, _courses(tables.Passage.course_id)),
     Part(tables.Material, _courses(tables.Material.course_id)),
     Part(tables.Correction, _courses(tables.Correction.course_id)),
+    Part(tables.LookedAt, _both(_courses(tables.LookedAt.course_id), _marks), ("id",), order=("id",)),
     Part(tables.Session, _of_sessions(tables.Session.id), order=("started", "id")),
     Part(tables.Event, _of_sessions(tables.Event.session_id), ("id",), order=("session_id", "number")),
     Part(tables.Estimate, _students(tables.Estimate.student_id)),
@@ -150,7 +156,7 @@ KEPT_HERE: Mapping[type[tables.Base], str] = MappingProxyType({
     tables.SignIn: _DOORS, tables.Invitation: _DOORS, tables.WrongTries: _DOORS, tables.SigningKey: _DOORS,
     tables.SealingKey: _HEARD, tables.Alert: _HEARD, tables.SealedWords: _HEARD, tables.AlertHappening: _HEARD,
     tables.Hearing: _HEARD, tables.Audit: _PLACE, tables.Opening: _PLACE, tables.School: _PLACE,
-    tables.DeskVisit: _PLACE,
+    tables.DeskVisit: _PLACE, tables.KeyCheck: "is found again in the course",
 })  # fmt: skip
 """What no export holds, and why."""
 

@@ -42,7 +42,7 @@ class Correcting(NamedTuple):
     place: Place
     kind: Typed
     turn: str
-    listed: bool
+    listed: str
 
 
 def what_is_corrected(
@@ -54,7 +54,7 @@ def what_is_corrected(
     step: Id = "",
     hint: Id = "",
     turn: Annotated[str, Query(pattern=TURN, description="The session and turn to go back to")] = "",
-    back: Annotated[str, Query(pattern="^(to-look-at)?$", description="`to-look-at` to go back there")] = "",
+    back: Annotated[str, Query(pattern="^(to-look-at|unhelpful)?$", description="The list to go back to")] = "",
 ) -> Correcting:
     """The change that the path names, at the place that the query does.
 
@@ -68,7 +68,7 @@ def what_is_corrected(
         raise NotFoundError("place", hint or step)
     if wanted is None or wanted not in kinds_at(found, place):
         raise NotFoundError("correction", change)
-    return Correcting(room, course, found, place, wanted, turn, bool(back))
+    return Correcting(room, course, found, place, wanted, turn, back)
 
 
 Corrected = Annotated[Correcting, Depends(what_is_corrected)]
@@ -139,7 +139,7 @@ def _turn(trellis: Trellis, teacher: Staff, what: Correcting) -> Turn | None:
 
 def _back(what: Correcting) -> str:
     if what.listed:
-        return f"/classes/{what.room.id}/courses/{what.course.id}/to-look-at"
+        return f"/classes/{what.room.id}/courses/{what.course.id}/{what.listed}"
     if what.turn:
         session, _, number = what.turn.partition("/")
         return f"/cards/{session}/turns/{number}"
@@ -165,6 +165,6 @@ def _page(show: Show, what: Correcting, form: Form, turn: Turn | None, **more: o
         key=key_at(what.item, what.place),
         form=form,
         turn=turn,
-        begun={"turn": what.turn, "back": "to-look-at" if what.listed else ""},
+        begun={"turn": what.turn, "back": what.listed},
         back=_back(what),
     )

@@ -51,6 +51,7 @@ class CitationShown:
 class TurnShown:
     """One message and its reply. ``read_as`` is how mathematics was read, None when that adds nothing.
 
+    ``unhelpful`` says that the reply did not help, as the student says.
     ``anew`` says how a teacher judged the message since, empty where none did.
     ``nudge`` is a line beside the reply, at the newest turn only. ``rest`` are the minutes of work without a break that
     were full with it, 0 where none were.
@@ -72,6 +73,12 @@ class TurnShown:
     solved: bool
     nudge: str = ""
     anew: str = ""
+    unhelpful: bool = False
+
+    @property
+    def may_be_unhelpful(self) -> bool:
+        """Whether the student may say that the reply did not help: it helps, or is to help, with the problem."""
+        return self.tone in {"plain", "almost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,9 @@ def conversation(
         item = items.get(start.item)
         shown = tuple(
             replace(
-                turn_shown(turn, items, skills, passages_course, rests[turn.number]), anew=anew.get(turn.number, "")
+                turn_shown(turn, items, skills, passages_course, rests[turn.number]),
+                anew=anew.get(turn.number, ""),
+                unhelpful=turn.number in session.unhelpful,
             )
             for turn in session.turns[start.after_turn : end]
         )

@@ -118,6 +118,17 @@ function compose() {
     return "";
   }
 
+  log.addEventListener("submit", async (event) => {
+    const said = event.target.closest("form.unhelpful");
+    if (!said) return;
+    event.preventDefault(); // what stands in the field stays there
+    const body = new URLSearchParams(new FormData(said, event.submitter));
+    const answer = await fetch(said.action, { method: "POST", headers: { "X-Part": "unhelpful" }, body }).catch(() => null);
+    if (!answer?.ok) return;
+    said.outerHTML = await answer.text();
+    document.querySelector(`form.unhelpful[action="${new URL(said.action).pathname}"] button`)?.focus();
+  });
+
   function echo(text, intent, choice) {
     const draft = document.createElement("div");
     draft.className = "turn turn-sending";
