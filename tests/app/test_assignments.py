@@ -117,7 +117,9 @@ def test_lists_for_the_week_are_given_as_they_are(ada: Caller, school: School) -
 
 def test_a_student_finds_it_before_anything_else(ada: Caller, caller: Callable[[], Caller], school: School) -> None:
     given(ada, school, "i3", "i4", to="Mia", mode="alone")
+    given(ada, school, "i3", to="Mia")
     page = unescape(caller().as_student(school, "Mia").get("/home").text)
+    assert ", 2 of 2</span></h2>" in page, "two of one title have the same name"
     assert page.index("From your teacher") < page.index("Continue where I left")
     assert "Do these alone" in page
     assert "From your teacher" not in caller().as_student(school, "Ben").get("/home").text
