@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import NamedTuple
 
 from app import journaling
+from app.paper import Piece as Sheet
+from app.paper import paper
 from app.render import plain
 from app.views.journal import LEVEL_WORDS, Names
 from app.views.words import day
@@ -54,45 +55,7 @@ def markdown(name: str, chosen: Sequence[Piece]) -> str:
 
 def pdf(name: str, chosen: Sequence[Piece], made: str) -> bytes:
     """The same as a PDF on A4; what its fonts lack is shown as an empty box."""
-    from reportlab.lib.pagesizes import A4
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.lib.units import mm
-    from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer
-
-    _fonts()
-    styles = getSampleStyleSheet()
-    for style in styles.byName.values():
-        heavy = style.name in {"Title", "Heading2"}
-        style.fontName = "VeraBd" if heavy else "VeraIt" if style.name == "Italic" else "Vera"
-    story = [Paragraph(_xml(name), styles["Title"]), Paragraph(_xml(made), styles["Italic"]), Spacer(1, 8 * mm)]
-    for one in chosen:
-        on = [Paragraph(_xml(one.on), styles["Italic"])] if one.on else []
-        head = [Paragraph(_xml(one.title), styles["Heading2"]), *on]
-        texts = [Paragraph(_xml(text), styles["BodyText"]) for text in one.paragraphs]
-        story += [KeepTogether([*head, *texts[:1]]), *texts[1:], Spacer(1, 6 * mm)]
-    out = BytesIO()
-    margin = 22 * mm
-    document = SimpleDocTemplate(
-        out, pagesize=A4, title=name, author=name, leftMargin=margin, rightMargin=margin, topMargin=margin,
-        bottomMargin=margin,
-    )  # fmt: skip
-    document.build(story)
-    return out.getvalue()
-
-
-def _fonts() -> None:
-    """The fonts that come with reportlab and have accents and the signs of school mathematics."""
-    from reportlab.pdfbase.pdfmetrics import getRegisteredFontNames, registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    for name in {"Vera", "VeraBd", "VeraIt"} - set(getRegisteredFontNames()):
-        registerFont(TTFont(name, f"{name}.ttf"))
-
-
-def _xml(text: str) -> str:
-    """Plain words as reportlab's paragraphs take them."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return escaped.replace("\n", "<br/>")
+    return paper(name, made, tuple(Sheet(one.title, one.on, one.paragraphs) for one in chosen))
 
 
 def _escaped(text: str) -> str:

@@ -7,17 +7,19 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app.card_paper import MOVES, PARTS, card_pdf
 from app.cards import items_of, made_card
 from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
 from app.views.thinking import kept_apart
+from app.views.words import day
 from app.wiring import Trellis
 from domain.alert import KEPT_APART
-from domain.card import Suggestion
 from domain.people import Staff
 from domain.session import Session
 from store.access import Opening
+from store.school import zone_of
 from teacher.summaries import looking_back
 
 router = APIRouter(tags=["teacher"])
@@ -35,15 +37,6 @@ REASONS = (
 )
 """What teachers mostly open a transcript for."""
 
-MOVES: dict[Suggestion, str] = {
-    "group": "a few together",
-    "mini-lesson": "a short lesson on one slip",
-    "differentiate": "another way in",
-    "tier": "something harder",
-    "re-assess": "see whether it holds",
-}
-"""What a suggestion is called over a card."""
-
 OPEN_FOR = timedelta(hours=1)
 """How long one reason holds for one session, so that Back and reload work and every claim's link opens."""
 
@@ -58,8 +51,27 @@ def session_card(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession
         card=made_card(trellis, [session], "session", session.id),
         looking_back=tuple(looking_back(session)),
         moves=MOVES,
+        sections=PARTS,
         **whose(trellis, session),
     )
+
+
+class Pdf(Response):
+    """A sheet to print."""
+
+    media_type = "application/pdf"
+
+
+@router.get("/cards/{session}/card.pdf", response_class=Pdf)
+def session_card_pdf(trellis: Wired, session: TaughtSession) -> Response:
+    """The same on one sheet."""
+    course = trellis.courses.get(session.course)
+    name = trellis.people.student(session.student).name
+    about = (
+        f"{course.name if course else session.course}, {day(session.started, zone_of(trellis.schools.get().timezone))}"
+    )
+    made = card_pdf(made_card(trellis, [session], "session", session.id), name, about, session.goal)
+    return Pdf(made, headers={"Content-Disposition": 'attachment; filename="card.pdf"'})
 
 
 @router.get("/cards/{session}/transcript", response_class=HTMLResponse)

@@ -280,6 +280,7 @@ ROWS: Mapping[str, Word] = {
     "POST /classes/{classroom}/courses/{course}/problems/{item}/try": "class teacher",
     "POST /classes/{classroom}/courses/{course}/problems/{item}/corrections/{correction}": "class teacher",
     "GET /cards/{session}": "session's teacher",
+    "GET /cards/{session}/card.pdf": "session's teacher",
     "GET /cards/{session}/transcript": "session's teacher",
     "POST /cards/{session}/transcript": "session's teacher",
     "GET /cards/{session}/turns/{number}": "session's teacher",
