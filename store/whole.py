@@ -119,6 +119,13 @@ def _no_alert(_scope: Scope) -> ColumnElement[bool]:
     return tables.DeskNote.concern != "needs a person"
 
 
+def _assigned(scope: Scope) -> ColumnElement[bool] | None:
+    if not scope.classroom:
+        return None
+    given = select(tables.Assignment.id).where(tables.Assignment.classroom_id == scope.classroom)
+    return tables.Assigned.assignment_id.in_(given)
+
+
 PARTS: tuple[Part, ...] = (
     Part(tables.SchoolYear),
     Part(tables.Staff, without=("password_hash",), names=("email", "name")),
@@ -141,6 +148,8 @@ PARTS: tuple[Part, ...] = (
     Part(tables.Estimate, _students(tables.Estimate.student_id)),
     Part(tables.Tally, _courses(tables.Tally.course_id)),
     Part(tables.Playlist, _of_class(tables.Playlist.classroom_id)),
+    Part(tables.Assignment, _of_class(tables.Assignment.classroom_id)),
+    Part(tables.Assigned, _assigned, ("id",), order=("id",)),
     Part(tables.SkillNote, _both(_students(tables.SkillNote.student_id), _courses(tables.SkillNote.course_id)),
          ("id",), order=("id",)),
     Part(tables.DeskNote, _both(_no_alert, _of_class(tables.DeskNote.classroom_id)), ("id",), order=("id",)),
@@ -160,7 +169,9 @@ KEPT_HERE: Mapping[type[tables.Base], str] = MappingProxyType({
 })  # fmt: skip
 """What no export holds, and why."""
 
-_JSON = frozenset({"payload", "trace", "policy", "hours", "tags", "moved", "source", "lessons", "skills", "summary"})
+_JSON = frozenset(
+    {"payload", "trace", "policy", "hours", "tags", "moved", "source", "lessons", "skills", "summary", "items", "own"}
+)
 
 
 def part_rows(transaction: Transaction, part: Part, scope: Scope, *, names: bool) -> Iterator[dict[str, object]]:
