@@ -4,7 +4,7 @@ from domain.people import Staff, Student
 
 
 def home_of(person: Staff | Student) -> str:
-    """The first page of a student, a teacher, whoever runs the school's Trellis, whoever acts on alerts.
+    """The first page of a student, a teacher, an administrator, whoever acts on alerts, an evaluator.
 
     Others begin at their account.
 
@@ -17,4 +17,6 @@ def home_of(person: Staff | Student) -> str:
         return "/classes"
     if "administrator" in person.roles:
         return "/school"
-    return "/safeguarding" if "safeguarding" in person.roles else "/account"
+    if "safeguarding" in person.roles:
+        return "/safeguarding"
+    return "/school/export" if "evaluator" in person.roles else "/account"

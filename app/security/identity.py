@@ -121,6 +121,13 @@ async def current_watcher(staff: Annotated[Staff, Depends(current_staff)]) -> St
     return staff
 
 
+async def current_counter(staff: Annotated[Staff, Depends(current_staff)]) -> Staff:
+    """Whoever takes numbers away: whoever runs the school's Trellis, and who only looks at numbers."""
+    if not staff.roles & {"administrator", "evaluator"}:
+        raise WrongRole(remedy="It is for administrators and evaluators of your school. Ask them, or go back.")
+    return staff
+
+
 async def current_student(who: Visitor) -> Student:
     """The signed-in student."""
     if who is None:
@@ -135,6 +142,9 @@ CurrentTeacher = Annotated[Staff, Depends(current_teacher)]
 
 CurrentAdministrator = Annotated[Staff, Depends(current_administrator)]
 """Signed in as an administrator. Others are led to /sign-in; other roles are refused."""
+
+CurrentCounter = Annotated[Staff, Depends(current_counter)]
+"""Signed in as an administrator or an evaluator, who takes numbers without names."""
 
 CurrentLead = Annotated[Staff, Depends(current_lead)]
 """Signed in as somebody who acts on alerts. Others are led to /sign-in; other roles are refused."""

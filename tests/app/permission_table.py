@@ -18,6 +18,7 @@ Word = Literal[
     "administrator",
     "acts on alerts",
     "watches alerts",
+    "takes numbers",
 ]
 Persona = Literal[
     "nobody", "student", "classmate", "student of another class", "teacher", "co-teacher", "another teacher",
@@ -44,6 +45,7 @@ OPEN_TO: Mapping[Word, tuple[Persona, ...]] = {
     "administrator": ("administrator",),
     "acts on alerts": ("safeguarding lead",),
     "watches alerts": ("administrator", "safeguarding lead"),
+    "takes numbers": ("administrator", "evaluator"),
 }
 """Who gets in. The student, the classmate, the teacher and the co-teacher are of the path's class; the student's is
 the path's session."""
@@ -59,6 +61,7 @@ ROLE_OF: Mapping[Word, tuple[Persona, ...]] = {
     "administrator": ("administrator",),
     "acts on alerts": ("safeguarding lead",),
     "watches alerts": ("administrator", "safeguarding lead"),
+    "takes numbers": ("administrator", "evaluator"),
 }
 """Who has the role: they are told that there is nothing here, the others that it is not for them."""
 
@@ -199,6 +202,8 @@ ROWS: Mapping[str, Word] = {
     "POST /school/model": "administrator",
     "GET /school/log": "administrator",
     "GET /school/log.csv": "administrator",
+    "GET /school/export": "takes numbers",
+    "POST /school/export": "takes numbers",
     "GET /school/system": "administrator",
     "GET /school/privacy": "administrator",
     "POST /school/students/{student}/disable": "administrator",

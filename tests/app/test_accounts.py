@@ -254,7 +254,7 @@ def test_class_codes_are_read_back_however_they_are_typed() -> None:
 
 @pytest.mark.parametrize(
     ("roles", "first"),
-    [({"administrator"}, "/school"), ({"administrator", "teacher"}, "/classes/7b"), ({"evaluator"}, "/account")],
+    [({"administrator"}, "/school"), ({"administrator", "teacher"}, "/classes/7b"), ({"evaluator"}, "/school/export")],
 )
 def test_everybody_begins_where_they_may_be(caller: Callers, school: School, roles: set[Role], first: str) -> None:
     school.trellis.staffing.set_roles("t-bo", {"administrator"})

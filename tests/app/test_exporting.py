@@ -4,13 +4,16 @@ import csv
 import io
 import re
 import stat
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx2
 import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from domain.people import Staff
 from store.views import VIEWS, columns
 from tests.app.commands import settings_of
 from tests.app.conftest import Caller
@@ -130,6 +133,52 @@ def test_a_teacher_takes_the_attempts_of_their_class(caller: Callable[[], Caller
     assert {row["classroom_id"] for row in rows} == {"7b"}
     assert {row["student"] for row in rows} <= set(ROSTER)
     assert "words" not in rows[0]
+
+
+def zipped(answer: httpx2.Response) -> dict[str, str]:
+    assert answer.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        return {each: packed.read(each).decode("utf-8-sig") for each in packed.namelist()}
+
+
+def test_an_administrator_takes_the_schools_numbers_and_the_log_says_so(hana: Caller, school: School) -> None:
+    assert "Numbers to take away" in hana.get("/school").text
+    hana.get("/school/export")
+    files = zipped(hana.send("/school/export", form="csv", classroom="7b", named="yes"))
+    rows = table(files["attempts.csv"])
+    assert {row["student"] for row in rows} <= set(ROSTER)
+    assert {"transcripts.csv", "goals.csv"}.isdisjoint(files)
+    assert "words" not in rows[0]
+    statements = zipped(hana.send("/school/export", form="xapi"))["statements.jsonl"]
+    assert "response" not in statements
+    assert '"account"' in statements
+    done = [one for _, one in school.trellis.audit.entries(action="data exported")]
+    assert [(one.by, one.kind, one.detail["names"]) for one in done] == [
+        ("hana", "school", False), ("hana", "class", True)
+    ]  # fmt: skip
+
+
+def test_an_evaluator_takes_numbers_and_no_names(caller: Callable[[], Caller], school: School) -> None:
+    people = school.trellis.people
+    secret = people.staff("t-ada").password_hash
+    people.add_staff(Staff("eve", "eve@school.example", "Eve", secret, frozenset({"evaluator"})))
+    eve = caller().as_teacher(school, "eve@school.example")
+    page = eve.get("/school/export")
+    assert (page.status_code, 'name="named"' in page.text) == (200, False)
+    text = "".join(zipped(eve.send("/school/export", form="csv")).values())
+    assert not [name for name in ROSTER if re.search(rf"\b{name}\b", text)]
+    eve.get("/school/export")
+    assert eve.send("/school/export", form="csv", named="yes").status_code == 403
+
+
+def test_what_was_chosen_stays_when_a_day_is_none(hana: Caller) -> None:
+    hana.get("/school/export")
+    answer = hana.send("/school/export", form="xapi", classroom="7b", since="2026-13-40", named="yes")
+    assert answer.status_code == 422
+    assert "Choose a day, as in 2026-09-01." in answer.text
+    assert 'value="xapi" checked' in answer.text
+    assert 'value="7b" selected' in answer.text
+    assert 'value="yes" checked' in answer.text
 
 
 @pytest.mark.parametrize("name", sorted(VIEWS))
