@@ -119,6 +119,10 @@ def _no_alert(_scope: Scope) -> ColumnElement[bool]:
     return tables.DeskNote.concern != "needs a person"
 
 
+def _not_deleted(_scope: Scope) -> ColumnElement[bool]:
+    return tables.TeacherNote.deleted.is_(None)
+
+
 def _assigned(scope: Scope) -> ColumnElement[bool] | None:
     if not scope.classroom:
         return None
@@ -153,6 +157,7 @@ PARTS: tuple[Part, ...] = (
     Part(tables.SkillNote, _both(_students(tables.SkillNote.student_id), _courses(tables.SkillNote.course_id)),
          ("id",), order=("id",)),
     Part(tables.DeskNote, _both(_no_alert, _of_class(tables.DeskNote.classroom_id)), ("id",), order=("id",)),
+    Part(tables.TeacherNote, _both(_not_deleted, _of_class(tables.TeacherNote.classroom_id)), ("id",), order=("id",)),
     Part(tables.JournalEntry, _both(_shared, _of_class(tables.JournalEntry.classroom_id))),
 )  # fmt: skip
 """Rows that others point at stand before those that point at them."""
