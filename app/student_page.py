@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from typing import NamedTuple
 
+from app.assignments import ToDo, for_student
 from app.class_reading import courses_of, shown_of
 from app.playlists import ListShown, weeks
 from app.playlists import shown as list_shown
@@ -63,6 +64,7 @@ class StudentRead(NamedTuple):
     fading: str
     titles: Mapping[str, str]
     lists: tuple[tuple[date, ListShown], ...]
+    given: tuple[ToDo, ...]
     judged: tuple[JudgedAnew, ...]
 
 
@@ -71,8 +73,9 @@ def read_student(trellis: Trellis, room: Classroom, student: Student, asked: str
     courses = courses_of(trellis, room)
     sessions = trellis.sessions.of_student(student.id, classroom_id=room.id)
     course = shown_of(courses, asked or next((one.course for one in sessions if one.turns), ""))
+    given = for_student(trellis, student.id, (room,), sessions)
     if course is None:
-        return StudentRead(courses, None, sessions, (), (), None, "", {}, (), ())
+        return StudentRead(courses, None, sessions, (), (), None, "", {}, (), given, ())
     here = [one for one in sessions if one.course == course.id]
     everything = trellis.sessions.of_student(student.id, course.id)
     tried = by_skill(everything, explained(everything))
@@ -90,6 +93,7 @@ def read_student(trellis: Trellis, room: Classroom, student: Student, asked: str
         fading(found),
         {item: trellis.courses.item(course.id, item).title for item in items},
         _lists(trellis, room, course, student),
+        given,
         _judged(trellis, here),
     )
 

@@ -222,3 +222,12 @@ def test_a_card_gives_its_problem_with_one_press(ada: Caller, school: School) ->
         assert f'action="{WORK}"' in card
     else:
         assert f'action="{WORK}"' not in card
+
+
+def test_the_students_page_tells_a_teacher_what_is_given(ada: Caller, school: School) -> None:
+    address = f"/classes/7b/students/{school.students['Ida'].id}"
+    assert ">Assigned<" not in ada.get(address).text
+    one = given(ada, school, "i3", mode="alone")
+    page = unescape(ada.get(address).text)
+    assert f'href="{WORK}/{one.id}"' in page
+    assert "0 of 1 problem done, due on" in page
