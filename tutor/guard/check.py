@@ -110,11 +110,11 @@ class ReplyLimits:
     secrets: tuple[HiddenKey, ...] = ()
     right: bool | None = None
     sources: tuple[str, ...] = ()
-    of_themselves: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     refrains: frozenset[str] = frozenset()
     languages: tuple[str, ...] = ("en",)
+    of_themselves: tuple[str, ...] = ()
 
 
 def check(draft: str, bounds: ReplyLimits) -> Verdict:
