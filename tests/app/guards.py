@@ -71,6 +71,7 @@ LETS_THROUGH: dict[Callable[..., Any], Callable[..., Any]] = {
     identity.current_staff: any_staff,
     identity.current_teacher: any_staff,
     identity.current_administrator: any_staff,
+    identity.current_counter: any_staff,
     identity.current_lead: any_staff,
     identity.current_watcher: any_staff,
     identity.current_student: any_student,
