@@ -7,7 +7,6 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app.errors import WrongRole
 from app.exporting import DONE, Wanted
 from app.exporting.csv_files import table
 from app.exporting.writing import write_zip
@@ -58,16 +57,16 @@ def take_numbers(
     named: Annotated[Literal["", "yes"], Form()] = "",
 ) -> Response:
     """The numbers in one zip, without what was written; with names for an administrator alone."""
-    if named and "administrator" not in counter.roles:
-        raise WrongRole(remedy="You take numbers without names. Ask whoever runs Trellis at your school for names.")
     faults = {}
+    if named and "administrator" not in counter.roles:
+        faults["form"] = "You take numbers without names. Ask whoever runs Trellis at your school for names."
     if classroom and classroom not in {room.id for room in trellis.people.classrooms()}:
         faults["classroom"] = "This class is not here. Choose another one."
     day = _day(since)
     if since and day is None:
         faults["since"] = "Choose a day, as in 2026-09-01."
     if faults:
-        typed = {"form": form, "classroom": classroom, "since": since, "named": named}
+        typed = {"form": form, "classroom": classroom, "since": since, "named": "" if "form" in faults else named}
         return _asked(trellis, counter, show, faults, **typed)
     zone = zone_of(trellis.schools.get().timezone)
     began = datetime.combine(day, time(), zone) if day else None
