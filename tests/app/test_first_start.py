@@ -171,7 +171,7 @@ def test_the_list_ticks_itself_off_from_what_is_there(app: FastAPI, empty: Trell
     empty.people.add_classroom(Classroom("7b", "7B", "K7M2QX", (me.id,), (COURSE.id,)))
     assert now() == ["courses", "classes"]
     empty.people.add_student(Student("mia", "Mia", "hash"), "7b")
-    assert "it takes two" in hana.get("/school").text
+    assert "Invite a colleague first" in hana.get("/school").text
     empty.staffing.invite(Staff("bo", "bo@hillside.example", "Bo", "", frozenset({"teacher"})), me.id)
     assert now() == ["courses", "classes", "students", "staff"]
     hana.get("/school/safeguarding")
