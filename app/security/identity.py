@@ -258,5 +258,6 @@ OwnSession = Annotated[Session, Depends(own_session)]
 
 ROLES = frozenset({
     current_teacher, current_student, current_administrator, current_staff, current_lead, current_watcher,
+    current_counter,
 })  # fmt: skip
 """The dependencies that make a route somebody's. Every other one here builds on these."""
