@@ -50,6 +50,7 @@ def school(tmp_path: Path) -> Iterator[School]:
         trellis.desk.keep(
             "t-ada", school.room.id, school.students[name].id, "dismissed", "stuck", f"{word} spoke to me"
         )
+        trellis.teacher_notes.keep("t-ada", school.room.id, school.students[name].id, f"{word} likes to draw")
         entry = Written("entry", f"{word} drew it first", (f"{word} tag",))
         trellis.journal.write(school.students[name].id, school.room.id, new_id(), entry)
     work = Work(COURSE.id, "list", "Lists", (), trellis.schools.today(), "alone")
