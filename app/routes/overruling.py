@@ -73,8 +73,6 @@ async def overrule(
 @router.post("/cards/{session}/turns/{number}/overrule/undo")
 def undo(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession, pages: PagesHere, number: Number) -> Response:
     """Let the tutor's judgement stand again, here and for this answer; where it does, nothing changes."""
-    if number > len(session.turns):
-        raise NotFoundError("turn", f"{number} of session {session.id}")
     _changing(trellis, session)
     if number > len(session.turns):
         raise NotFoundError("turn", f"{number} of session {session.id}")
