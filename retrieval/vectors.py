@@ -72,7 +72,7 @@ def write(folder: Path, vectors: Matrix, progress: Callable[[int], None]) -> Non
         if len(vectors) == 1:  # Chroma writes its graph from the second change on, else at the first search
             _asked(lambda: collection.update(ids=["0"], embeddings=cast("Any", vectors)))
     finally:
-        client.close()
+        _close(client)
     try:
         clear(folder)
     except LayoutError as error:
@@ -94,7 +94,7 @@ class Vectors:
             self._check(_asked(self._collection.count))
             self.nearest(np.zeros((1, dimensions), np.float32), 1)  # reads the graph now, not at the first search
         except BaseException:
-            self._client.close()
+            _close(self._client)
             raise
 
     def nearest(self, queries: Matrix, limit: int) -> tuple[Nearest, ...]:
@@ -107,7 +107,7 @@ class Vectors:
 
     def close(self) -> None:
         """Release the folder's files."""
-        self._client.close()
+        _close(self._client)
 
     def _check(self, found: int) -> None:
         if found != self._count:
@@ -137,11 +137,17 @@ def _client(folder: Path) -> "Client":
         return cast("Client", _asked(lambda: chromadb.PersistentClient(str(folder), settings=settings)))
 
 
+def _close(client: "Client") -> None:
+    """Clients of one folder share what they hold: none is opened while another one is closed."""
+    with _OPENING:
+        client.close()
+
+
 def _asked(question: Callable[[], _Answer]) -> _Answer:
-    """Chroma's answer, its exceptions translated."""
+    """Chroma's answer, its exceptions translated; a client whose share was closed raises what Python does."""
     from chromadb.errors import ChromaError
 
     try:
         return question()
-    except (ChromaError, ValueError, OSError) as error:
+    except (ChromaError, ValueError, OSError, AttributeError, KeyError, RuntimeError) as error:
         raise VectorsError(str(error)) from error

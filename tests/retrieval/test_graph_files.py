@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from retrieval.graph_files import LayoutError, clear
-from retrieval.vectors import Vectors, write
+from retrieval.vectors import Vectors, VectorsError, write
 
 
 @pytest.mark.parametrize("rows", [1, 2, 30, 150])
@@ -43,3 +43,11 @@ def test_another_layout_is_refused(tmp_path: Path) -> None:
     header.write_bytes(struct.pack("<i", 2) + header.read_bytes()[4:])
     with pytest.raises(LayoutError, match="version 2"):
         clear(tmp_path)
+
+
+def test_a_client_whose_share_was_closed_is_one_that_cannot_be_searched(tmp_path: Path) -> None:
+    write(tmp_path / "graph", np.eye(3, 4, dtype=np.float32), lambda _: None)
+    opened = Vectors(tmp_path / "graph", 3, 4)
+    opened.close()
+    with pytest.raises(VectorsError):
+        opened.nearest(np.ones((1, 4), np.float32), 1)
