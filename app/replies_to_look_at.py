@@ -1,15 +1,14 @@
 """Replies that students called unhelpful, for the teachers of their class: each once, without a name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zlib import crc32
 
-from app.corrections_shown import name_of
 from app.fixing import Way, ways
-from app.to_look_at import Marked
+from app.to_look_at import Marked, marked
 from app.wiring import Trellis
 from domain.item import Item
-from domain.looked_at import How, Mark
+from domain.looked_at import How
 from domain.people import Classroom
 from domain.turn import Turn
 from domain.voice import CalledUnhelpful
@@ -55,11 +54,12 @@ def replies_to_look_at(trellis: Trellis, room: Classroom, course: str, after: st
     subjects = [one.subject for one in left]
     at = subjects.index(after) + 1 if after in subjects else 0
     kept = [mark for subject, mark in marks.items() if subject not in subjects]
+    items = {subject: one.item.id for subject, one in found.items()}
     return RepliesToLookAt(
         left[at % len(left)] if left else None,
         len(left),
-        _marked(trellis, found, [one for one in kept if one.how == "aside"]),
-        _marked(trellis, found, [one for one in kept if one.how == "done"]),
+        marked(trellis, [one for one in kept if one.how == "aside"], items),
+        marked(trellis, [one for one in kept if one.how == "done"], items),
     )
 
 
@@ -92,19 +92,16 @@ def _replies(trellis: Trellis, room: Classroom, course: str) -> dict[str, Unhelp
                 subject, item, asked, turn.reply, 0, one.at, ways(session, turn.number, item)
             )  # fmt: skip
     return {
-        subject: UnhelpfulReply(
-            subject, one.item, one.asked, one.reply, len({each.student for each in calls[subject]}),
-            max(each.at for each in calls[subject]), one.ways,
+        subject: replace(
+            one,
+            students=len({each.student for each in calls[subject]}),
+            latest=max(each.at for each in calls[subject]),
         )
         for subject, one in first.items()
-    }  # fmt: skip
+    }
 
 
 def _subject(turn: Turn) -> str:
     """What replies are the same: those that use one hint, else those in the same words."""
     said = turn.plan.hint or turn.reply
     return f"reply {turn.message.item}/{turn.message.step} {crc32(said.encode()):08x}"
-
-
-def _marked(trellis: Trellis, found: dict[str, UnhelpfulReply], marks: list[Mark]) -> tuple[Marked, ...]:
-    return tuple(Marked(mark, name_of(trellis, mark.by), found[mark.subject].item.id) for mark in marks)

@@ -1,6 +1,6 @@
 """What of a course a teacher should look at: one thing after another, seen to or put aside, with a count left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
@@ -67,8 +67,9 @@ def keys_to_look_at(trellis: Trellis, room: Classroom, course: str, after: str =
     """The flawed keys of a course as a class has it, one place at a time; ``after`` is the subject to go on from."""
     places, flaws, mended = _found(trellis, room, course)
     marks = [one for one in trellis.looked_at.of(course, room.id).values() if one.subject in places]
-    marked = {one.subject for one in marks}
-    left = [one for one in places if one not in marked]
+    seen_to = {one.subject for one in marks}
+    left = [one for one in places if one not in seen_to]
+    items = {subject: place.item for subject, place in places.items()}
     order = list(places)
     later = left if after not in places else [one for one in left if order.index(one) > order.index(after)]
     chosen = next(iter(later or left), None)
@@ -76,8 +77,8 @@ def keys_to_look_at(trellis: Trellis, room: Classroom, course: str, after: str =
         _entry(trellis, room, chosen, places[chosen], flaws[places[chosen]]) if chosen is not None else None,
         len(left),
         mended,
-        _marked(trellis, places, [one for one in marks if one.how == "aside"]),
-        _marked(trellis, places, [one for one in marks if one.how == "done"]),
+        marked(trellis, [one for one in marks if one.how == "aside"], items),
+        marked(trellis, [one for one in marks if one.how == "done"], items),
     )
 
 
@@ -137,6 +138,7 @@ def _entry(trellis: Trellis, room: Classroom, subject: str, place: Place, flaws:
     return Entry(subject, item, step, asked, key_at(item, place), place, tuple(one.reason for one in flaws))
 
 
-def _marked(trellis: Trellis, places: dict[str, Place], marks: Sequence[Mark]) -> tuple[Marked, ...]:
+def marked(trellis: Trellis, marks: Sequence[Mark], items: Mapping[str, str]) -> tuple[Marked, ...]:
+    """Marks with the name of whoever made each; ``items`` are the problems' ids by what was marked."""
     names = {one: name_of(trellis, one) for one in {mark.by for mark in marks}}
-    return tuple(Marked(mark, names[mark.by], places[mark.subject].item) for mark in marks)
+    return tuple(Marked(mark, names[mark.by], items[mark.subject]) for mark in marks)
