@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.mending import Mending
 from app.replay import differences
 from app.settings import Settings
 from app.turns import answer, answer_pending, message_of
@@ -109,9 +110,18 @@ async def test_every_estimate_follows_from_the_turns(school: School, session: st
 
 
 async def test_a_course_without_an_index_still_answers(school: School, session: str, tmp_path: Path) -> None:
-    bare = wire(Settings(data=tmp_path / "bare", database_url=school.trellis.settings.database))
+    class Never(Mending):
+        """A disk on which no index can be built."""
+
+        def mend(self, course: str) -> None:
+            asked.append(course)
+
+    asked: list[str] = []
+    whole = wire(Settings(data=tmp_path / "bare", database_url=school.trellis.settings.database))
+    bare = replace(whole, mending=Never(whole.index, whole.courses))
     for number, text in enumerate(("7", "8", "9", "10", "11", "12")):
         turn = await answer(bare, session, typed(bare, session, text, f"n{number}"))
         assert turn.evidence == ()
         assert turn.reply
+    assert set(asked) == {"linear-equations"}
     bare.close()
