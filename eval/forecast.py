@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.mastery import MasteryEstimate, Observation
+from eval.mastery.logs import first_students, read_log
 from eval.report import Line, figures, show, write_json
-from eval.response_log import read_responses
 from eval.statistics import Estimate, figure, mean
 from learner.forecast import FORESEEN, WEIGHTS, Sofar, features, spins
 from learner.replay import moved
@@ -38,16 +38,16 @@ class Case(NamedTuple):
 def cases(file: Path, limit: int | None = None) -> list[Case]:
     """Every student and skill of a log where it was decided; what is known elsewhere is what came before in the log."""
     history: dict[tuple[str, str], list[bool]] = {}
-    totals: dict[str, list[int]] = {}
     seen: dict[tuple[str, str], tuple[int, int]] = {}
-    for one in read_responses(file, limit):
-        rights = history.setdefault((one.student, one.skill), [])
-        total = totals.setdefault(one.student, [0, 0])
-        rights.append(one.right)
-        total[0] += one.right
-        total[1] += 1
-        if len(rights) == AFTER:
-            seen[one.student, one.skill] = (total[1] - AFTER, total[0] - sum(rights))
+    for student, answers in first_students(read_log(file), limit).items():
+        right = 0
+        for total, answer in enumerate(answers, 1):
+            skill = answer.together
+            rights = history.setdefault((student, skill), [])
+            rights.append(answer.correct)
+            right += answer.correct
+            if len(rights) == AFTER:
+                seen[student, skill] = (total - AFTER, right - sum(rights))
     return [
         Case(student, Sofar(AFTER, sum(rights[:AFTER]), _known(rights[:AFTER]), *seen[student, skill]), spun)
         for (student, skill), rights in history.items()

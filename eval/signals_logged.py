@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from eval.response_log import by_student_and_skill, read_responses
+from eval.mastery.logs import by_student_and_skill, read_log
 from eval.statistics import Estimate, mean
 from learner.signals.over_time import SPINNING, failing, gained, in_a_row, spinning
 
@@ -25,7 +25,7 @@ class _Next(NamedTuple):
 
 def logged(file: Path) -> dict[str, Estimate]:
     """For each signal over time how often what it says came true, and the same of moments without it; by students."""
-    records = by_student_and_skill(read_responses(file))
+    records = by_student_and_skill(read_log(file))
     spins = [one for (student, _), rights in records.items() for one in _spins(student, rights)]
     fails = [one for (student, _), rights in records.items() for one in _fails(student, rights)]
     gains = [one for (student, _), rights in records.items() for one in _gains(student, rights)]

@@ -17,6 +17,7 @@ import gzip
 import io
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -41,6 +42,11 @@ class Answer(NamedTuple):
     correct: bool
     day: date | None
 
+    @property
+    def together(self) -> str:
+        """Its skills as one name: what was asked for at once is one skill of its own."""
+        return "_".join(self.skills)
+
 
 Log = Mapping[str, tuple[Answer, ...]]
 """Students' answers by student, each in the order given."""
@@ -58,6 +64,20 @@ def read_log(file: Path) -> Log:
         raise click.ClickException(
             f"{file} cannot be read: {error}. Give a log as plain or gzipped CSV or TSV."
         ) from error
+
+
+def first_students(log: Log, limit: int | None) -> Log:
+    """The first ``limit`` students of a log, or all of them."""
+    return dict(islice(log.items(), limit))
+
+
+def by_student_and_skill(log: Log) -> dict[tuple[str, str], list[bool]]:
+    """Each student's rights and wrongs at each skill, in order."""
+    found: dict[tuple[str, str], list[bool]] = {}
+    for student, answers in log.items():
+        for answer in answers:
+            found.setdefault((student, answer.together), []).append(answer.correct)
+    return found
 
 
 def _opened(file: Path) -> IO[bytes]:

@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from eval.response_log import by_student_and_skill, read_responses
+from eval.mastery.logs import by_student_and_skill, first_students, read_log
 from eval.scripted_records import LIVES
 from eval.signals import Looked, _courses, records, score, signals_command, sittings, workable
 from eval.signals_logged import logged
@@ -59,12 +59,12 @@ def test_both_layouts_of_logs_are_read(tmp_path: Path) -> None:
     commas = tmp_path / "b.csv"
     commas.write_text('fold,uid,concepts,responses\n0,1,"k,k,-1","1,0,-1"\n0,2,k,1\n')
     expected = {("1", "k"): [True, False], ("2", "k"): [True]}
-    assert by_student_and_skill(read_responses(tabs)) == by_student_and_skill(read_responses(commas)) == expected
-    assert len(list(read_responses(tabs, 1))) == 2
+    assert by_student_and_skill(read_log(tabs)) == by_student_and_skill(read_log(commas)) == expected
+    assert list(first_students(read_log(tabs), 1)) == ["1"]
     other = tmp_path / "c.csv"
     other.write_text("a,b\n1,2\n")
-    with pytest.raises(click.ClickException, match="it needs the columns user_id"):
-        list(read_responses(other))
+    with pytest.raises(click.ClickException, match="Needed are a student"):
+        read_log(other)
 
 
 def test_a_log_is_held_to_what_came_next(tmp_path: Path) -> None:
