@@ -123,6 +123,7 @@ async def explain(trellis: Trellis, session: Session, on: Offered, typed: str, m
     kept = Explained(
         uuid4().hex, on.item.id, on.skill, words, len(judged.covered), len(key.expectations), said.reply,
         may_pass and judged.outcome in ("right", "partial") and not judged.contradicted,
+        covered=judged.covered, contradicted=judged.contradicted,
     )  # fmt: skip
     return await asyncio.to_thread(trellis.voices.explain, session.id, kept)
 

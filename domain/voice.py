@@ -70,7 +70,8 @@ class Explained:
 
     ``reply`` is the coach's sentence back, as course text.
 
-    ``may_pass`` says that it may be shown to others without a name.
+    ``may_pass`` says that it may be shown to others without a name. ``covered`` and ``contradicted`` are the ids of the
+    ideas that are in it and of those it says the opposite of, empty in what versions before stored.
     """
 
     id: str
@@ -82,6 +83,8 @@ class Explained:
     reply: str = ""
     may_pass: bool = False
     sealed: str = ""
+    covered: tuple[str, ...] = ()
+    contradicted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.class_reading import (
 )  # fmt: skip
 from app.page_templates import PagesHere, Show
 from app.render import plain
+from app.rubrics import asks_why
 from app.security.codes import aloud
 from app.security.guesses import closing
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtStudent, Wired
@@ -113,6 +114,7 @@ def one_class(
         voices=this_weeks_voices(trellis, classroom.id),
         asked=waiting_questions(trellis, classroom),
         lessons=trellis.courses.lessons(shown.id) if shown else (),
+        explained={one.id for one in courses if asks_why(trellis, classroom, one.id)},
         address=site,
         tutor=said_of(classroom.hours, trellis.schools.now()),
         now=trellis.clock(),

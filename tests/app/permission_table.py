@@ -274,6 +274,7 @@ ROWS: Mapping[str, Word] = {
     "GET /classes/{classroom}/courses/{course}/material/{material}": "class teacher",
     "POST /classes/{classroom}/courses/{course}/material/{material}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems": "class teacher",
+    "GET /classes/{classroom}/courses/{course}/explanations": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
     "POST /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
