@@ -5,13 +5,14 @@ fact         about             counts
 ===========  ================  ===========================================================================
 ``worked``                     problems, steps, of these alone, with help, at a later try, not solved yet
 ``alone``    skills            steps right at the first attempt without help, first attempts without help
-``stuck``    item, step        wrong attempts, of these with the slip; the step is not solved
+``stuck``    item, step        wrong attempts since it was solved last, of these with the slip; it stands not solved
 ``untried``  item, step        requests for help on a step that is not solved and was never tried
 ``mended``   item, step        how often the slip showed, 1 where it was put right alone, 0 with help
 ``help``                       requests for help, replies that helped, the highest level of these
 ``answer``                     requests for the answer, 1 where it was given
 ``teacher``                    requests for the teacher
-``sure``                       problems foretold and decided, of these done alone, percent said on average
+``sure``                       problems foretold and decided, of these done alone, percent said on average; a problem
+                               of several sittings as it went last
 ``goal``     session
 ===========  ================  ===========================================================================
 
@@ -63,8 +64,16 @@ def counted(record: Record) -> Iterator[Counted]:
     yield from _help(record)
     yield from _counted_turns(record)
     yield from _sure(record)
-    for session in record.sessions:
-        if session.goal and not session.goal.sealed and session.goal.wish.strip():
+    yield from _goals(record)
+
+
+def _goals(record: Record) -> Iterator[Counted]:
+    """The goals, the latest first; one that was kept over several sittings is told once."""
+    told: set[str] = set()
+    for session in reversed(record.sessions):
+        goal = session.goal
+        if goal and not goal.sealed and goal.wish.strip() and goal.wish.strip() not in told:
+            told.add(goal.wish.strip())
             yield Counted(Fact("goal", (session.id,), ()), ())
 
 
@@ -83,7 +92,10 @@ def _marks(step: StepWork) -> Iterable[Turn]:
 
 
 def _alone(record: Record) -> Iterator[Counted]:
-    """Skills of which the last first attempt was right and more than half were, and that no open step needs."""
+    """Skills of which the last first attempt was right and more than half were, and that no open step needs.
+
+    Nor does one of their steps that was done anew since, and then not alone.
+    """
     needed = {skill for work in record.open for skill in record.skills_of(work.place)}
     found: dict[str, list[tuple[Told, bool]]] = {}
     for told in record.told:
@@ -92,6 +104,8 @@ def _alone(record: Record) -> Iterator[Counted]:
                 found.setdefault(skill, []).append((told, right))
     together: dict[tuple[Seen, ...], list[str]] = {}
     for skill, tries in found.items():
+        if any(right and not _stands_alone(told, record) for told, right in tries):
+            continue
         if tries[-1][1] and 2 * sum(right for _, right in tries) > len(tries) and skill not in needed:
             together.setdefault(tuple(told.seen for told, _ in tries), []).append(skill)
     for tried, skills in together.items():
@@ -99,11 +113,18 @@ def _alone(record: Record) -> Iterator[Counted]:
         yield Counted(Fact("alone", tuple(skills), (len(shown), len(tried))), shown)
 
 
+def _stands_alone(told: Told, record: Record) -> bool:
+    work = record.standing.get((told.turn.message.item, told.turn.message.step))
+    return work is not None and work.step.how == "alone"
+
+
 def _open(record: Record, work: Work, known: dict[str, Slip]) -> Iterator[Counted]:
-    tries = work.step.failed or work.step.attempts
+    works = record.since_solved(work.place)
+    failed = [turn for one in works for turn in one.step.failed]
+    tries = failed or [turn for one in works for turn in one.step.attempts]
     told = _of(record, tries)
     if not tries:
-        requests = [turn for turn in work.step.turns if asks(turn) or asks_answer(turn)]
+        requests = [turn for one in works for turn in one.step.turns if asks(turn) or asks_answer(turn)]
         if requests:
             yield Counted(Fact("untried", work.place, (len(requests),)), _of(record, requests))
         return
@@ -111,8 +132,7 @@ def _open(record: Record, work: Work, known: dict[str, Slip]) -> Iterator[Counte
     open_ones = [name for name in named if name and known[name].standing == "open"]
     slip = max(reversed(open_ones), key=open_ones.count, default="")
     shown = tuple(one for one in told if slip and slip_of(one.turn) == slip)
-    wrong = len(work.step.failed)
-    yield Counted(Fact("stuck", work.place, (wrong, len(shown)), slip), shown or told)
+    yield Counted(Fact("stuck", work.place, (len(failed), len(shown)), slip), shown or told)
 
 
 def _mended(slip: Slip) -> Iterator[Counted]:
@@ -149,12 +169,13 @@ def _sure(record: Record) -> Iterator[Counted]:
         (session.course, item.id): len(item.steps) for session in record.sessions for item in record.items.values()
     }
     items = {work.step.item for work in record.works}
-    found: list[tuple[Foretold, tuple[Told, ...]]] = []
+    last: dict[str, tuple[Foretold, tuple[Told, ...]]] = {}
     for session in record.sessions:
         for one in foretold([session], steps):
             if one.item in items:
                 works = [work.step for work in record.works if (work.session, work.step.item) == (session.id, one.item)]
-                found.append((one, _of(record, (turn for step in works for turn in _marks(step)), session.id)))
+                last[one.item] = (one, _of(record, (turn for step in works for turn in _marks(step)), session.id))
+    found = list(last.values())
     if found:
         percent = round(sum(one.said for one, _ in found) / len(found) * 100)
         counts = (len(found), sum(one.alone for one, _ in found), percent)

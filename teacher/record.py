@@ -68,13 +68,19 @@ class Record:
 
     @cached_property
     def standing(self) -> Mapping[Place, Work]:
-        """How each step stands: as it was solved last, else as it was left last."""
+        """How each step stands: as the last work on it left it that had an attempt, else the last work there is."""
         found: dict[Place, Work] = {}
         for work in self.works:
             before = found.get(work.place)
-            if before is None or work.step.solution is not None or before.step.solution is None:
+            if before is None or work.step.attempts or not before.step.attempts:
                 found[work.place] = work
         return found
+
+    def since_solved(self, place: Place) -> tuple[Work, ...]:
+        """The work on a step since it was solved last, in every session, oldest first; all where it never was."""
+        works = [work for work in self.works if work.place == place]
+        solved = [at for at, work in enumerate(works) if work.step.solution is not None]
+        return tuple(works[solved[-1] + 1 :] if solved else works)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

@@ -9,7 +9,8 @@ import pytest
 from course.authored import read_authored
 from course.demo_courses import demo_folders
 from domain.attempt import MisconceptionHypothesis
-from domain.card import Card, CardClaim, Fact
+from domain.card import Card, CardClaim, Fact, Scope
+from domain.course import Course
 from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.item import ItemSummary
 from domain.session import Session, Sureness
@@ -228,3 +229,70 @@ def _recount(claim: CardClaim, session: Session) -> None:
     if fact.kind == "help" and not fact.counts[1]:
         helping = [turn for turn in session.turns if turn.plan.move in {"teach", "scaffold", "parallel", "tell"}]
         assert all(turn.message.step in solved for turn in helping)
+
+
+def days_later(session: Session, number: int, days: int) -> Session:
+    """The same sitting, under an id of its own and so many days later."""
+    by = timedelta(days=days)
+    turns = tuple(replace(one, at=one.at + by, message=replace(one.message, at=one.message.at + by))
+                  for one in session.turns)  # fmt: skip
+    items = tuple(replace(one, at=one.at + by) for one in session.items)
+    return replace(session, id=f"s{number}", started=session.started + by, items=items, turns=turns)
+
+
+def some_days(seed: int) -> tuple[list[Session], Course]:
+    """Sittings of one student on a few items of one course, some of them taken up again on another day."""
+    chances = random.Random(seed)
+    course = chances.choice(DEMOS)
+    few = replace(course, items=tuple(chances.sample([one for one in course.items if one.offered], 2)))
+    sittings = []
+    for number in range(chances.randint(2, 4)):
+        practice = begun((few,), (NoPassages(),), chances)
+        for _ in range(chances.randint(1, 6)):
+            sent = next_message(practice, chances)
+            asyncio.run(practice.say(sent.text, sent.intent))
+        sittings.append(days_later(practice.session, number, number * chances.randint(1, 4)))
+    return sittings, course
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_card_of_some_days_of_random_practice_holds(seed: int) -> None:
+    sittings, course = some_days(seed)
+    items, skills = {item.id: item for item in course.items}, {skill.id: skill for skill in course.skills}
+    scopes: list[tuple[Scope, str]] = [("student", ""), *(("skill", skill) for skill in skills)]
+    scopes.append(("week", sittings[0].started.date().isoformat()))
+    for scope, about in scopes:
+        told = within(sittings, scope, about, lambda at: at.date())
+        page = card(told, scope, about, skills, items, "Mia")
+        assert faults(page, record_of(told, scope, about, items), skills) == (), (scope, about)
+        assert words_of(page) <= MOST_WORDS
+
+
+def test_a_step_tried_in_two_sittings_is_stuck_with_all_its_tries_and_never_untried() -> None:
+    first = Sitting().opens("i2").tries("2x + 3 = 14", belief=SLIP).tries("x = 5", belief=SLIP).session()
+    asked = Sitting("s2", started=MONDAY + timedelta(days=1)).opens("i2").asks("", intent="hint").session()
+    again = Sitting("s3", started=MONDAY + timedelta(days=2)).opens("i2").tries("x = 6").session()
+    for sittings, tries in (((first, asked), 2), ((first, asked, again), 3)):
+        page = card(sittings, "student", "", BY_ID, ITEMS, "Mia")
+        assert page.of_kind("untried") == ()
+        assert [claim.fact.counts[0] for claim in page.of_kind("stuck")] == [tries]
+
+
+def test_what_was_solved_once_and_fails_anew_is_open_and_no_longer_alone() -> None:
+    first = Sitting().opens("i2").tries("x = 4", "right", skill="brackets").session()
+    anew = Sitting("s2", started=MONDAY + timedelta(days=9)).opens("i2").tries("x = 9", belief=SLIP).session()
+    page = card((first, anew), "student", "", BY_ID, ITEMS, "Mia")
+    assert page.of_kind("alone") == ()
+    assert [claim.fact.counts for claim in page.of_kind("stuck")] == [(1, 1)]
+    assert page.move is not None
+    assert page.move.kind == "mini-lesson"
+
+
+def test_a_goal_kept_over_several_sittings_is_told_once_the_latest_first() -> None:
+    sittings = [
+        replace(Sitting(f"s{day}", started=MONDAY + timedelta(days=day)).opens("i1").tries("x = 9").session(),
+                goal=Goal(wish))
+        for day, wish in enumerate(("Brackets first", "Brackets first", "No hints today"))
+    ]  # fmt: skip
+    page = card(sittings, "week", "2026-09-07", BY_ID, ITEMS, "Mia")
+    assert [claim.quote for claim in page.of_kind("goal")] == ["No hints today", "Brackets first"]
