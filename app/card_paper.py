@@ -1,6 +1,6 @@
-"""A session's card to print or to hand on: what the page says, on one sheet."""
+"""A card to print or to hand on: what the page says, on one sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.paper import Piece, paper
 from app.render import plain
@@ -27,31 +27,40 @@ PARTS: tuple[tuple[str, str, tuple[FactKind, ...]], ...] = (
 """The parts of a card in their order: a short name, the heading, and the claims below it."""
 
 
-def card_pdf(card: Card, name: str, about: str, goal: Goal | None) -> bytes:
-    """The PDF, one page. ``about`` is the line below the student's name: the course and the day."""
-    return paper(name, about, tuple(_pieces(card, name, goal)), close=True)
+def card_pdf(card: Card, name: str, about: str, goals: Sequence[Goal], days: Mapping[str, str] | None = None) -> bytes:
+    """The PDF, one page. ``about`` is the line below the student's name: the course and the day.
+
+    ``days`` are the dates of the sessions by their ids, where the card tells of several.
+    """
+    return paper(name, about, tuple(_pieces(card, name, goals, days or {})), close=True)
 
 
-def _pieces(card: Card, name: str, goal: Goal | None) -> Iterator[Piece]:
+def _pieces(card: Card, name: str, goals: Sequence[Goal], days: Mapping[str, str]) -> Iterator[Piece]:
     if move := card.move:
         said = [plain(move.says), f"Ask aloud: “{plain(move.ask)}”"]
         said += [f"A problem that shows it: {plain(move.title)}"] if move.title else []
         if move.passage:
             said.append(f"To teach from: {move.passage.section} {plain(move.passage.title)}")
         yield Piece(f"One thing to try: {MOVES[move.kind]}", "", said)
-    if goal and goal.wish and not goal.sealed:
-        plan = [f"If {goal.obstacle}, then {goal.plan}"] if goal.obstacle and goal.plan else []
-        yield Piece("Goal", "", [f"“{goal.wish}”", *plan])
+    for goal in goals:
+        if goal.wish and not goal.sealed:
+            plan = [f"If {goal.obstacle}, then {goal.plan}"] if goal.obstacle and goal.plan else []
+            yield Piece("Goal", "", [f"“{goal.wish}”", *plan])
     for _, heading, kinds in PARTS:
         if found := card.of_kind(*kinds):
-            yield Piece(heading, "", [line for claim in found for line in (plain(claim.text), _quoted(claim, name))])
+            yield Piece(
+                heading, "", [line for claim in found for line in (plain(claim.text), _quoted(claim, name, days))]
+            )
     if not card.claims:
         yield Piece("Nothing was sent in this session", "", [])
 
 
-def _quoted(claim: CardClaim, name: str) -> str:
+def _quoted(claim: CardClaim, name: str, days: Mapping[str, str]) -> str:
     words = claim.quote if claim.speaker == "student" else plain(claim.quote)
-    turns = ", ".join(f"turn {seen.turn}" for seen in claim.seen[:4])
+    turns = ", ".join(
+        f"{days[seen.session]}, turn {seen.turn}" if seen.session in days else f"turn {seen.turn}"
+        for seen in claim.seen[:4]
+    )
     who = ", ".join(filter(None, ("Trellis" if claim.speaker == "tutor" else name, turns)))
     asked = f"{plain(claim.asked)} " if claim.asked else ""
     return f"{asked}“{words}{' …' if claim.goes_on else ''}” ({who})"

@@ -50,6 +50,7 @@ def session_card(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession
         course=trellis.courses.get(session.course),
         card=made_card(trellis, [session], "session", session.id),
         looking_back=tuple(looking_back(session)),
+        days={},
         moves=MOVES,
         sections=PARTS,
         **whose(trellis, session),
@@ -70,7 +71,8 @@ def session_card_pdf(trellis: Wired, session: TaughtSession) -> Response:
     about = (
         f"{course.name if course else session.course}, {day(session.started, zone_of(trellis.schools.get().timezone))}"
     )
-    made = card_pdf(made_card(trellis, [session], "session", session.id), name, about, session.goal)
+    goals = [session.goal] if session.goal else []
+    made = card_pdf(made_card(trellis, [session], "session", session.id), name, about, goals)
     return Pdf(made, headers={"Content-Disposition": 'attachment; filename="card.pdf"'})
 
 

@@ -86,8 +86,12 @@ def ago(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
 
 def day(at: datetime, zone: tzinfo | None = None) -> str:
     """The date as it is written out: ``12 November 2026``."""
-    local = at.astimezone(zone)
-    return f"{local.day} {local:%B %Y}"
+    return on_day(at.astimezone(zone).date())
+
+
+def on_day(at: date) -> str:
+    """The same of a date."""
+    return f"{at.day} {at:%B %Y}"
 
 
 def moment(at: datetime, zone: tzinfo | None = None) -> str:

@@ -118,6 +118,8 @@ ROWS: Mapping[str, Word] = {
     "POST /classes/{classroom}/students/{student}/notes": "class teacher",
     "GET /classes/{classroom}/students/{student}/family": "class teacher",
     "GET /classes/{classroom}/students/{student}/family.pdf": "class teacher",
+    "GET /classes/{classroom}/students/{student}/cards/{scope}": "class teacher",
+    "GET /classes/{classroom}/students/{student}/cards/{scope}/card.pdf": "class teacher",
     "POST /me/portfolio": "student",
     "GET /sessions/{session}/check-in": "own session",
     "POST /sessions/{session}/check-in": "own session",
@@ -310,6 +312,7 @@ class Elsewhere(NamedTuple):
 
 
 VIEW = "GET /classes/{classroom}/students/{student}/view/problem"
+SCOPE = "GET /classes/{classroom}/students/{student}/cards/{scope}"
 UNDO = "POST /cards/{session}/turns/{number}/overrule/undo"
 FILE = "POST /classes/{classroom}/courses/{course}/material/{material}"
 OURS = "linear-equations"
@@ -330,6 +333,8 @@ ELSEWHERE: tuple[Elsewhere, ...] = (
     Elsewhere("GET /courses/{course}/sections/{section}", "student", {"part": "passage", "passage": "no"}, "not here"),
     Elsewhere(VIEW, "teacher", {"session": "{other session}"}, "not here"),
     Elsewhere(VIEW, "teacher", {"course": "{other course}", "item": "i1"}, "not here"),
+    Elsewhere(SCOPE, "teacher", {"about": "no-such"}, "not here", ids={"scope": "skill"}),
+    Elsewhere(SCOPE, "teacher", {"about": "yesterday"}, "not here"),
     Elsewhere("POST /classes/{classroom}/students/{student}/move", "teacher", {"to": "{other classroom}"}, "not here"),
     Elsewhere("POST /classes/{classroom}/playlists", "teacher", NO_LIST, "not here"),
     Elsewhere("POST /classes/{classroom}/students/{student}/playlist", "teacher", NO_LIST, "not here"),

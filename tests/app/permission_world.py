@@ -165,6 +165,7 @@ def made(school: School, app: FastAPI) -> World:
     }
     world.ids = {
         "change": "off",
+        "scope": "week",
         "correction": str(corrections["7b"].id),
         "item": "i3",
         "alert": school.trellis.sessions.accept(

@@ -42,6 +42,8 @@ def teachers(site: Site) -> list[str]:
         "/classes/7b/courses/linear-equations/material",
         f"/classes/7b/students/{mia}?course=linear-equations&skill=brackets#skill-brackets",
         f"/classes/7b/students/{ida}",
+        f"/classes/7b/students/{mia}/cards/week",
+        f"/classes/7b/students/{mia}/cards/skill",
         f"/cards/{mias}",
         f"/cards/{sofias}",
         f"/cards/{sofias}/transcript",
