@@ -1,23 +1,34 @@
 """The card of a student's day, week, course or skill: a page to print, and the same as a PDF."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app.card_paper import MOVES, PARTS, card_pdf
 from app.class_reading import AskedCourse
+from app.errors import NotHere
 from app.hands import note_seen
 from app.page_templates import Show
 from app.routes.cards import Pdf
 from app.scope_cards import SCOPES, scope_card
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtStudent, Wired
+from domain.card import Scope
 from store.errors import NotFoundError
 
 router = APIRouter(prefix="/classes/{classroom}/students/{student}/cards", tags=["teacher"])
 
-Of = Literal["day", "week", "student", "skill"]
+
+def scope_of(scope: str) -> Scope:
+    """What the path's ``{scope}`` names; anything else is not found."""
+    found = next((one for one in SCOPES if one == scope), None)
+    if found is None:
+        raise NotHere
+    return found
+
+
+Of = Annotated[Scope, Depends(scope_of)]
 
 About = Annotated[str, Query(max_length=300, description="A day in ISO form, or a skill; the last one when left out")]
 

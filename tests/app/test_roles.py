@@ -83,7 +83,14 @@ def _addresses(web: TrellisApp, school: School, who: str) -> list[tuple[str, str
     eli = school.students["Eli"]
     session = school.trellis.sessions.start(eli.id, "linear-equations", school.other_room.id)
     own = {"classroom": school.other_room.id, "student": eli.id, "session": session.id, "number": "1"}
-    own |= {"course": "linear-equations", "material": "notes", "item": "i1", "change": "key", "correction": "1", "scope": "day"}
+    own |= {
+        "course": "linear-equations",
+        "material": "notes",
+        "item": "i1",
+        "change": "key",
+        "correction": "1",
+        "scope": "day",
+    }
     own["assignment"] = "a" * 32
     own["entry"] = school.trellis.journal.write(eli.id, school.other_room.id, "e" * 32, Written("entry", "mine")).id
     found = []

@@ -87,7 +87,7 @@ def test_whoever_did_nothing_has_a_page_that_says_so(caller: Callers, school: Sc
     assert "has written nothing in this course yet" in text(
         ada.get(address(school, "Mia", "week", course=SECOND.id)).text
     )
-    assert ada.get(address(school, "Mia", "month")).status_code == 422
+    assert ada.get(address(school, "Mia", "month")).status_code == 404
 
 
 def test_the_sheet_says_what_the_page_says(caller: Callers, school: School) -> None:
