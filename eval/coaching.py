@@ -38,6 +38,9 @@ COURSE = "linear-equations"
 MOST_TURNS = 3
 """Times a student types a goal, at most, until it is taken."""
 
+FEELINGS = frozenset({"anger", "bored", "fear", "grief", "pride", "sad", "shame", "tired", "worn"})
+"""Feelings that an answer may be marked with."""
+
 _MOST_ANSWERS = 20
 _MEETS = re.compile(
     r"software|carry|counts for more|work can wait|hard thing to feel|feel that way|says nothing about you|annoying|"
@@ -51,7 +54,7 @@ _MEETS = re.compile(
 
 
 class Student(BaseModel):
-    """One scripted student. ``answers`` may begin with a feeling and "!"."""
+    """One scripted student. ``answers`` may begin with a feeling of :data:`FEELINGS` and "!"."""
 
     name: str
     kind: str
@@ -191,11 +194,21 @@ async def _one(trellis: "Trellis", clock: "SetClock", number: int, student: Stud
     while (waiting := open_questions(trellis, trellis.sessions.get(session.id))) and len(answered) < _MOST_ANSWERS:
         clock.tick(30)
         said = student.answers[min(len(answered), len(student.answers) - 1)]
-        feeling, _, words = said.rpartition("!")
+        feeling, words = felt_in(said)
         kept = await look_back(trellis, trellis.sessions.get(session.id), waiting[0], words)
         answered.append(Answered(waiting[0], words, feeling, kept.reply))
     told, week_true = _week(trellis, session.student)
     return Coached(student, goal, tries, questions, true, tuple(answered), told, week_true)
+
+
+def felt_in(said: str) -> tuple[str, str]:
+    """The feeling that a scripted answer is marked with, empty where none is, and the answer itself.
+
+    >>> felt_in("pride!I got it!!"), felt_in("Wow! done")
+    (('pride', 'I got it!!'), ('', 'Wow! done'))
+    """
+    feeling, mark, words = said.partition("!")
+    return (feeling, words) if mark and feeling in FEELINGS else ("", said)
 
 
 def _week(trellis: "Trellis", student: str) -> tuple[str, bool]:
