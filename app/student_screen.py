@@ -16,14 +16,12 @@ from app.views.home import Next, offered
 from app.views.nudges import ABOUT_HINTS, nudge_at
 from app.views.problem import ProblemShown, problem
 from app.wiring import Trellis
-from coach.calibration import asks, nudge
 from domain.item import Item, ItemSummary
 from domain.offer import Want
 from domain.people import Classroom, Student
 from domain.session import Session
 from domain.turn import Turn
 from learner.asked import Offered
-from learner.calibration import Foretold, foretold
 from learner.choice import Suggestion
 from store.courses import CourseSummary
 from store.errors import NotFoundError
@@ -73,37 +71,6 @@ def now(trellis: Trellis, session: Session) -> ProblemShown:
     """The problem being worked on."""
     item = trellis.corrected.item(session.course, session.item, session.classroom)
     return problem(session, item, trellis.courses.lessons(session.course), _course(trellis, session.course).source)
-
-
-class Sure(NamedTuple):
-    """How sure the student said they are of the open item, None where they have not; ``asks`` whether to ask.
-
-    ``nudge`` is said beside the question, empty nearly always.
-    """
-
-    item: str
-    said: int | None
-    asks: bool
-    nudge: str = ""
-
-
-def sure_of(trellis: Trellis, session: Session) -> Sure | None:
-    """What the page says or asks of it; None once the work on the item has begun."""
-    if any(turn.message.item == session.item for turn in session.turns) or session.closed is not None:
-        return None
-    said = [one.percent for one in session.sureness if one.item == session.item]
-    asked = asks(session)
-    beside = nudge(foretold_of(trellis, session.student, session.course)) if asked else ""
-    return Sure(session.item, said[-1] if said else None, asked, beside)
-
-
-def foretold_of(trellis: Trellis, student: str, course: str | None = None) -> tuple[Foretold, ...]:
-    """What the student said of items beforehand, in all courses or in one, with what came of it."""
-    sessions = [session for session in trellis.sessions.of_student(student, course) if session.sureness]
-    steps = {
-        (session.course, item.id): len(item.steps) for session in sessions for item in items(trellis, session).values()
-    }
-    return foretold(sessions, steps)
 
 
 def one_turn(trellis: Trellis, session: Session, turn: Turn) -> TurnShown:

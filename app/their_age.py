@@ -28,6 +28,13 @@ def of_their_age(trellis: Trellis, session: Session) -> Age:
     return _age(trellis, session.classroom, session.course, before)
 
 
+def language_for(trellis: Trellis, student: str) -> str:
+    """The language of the course a student worked on last, English where there is none."""
+    latest = next(iter(trellis.sessions.of_student(student)), None)
+    course = trellis.courses.get(latest.course) if latest is not None else None
+    return course.language if course else "en"
+
+
 def met_in(trellis: Trellis, session: Session, text: str) -> str:
     """What is said to somebody who needs a person; empty where nothing in the text says so."""
     cry = heard(text)

@@ -1,9 +1,13 @@
 """Confidence meets facts: what is said to a student of how sure and how right they were. Pure."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 
+from coach.phrases import COMPOSED
 from domain.session import Session
 from learner.calibration import Calibration, Foretold, Leaning, calibration, leaning
 
@@ -20,27 +24,29 @@ def by_day(said: Sequence[Foretold]) -> tuple[tuple[datetime, Calibration], ...]
     return tuple((group[0].at, found) for group in days if (found := calibration(group)) is not None)
 
 
-def sentence(found: Calibration | None) -> str:
+def sentence(found: Calibration | None, language: str = "en") -> str:
     """What it means for what to do next, to the student."""
+    says = _words(language)
     if found is None:
-        return "Before a problem you can say how sure you are. Here you then see how often you were right."
+        return says["none"]
     if found.n < FEWEST:
-        return f"{found.n} of {FEWEST} so far. After {FEWEST} problems this says how well you know what you know."
-    alone = f"{round(found.right * found.n)} of {found.n}"
-    if found.bias > WELL:
-        return (
-            f"You were {round(found.said * 100)} of 100 sure and did {alone} alone. "
-            "Before you send the last line, put it back into the problem: that shows what is not certain yet."
-        )
-    if found.bias < -WELL:
-        return (
-            f"You were {round(found.said * 100)} of 100 sure and did {alone} alone. "
-            "You know more than you think: try the next one before you look at a hint."
-        )
-    return (
-        f"You were {round(found.said * 100)} of 100 sure and did {alone} alone. "
-        "You know well what you know: pick what you are least sure of next."
-    )
+        return says["few"].format(n=found.n, of=FEWEST)
+    was = says["was"].format(said=round(found.said * 100), right=round(found.right * found.n), n=found.n)
+    return f"{was} {says[_how(found)]}"
+
+
+def sets_sentence(found: Calibration, language: str = "en") -> str:
+    """The same of sets of problems, of which ``found`` counts each once."""
+    says = _words(language)
+    was = says["sets_one" if found.n == 1 else "sets"]
+    told = was.format(n=found.n, said=round(found.said * 100), right=round(found.right * 100))
+    return told if found.n == 1 else f"{told} {says[f'sets_{_how(found)}']}"
+
+
+def _how(found: Calibration) -> str:
+    if abs(found.bias) <= WELL:
+        return "well"
+    return "surer" if found.bias > 0 else "righter"
 
 
 def asks(session: Session) -> bool:
@@ -55,14 +61,23 @@ def asks(session: Session) -> bool:
     return len(worked) < 2 or any(item in said for item in worked[-2:])
 
 
-_NUDGES: dict[Leaning, str] = {
-    "surer than right": "Lately you were surer than the work came out. Look for the step that could go wrong, "
-    "then say how sure you are.",
-    "righter than sure": "Lately you did more alone than you expected. Think of those before you say how sure you are.",
-}
-
-
-def nudge(said: Sequence[Foretold]) -> str:
+def nudge(said: Sequence[Foretold], language: str = "en") -> str:
     """One line beside the question how sure the student is, empty where what they say fits what they do."""
     found = leaning(said)
-    return _NUDGES[found] if found is not None else ""
+    return _words(language)[_NUDGES[found]] if found is not None else ""
+
+
+_NUDGES: dict[Leaning, str] = {"surer than right": "nudge_surer", "righter than sure": "nudge_righter"}
+
+
+def _words(language: str) -> Mapping[str, str]:
+    tag = language.partition("-")[0]
+    return _known()[tag if tag in COMPOSED else "en"]
+
+
+@cache
+def _known() -> Mapping[str, Mapping[str, str]]:
+    held: Mapping[str, Mapping[str, str]] = tomllib.loads(
+        Path(__file__).with_name("calibration.toml").read_text(encoding="utf-8")
+    )
+    return held

@@ -53,7 +53,8 @@ class ClassPolicy:
     """What a teacher decides for a class. It changes the plan and what is offered, and nothing else does.
 
     ``lesson`` is the id of the lesson to work on and ``goal`` the class's goal, both None when there is none.
-    ``depth_seen`` says that teachers see of a journal when something was written and how deep it goes, and no words.
+    ``depth_seen`` says that teachers see of a journal when something was written and how deep it goes, and no
+    words; and how sure students said they were beforehand.
     """
 
     top_level: HelpLevel = HelpLevel.HANDOFF

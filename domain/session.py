@@ -1,7 +1,7 @@
 """A session: one sitting of one student, as recorded."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.attempt import Outcome
 from domain.goal import Goal, GoalStep, Reflection
@@ -30,6 +30,22 @@ class Sureness:
 
     item: str
     percent: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetSureness:
+    """What share of a set of problems a student said, before working on any of them, that they get alone.
+
+    ``key`` names the set among those of the session's student, course and class; ``title`` is course text, empty for a
+    list of a week. ``percent`` is 0 to 100, ``until`` the last day of the set.
+    """
+
+    key: str
+    title: str
+    items: tuple[str, ...]
+    percent: int
+    until: date
     at: datetime
 
 
@@ -82,6 +98,7 @@ class Session:
     goal_steps: tuple[GoalStep, ...] = ()
     skipped: tuple[str, ...] = ()
     unhelpful: frozenset[int] = frozenset()
+    set_sureness: tuple[SetSureness, ...] = ()
 
     @property
     def item(self) -> str:

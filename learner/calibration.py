@@ -13,7 +13,7 @@ from math import sqrt
 from typing import Literal, NamedTuple
 
 from domain.session import Session
-from learner.step_work import together, work_by_step
+from learner.step_work import StepWork, together, work_by_step
 
 Leaning = Literal["surer than right", "righter than sure"]
 
@@ -69,13 +69,20 @@ def foretold(sessions: Iterable[Session], steps: Mapping[tuple[str, str], int]) 
         last = {said.item: said for said in session.sureness}
         works = work_by_step(session.turns) if last else ()
         for item, said in last.items():
-            work = [one for one in works if one.item == item]
-            standings = [one.standing for one in work if one.turns]
-            if any(standing != "alone" for standing in standings):
-                found.append(Foretold(item, said.percent / 100, False, said.at, session.id))
-            elif len(work) == steps.get((session.course, item), 0) and together(work) == "alone":
-                found.append(Foretold(item, said.percent / 100, True, said.at, session.id))
+            alone = done_alone([one for one in works if one.item == item], steps.get((session.course, item), 0))
+            if alone is not None:
+                found.append(Foretold(item, said.percent / 100, alone, said.at, session.id))
     return tuple(sorted(found, key=lambda one: one.at))
+
+
+def done_alone(work: Sequence[StepWork], steps: int) -> bool | None:
+    """Whether an item of so many steps was done alone, all of it; None while that is open.
+
+    Something that took help, or a later try, decides it.
+    """
+    if any(one.standing != "alone" for one in work if one.turns):
+        return False
+    return True if len(work) == steps and together(work) == "alone" else None
 
 
 def calibration(said: Sequence[Foretold]) -> Calibration | None:

@@ -8,6 +8,7 @@ kind                  payload
 ``goal_set``          ``domain.goal.Goal``; a later one replaces an earlier one
 ``goal_step``         ``domain.goal.GoalStep``; what was said of the goal afterwards
 ``sureness_said``     ``domain.session.Sureness``; before any message on the item
+``set_sure_said``     ``domain.session.SetSureness``; before any message on one of its items
 ``message_accepted``  ``domain.turn.Message``
 ``turn_recorded``     ``domain.turn.Turn``
 ``reflected``         ``domain.goal.Reflection``; the last answer to a question counts
@@ -41,7 +42,7 @@ from sqlalchemy.orm import Session as Transaction
 from domain.attempt import Assessment
 from domain.goal import Goal, GoalStep, Reflection, ReflectionQuestion
 from domain.help import HelpLevel, Plan, ReasonSentence
-from domain.session import ItemOpened, Overruling, Session, Sureness
+from domain.session import ItemOpened, Overruling, Session, SetSureness, Sureness
 from domain.turn import Message, Reading, Turn, WriterTrace
 from domain.voice import Answered, AnswerRead, Asked, CheckSkipped, Explained, PassedOn, Unhelpful, Voice
 from store import tables
@@ -54,7 +55,8 @@ T = TypeVar("T")
 _log = logging.getLogger("trellis.store")
 
 Kind = Literal[
-    "session_started", "item_opened", "goal_set", "goal_step", "sureness_said", "message_accepted",
+    "session_started", "item_opened", "goal_set", "goal_step", "sureness_said",
+    "set_sure_said", "message_accepted",
     "turn_recorded", "reflected", "check_skipped", "reply_unhelpful", "voiced", "teacher_asked",
     "teacher_answered", "answer_read", "explained", "passed_on", "hand_lowered", "hand_seen",
     "session_closed", "moved", "words_sealed", "overruled",
@@ -112,6 +114,7 @@ Payload = (
     | Goal
     | GoalStep
     | Sureness
+    | SetSureness
     | Message
     | Turn
     | Reflection
@@ -137,6 +140,7 @@ KINDS: dict[type[Payload], Kind] = {
     Goal: "goal_set",
     GoalStep: "goal_step",
     Sureness: "sureness_said",
+    SetSureness: "set_sure_said",
     Message: "message_accepted",
     Turn: "turn_recorded",
     Reflection: "reflected",
@@ -277,7 +281,8 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
     if onto is None:
         raise ValueError(f"session {session_id} has no session_started event that can be read")
     goal, closed, student, lost = onto.goal, onto.closed, onto.student, list(onto.lost)
-    items, turns, sureness = list(onto.items), list(onto.turns), list(onto.sureness)
+    items, turns = list(onto.items), list(onto.turns)
+    sureness, of_sets = list(onto.sureness), list(onto.set_sureness)
     steps, skipped, unhelpful = list(onto.goal_steps), list(onto.skipped), set(onto.unhelpful)
     reflections = {kept.question.id: kept for kept in onto.reflections}
     overruled = {one.turn: one for one in onto.overruled}
@@ -293,11 +298,11 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
                 told, missing = _told(event, Goal(""))
                 goal = told if (told.wish or not missing) and not told.sealed else goal
             case "goal_step":
-                step, missing = _told(event, GoalStep("commented", event.at))
-                steps += [] if missing else [step]
+                steps, missing = _more(steps, event, GoalStep("commented", event.at))
             case "sureness_said":
-                said, missing = _told(event, Sureness("", 0, event.at))
-                sureness += [] if missing else [said]
+                sureness, missing = _more(sureness, event, Sureness("", 0, event.at))
+            case "set_sure_said":
+                of_sets, missing = _more(of_sets, event, SetSureness("", "", (), 0, event.at.date(), event.at))
             case "turn_recorded":
                 turn, missing = _told(event, unread_turn(len(turns) + 1, event.at))
                 turns.append(replace(turn, number=len(turns) + 1, lost=missing) if missing else turn)
@@ -331,12 +336,19 @@ def fold(session_id: str, events: Sequence[Happened], onto: Session | None = Non
         overruled=tuple(overruled.values()),
         reflections=tuple(reflections.values()),
         sureness=tuple(sureness),
+        set_sureness=tuple(of_sets),
         goal_steps=tuple(steps),
         skipped=tuple(skipped),
         unhelpful=frozenset(unhelpful),
         closed=closed,
         lost=tuple(lost),
     )
+
+
+def _more(kept: list[T], event: Happened, bare: T) -> tuple[list[T], tuple[str, ...]]:
+    """What was kept with what this event tells, where that can be read whole; and what of it is missing."""
+    told, missing = _told(event, bare)
+    return (kept if missing else [*kept, told]), missing
 
 
 def _as_overruled(turns: Sequence[Turn], overruled: Iterable[Overruling]) -> tuple[Turn, ...]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, select
 
 from domain.alert import sealed_asked, sealed_explained, sealed_voice
+from domain.session import SetSureness
 from domain.voice import (
     Answered,
     AnswerRead,
@@ -80,6 +81,16 @@ class Voices:
     def skip(self, session_id: str, question: str) -> None:
         """Note that the student passed over a question of the coach's."""
         self._note(session_id, CheckSkipped(question))
+
+    def say_sure_of_set(self, session_id: str, said: SetSureness) -> None:
+        """Note what share of a set of problems the student expects to get alone.
+
+        Raises:
+            ValueError: it is not from 0 to 100.
+        """
+        if not 0 <= said.percent <= 100:
+            raise ValueError(f"{said.percent} is not from 0 to 100")
+        self._note(session_id, said)
 
     def pass_on(self, session_id: str, passed: PassedOn) -> None:
         """Note that a teacher shows an explanation to those who need it, or no longer."""
@@ -153,7 +164,10 @@ class Voices:
             return [(event, session) for event, session in transaction.execute(query)]
 
     def _note(
-        self, session_id: str, what: Answered | AnswerRead | CheckSkipped | Unhelpful | PassedOn, staff: str = ""
+        self,
+        session_id: str,
+        what: Answered | AnswerRead | CheckSkipped | Unhelpful | PassedOn | SetSureness,
+        staff: str = "",
     ) -> None:
         with self._db.session() as transaction:
             if staff:

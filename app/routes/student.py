@@ -11,19 +11,21 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app import checking_in, journaling, student_home, student_screen
+from app import checking_in, journaling, student_home, student_screen, sureness
 from app.copies import copies_of
 from app.errors import StillAnswering
 from app.hands import hand_of
 from app.page_templates import Pages, PagesHere, Show
 from app.placing import in_session
 from app.routes import coaching, goals, journal, portfolio
+from app.routes import sureness as saying_sure
 from app.security.identity import CurrentStudent, OwnSession, Wired
 from app.student_actions import begin_placing, go_on_with, next_question, sit_down
 from app.student_offers import WantsAsked, WantsSent
+from app.their_age import of_their_age
 from app.turns import answer_pending
 from app.tutor_hours import tutor_now
-from app.views import confidence
+from app.views.coach_words import coach_words
 from app.wiring import Trellis
 from domain.offer import Want
 from domain.session import Session
@@ -35,6 +37,7 @@ router.include_router(coaching.router)
 router.include_router(journal.router)
 router.include_router(goals.router)
 router.include_router(portfolio.router)
+router.include_router(saying_sure.router)
 
 
 @router.get("/home", response_class=HTMLResponse)
@@ -154,6 +157,7 @@ def practice_page(
     """The practice page; with ``wrong`` it says so, with status 422, or 409 once closed, and the text kept."""
     refused = 422 if session.closed is None else 409
     shown = student_screen.practice(trellis, session, wants)
+    language = of_their_age(trellis, session)["language"]
     return pages.show(
         request,
         "student/practice.html",
@@ -172,7 +176,8 @@ def practice_page(
         hand=hand_of(trellis, session),
         tutor=tutor_now(trellis, session.classroom),
         goal=session.goal.wish if session.goal else "",
-        sure=student_screen.sure_of(trellis, session),
+        sure=sureness.sure_of(trellis, session, language),
+        say=coach_words(language),
         closed=session.closed is not None,
         longest=trellis.settings.max_message_chars,
         message_id=uuid4().hex,
@@ -185,26 +190,6 @@ def practice_page(
 def raised_hand(trellis: Wired, session: OwnSession, show: Show) -> Response:
     """The line that says whether the teacher has seen the raised hand, to be put in place; empty without one."""
     return show("student/_hand.html", hand=hand_of(trellis, session), told=True, request_path=f"/sessions/{session.id}")
-
-
-@router.post("/sessions/{session}/sure")
-def how_sure(
-    trellis: Wired,
-    session: OwnSession,
-    pages: PagesHere,
-    item: Annotated[str, Form(max_length=300)],
-    percent: Annotated[int, Form(ge=0, le=100)],
-) -> Response:
-    """Keep how sure the student is of the open problem, before any work on it; may be left alone."""
-    trellis.sessions.say_sure(session.id, item, percent)
-    return pages.go(f"/sessions/{session.id}")
-
-
-@router.get("/me/confidence", response_class=HTMLResponse)
-def how_sure_how_right(trellis: Wired, student: CurrentStudent, show: Show) -> Response:
-    """How sure the student was beforehand against what they then did alone, over time."""
-    found = confidence.shown(student_screen.foretold_of(trellis, student.id))
-    return show("student/confidence.html", found=found)
 
 
 @router.get("/me/visibility", response_class=HTMLResponse)

@@ -10,7 +10,9 @@ from app.errors import Refusal
 from app.page_templates import PagesHere
 from app.render import visible
 from app.security.identity import ChangingClassroom, CurrentTeacher, TaughtStudent, Wired
+from app.sureness import foretold_of, sets_of
 from app.views import journal as views
+from app.views.confidence import ConfidenceTold, told
 from app.wiring import Trellis
 from coach.aims import aim_of
 from coach.depths import depth
@@ -26,13 +28,17 @@ Words = Annotated[str, Form(max_length=20_000)]
 
 
 class Journal(NamedTuple):
-    """What a teacher reads of a student's goals and journal. ``levels`` is empty where the class does not show them."""
+    """What a teacher reads of a student's goals and journal.
+
+    ``levels`` and ``sure`` are empty where the class does not show them.
+    """
 
     goals: list[views.GoalShown]
     shared: list[views.Shown]
     profile: list[views.Shown]
     levels: list[views.Level]
     may_start: bool
+    sure: ConfidenceTold | None = None
 
 
 def journal_of(trellis: Trellis, room: Classroom, student: Student) -> Journal:
@@ -51,6 +57,9 @@ def journal_of(trellis: Trellis, room: Classroom, student: Student) -> Journal:
         profile=[views.entry_shown(one) for one in trellis.journal.shared(student.id, "learn", "likes", "helps")],
         levels=levels,
         may_start=room.policy.chooser != "student" and bool(mine.sessions),
+        sure=told(foretold_of(trellis, student.id, classroom=room.id), sets_of(trellis, student.id, room.id))
+        if room.policy.depth_seen
+        else None,
     )
 
 

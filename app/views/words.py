@@ -7,7 +7,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from jinja2 import pass_context
@@ -94,6 +94,12 @@ def on_day(at: date) -> str:
     return f"{at.day} {at:%B %Y}"
 
 
+def day_in(dates: Mapping[str, str | Sequence[str]], at: datetime, zone: tzinfo | None = None) -> str:
+    """The date in another language: ``day`` is its pattern, ``months`` their names."""
+    local = at.astimezone(zone)
+    return str(dates["day"]).format(day=local.day, month=dates["months"][local.month - 1], year=local.year)
+
+
 def moment(at: datetime, zone: tzinfo | None = None) -> str:
     """Date and time: ``12 November 2026, 14:05``."""
     return f"{day(at, zone)}, {clock(at, zone)}"
@@ -139,12 +145,14 @@ def _ago(context: Context, at: datetime, now: datetime) -> str:
 
 @pass_context
 def _day(context: Context, at: datetime) -> str:
-    return day(at, context.get("zone"))
+    """In the page's language, where it has one of the coach's."""
+    say = context.get("say")
+    return day_in(say["dates"], at, context.get("zone")) if say else day(at, context.get("zone"))
 
 
 @pass_context
 def _moment(context: Context, at: datetime) -> str:
-    return moment(at, context.get("zone"))
+    return f"{_day(context, at)}, {clock(at, context.get('zone'))}"
 
 
 @pass_context

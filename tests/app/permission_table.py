@@ -134,6 +134,7 @@ ROWS: Mapping[str, Word] = {
     "GET /sessions/{session}/goal": "own session",
     "POST /sessions/{session}/goal": "own session",
     "POST /sessions/{session}/sure": "own session",
+    "POST /sessions/{session}/sure/set": "own session",
     "POST /sessions/{session}/items": "own session",
     "GET /sessions/{session}/hand": "own session",
     "POST /sessions/{session}/turns/{number}/unhelpful": "own session",

@@ -1,0 +1,42 @@
+"""What the coach's pages say around the coach's own sentences, in the languages the coach is composed in.
+
+    say = coach_words("es")
+    say["sure"]["alone"]        a sentence, safe for a template; {names} in it are filled in and escaped by ``format``
+
+The catalogues are ``app/pages/student/coach.toml`` and its sisters: a table for each page, a line for each text; a list
+holds the form for one and the form for any other count.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from coach.phrases import COMPOSED
+
+Text = Markup | tuple[Markup, ...]
+CoachWords = Mapping[str, Mapping[str, Text]]
+
+_HERE = Path(__file__).parents[1] / "pages" / "student"
+
+
+def coach_words(language: str) -> CoachWords:
+    """The texts for a BCP 47 tag, English for a language the coach does not have."""
+    tag = language.partition("-")[0]
+    return _read(tag if tag in COMPOSED else "en")
+
+
+@cache
+def _read(tag: str) -> CoachWords:
+    file = _HERE / ("coach.toml" if tag == "en" else f"coach.{tag}.toml")
+    held = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {"page": {"tag": _safe(tag)}} | {
+        part: {name: _safe(text) for name, text in texts.items()} for part, texts in held.items()
+    }
+
+
+def _safe(text: str | list[str]) -> Text:
+    """Our own words are markup as they stand; nothing of a student's is in them."""
+    return Markup(text) if isinstance(text, str) else tuple(map(Markup, text))  # noqa: S704
