@@ -17,11 +17,19 @@ _FULL = {
     "thx": "thanks", "thnx": "thanks", "tysm": "thanks", "tnx": "thanks", "kk": "ok", "okay": "ok", "oki": "ok",
     "yh": "yeah", "ya": "yeah", "yea": "yeah", "w": "with", "abt": "about", "ppl": "people", "suposed": "supposed",
     "undrstand": "understand", "understnd": "understand", "anser": "answer", "awnser": "answer", "cmon": "come on",
+    "tonite": "tonight", "nite": "night", "tmrw": "tomorrow", "tmr": "tomorrow", "tmoz": "tomorrow", "ppls": "people",
     "rn": "now",  "ngl": "", "tbh": "", "bruh": "", "bro": "", "like": "like",
     "wdym": "what do you mean", "diff": "difference", "yrs": "years", "innit": "", "whatis": "what is",
     **{word: "because" for word in BECAUSE.split("|") if word not in {"because", "cause", "since"}},
     **{f"{verb}nt": f"{verb}n't" for verb in ("are", "was", "were", "has", "have", "had", "would", "should", "could")},
 }  # fmt: skip
+_WITH_A_DIGIT = {
+    **{f"{word}1": f"{word}one" for word in ("every", "any", "some", "no")}, "sum1": "someone",
+    "2nite": "tonight", "2night": "tonight", "2day": "today", "2moro": "tomorrow", "2morrow": "tomorrow",
+}  # fmt: skip
+"""Words with a digit that are no name of a quantity, as "b4" may be."""
+
+_SHORT = re.compile(rf"\b(?:{'|'.join(_WITH_A_DIGIT)})\b")
 _WORD = re.compile(r"[A-Za-z']+")
 _STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
@@ -29,5 +37,6 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 def spelled_out(text: str) -> str:
     """A message in lower case with chat spelling written out; numbers and signs stay."""
     calm = _STRETCHED.sub(r"\1", straight(text)).casefold()
+    calm = _SHORT.sub(lambda word: _WITH_A_DIGIT[word.group()], calm)
     full = _WORD.sub(lambda word: _FULL.get(word.group(), word.group()), calm)
     return " ".join(re.sub(r"\bok+\b", "ok", full).split())

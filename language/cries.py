@@ -15,6 +15,8 @@ from domain.alert import Tier
 from language.chat_spelling import spelled_out
 from language.normal import normal, unaccented
 from language.sentences import sentences
+from language.staff_words import said_of_staff
+from language.titles import titles_apart
 
 About = Literal["life", "selfharm", "others", "abuse", "runaway", "bullying", "grief", "hopeless", "home"]
 """What is spoken of: for whoever chooses the first words said to it, never a diagnosis."""
@@ -83,7 +85,7 @@ def _pieces(language: _Language, typed: str) -> Iterator[str]:
 
 def _read_as(language: _Language, typed: str) -> str:
     if language.name == "English":
-        return spelled_out(typed)
+        return spelled_out(titles_apart(typed))
     bare = unaccented(typed)
     return typed if bare == typed else f"{bare}\n{typed}"
 
@@ -95,7 +97,7 @@ def _languages() -> tuple[_Language, ...]:
 
 
 def _read(name: str, table: dict[str, dict[str, list[str]]]) -> _Language:
-    words = {word: str(said) for word, said in table.get("words", {}).items()}
+    words = {"staff": said_of_staff(name)} | {word: str(said) for word, said in table.get("words", {}).items()}
     lists = tuple(
         _List(Cry(tier, about, name), re.compile(_written_out("|".join(said), words), re.MULTILINE))
         for tier in _TIERS

@@ -21,6 +21,7 @@ from domain.alert import Colleague, SpokenOf
 from language.private.letters import bare, unspaced, words_of
 from language.private.names import NameList
 from language.spoken import small_words
+from language.titles import titles_apart
 
 ALIKE = 0.75
 """How much of two names with a title must be the same letters in a row, from 0 to 1, for a slip of the finger."""
@@ -69,6 +70,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def spoken_of(text: str, people: Sequence[Colleague]) -> tuple[SpokenOf, ...]:
     """Those of ``people`` whom the text may speak of, each once, with why; those it names come first."""
+    text = titles_apart(text)
     letters = " ".join(bare(text).letters.split())
     titled = tuple(_titled(text))
     found: dict[str, str] = {}
@@ -105,6 +107,7 @@ def _why(one: Colleague, kinds: set[str], unknown: str) -> str:
 
 def speaks_of_staff(text: str, people: Sequence[Colleague] = ()) -> bool:
     """Whether a text speaks of anybody who works at a school, or of one of ``people``."""
+    text = titles_apart(text)
     letters = bare(text).letters
     if any(pattern.search(letters) for pattern in _words().kinds.values()) or any(True for _ in _titled(text)):
         return True

@@ -124,10 +124,35 @@ def test_a_long_message_is_heard_to_its_end() -> None:
         "mr brown hit me", "mr brown and ms young hit me", "Mrs. O'Neill hits me",
         "my maths teacher hits me", "the principal threatened me", "a grown up at school touched me",
         "someone who works here hurt me", "the man who teaches me maths touches me", "miss young touches me",
+        "mrbrown hit me", "m r brown hit me", "mis young touches me", "sir hits me", "miss young calls me stupid",
+        "öğretmen bana vuruyor", "ayşe hoca bana tokat attı", "frau meier hat mich geschlagen", "la prof me tape",
+        "la maestra me dio una cachetada", "il prof mi ha dato uno schiaffo", "a professora me bateu",
+        "pani nowak mnie szarpie", "учительница меня ударила", "вчителька б'є мене", "معلمتي ضربتني", "班主任打我",
+        "cô giáo tát em", "läraren slår mig", "शिक्षक मुझे मारते हैं", "先生が私を叩く",
     ],
 )  # fmt: skip
 def test_who_works_at_the_school_is_heard_like_anybody_else(text: str) -> None:
     assert on_the_list(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ahmed and kyle hit me", "kyle hits me", "X and Y hit me", "today ryan kicked me in the stomach",
+     "i left because sophie and jade punched me"],
+)  # fmt: skip
+def test_whoever_is_named_is_heard_without_a_title(text: str) -> None:
+    assert on_the_list(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the ball hit me", "reality hit me", "it hit me that x is 4", "tom and aisha beat me in the relay",
+     "jack and leo hit me up on snap", "tyler and noah kicked me off the minecraft server", "x and y hit 3",
+     "noah hit me in dodgeball", "grandma passed me the salt", "my brother killed me in chess",
+     "they locked me out of the google doc", "my dad dragged me to the shops", "mr jones touched on this last week"],
+)  # fmt: skip
+def test_games_and_turns_of_speech_are_no_blows(text: str) -> None:
+    assert not on_the_list(text)
 
 
 @pytest.mark.parametrize(
