@@ -21,7 +21,7 @@ from tests.tutor.reading.test_messages import cases
 from tutor.attempt.at_step import reading_of
 from tutor.grading import grade
 from tutor.grading.grade import OF_VALUE, assess, judge, of_value, outcome_of, preview, words_of
-from tutor.grading.value import readings
+from tutor.grading.readings import readings
 from tutor.question import question
 from writer.embedded import EmbeddedWriter
 

@@ -33,8 +33,9 @@ from tutor.explanations.references import judge_by_references
 from tutor.grading.choice import judge_choice
 from tutor.grading.clock_times import judge_time
 from tutor.grading.key_in_doubt import doubted
+from tutor.grading.readings import readings
 from tutor.grading.ruled import ruled
-from tutor.grading.value import judge_value, readings, understood_so_far
+from tutor.grading.value import judge_value, understood_so_far
 from tutor.grading.words import gives_up, judge_words, meant_words, not_known, same_words
 from tutor.grading.words_in_sentence import judge_in_sentence
 from tutor.grading.worked_lines import faulty, first_fault, is_step, is_work, judge_work, lines_of

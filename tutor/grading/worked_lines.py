@@ -20,7 +20,8 @@ from maths.tex import to_tex
 from tutor.diagnosis.diagnose import PathwayKeys, starting_points
 from tutor.diagnosis.line_follows import false_statement, follows, step_slip
 from tutor.diagnosis.slips import Slip, slip
-from tutor.grading.value import judge_value, readings
+from tutor.grading.readings import readings
+from tutor.grading.value import judge_value
 from tutor.question import Question
 
 _BREAK = re.compile(
