@@ -193,6 +193,14 @@ def _choice_ruled_out(sent: Sent) -> Reading | None:
     return Reading("explanation") if ruled_out(sent.text, sent.keys, asked) else None
 
 
+def _value_set_aside(sent: Sent) -> Reading | None:
+    """A value that is denied where nothing is claimed: "its not 100", which answers nothing yet."""
+    if not sent.attempted.denied or sent.attempted.text or sent.asks or sent.solved or sent.intent != "message":
+        return None
+    typed = all(key.kind == "expression" for key in sent.keys)
+    return Reading("explanation") if typed and not sent.before.refused else None
+
+
 def _choice(sent: Sent) -> Reading | None:
     return Reading("attempt", sent.choice) if sent.choice else None
 
@@ -307,6 +315,7 @@ RULES: tuple[Rule, ...] = (
     Rule("a question", _question),
     Rule("mathematics", _mathematics),
     Rule("one of what the tutor named", one_of_two),
+    Rule("a value set aside", _value_set_aside),
     Rule("an explanation and a question", _explanation_and_question),
     Rule("a request", _request),
     Rule("a sum as a reason", sum_as_reason),

@@ -27,12 +27,14 @@ class Attempted(NamedTuple):
     """What a message attempts, as ``tutor.reading`` finds it; no text where it attempts nothing.
 
     ``text`` is what a reader sees as the attempt, ``claims`` are what is judged of it, the last as the answer: none
-    where the text is judged as it stands. ``sure`` says that the last can only be meant as the answer.
+    where the text is judged as it stands. ``sure`` says that the last can only be meant as the answer. ``denied`` says
+    that nothing is claimed and a value is denied.
     """
 
     text: str = ""
     claims: tuple[str, ...] = ()
     sure: bool = True
+    denied: bool = False
 
 
 NOTHING = Attempted()

@@ -19,6 +19,8 @@ from language.text import Text
 _PART = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z)\d])[.;]\s+|\n+|,\s*(?=(?:but|and|so|how|why|what|where|when|do|does|can|is|are)\b)"
     r"|\s+(?=(?:but|and|so) (?:how|why|what|where|when|do|does|is|are|can|should)\b)"
+    r"|(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bwhere)(?<!\bwhen)(?<!\bwhich)(?<!\bif)"
+    r"\s+(?=is (?:it|x|the answer) (?:just |like |maybe )?[-−$(]?\.?\d)"
 )
 """Where a piece of a message ends that may be a question of its own."""
 
@@ -41,7 +43,10 @@ _NOT_CLEAR = re.compile(
     r"(?=(?:what|why|how|when|where|which|if|whether)\b|(?:the|a|an|these|those|about)\b|[a-z]{4,})"
 )
 _COMPARES = re.compile(r"\bsame as\b|\bequal to\b.*[a-z]")
-_SUPPOSES = re.compile(r"^(?:i|you|we) (?!got\b|get\b|have\b|think\b|mean\b|guess\b|say\b|said\b|put\b)[a-z]+ ")
+_SUPPOSES = re.compile(
+    r"^(?:i|you|we) (?!\w+ed\b|did\b|made\b|took\b|found\b"
+    r"|got\b|get\b|have\b|think\b|mean\b|guess\b|say\b|said\b|put\b)[a-z]+ "
+)
 """How a supposition begins that a question mark makes a question: "i add 3 first?"."""
 
 _IF_SO = re.compile(

@@ -1,5 +1,6 @@
 """How one message at a step is read: by its words, the problem's and what the tutor said last, right or not."""
 
+import re
 from dataclasses import replace
 
 from domain.item import Hint, Item, Step
@@ -15,6 +16,9 @@ from tutor.reading.attempted import (
 from tutor.reading.choice_words import in_choice_words
 from tutor.reading.message import problem_of, read_message
 from tutor.reading.spoken_maths import spoken_in_signs
+
+_AND = re.compile(r"(?<=\d)\s+n\s+(?=[-−+(]?\d)", re.IGNORECASE)
+"""An "and" between two numbers as chat spells it, where no letter of the problem is called so."""
 
 
 def reading_of(
@@ -45,7 +49,8 @@ def in_signs(message: Message, step: Step, problem: Problem) -> Message:
         return message
     if step.key.kind == "choice" and message.intent == "message":
         message = replace(message, text=in_choice_words(message.text, step.key.choices))
-    return replace(message, text=spoken_in_signs(message.text, problem.nouns))
+    text = message.text if "n" in problem.letters else _AND.sub(" and ", message.text)
+    return replace(message, text=spoken_in_signs(text, problem.nouns))
 
 
 def questions_at(item: Item, step: Step, scaffold: Hint | None, language: str) -> tuple[Question, Question | None]:

@@ -1,6 +1,7 @@
 """What one message says about the step."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
@@ -10,6 +11,7 @@ from language.languages import foreign_to
 from language.sent import Before
 from maths.effort import STEPS, TOO_LARGE, within_effort
 from tutor.attempt.at_step import in_signs, problem_at, questions_at
+from tutor.attempt.clause_by_clause import by_clause
 from tutor.attempt.meant import (
     answers_elsewhere,
     asks_only,
@@ -150,6 +152,9 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             reading = replace(reading, attempt=last, claims=(last,))
             step = assess(last, context.step, context.item, locale=context.language)
         step = gathered(step, state.covered, context.step.key)
+        if step.unread == "no_choice" and (named := by_clause(message.text, _judge_at(context))) is not None:
+            clause, step = named
+            reading = replace(reading, claims=(clause,))
         if claims_nothing(reading, step):
             return Attempt(typed, replace(reading, kind=reading.also[0], attempt=None, also=(), reasoned=True))
         if step.outcome == "wrong" and goes_on(message):
@@ -167,6 +172,10 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
         return Attempt(typed, reading, step)
     answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
     return Attempt(typed, reading, step, _in_place(answered, reading))
+
+
+def _judge_at(context: Context) -> Callable[[str], Assessment]:
+    return lambda text: assess(text, context.step, context.item, locale=context.language)
 
 
 def _with_words(message: Message, reading: Reading, context: Context, *, solved: bool) -> Reading:

@@ -11,7 +11,7 @@ from language.because import BECAUSE
 from language.spoken import small_words
 from tutor.grading.choice_as_said import by_names, stated
 from tutor.grading.choice_named import bare, chosen_of
-from tutor.grading.choice_sentence import denies, is_question, spelled, without_lead
+from tutor.grading.choice_sentence import claim_of, denies, is_question, spelled, without_lead
 from tutor.grading.choice_value import Compared, compared
 from tutor.grading.sentence_claims import bare_choice, described, in_words, standing
 from tutor.grading.units import measured_otherwise
@@ -46,7 +46,7 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en", words: str = 
     if chosen is None and not any(same_words(attempt, accepted) for accepted in key.accepted):
         value = compared(attempt, choices, words, locale)
         chosen = value.at
-        if chosen is None and not value.other:
+        if chosen is None and not value.other and not value.part_of:
             chosen = next((at for at in _in_other_words(attempt, choices, locale, words) if at is not None), None)
     if chosen is not None and not _claimed(attempt, choices[chosen], words):
         return Assessment("unreadable", understood=escape(attempt.strip()), span=span, confidence=0.6,
@@ -56,6 +56,8 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en", words: str = 
     if chosen is None:
         if any(same_words(attempt, accepted) for accepted in key.accepted) and not _among(key.accepted, choices):
             return Assessment("right", understood=attempt.strip(), for_teacher="Right.", span=span)
+        if value.part_of:
+            return _of_part(value.read, right=any(choices[at] in _among(key.accepted, choices) for at in value.part_of))
         if value.other:
             return Assessment("wrong", understood=value.read, span=span, confidence=0.9,
                               detail="It is none of the choices. In what does it differ from them?",
@@ -81,6 +83,14 @@ def judge_choice(attempt: str, key: AnswerKey, locale: str = "en", words: str = 
                       span=span)  # fmt: skip
 
 
+def _of_part(read: str, *, right: bool) -> Assessment:
+    """The judgement of one value of several that a choice has: on the way where the right one has it."""
+    if right:
+        return Assessment("partial", understood=read, kind="intermediate result",
+                          for_teacher="One value of the right choice's.", confidence=0.9)  # fmt: skip
+    return Assessment("wrong", understood=read, for_teacher="One value of a wrong choice's.", confidence=0.9)
+
+
 def _in_other_words(attempt: str, choices: tuple[str, ...], locale: str, words: str) -> Iterator[int | None]:
     """The choice that each way to say one without its text names; each is asked only where those before name none."""
     yield stated(attempt, choices, words)
@@ -92,7 +102,10 @@ def _in_other_words(attempt: str, choices: tuple[str, ...], locale: str, words: 
 
 def _claimed(attempt: str, choice: str, words: str) -> bool:
     """Whether a choice that stands in a sentence is given as its answer; any other way to name one claims it."""
-    if not words or not in_words(signed_words(spelled(choice))) or same_words(attempt, choice):
+    named = signed_words(spelled(choice))
+    if not words or not in_words(named) or same_words(attempt, choice):
+        return True
+    if signed_words(claim_of(spelled(attempt))) == named:
         return True
     return standing(attempt, choice, words) in {"absent", "claimed"}
 

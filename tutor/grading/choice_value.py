@@ -33,7 +33,8 @@ from tutor.grading.choice_named import bare, bracketed_alike, chosen_of, names_p
 from tutor.grading.choice_sentence import claim_of, denies, is_question, only_claims, spelled
 from tutor.grading.choice_spelling import respelled
 from tutor.grading.equivalents import axis_asked
-from tutor.grading.value import judge_value, readings
+from tutor.grading.readings import readings
+from tutor.grading.value import judge_value
 from tutor.grading.words import signed_words
 from tutor.question import Question, question
 from tutor.reading.claims import said
@@ -45,6 +46,9 @@ _AND = re.compile(r"(?<=\d)\s+(?:n|&|&&)\s+(?=[-−+\d(])", re.IGNORECASE)
 _INTERCEPT = re.compile(
     r"\b([xy])\W{0,2}int(?:ercept)?s?\b\W*?(?:(?:is|are|at)\b\W*?)?([-−+]?\d[\d./]*)", re.IGNORECASE
 )
+_GUESSES = re.compile(r"\bis (?:it|that|this|the answer) .*\bor\b|\bor\b.*\?\W*$", re.IGNORECASE)
+"""Several guesses at once: "is it 10 or 4"."""
+
 _WITH_ENDS = re.compile(
     r".*?\bbetween\s+(\S+)\s+and\s+(\S+?)[\s,]+\(?(?:including|includes|with|inclusive|included)\b[^\d]*",
     re.IGNORECASE,
@@ -52,16 +56,21 @@ _WITH_ENDS = re.compile(
 """A range whose ends are said to be in it: "between 1 and 9 including both"."""
 
 
+_AXES = ("x", "y")
+
+
 class Compared(NamedTuple):
     """What mathematics typed for a choice comes to.
 
     ``at`` is the index of the choice it equals, ``read`` the mathematics as course text; ``other`` says that it is an
-    answer like the choices and none of them. All are empty for what is no mathematics.
+    answer like the choices and none of them; ``part_of`` are the choices of which it is one value of several. All are
+    empty for what is no mathematics.
     """
 
     at: int | None = None
     read: str = ""
     other: bool = False
+    part_of: tuple[int, ...] = ()
 
 
 def compared(attempt: str, choices: tuple[str, ...], words: str = "", locale: str = "en") -> Compared:
@@ -72,7 +81,7 @@ def compared(attempt: str, choices: tuple[str, ...], words: str = "", locale: st
     >>> compared("x < 7", ("$x<7$", "$x>7$")).at, compared("x <= 7", ("$x<7$", "$x>7$")).other
     (0, True)
     """
-    if names_place(attempt):
+    if names_place(attempt) or _GUESSES.search(attempt):
         return Compared()
     asked = {at: _question(choice, words, locale) for at, choice in _apart(choices).items()}
     asked = {at: one for at, one in asked.items() if one.keys}
@@ -81,7 +90,7 @@ def compared(attempt: str, choices: tuple[str, ...], words: str = "", locale: st
         if (named := chosen_of(text, choices, locale)) is not None:
             return Compared(named)
         found = _held_against(text, asked, choices)
-        if found.at is not None or found.other:
+        if found.at is not None or found.other or found.part_of:
             return found
         read = read or found.read
     return Compared(read=read)
@@ -156,6 +165,11 @@ def _held_against(text: str, asked: dict[int, Question], choices: tuple[str, ...
     ]
     if len(equal) == 1:
         return Compared(equal[0], read)
+    parts = tuple(
+        at for at, outcome in outcomes.items() if outcome == "partial" or _coordinate(tree, finished[at].keys[0])
+    )
+    if parts and not equal and not _may_be_place(tree, choices):
+        return Compared(None, read, part_of=parts)
     differs = not equal and bool(outcomes) and "other_form" not in outcomes.values() and len(finished) == len(asked)
     return Compared(None, read, differs and _like(tree, asked, choices))
 
@@ -184,12 +198,25 @@ def _like(tree: Expression, asked: dict[int, Question], choices: tuple[str, ...]
     if not all(unit in counted or name_of(unit) for unit in _units(tree)) or (len(counted) > 1 and not _units(tree)):
         return False
     if _lone_number(tree):
-        if isinstance(tree, Number) and tree.value.denominator == 1 and 1 <= tree.value <= len(choices):
+        if _may_be_place(tree, choices):
             return False
         if all(len(answers(key)) > 1 for key in keys):
             return False
     sorts = _sorts(tree)
     return bool(sorts) and 2 * sum(bool(sorts & _sorts(key)) for key in keys) >= len(_apart(choices))
+
+
+def _may_be_place(tree: Expression, choices: Sequence[str]) -> bool:
+    """Whether a number may be a choice's place among them."""
+    return isinstance(tree, Number) and tree.value.denominator == 1 and 1 <= tree.value <= len(choices)
+
+
+def _coordinate(tree: Expression, key: Expression) -> bool:
+    """Whether an equation gives one coordinate of a point by its name: "x = 4" of $(4, -3)$."""
+    label = labelled(tree)
+    if label is None or not isinstance(key, Point) or len(key.items) != len(_AXES) or label.name not in _AXES:
+        return False
+    return same(label.value, key.items[_AXES.index(label.name)])
 
 
 def _units(tree: Expression) -> frozenset[str]:

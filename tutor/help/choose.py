@@ -40,6 +40,10 @@ FORM_PHRASES = {
 _BESIDE_WRONG: frozenset[Move] = frozenset({"pump", "point", "teach", "scaffold", "parallel"})
 """Moves after a wrong attempt in which the question beside it is answered instead of a hint given."""
 
+_VALUE = re.compile(r"[-−]?\d[\w./^*+-]*(?<=\w)")
+_DENIES = re.compile(r"\bnot\b|n't\b|\bnever\b|\bwrong\b")
+"""A value in a message that claims none, and what denies it."""
+
 _MANY_WORDS = 6
 """Words of an attempt from which a reply repeats the last one alone."""
 
@@ -248,12 +252,21 @@ def _ruled_out(plan: Plan, material: ReplySources) -> ReplyPlan | None:
     asked = material.state.question
     named = ruled_out(material.message.strip(), keys, asked.question if asked is not None else "")
     if not named:
-        return None
+        return _value_set_aside(plan, material)
     values = {"said": " and ".join(map(material.choice, named))}
     if only_named(material.message, keys):
         return ReplyPlan(plan, "pump.ruled_out_bare", values, own=tuple(values.values()))
     because = "pump.ruled_out_reason" if gives_reason(material.message) else "pump.ruled_out"
     return ReplyPlan(plan, because, values, own=tuple(values.values()))
+
+
+def _value_set_aside(plan: Plan, material: ReplySources) -> ReplyPlan | None:
+    """The same of a value that the student denies where one is typed."""
+    denied = [said(one, None) for one in _VALUE.findall(material.message)]
+    if not denied or not _DENIES.search(Text(material.message).full) or material.step.key.kind != "expression":
+        return None
+    because = "pump.value_aside_reason" if gives_reason(material.message) else "pump.value_aside"
+    return ReplyPlan(plan, because, {"said": denied[-1]}, own=(denied[-1],))
 
 
 def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:

@@ -133,7 +133,8 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
         return Attempted(text.strip(), (money,))
     if not claims:
         whole = all_of_it(heard) and read(text, problem.style) is not None
-        return Attempted(text.strip() if whole else "".join(steps_asked_for(heard)[:1]))
+        denied = bool(message) and all(one.role == "denied" for one in message)
+        return Attempted(text.strip() if whole else "".join(steps_asked_for(heard)[:1]), denied=denied)
     if any(key.kind == "choice" for key in keys):
         return Attempted(lead)
     claims = _without_remarks(claims, message)
@@ -163,7 +164,9 @@ def _without_remarks(claims: list[Said], message: Sequence[Said]) -> list[Said]:
 
 def _checks(claim: Said, message: Sequence[Said], problem: Problem) -> bool:
     """Whether other numbers are said to come to one that the problem gives: "18 and 20 make 360"."""
-    others = [one for one in message if one is not claim and not _repeats(one.tree, problem)]
+    others = [
+        one for one in message if one.start < claim.start and one.role != "step" and not _repeats(one.tree, problem)
+    ]
     return bool(others) and not claim.bare and not isinstance(claim.tree, Relation) and _repeats(claim.tree, problem)
 
 

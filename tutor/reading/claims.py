@@ -85,7 +85,7 @@ _BEHIND = re.compile(
     r"^\W*(?:(?:is|was|are|would be|should be|must be|has to be|looks|seems|sounds) )?"
     r"(?:(?:what|all) (?:i|we|it|you|my)\b|right\b|correct\b"
     r"|(?:the |my |our |your )?(?:final |right |correct )?(?:answer|solution|result|one|value|total)\b"
-    r"|it\b|works?\b|fits?\b|my (?:guess|answer))"
+    r"|it\b|works?\b|fits?\b|my (?:guess|answer)|i (?:think|guess|believe)\b)"
 )
 _IS = re.compile(r"^\W*(?:is|was|are|were|would be|must be|should be)\b")
 _NAMES_BEHIND = re.compile(r"^\W*(?:is|was|are|were|of)\b")
@@ -225,14 +225,21 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
         told = words[-1] in {"at", "out"} and (isinstance(span.tree, Quantity) or _tells(words[:-1]))
         return "placed" if told else "step"
     for place in range(len(words) - 1, -1, -1):
+        if words[place] in _MOVES and _MOVED.match(behind):
+            return "step"
         if words[place] in CLAIMING:
             return "claimed"
         if words[place] in WORKING and not _is_a_thing(words, place):
-            return "placed" if words[place] in _DID and not _OF_ONESELF.search(before) else "step"
+            others = words[place] in _DID and place > 0 and not _OF_ONESELF.search(before)
+            return "placed" if others and not EMPTY.issuperset(words[:place]) else "step"
     if _BEHIND.match(behind) or _IS.match(behind):
         return "claimed"
     return "mentioned" if asked else "placed"
 
+
+_MOVES = frozenset({"took", "take", "takes", "taking", "put", "had", "have", "need", "needed", "chose", "wrote"})
+_MOVED = re.compile(r"\W*(?:away|off|out|from|across|over|back|in for|into|(?:to|on|from) (?:both|each|the other))\b")
+"""Verbs of a result that what stands behind a number makes verbs of work: "took 8 away"."""
 
 _DID = frozenset({"did", "do", "took", "taking"})
 """What others than the student do to come to a number: "she only did 36"."""

@@ -34,6 +34,11 @@ _THOUSANDS = re.compile(rf"(\$?\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({'|'.join(MULTIPLE
 _ODDS = re.compile(r"(?:its |it's |it is )?(\d+) (?:in|out of|of) (\d+)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) (?:/|over) ([^/=<>]+)")
+_SQUARED = re.compile(
+    r"(?=[^()]*[-+])([^()=]+?),?\s+(?:(?:all|the whole thing|whole thing|everything) )?(squared|cubed)", re.IGNORECASE
+)
+"""A sum that is said to be squared as a whole, which may be written without its brackets: "2n-1 squared"."""
+
 _COLON = re.compile(r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)\s*=\s*-?[\d./]+")
 """A division as much of the world writes it, with what it comes to."""
 
@@ -43,7 +48,7 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
 
     What an equation states (7 of ``|A| = 7``), all before and behind a slash between blanks, or "over", as a fraction,
     a colon as a division where that is true, rows of numbers as a matrix, ``5k`` as thousands, ``7x and 3`` as a sum
-    where the key is one, money and odds in words.
+    where the key is one, money and odds in words, "2n-1 squared" as a bracket squared.
     """
     ways = [*_stated(claim, problem, asked)]
     if _COLON.fullmatch(claim.strip()):
@@ -61,6 +66,8 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
     ways += [f"{odds[1]}/{odds[2]}"] if (odds := _ODDS.fullmatch(in_digits(claim, "en"))) else []
     if any(isinstance(key, Relation | Interval) for key in asked.keys) and (bound := bound_said(claim, asked.letter)):
         ways.append(bound)
+    if (squared := _SQUARED.fullmatch(claim)) is not None:
+        ways.append(f"({squared[1]})^{'2' if squared[2].casefold() == 'squared' else '3'}")
     ways += [money] if (money := spoken_money(claim)) is not None else []
     return tuple(ways)
 
