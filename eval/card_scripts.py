@@ -39,6 +39,10 @@ SEEKING = ("just tell me the answer", "whats the answer pls")
 ASKING = ("can you help me i dont know how to start", "i need a hint for the next thing please")
 
 
+Place = tuple[str, str]
+"""An item and one of its steps, by id."""
+
+
 class Plan(NamedTuple):
     """A wrong answer at an item's first step, and the names under which its slip may be told."""
 
@@ -50,32 +54,52 @@ class Plan(NamedTuple):
 
 @dataclass
 class Planted:
-    """What is true of a session, by what was sent. Steps are (item, step), ``wrong`` counts wrong answers sent there.
+    """What is true of a session, by what was sent. ``wrong`` counts wrong answers by where they were sent.
 
-    ``slips`` are the names of each step's slip; ``alone`` the skills of items solved at the first try.
+    ``slips`` are the names of each step's slip; ``alone`` the skills of items solved at the first try; ``requests``,
+    ``seeking`` and ``calls`` count what was asked for, help, the answer and the teacher, where it was asked.
     """
 
-    wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
-    slips: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    solved: dict[tuple[str, str], Ending | Literal["alone"]] = field(default_factory=dict)
+    wrong: Counter[Place] = field(default_factory=Counter)
+    slips: dict[Place, frozenset[str]] = field(default_factory=dict)
+    solved: dict[Place, Ending | Literal["alone"]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
-    requests: int = 0
-    seeking: int = 0
-    calls: int = 0
+    requests: Counter[Place] = field(default_factory=Counter)
+    seeking: Counter[Place] = field(default_factory=Counter)
+    calls: Counter[Place] = field(default_factory=Counter)
     sure: dict[str, int] = field(default_factory=dict)
     secret: list[str] = field(default_factory=list)
-    goal: str = ""
+    goals: list[str] = field(default_factory=list)
 
 
 @dataclass
 class Played:
-    """A session, its course, what is planted in it, and how it was made."""
+    """Sessions of one student in one course, oldest first, what is planted in them, and how they were made.
+
+    With ``skill``, what is planted is about the steps of that skill alone.
+    """
 
     course: Course
-    session: Session
+    sessions: tuple[Session, ...]
     planted: Planted
     ending: Ending
     distractor: str
+    skill: str = ""
+
+    def turns(self, session: Session) -> tuple[Turn, ...]:
+        """The turns of one of the sessions that are looked at."""
+        return tuple(turn for turn in session.turns if not self.skill or self.skill in self.skills(place_of(turn)))
+
+    def skills(self, place: Place) -> tuple[str, ...]:
+        """The skills of a step."""
+        item = next((one for one in self.course.items if one.id == place[0]), None)
+        step = next((one for one in item.steps if one.id == place[1]), None) if item else None
+        return step.skills if step else ()
+
+
+def place_of(turn: Turn) -> Place:
+    """Where a turn was sent."""
+    return turn.message.item, turn.message.step
 
 
 def slip_plans(course: Course, items: Sequence[Item]) -> list[Plan]:
@@ -85,6 +109,15 @@ def slip_plans(course: Course, items: Sequence[Item]) -> list[Plan]:
         for item in items
         if item.offered and item.steps[0].key.accepted
         for plan in (*_authored(course, item), *_worked(course, item))
+    ]
+
+
+def solvable(course: Course) -> list[Item]:
+    """Items that are given to students and of which every step has a key to type."""
+    return [
+        item
+        for item in course.items
+        if item.offered and all(step.key.accepted and step.key.kind != "explanation" for step in item.steps)
     ]
 
 
@@ -157,7 +190,7 @@ class _Sitting:
         return current_step(self.now.session, self.now.item)
 
     @property
-    def place(self) -> tuple[str, str]:
+    def place(self) -> Place:
         """The item and the step that waits."""
         return self.now.item.id, self.step.id
 
@@ -170,20 +203,21 @@ class _Sitting:
         self.now.session = replace(self.now.session, turns=(*self.now.session.turns[:-1], turn))
         return turn
 
-    async def slips(self, plan: Plan) -> None:
-        """The wrong answer of a plan."""
+    async def slips(self, plan: Plan) -> bool:
+        """The wrong answer of a plan; whether the same can be sent there again, for no smaller question waits now."""
         place = self.place
-        await self.sends(plan.typed)
+        turn = await self.sends(plan.typed)
         self.planted.wrong[place] += 1
         self.planted.slips[place] = plan.names
+        return turn.plan.move != "scaffold"
 
     async def asks(self) -> None:
         """A request for help, by a button or in words."""
+        self.planted.requests[self.place] += 1
         if self.chances.random() < 0.5:
             await self.sends("", "hint")
         else:
             await self.sends(self.chances.choice(ASKING))
-        self.planted.requests += 1
 
     async def solves(self, how: Ending | Literal["alone"]) -> bool:
         """Answer the step that waits with its key; whether that was taken as right."""
@@ -215,7 +249,8 @@ async def played(
     sitting.opens(plan.item, 90 if distractor == "sure" else None)
     await _distracted(sitting, distractor)
     for _ in range(chances.randint(1, 3)):
-        await sitting.slips(plan)
+        if not await sitting.slips(plan):
+            break
     if ending == "helped":
         for _ in range(chances.randint(1, 3)):
             await sitting.asks()
@@ -225,9 +260,19 @@ async def played(
         await sitting.asks()
     session = sitting.now.session
     if chances.random() < 0.4:
-        sitting.planted.goal = "get brackets right without looking"
-        session = replace(session, goal=Goal(sitting.planted.goal, "i rush", "i read it aloud"))
-    return Played(plan.course, replace(session, id=f"played-{chances.random()}"), sitting.planted, ending, distractor)
+        sitting.planted.goals.append("get brackets right without looking")
+        session = replace(session, goal=Goal(sitting.planted.goals[-1], "i rush", "i read it aloud"))
+    session = replace(session, id=f"played-{chances.random()}")
+    return Played(plan.course, (session,), sitting.planted, ending, distractor)
+
+
+async def came_back(plan: Plan, chances: random.Random) -> Played:
+    """A sitting in which the plan's item is met, and its first step done alone."""
+    sitting = _Sitting(plan.course, chances)
+    sitting.opens(plan.item)
+    await sitting.solves("alone")
+    session = replace(sitting.now.session, id=f"played-{chances.random()}")
+    return Played(plan.course, (session,), sitting.planted, "later", "none")
 
 
 async def _distracted(sitting: _Sitting, distractor: str) -> None:
@@ -237,15 +282,15 @@ async def _distracted(sitting: _Sitting, distractor: str) -> None:
             await sitting.sends(chances.choice(CHATTER))
         case "asks for the answer":
             for _ in range(chances.randint(1, 2)):
+                planted.seeking[sitting.place] += 1
                 await sitting.sends(chances.choice(SEEKING))
-                planted.seeking += 1
         case "distress":
             planted.secret.append(chances.choice(DISTRESS))
             await sitting.sends(planted.secret[-1])
         case "unreadable":
             await sitting.sends(")(")
         case "asks for the teacher":
+            planted.calls[sitting.place] += 1
             await sitting.sends("", "teacher")
-            planted.calls += 1
         case _:
             pass

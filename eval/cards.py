@@ -1,4 +1,6 @@
-"""``trellis eval cards``: does a session's card say what was planted in the session, and nothing that is not so?
+"""``trellis eval cards``: does a card say what was planted, and nothing that is not so?
+
+Cards of sessions, and of the days, weeks, courses and skills of students with several (``eval.card_students``).
 
 What is true is written down while a session is played (``eval.card_scripts``) and held against the card here, without
 asking the code that counts for cards, nor ``teacher.checking``, whose verdict is one figure more.
@@ -15,18 +17,21 @@ import click
 
 from course.authored import read_authored
 from course.demo_courses import demo_folders
-from domain.card import Card, CardClaim
+from domain.card import Card, CardClaim, NextMove, Scope
 from domain.course import Course
 from domain.help import HELP_MOVES
 from domain.item import Item, ItemSummary
-from eval.card_scripts import DISTRACTORS, ENDINGS, Plan, Planted, Played, played, slip_plans
+from domain.signal import Seen
+from eval.card_scripts import DISTRACTORS, ENDINGS, Plan, Planted, Played, place_of, played, slip_plans, solvable
+from eval.card_students import Asked, cards_of, student
 from eval.given import pool_course
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, mean
 from learner.step_work import work_by_step
-from teacher.cards import MOST_WORDS, card_of_session, record_of, words_of
+from teacher.cards import MOST_WORDS, card, record_of, words_of
 from teacher.checking import faults
 from teacher.moves import next_move
+from teacher.record import Record
 
 SEED = "held"
 """What sessions are drawn with; while cards were worded, those drawn with ``dev`` and ``measured`` were read."""
@@ -47,11 +52,7 @@ class Read(NamedTuple):
 def drawn(course: Course, seed: str, count: int) -> Iterator[tuple[Plan, Item, Plan | None, str, str, random.Random]]:
     """Sessions to play in a course: endings and distractors in turn, the rest by chance."""
     plans = slip_plans(course, course.items)
-    whole = [
-        item
-        for item in course.items
-        if item.offered and all(step.key.accepted and step.key.kind != "explanation" for step in item.steps)
-    ]
+    whole = solvable(course)
     ways = list(product(DISTRACTORS, ENDINGS))
     random.Random(f"{seed} {course.id}").shuffle(ways)
     for number in range(count):
@@ -73,14 +74,18 @@ async def sessions(course: Course, seed: str, count: int) -> list[Played]:
     ]
 
 
-def read(one: Played) -> Read:
-    """Make the card of a session as the product does, and hold it against what was planted."""
-    opened = {opening.item for opening in one.session.items}
+def read(one: Played, scope: Scope = "session", about: str = "") -> Read:
+    """Make a card of these sittings as the product does, and hold it against what was planted."""
+    opened = {opening.item for session in one.sessions for opening in session.items}
     items = {item.id: item for item in one.course.items if item.id in opened}
     skills = {skill.id: skill for skill in one.course.skills}
     order = [ItemSummary(item.id, item.title, item.lesson, item.skills) for item in one.course.items if item.offered]
-    page = card_of_session(one.session, skills, items, "Mia", lambda record: next_move("Mia", record, skills, order))
-    record = record_of([one.session], "session", one.session.id, items)
+    of = about if scope != "session" else one.sessions[0].id
+
+    def suggest(record: Record) -> NextMove | None:
+        return next_move("Mia", record, skills, order)
+
+    page = card(one.sessions, scope, of, skills, items, "Mia", suggest)
     return Read(
         one,
         page,
@@ -88,7 +93,7 @@ def read(one: Played) -> Read:
         tuple(claim.text for claim in page.claims if not _so(claim, one)) + tuple(_secrets(page, one.planted)),
         len(page.claims),
         tuple(_bad_quotes(page, one)),
-        faults(page, record, skills),
+        faults(page, record_of(one.sessions, scope, of, items), skills),
     )
 
 
@@ -103,9 +108,10 @@ def _named(page: Card, one: Played) -> Iterator[tuple[str, bool]]:
     if planted.alone:
         told = {skill for claim in page.of_kind("alone") for skill in claim.fact.about}
         yield "alone", bool(planted.alone & told)
-    yield "help", any(claim.fact.counts[0] == planted.requests for claim in page.of_kind("help"))
+    yield "help", any(claim.fact.counts[0] == planted.requests.total() for claim in page.of_kind("help"))
     if planted.seeking:
-        yield "answer asked for", any(claim.fact.counts[0] == planted.seeking for claim in page.of_kind("answer"))
+        sought = planted.seeking.total()
+        yield "answer asked for", any(claim.fact.counts[0] == sought for claim in page.of_kind("answer"))
 
 
 def _so(claim: CardClaim, one: Played) -> bool:
@@ -114,7 +120,7 @@ def _so(claim: CardClaim, one: Played) -> bool:
     slips = frozenset[str]().union(*planted.slips.values())
     match fact.kind:
         case "worked":
-            steps = {(turn.message.item, turn.message.step) for turn in one.session.turns}
+            steps = {place_of(turn) for session in one.sessions for turn in one.turns(session)}
             alone = sum(how == "alone" for how in planted.solved.values())
             return (fact.counts[1], fact.counts[2], fact.counts[5]) == (
                 len(steps), alone, len(steps) - len(planted.solved),
@@ -128,21 +134,23 @@ def _so(claim: CardClaim, one: Played) -> bool:
         case "untried":
             return (fact.about[0], fact.about[1]) not in {*planted.wrong, *planted.solved}
         case "mended":
-            places = [place for place, names in planted.slips.items() if fact.slip in names]
-            wrong = sum(planted.wrong[place] for place in places)
-            return bool(places) and all(place in planted.solved for place in places) and fact.counts[0] <= wrong
+            shown = [place for place, names in planted.slips.items() if fact.slip in names]
+            wrong = sum(planted.wrong[place] for place in shown)
+            return bool(shown) and all(place in planted.solved for place in shown) and fact.counts[0] <= wrong
         case "help":
-            helping = [turn for work in work_by_step(one.session.turns) for turn in work.helping]
+            helping = [
+                turn for session in one.sessions for work in work_by_step(one.turns(session)) for turn in work.helping
+            ]
             given = any(turn.plan.move in HELP_MOVES for turn in helping)
-            return fact.counts[0] == planted.requests and bool(fact.counts[1]) >= given
+            return fact.counts[0] == planted.requests.total() and bool(fact.counts[1]) >= given
         case "answer":
-            return fact.counts == (planted.seeking, 0)
+            return fact.counts == (planted.seeking.total(), 0)
         case "teacher":
-            return fact.counts == (planted.calls,)
+            return fact.counts == (planted.calls.total(),)
         case "sure":
             return 0 < fact.counts[0] <= len(planted.sure)
         case "goal":
-            return bool(planted.goal)
+            return claim.quote in planted.goals
 
 
 def _secrets(page: Card, planted: Planted) -> Iterator[str]:
@@ -151,12 +159,12 @@ def _secrets(page: Card, planted: Planted) -> Iterator[str]:
 
 def _bad_quotes(page: Card, one: Played) -> Iterator[str]:
     """Quotes that do not stand in their turn, and those that are a bare answer beside nothing."""
-    turns = {turn.number: turn for turn in one.session.turns}
+    turns = {Seen(session.id, turn.number): turn for session in one.sessions for turn in session.turns}
     for claim in page.claims:
         if claim.quoted is None:
-            source = one.planted.goal
+            source = "\n".join(one.planted.goals)
         else:
-            turn = turns[claim.quoted.turn]
+            turn = turns[claim.quoted]
             source = turn.message.text if claim.speaker == "student" else turn.reply
         if not claim.quote.strip() or claim.quote not in source or (len(claim.quote.split()) < 2 and not claim.asked):
             yield f"{claim.text} {claim.quote!r}"
@@ -179,13 +187,32 @@ def cards_command(folder: Path | None, name: str, each: int, seed: str, show_car
     courses = [read_authored(one) for one in demo_folders()]
     if folder is not None:
         courses.append(pool_course(folder, name))
-    found = [read(one) for course in courses for one in asyncio.run(sessions(course, seed, each))]
-    if show_cards:
-        for one in found:
-            _print(one)
+    by_scope: dict[Scope, list[Read]] = {
+        "session": [read(one) for course in courses for one in asyncio.run(sessions(course, seed, each))]
+    }
+    for asked in (asked for course in courses for asked in asyncio.run(_students(course, seed, each // 3))):
+        by_scope.setdefault(asked.scope, []).append(read(asked.played, asked.scope, asked.about))
+    whole: dict[str, dict[str, object]] = {}
+    for scope, found in by_scope.items():
+        if show_cards:
+            for one in found:
+                _print(one)
+        whole[scope] = _shown(scope, found, len(courses))
+    if out is not None:
+        write_json(out, {"seed": seed, **whole})
+
+
+async def _students(course: Course, seed: str, count: int) -> list[Asked]:
+    """Every card of so many students of a course."""
+    sittings = [await student(course, seed, number) for number in range(count)]
+    return [asked for one in sittings if one for asked in cards_of(one)]
+
+
+def _shown(scope: Scope, found: Sequence[Read], courses: int) -> dict[str, object]:
+    """Print the figures of one kind of card, with what was missed and what is not so; the figures."""
     result = measured(found)
     show(
-        f"Cards of {len(found)} scripted sessions in {len(courses)} courses",
+        f"Cards of a {scope}: {len(found)} in {courses} courses",
         [
             Line("planted facts named", result["named"], "goal 0.90"),
             Line("claims that are not so", result["false"], "goal 0"),
@@ -198,8 +225,7 @@ def cards_command(folder: Path | None, name: str, each: int, seed: str, show_car
         missed = [fact for fact, said in one.named.items() if not said]
         for words in (*(f"missed: {fact}" for fact in missed), *(f"false: {text}" for text in one.false)):
             click.echo(f"{one.played.course.id}, {one.played.ending}, {one.played.distractor}: {words}")
-    if out is not None:
-        write_json(out, {"n": len(found), "seed": seed, **figures(result)})
+    return {"n": len(found), **figures(result)}
 
 
 def measured(found: Sequence[Read]) -> dict[str, Estimate]:

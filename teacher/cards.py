@@ -31,9 +31,9 @@ SHOWN: tuple[FactKind, ...] = (
 """The order in which a card is read."""
 
 _FIRST: tuple[FactKind, ...] = (
-    "worked", "stuck", "untried", "mended", "help", "answer", "alone", "sure", "goal", "teacher",
+    "worked", "stuck", "untried", "mended", "help", "answer", "alone", "stuck", "mended", "sure", "goal", "teacher",
 )  # fmt: skip
-"""The order in which claims get a place while there is one."""
+"""The order in which claims get a place while there is one; a kind that stands twice brings its second one there."""
 
 
 def card_of_session(
@@ -117,18 +117,18 @@ def _words_of_claim(claim: CardClaim) -> int:
 
 
 def _fitting(record: Record, skills: Mapping[str, Skill], taken: int) -> tuple[CardClaim, ...]:
-    """One claim of every kind first, the most pressing kind leading, then a second; as many as there is room for."""
+    """One claim of every kind, the most pressing leading, and a second slip early; as many as there is room for."""
     found: dict[FactKind, list[CardClaim]] = {}
     for one in _ordered(list(counted(record))):
         if len(found.setdefault(one.fact.kind, [])) < MOST_OF_A_KIND:
             found[one.fact.kind] += _claims(one, record, skills)
     kept: list[CardClaim] = []
-    for rank in range(MOST_OF_A_KIND):
-        for kind in _FIRST:
-            for claim in found.get(kind, [])[rank : rank + 1]:
-                if taken + _words_of_claim(claim) <= MOST_WORDS:
-                    kept.append(claim)
-                    taken += _words_of_claim(claim)
+    for kind in (*_FIRST, *dict.fromkeys(_FIRST)):
+        waiting = found.get(kind, [])
+        if waiting and taken + _words_of_claim(waiting[0]) <= MOST_WORDS:
+            kept.append(waiting[0])
+            taken += _words_of_claim(waiting[0])
+        found[kind] = waiting[1:]
     return tuple(sorted(kept, key=lambda claim: SHOWN.index(claim.fact.kind)))
 
 
