@@ -48,6 +48,7 @@ from store.estimates import Estimates
 from store.hands import Hands
 from store.invitations import Invitations
 from store.journal import Journal
+from store.journal_comments import JournalComments
 from store.key_checks import KeyChecks
 from store.keys import Keys
 from store.library import Library
@@ -121,6 +122,7 @@ class Trellis:
     materials: Materials
     sessions: Sessions
     journal: Journal
+    journal_comments: JournalComments
     voices: Voices
     ear: Ear
     listening: Listening
@@ -208,6 +210,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         materials=Materials(db, clock, courses.forget),
         sessions=Sessions(db, clock, ear),
         journal=Journal(db, ear, clock),
+        journal_comments=JournalComments(db, clock),
         voices=Voices(db, ear, clock),
         ear=ear,
         listening=Listening(db, ear, clock),

@@ -51,3 +51,19 @@ class Entry:
     def text(self) -> str:
         """Its words."""
         return self.written.text
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a teacher wrote to an entry that was shared, for its student and the teachers who read it.
+
+    ``teacher`` is the author's name, ``teacher_id`` who may undo it; ``undone`` is when that was, None while it stands.
+    """
+
+    id: int
+    entry: str
+    teacher_id: str
+    teacher: str
+    words: str
+    made: datetime
+    undone: datetime | None = None

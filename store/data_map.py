@@ -180,6 +180,12 @@ DATA_MAP: tuple[Kept, ...] = (
         _events, ("payload",),
     ),
     Kept(
+        tables.JournalComment, "what a teacher wrote to an entry that a student shared", _TEACHING, "work",
+        "with the student",
+        _columns(none="id", identifier="entry_id student_id teacher_id", record="made undone", sensitive="words"),
+        tables.JournalComment.student_id.in_, ("words",),
+    ),
+    Kept(
         tables.JournalEntry, "what a student wrote in their journal and of how they learn, and what the coach asked",
         "So that students see how they learn, and share of it what they choose", "work", "with the student",
         _columns(

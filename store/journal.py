@@ -9,12 +9,12 @@ alert is raised with it and keeps the words, whatever becomes of the entry after
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import get_args
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Transaction
 
 from domain.alert import KEPT_APART, Tier, repeats
@@ -83,6 +83,14 @@ class Journal:
         """Those that the student shares, newest first."""
         return tuple(one for one in self.of(student_id, *kinds) if one.shared)
 
+    def shared_by(self, student_ids: Collection[str], *kinds: JournalKind) -> tuple[Entry, ...]:
+        """Those of these kinds that any of these students shares, newest first."""
+        wanted = select(_ENTRY).where(
+            _ENTRY.student_id.in_(tuple(student_ids)), _ENTRY.shared, ~_ENTRY.taken_away, _ENTRY.kind.in_(kinds)
+        )
+        with self._db.reading() as transaction:
+            return tuple(map(_entry, transaction.scalars(wanted.order_by(_ENTRY.made.desc(), _ENTRY.id))))
+
     def one(self, student_id: str, entry_id: str) -> Entry:
         """This one of the student's."""
         with self._db.reading() as transaction:
@@ -110,7 +118,7 @@ class Journal:
             if row.unheard:
                 row.taken_away, row.shared, row.lent = True, False, False
             else:
-                transaction.delete(row)
+                _remove(transaction, row)
 
     def listen_again(self) -> tuple[int, int]:
         """Listen to what could not be heard before: how many alerts that raised, and how many texts are left.
@@ -138,7 +146,7 @@ class Journal:
             if tier is not None:
                 self._seal(transaction, row, written, tier)
             if row.taken_away:
-                transaction.delete(row)
+                _remove(transaction, row)
         if tier is not None:
             self._ear.raised.set()
         return tier is not None
@@ -174,6 +182,12 @@ class Journal:
         reply = "" if repeats(written.reply, words) else written.reply
         _put(row, replace(written, text=KEPT_APART, tags=(), reply=reply))
         row.shared = row.lent = row.draft = False
+
+
+def _remove(transaction: Transaction, row: tables.JournalEntry) -> None:
+    """An entry goes with what teachers wrote to it."""
+    transaction.execute(delete(tables.JournalComment).where(tables.JournalComment.entry_id == row.id))
+    transaction.delete(row)
 
 
 def _put(row: tables.JournalEntry, written: Written) -> None:

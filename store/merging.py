@@ -160,6 +160,7 @@ MOVING: tuple[type[tables.Base], ...] = (
     tables.Opening,
     tables.SkillNote,
     tables.JournalEntry,
+    tables.JournalComment,
     tables.DeskNote,
     tables.TeacherNote,
     tables.Alert,

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from domain.mastery import MasteryEstimate
 from domain.turn import Turn
-from store import assignments, estimates, tables, teacher_notes
+from store import assignments, estimates, journal_comments, tables, teacher_notes
 from store.alerts import students_waited_for
 from store.audit import COMMAND_LINE, note, note_openings_gone
 from store.chain import SHORTENED
@@ -78,6 +78,7 @@ class Retention:
             pages = delete(tables.JournalEntry).where(tables.JournalEntry.changed <= now - keep.work)
             transaction.execute(delete(tables.DeskNote).where(tables.DeskNote.at <= now - keep.work))
             transaction.execute(delete(tables.TeacherNote).where(teacher_notes.gone(now - keep.work, now)))
+            transaction.execute(delete(tables.JournalComment).where(journal_comments.gone(now - keep.work, now)))
             transaction.execute(pages.where(~tables.JournalEntry.unheard))
             for staff in due.staff:
                 _overwrite(transaction, staff, now)

@@ -130,6 +130,14 @@ def _assigned(scope: Scope) -> ColumnElement[bool] | None:
     return tables.Assigned.assignment_id.in_(given)
 
 
+def _commented(scope: Scope) -> ColumnElement[bool]:
+    page = tables.JournalEntry
+    wanted = select(page.id).where(_shared(scope))
+    if scope.classroom:
+        wanted = wanted.where(page.classroom_id == scope.classroom)
+    return tables.JournalComment.entry_id.in_(wanted) & tables.JournalComment.undone.is_(None)
+
+
 PARTS: tuple[Part, ...] = (
     Part(tables.SchoolYear),
     Part(tables.Staff, without=("password_hash",), names=("email", "name")),
@@ -159,6 +167,7 @@ PARTS: tuple[Part, ...] = (
     Part(tables.DeskNote, _both(_no_alert, _of_class(tables.DeskNote.classroom_id)), ("id",), order=("id",)),
     Part(tables.TeacherNote, _both(_not_deleted, _of_class(tables.TeacherNote.classroom_id)), ("id",), order=("id",)),
     Part(tables.JournalEntry, _both(_shared, _of_class(tables.JournalEntry.classroom_id))),
+    Part(tables.JournalComment, _commented, ("id",), order=("id",)),
 )  # fmt: skip
 """Rows that others point at stand before those that point at them."""
 

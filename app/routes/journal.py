@@ -83,10 +83,15 @@ def keep_draft(trellis: Wired, student: CurrentStudent, typed: Typed) -> Respons
 
 
 @router.get("/me/journal/{entry}", response_class=HTMLResponse)
-def one(entry: OwnEntry, show: Show) -> Response:
-    """One entry, to read, change, share or delete."""
-    shown = views.entry_shown(entry)
-    return show("student/entry.html", entry=shown, tags=", ".join(entry.written.tags), longest=LONGEST_TEXT)
+def one(trellis: Wired, entry: OwnEntry, show: Show) -> Response:
+    """One entry, to read, change, share or delete, with what teachers wrote to it."""
+    return show(
+        "student/entry.html",
+        entry=views.entry_shown(entry),
+        comments=trellis.journal_comments.of([entry.id]).get(entry.id, ()),
+        tags=", ".join(entry.written.tags),
+        longest=LONGEST_TEXT,
+    )
 
 
 @router.post("/me/journal/{entry}/share")
@@ -171,7 +176,8 @@ def _page(
     return show(
         "student/journal.html",
         status=422 if wrong else 200,
-        line=[views.shown(one, names) for one in here[:SHOWN]],
+        line=(line := [views.shown(one, names) for one in here[:SHOWN]]),
+        comments=trellis.journal_comments.of([one.id for one in line if one.kind in ("entry", "week")]),
         more=max(0, len(here) - SHOWN),
         growth=views.growing(growth(everything)),
         tags=tags_of(entries),

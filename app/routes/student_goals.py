@@ -1,5 +1,6 @@
 """What teachers do about a student's goals: comment, propose; and what of the journal is theirs to read."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Form
@@ -19,6 +20,7 @@ from coach.depths import depth
 from coach.goal import WISH_LIMIT
 from coach.goals import KeptGoal
 from domain.goal import Goal
+from domain.journal import Comment
 from domain.people import Classroom, Student
 from store.errors import NotFoundError
 
@@ -30,7 +32,8 @@ Words = Annotated[str, Form(max_length=20_000)]
 class Journal(NamedTuple):
     """What a teacher reads of a student's goals and journal.
 
-    ``levels`` and ``sure`` are empty where the class does not show them.
+    ``levels`` and ``sure`` are empty where the class does not show them. ``comments`` are what teachers wrote to what
+    is shared, by its id.
     """
 
     goals: list[views.GoalShown]
@@ -38,6 +41,7 @@ class Journal(NamedTuple):
     profile: list[views.Shown]
     levels: list[views.Level]
     may_start: bool
+    comments: Mapping[str, Sequence[Comment]]
     sure: ConfidenceTold | None = None
 
 
@@ -51,12 +55,14 @@ def journal_of(trellis: Trellis, room: Classroom, student: Student) -> Journal:
         for one in entries
         if one.kind in ("entry", "week") and not one.written.draft and not one.alert and (deep := depth(one.text))
     ]
+    shared = trellis.journal.shared(student.id, "entry", "week")
     return Journal(
         goals=[views.goal_shown(one, names) for one in mine.goals],
-        shared=[views.entry_shown(one) for one in trellis.journal.shared(student.id, "entry", "week")],
+        shared=[views.entry_shown(one) for one in shared],
         profile=[views.entry_shown(one) for one in trellis.journal.shared(student.id, "learn", "likes", "helps")],
         levels=levels,
         may_start=room.policy.chooser != "student" and bool(mine.sessions),
+        comments=trellis.journal_comments.of([one.id for one in shared]),
         sure=told(foretold_of(trellis, student.id, classroom=room.id), sets_of(trellis, student.id, room.id))
         if room.policy.depth_seen
         else None,

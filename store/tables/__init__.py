@@ -9,7 +9,7 @@ from store.tables.base import Base, Utc
 from store.tables.courses import Correction, Course, Item, KeyCheck, LookedAt, Material, Passage
 from store.tables.desk import DeskNote, DeskVisit, TeacherNote
 from store.tables.doors import Invitation, SignIn, SigningKey, WrongTries
-from store.tables.journal import JournalEntry
+from store.tables.journal import JournalComment, JournalEntry
 from store.tables.school import (
     Audit,
     Classroom,
@@ -45,6 +45,7 @@ __all__ = [
     "Hearing",
     "Invitation",
     "Item",
+    "JournalComment",
     "JournalEntry",
     "KeyCheck",
     "LookedAt",

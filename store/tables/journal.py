@@ -1,4 +1,4 @@
-"""A student's journal: the one thing of theirs that they change and take away themselves."""
+"""A student's journal: the one thing of theirs that they change and take away themselves; what teachers wrote to it."""
 
 from datetime import datetime
 
@@ -37,3 +37,19 @@ class JournalEntry(Base):
     alert_id: Mapped[str]
     unheard: Mapped[bool]
     taken_away: Mapped[bool]
+
+
+class JournalComment(Base):
+    """A teacher's comment on an entry that its student shared; ``undone`` is when its author took it back."""
+
+    __tablename__ = "journal_comment"
+    noun = "comment"
+    __table_args__ = (Index(None, "entry_id"), Index(None, "student_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    entry_id: Mapped[str] = mapped_column(ForeignKey("journal_entry.id"))
+    student_id: Mapped[str] = mapped_column(ForeignKey("student.id"))
+    teacher_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    words: Mapped[str]
+    made: Mapped[datetime]
+    undone: Mapped[datetime | None]

@@ -278,6 +278,8 @@ ROWS: Mapping[str, Word] = {
     "POST /classes/{classroom}/courses/{course}/material/{material}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems": "class teacher",
     "GET /classes/{classroom}/courses/{course}/explanations": "class teacher",
+    "GET /classes/{classroom}/reflections": "class teacher",
+    "POST /classes/{classroom}/reflections": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
     "POST /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",

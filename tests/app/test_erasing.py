@@ -52,7 +52,9 @@ def school(tmp_path: Path) -> Iterator[School]:
         )
         trellis.teacher_notes.keep("t-ada", school.room.id, school.students[name].id, f"{word} likes to draw")
         entry = Written("entry", f"{word} drew it first", (f"{word} tag",))
-        trellis.journal.write(school.students[name].id, school.room.id, new_id(), entry)
+        page = trellis.journal.write(school.students[name].id, school.room.id, new_id(), entry).id
+        trellis.journal.share(school.students[name].id, page, True)
+        trellis.journal_comments.keep("t-ada", [school.students[name].id], page, f"{word} drew well")
     work = Work(COURSE.id, "list", "Lists", (), trellis.schools.today(), "alone")
     trellis.assignments.give("7b", work, {zoe.id: ("i3",), school.students["Mia"].id: ("i3", "i4")}, "t-ada")
     trellis.signins.open("student", zoe.id)

@@ -18,6 +18,7 @@ from store.database import Database
 from store.desk import Desk
 from store.errors import NotFoundError
 from store.journal import Journal
+from store.journal_comments import JournalComments
 from store.people import People
 from store.playlists import Playlists
 from store.privacy import WORDS, counted, erase, export, held, person, present, words
@@ -49,6 +50,8 @@ def practise(db: Database, sessions: Sessions, student: str, words: str) -> None
     entries = (PlaylistEntry("i1", f"{words} entry"),)
     Playlists(db).keep({student: entries}, "c1", "linear", MONDAY.date(), "t1")
     Journal(db).write(student, "c1", words, Written("entry", f"{words} diary", (f"{words} tag",), "", f"{words} reply"))
+    Journal(db).share(student, words, True)
+    JournalComments(db).keep("t1", [student], words, f"{words} comment")
     given = Work("linear", "problems", "One problem", ("i1",), MONDAY.date(), "alone")
     Assignments(db).give("c1", given, {student: ()}, "t1")
     Desk(db).keep("t1", "c1", student, "answered", "hand up", f"{words} sentence")
@@ -83,6 +86,7 @@ def test_an_export_holds_everything_and_no_secret(db: Database, sessions: Sessio
         "student": 1, "session": 1, "event": 5, "estimate": 1, "signin": 1, "opening": 1, "wrong_tries": 1,
         "enrolment": 1, "source_identifier": 1, "merge": 1, "alert": 0, "sealed_words": 0, "alert_happening": 0,
         "playlist": 1, "skill_note": 1, "journal_entry": 1, "desk_note": 1, "assigned": 1, "teacher_note": 1,
+        "journal_comment": 1,
     }  # fmt: skip
     text = json.dumps(told)
     wrote = (
@@ -94,6 +98,7 @@ def test_an_export_holds_everything_and_no_secret(db: Database, sessions: Sessio
         "zebra diary",
         "zebra tag",
         "zebra note",
+        "zebra comment",
     )
     for said in (*wrote, "Mia", watch.now.isoformat()):
         assert said in text
@@ -122,6 +127,7 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
         "assigned": 1,
         "teacher_note": 1,
         "journal_entry": 1,
+        "journal_comment": 1,
         "event": 5,
         "session": 1,
         "student": 1,
@@ -182,7 +188,7 @@ def test_every_column_that_may_hold_a_students_words_is_read() -> None:
         "id", "student_id", "classroom_id", "course_id", "session_id", "teacher_id", "user_id", "whose", "ours", "kept",
         "gone", "by", "merged_into", "kind", "source", "scope", "skill", "message_id", "answers", "moved", "browser",
         "pin_hash", "token_hash", "tier", "heard_in", "alert_id", "key_id", "sealed", "note", "once", "whom", "route",
-        "trace", "band", "deed", "concern", "assignment_id",
+        "trace", "band", "deed", "concern", "assignment_id", "entry_id",
     }  # fmt: skip
     for place in held("mia"):
         texts = {column.name for column in place.table.__table__.columns if isinstance(column.type, Text)}
