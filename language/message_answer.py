@@ -18,7 +18,8 @@ _PART = re.compile(
 """Where a piece of chat ends: students part what they say by less than a sentence."""
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
-_ORDINAL = re.compile(rf"^(?:the )?({'|'.join(ORDINALS[:5])}|last) (?:one|choice|answer|option)$")
+_IN_FIGURES = ("1st", "2nd", "3rd", "4th", "5th")
+_ORDINAL = re.compile(rf"^(?:the )?({'|'.join((*ORDINALS[:5], *_IN_FIGURES))}|last) (?:one|choice|answer|option)$")
 _OF_NUMBERS = frozenset({"minus", "negative", "and", "over", "point", "hundred", "thousand", *PARTS})
 """Words that may stand beside a number in words in an answer that is nothing else."""
 
@@ -46,8 +47,7 @@ def choice_in(text: str, keys: Sequence[AnswerKey]) -> str:
     ordinal = _ORDINAL.match(text.strip(" .!?").casefold())
     for key in keys:
         if ordinal and key.choices:
-            named = ordinal.group(1)
-            place = len(key.choices) - 1 if named == "last" else ORDINALS.index(named)
+            place = place_said(ordinal.group(1), len(key.choices))
             if place < len(key.choices):
                 return label_of(place)
         for index, choice in enumerate(key.choices):
@@ -58,6 +58,14 @@ def choice_in(text: str, keys: Sequence[AnswerKey]) -> str:
             if named == letter:
                 return named.upper()
     return ""
+
+
+def place_said(ordinal: str, of: int) -> int:
+    """The place from 0 that an ordinal up to the fifth, or "last" of ``of``, says: "2nd", "second"."""
+    said = ordinal.casefold()
+    if said == "last":
+        return of - 1
+    return _IN_FIGURES.index(said) if said in _IN_FIGURES else ORDINALS.index(said)
 
 
 def choice_in_part(text: str, keys: Sequence[AnswerKey]) -> str:

@@ -17,6 +17,7 @@ from tutor.reading.attempted import (
     Heard,
     Problem,
     all_of_it,
+    goes_on_unread,
     mentioned,
     of_the_asked,
     steps_asked_for,
@@ -60,7 +61,7 @@ def only_meant(reading: Reading, context: Context, heard: Heard) -> bool:
     """Whether only the last claim of a message can be meant as the answer, and nothing else in it is right."""
     if context.step.key.kind == "choice":
         return True
-    if not reading.sure or (reading.claims and not of_the_asked(heard)):
+    if not reading.sure or (reading.claims and not of_the_asked(heard)) or goes_on_unread(heard):
         return False
     judged = {reading.judged, *reading.claims[-1:]}
     others = [text for text in mentioned(heard) if text not in judged][:_MOST_MENTIONED]

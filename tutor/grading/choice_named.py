@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from domain.choice_label import place_of
+from language.message_answer import place_said
 from maths.equivalence import same
 from maths.errors import MathsError
 from maths.expression import Expression, Relation, Symbol, symbols
@@ -25,11 +26,10 @@ _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re
 _LABELLED = re.compile(r"^\W*([a-z]{1,2})[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
 _PAIRED = re.compile(r"([\[(])[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*,[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*([\])])")
 _ORDINAL = re.compile(
-    r"^\W*(?:the (?=\w+\W*$)|(?:the )?(?=\w+ \w))(first|second|third|fourth|fifth|last)"
+    r"^\W*(?:the (?=\w+\W*$)|(?:the )?(?=\w+ \w))(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
     r"(?: one| choice| option| answer)?\W*$",
     re.IGNORECASE,
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _REMARK = re.compile(r"[,;.]\s+(?=[A-Za-z]{2}[^\d=<>]*$)|\s+(?=\([^\d=<>]*$)")
 """Where a remark in words begins behind a choice: "II, top left"."""
 
@@ -104,8 +104,7 @@ def _said(attempt: str, choices: tuple[str, ...]) -> set[int]:
     if number:
         found.add(int(number.group(1)) - 1)
     if ordinal := _ORDINAL.match(attempt):
-        named = ordinal[1].lower()
-        found.add(len(choices) - 1 if named == "last" else _ORDINALS.index(named))
+        found.add(place_said(ordinal[1], len(choices)))
     return {at for at in found if 0 <= at < len(choices)}
 
 

@@ -29,6 +29,8 @@ _BREAK = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*(?:(?:step|line)\s*\d+\s*[:.)]|\(?\d{1,2}[).]\s(?=.*[=a-z])|[-*•]\s)\s*", re.IGNORECASE)
 _MOST_LINES = 30
+_SIGN_OF_EQUALITY = re.compile("[=≈~]")
+"""What is written as equal; "f of 5 is 25 - 5" and "35/4 is 8 rem 3" only sound so."""
 
 
 class Line(NamedTuple):
@@ -126,14 +128,14 @@ def judge_work(attempt: str, lines: Sequence[Line], asked: Question, pathway: Pa
 def _told_of(fault: Fault, final: Assessment, attempt: str, asked: Question) -> bool:
     """Whether a line is surely one of the work and does not follow, beside a right answer or one that is not clear.
 
-    An untrue sum is. Numbers in a sentence are what was reckoned with, or said first and taken back; a line of the
-    answer's own value leads to it.
+    An untrue sum in signs is. Numbers in a sentence are what was reckoned with, or said first and taken back; a line
+    of the answer's own value leads to it.
     """
     tree = fault.line.tree
     if final.outcome not in {"right", "unreadable"} or tree is None:
         return True
     if false_statement(tree) and not wordy(fault.line.text):
-        return True
+        return final.outcome != "right" or _SIGN_OF_EQUALITY.search(fault.line.text) is not None
     beside = (fault.line,) if fault.before is None else (fault.before, fault.line)
     if final.outcome == "unreadable" or any(wordy(line.text) for line in beside):
         return False

@@ -24,6 +24,7 @@ from maths.expression import (
     Quantity,
     Relation,
     Symbol,
+    symbols,
     walk,
 )  # fmt: skip
 from maths.parse import PLAIN
@@ -45,10 +46,20 @@ _QUESTION = re.compile(
 )
 _FUNCTION = re.compile(r"(?<!\()\b([A-Za-z])\([^=]*?\)(?!\s*=)")
 _VALUE_OF = re.compile(r"\s*\$?([A-Za-z])\([^()=]*\)\s*=")
-_HOW_MANY = re.compile(r"\bhow many(?: (?!(?:can|do|does|did|are|is|was|were|will|would|should|has|have)\b)[\w-]+)+")
+_HOW_MANY = re.compile(
+    r"\bhow many(?: (?!(?:can|do|does|did|are|is|was|were|will|would|should|has|have"
+    r"|pass|passes|until|when|if|before|after|while|for|to)\b)[\w-]+)+"
+)
+_STANDS_FOR_A_NOUN = frozenset({"one", "ones"})
+"""What stands for whatever is spoken of: "the middle one is 15"."""
+
 _INITIALS = (3, 4)
 """How many words an abbreviation stands for."""
 
+_ITS_VALUE = re.compile(
+    r"\b([a-z])(?:'s)?[ -](?:value|coordinate)|\bvalue of ([a-z])\b|\bsolve for ([a-z])\b|\bwhat is ([a-z])\b",
+    re.IGNORECASE,
+)
 _ASKS_ARGUMENT = re.compile(
     r"\b(?:zeros?|roots?|solutions?|solve|intercepts?|when|times?|how long|where|domain|vertex|inputs?|values)\b",
     re.IGNORECASE,
@@ -95,6 +106,12 @@ class Problem:
     def functions(self) -> frozenset[str]:
         """The letters of the functions whose values it asks for: f of ``f(h(1))``."""
         return frozenset(_FUNCTION.findall(self.asks))
+
+    @cached_property
+    def asked_letter(self) -> str:
+        """The one letter whose value it asks for: x of "find the solution's x value"; empty where it names none."""
+        named = {letter for names in _ITS_VALUE.findall(self.asks.replace("$", "")) for letter in names if letter}
+        return next(iter(named)) if len(named) == 1 else ""
 
     @cached_property
     def others(self) -> frozenset[str]:
@@ -207,6 +224,11 @@ def _plain(tree: Expression) -> bool:
 
 
 def _about_another(claim: Said, problem: Problem) -> bool:
+    tree, asked = claim.tree, problem.asked_letter
+    if asked and isinstance(tree, Relation) and isinstance(tree.sides[0], Symbol):
+        named = tree.sides[0].name
+        if named != asked and named in problem.letters and not any(asked in symbols(side) for side in tree.sides):
+            return True
     label = (*claim.label, *claim.behind)
     return bool(label) and names_another(label, problem.nouns, problem.others)
 
@@ -244,7 +266,7 @@ def may_be_meant(heard: Heard) -> bool:
     if not claims or claims[-1].own or claims[-1].behind:
         return False
     last = claims[-1]
-    if last.subject and not _named(last.subject, heard.problem):
+    if last.subject and not (_named(last.subject, heard.problem) or last.subject[-1] in _STANDS_FOR_A_NOUN):
         return False
     return not _counts_another(last, heard.problem) and not _of_another_function(last, heard.problem) \
         and (not last.subject or _asked(last, heard.problem))  # fmt: skip
@@ -254,7 +276,8 @@ def _counts_another(claim: Said, problem: Problem) -> bool:
     """Whether what is counted is foreign to the problem, or is not what it asks how many there are of."""
     if any(stem(word) not in problem.nouns and _is_plural(word) for word in claim.behind[:2]):
         return True
-    counted = {stem(word) for word in _WORD.findall(claim.text.casefold()) if len(word) > 2} & problem.nouns
+    told = claim.text.rpartition("=")[2] if isinstance(claim.tree, Relation) else claim.text
+    counted = {stem(word) for word in _WORD.findall(told.casefold()) if len(word) > 2} & problem.nouns
     asked = _HOW_MANY.search(problem.asks.casefold())
     return asked is not None and bool(counted) and counted.isdisjoint(_stems(asked.group()))
 
@@ -305,6 +328,29 @@ def _repeats(tree: Expression, problem: Problem) -> bool:
 def _named(label: Sequence[str], problem: Problem) -> bool:
     known = problem.nouns | problem.initials
     return any(len(word) == 1 or word in RESULTS or stem(word) in known for word in label)
+
+
+_MATHS_BEHIND = re.compile(
+    r"\s*(?:(?:to|raised to) (?:the|an?)\b(?! (?:left|right|other|side|end|near|ten|hun|tho|answer|question|problem))"
+    r"|to (?:power|\d)|times\b(?! (?:it|that|as|more|less|bigger))|plus\b|minus\b(?! sign)"
+    r"|over\b(?= ?[\da-z])(?! there)"
+    r"|divided by\b|multiplied by\b|squared\b|cubed\b|root\b|power\b|rem\b|remainder\b|point \w+)",
+    re.IGNORECASE,
+)
+_MATHS_BEFORE = re.compile(
+    r"(?:\b(?:times|plus|over|divided by|multiplied by|root(?: of)?|power(?: of)?|log of|sin of|cos of|tan of)|\^)\s*$",
+    re.IGNORECASE,
+)
+
+
+def goes_on_unread(heard: Heard) -> bool:
+    """Whether words of mathematics that were not read touch the last claim: "6 times 5" of "6 times 5 to the x"."""
+    claims = claims_in(heard.message)
+    if not claims:
+        return False
+    text, last = without_markup(heard.text), claims[-1]
+    end = last.start + len(last.text)
+    return _MATHS_BEHIND.match(text, end) is not None or _MATHS_BEFORE.search(text[: last.start]) is not None
 
 
 def of_the_asked(heard: Heard) -> bool:

@@ -85,7 +85,7 @@ _BEHIND = re.compile(
     r"^\W*(?:(?:is|was|are|would be|should be|must be|has to be|looks|seems|sounds) )?"
     r"(?:(?:what|all) (?:i|we|it|you|my)\b|right\b|correct\b"
     r"|(?:the |my |our |your )?(?:final |right |correct )?(?:answer|solution|result|one|value|total)\b"
-    r"|it\b|works?\b|fits?\b|my (?:guess|answer)|i (?:think|guess|believe)\b)"
+    r"|it\b|works?\b|fits?\b|my (?:guess|answer)|i (?:think|guess|believe|reckon|suppose)\b)"
 )
 _IS = re.compile(r"^\W*(?:is|was|are|were|would be|must be|should be)\b")
 _NAMES_BEHIND = re.compile(r"^\W*(?:is|was|are|were|of)\b")
@@ -139,7 +139,7 @@ def said(text: str, letters: frozenset[str], style: NumberStyle = PLAIN, nouns: 
         if aside and claims_in(found):
             roles = [one._replace(role="reason") if one in claims_in(roles) else one for one in roles]
         found.extend(roles)
-    values = [one for one in found if not isinstance(one.tree, Symbol)]
+    values = [one for one in found if not isinstance(one.tree, Symbol) or (one is found[-1] and one.bare)]
     return tuple(values or [one for one in found if one.bare])
 
 
@@ -204,7 +204,7 @@ def _words_beside(clause: str, spans: Sequence[Span]) -> str:
 
 def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
     """The role by the nearest verb before it, else by the words behind it, else by its place."""
-    words = _WORD.findall(before)
+    words = _WORD.findall(_EACH.sub("", before))
     if _EARLIER.match(behind) and not {"was", "were"}.isdisjoint(words):
         return "mentioned"
     if _COMES_TO.search(before) or before.rstrip().endswith(("=", ":")):
@@ -240,6 +240,9 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
 _MOVES = frozenset({"took", "take", "takes", "taking", "put", "had", "have", "need", "needed", "chose", "wrote"})
 _MOVED = re.compile(r"\W*(?:away|off|out|from|across|over|back|in for|into|(?:to|on|from) (?:both|each|the other))\b")
 """Verbs of a result that what stands behind a number makes verbs of work: "took 8 away"."""
+
+_EACH = re.compile(r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere ))(?:both|each|all)\s*$")
+"""Of how many a number is said: "the middle ones are both 30"."""
 
 _DID = frozenset({"did", "do", "took", "taking"})
 """What others than the student do to come to a number: "she only did 36"."""

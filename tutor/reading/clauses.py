@@ -13,6 +13,7 @@ _STOP = re.compile(
     r"|(?<!anything)(?<!everything)(?<!nothing)(?<!\ball),?\s+(?=but\b)"
     rf"|,?\s+(?=(?:{BECAUSE}|so|then|therefore|thus|hence|wait|actually|sorry)\b)"
     r"|,?\s+(?=and\s+(?:then|so|i|got|get|that|it|you|we|in)\b)"
+    r"|(?<=[A-Za-z])\s+(?=and\s+the\s+(?:\w+\s+){1,2}(?:is|are|was|were)\b)"
     r"|(?<=[\da-z)])\s+(?=i\s+(?:just\s+)?(?:counted|drew|used|checked|looked|guessed|listed|googled|plugged)\b)"
     r"|(?<=[\d)%])\s+(?=i\s+(?:(?:just|then|first|only|also)\s+)?(?:[a-z]{2,}ed|did|took|put|made|times|minus|cut)\b)"
     r"|(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bwhere)(?<!\bwhen)(?<!\bwhich)(?<!\bif)"

@@ -11,8 +11,10 @@ from maths.expression import (
     Call,
     Expression,
     Interval,
+    Listing,
     Matrix,
     Number,
+    Point,
     Quantity,
     Relation,
     Sum,
@@ -20,13 +22,16 @@ from maths.expression import (
     children,
     symbols,
 )
+from maths.units import measure
 from tutor.question import Question
 from tutor.reading.attempted import Problem
 from tutor.reading.spans import read
-from tutor.reading.spoken_bounds import bound_said
+from tutor.reading.spoken_bounds import bound_said, range_said
+from tutor.reading.spoken_groups import grouped, numbers_listed
 from tutor.reading.spoken_money import spoken_money
 from tutor.reading.true_lines import is_true
 from tutor.reading.vocabulary import MULTIPLES
+from tutor.reading.written_out import last_written_out
 
 _EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
 _ROWS = re.compile(r"\s*-?[\d.]+(?:\s+-?[\d.]+)+(?:\s*[/;\n]\s*-?[\d.]+(?:\s+-?[\d.]+)+)+\s*")
@@ -35,12 +40,16 @@ _ODDS = re.compile(r"(?:its |it's |it is )?(\d+) (?:in|out of|of) (\d+)", re.IGN
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) (?:/|over) ([^/=<>]+)")
 _SQUARED = re.compile(
-    r"(?=[^()]*[-+])([^()=]+?),?\s+(?:(?:all|the whole thing|whole thing|everything) )?(squared|cubed)", re.IGNORECASE
+    r"(?=[^()]*(?:[-+]|\bplus\b|\bminus\b))([^()=]+?),?\s+(?:(?:all|the whole thing|whole thing|everything) )?(squared|cubed)",
+    re.IGNORECASE,
 )
 """A sum that is said to be squared as a whole, which may be written without its brackets: "2n-1 squared"."""
 
 _COLON = re.compile(r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)\s*=\s*-?[\d./]+")
 """A division as much of the world writes it, with what it comes to."""
+_TWO = 2
+"""Sides of numbers that show a calculation."""
+_LETTERS_VALUE = re.compile(r"(?<![\w.])([A-Za-z])\s*=\s*([-−]?\s?[\d./]+)(?![\w/(^*])")
 
 
 def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, ...]:
@@ -48,8 +57,11 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
 
     What an equation states (7 of ``|A| = 7``), all before and behind a slash between blanks, or "over", as a fraction,
     a colon as a division where that is true, rows of numbers as a matrix, ``5k`` as thousands, ``7x and 3`` as a sum
-    where the key is one, money and odds in words, "2n-1 squared" as a bracket squared.
+    where the key is one, money and odds in words, "2n-1 squared" as a bracket squared, brackets where words leave them open, numbers said in a row, the last
+    of a sequence that is written out, and of several letters' values the one that is asked for.
     """
+    if assigned := _assigned(claim):
+        return tuple(f"{letter} = {value}" for letter, value in assigned if letter == problem.asked_letter)
     ways = [*_stated(claim, problem, asked)]
     if _COLON.fullmatch(claim.strip()):
         ways += _stated(claim.strip().replace(":", "/"), problem, asked)
@@ -68,8 +80,27 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
         ways.append(bound)
     if (squared := _SQUARED.fullmatch(claim)) is not None:
         ways.append(f"({squared[1]})^{'2' if squared[2].casefold() == 'squared' else '3'}")
+    if any(isinstance(key, Relation | Interval | Point) for key in asked.keys):
+        ways += range_said(claim)
     ways += [money] if (money := spoken_money(claim)) is not None else []
+    ways += grouped(claim)
+    if (listed := numbers_listed(claim)) and not _of_one_value(asked):
+        ways.append(", ".join(listed))
+    if _of_one_value(asked) and (last := last_written_out(claim, problem)):
+        ways.append(last)
     return tuple(ways)
+
+
+def _assigned(claim: str) -> list[tuple[str, str]]:
+    """Each letter with its value, where a claim gives two or more of them theirs and says nothing else."""
+    found = _LETTERS_VALUE.findall(claim)
+    rest = _LETTERS_VALUE.sub("", claim).replace("and", "").strip(" ,;.")
+    return found if not rest and len({letter for letter, _ in found}) == len(found) >= _TWO else []
+
+
+def _of_one_value(asked: Question) -> bool:
+    """Whether one value is asked for, and no list, point or choice."""
+    return bool(asked.keys) and not any(isinstance(key, Listing | Point | Relation | Matrix) for key in asked.keys)
 
 
 def _stated(claim: str, problem: Problem, asked: Question) -> Iterator[str]:
@@ -85,6 +116,8 @@ def _stated(claim: str, problem: Problem, asked: Question) -> Iterator[str]:
         return
     sides = _EQUALS.split(claim)
     first, last = tree.sides[0], tree.sides[-1]
+    if _in_numbers(tree, problem) or _corresponds(first, last, problem):
+        yield sides[-1].strip(" $")
     if isinstance(first, Symbol) and len(tree.sides) > 2 and not symbols(last):
         yield from (side.strip(" $") for side in sides[: -3 if _converted(tree.sides[-2], last) else -2 : -1])
     if _converted(tree.sides[-2], last):
@@ -95,6 +128,24 @@ def _stated(claim: str, problem: Problem, asked: Question) -> Iterator[str]:
         for own, other, written in ((first, last, sides[0]), (last, first, sides[1])):
             if symbols(own) and not isinstance(own, Symbol) and _given(other, asked):
                 yield written.strip(" $")
+
+
+def _in_numbers(chain: Relation, problem: Problem) -> bool:
+    """Whether a formula of other letters than the problem's is worked out: ``-b/2a = 8/-4 = -2``."""
+    named, *worked = chain.sides
+    letters = symbols(named)
+    if not letters or letters & problem.letters or len(worked) < _TWO or any(map(symbols, worked)):
+        return False
+    return is_true(Relation(tuple(worked), ("=",) * (len(worked) - 1)))
+
+
+def _corresponds(one: Expression, other: Expression, problem: Problem) -> bool:
+    """Whether an amount of one thing goes with an amount of the unit that is asked for: ``3 customers = 6 mins``."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    unit, counted = measure(other.unit), measure(one.unit)
+    asked = unit is not None and unit.dimension in problem.units
+    return asked and (counted is None or unit is None or counted.dimension != unit.dimension)
 
 
 def _converted(one: Expression, other: Expression) -> bool:

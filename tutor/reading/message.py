@@ -6,10 +6,13 @@ from domain.turn import Message, Reading
 from language.intents import read
 from language.message_answer import NOTHING
 from language.sent import NOTHING_SAID, Before
-from maths.expression import symbols
+from maths.expression import Constant, symbols, walk
 from tutor.question import Question
 from tutor.reading.asked_unit import asked_units
 from tutor.reading.attempted import Heard, Problem, attempted
+
+_IMAGINARY = frozenset({"i"})
+"""A letter of prose that is a number where an answer holds it."""
 
 
 def read_message(
@@ -33,4 +36,12 @@ def problem_of(asked: Question, smaller: Question | None = None, *, elsewhere: s
     letters = frozenset[str]().union(*(one.letters for one in questions), *map(symbols, asked.given))
     words = " ".join(one.words for one in questions)
     units = asked_units(asks, asked.keys)
-    return Problem(letters, words, elsewhere, replace(asked.style, letters=letters, units=True), asks, units)
+    constants = {part.name for key in asked.keys for part in walk(key) if isinstance(part, Constant)}
+    return Problem(
+        letters | (constants & _IMAGINARY),
+        words,
+        elsewhere,
+        replace(asked.style, letters=letters, units=True),
+        asks,
+        units,
+    )

@@ -70,7 +70,7 @@ _OF_UNITS = frozenset({"square", "cubic", "sq", "cu", "per"})
 """Words that belong to the unit behind them."""
 
 _TWO_LINES = re.compile(r"[=<>].*(?:\s{2,}|(?<=\d)\s+(?=[A-Za-z](?:\([^()]*\))?\s?[=<>])).*[=<>]")
-_VALUES = re.compile(r"\b[A-Za-z]\([^()=]*\)\s*=")
+_VALUES = re.compile(r"\b[A-Za-z]\([^()=]*\)\s*(?:=|is\b|equals\b)")
 """The values of functions: ``h(1) = 5``."""
 
 _NAMED = re.compile(r"\b(?:the|these|those|both|my|all)\s+$", re.IGNORECASE)
@@ -159,12 +159,30 @@ def _is_symbol(at: int, pieces: Sequence[_Piece], letters: frozenset[str]) -> bo
     derivative = at + 1 < len(pieces) and pieces[at + 1].text == "'"
     if derivative or _operated(at, pieces):
         return True
-    if letter in _LETTERS_OF_PROSE and not (letter in letters and _tight(at, pieces)):
+    if letter in _LETTERS_OF_PROSE and not (letter in letters and (_tight(at, pieces) or _said_to_be(at, pieces))):
         return False
     before, after = _next(at, pieces, -1), _next(at, pieces, 1)
     if before is not None and after is not None and before.text in ")]" and after.text in "([":
         return True
     return letter in letters or _tight(at, pieces) or (before is not None and before.kind == "number")
+
+
+def _said_to_be(at: int, pieces: Sequence[_Piece]) -> bool:
+    """Whether a lone letter is all that is said, or all that something is said to be: "its i"."""
+    before, after = _next(at, pieces, -1), _next(at, pieces, 1)
+    if after is not None and after.text not in ".!?":
+        return False
+    return before is None or before.text.casefold() in {
+        "is",
+        "its",
+        "it's",
+        "thats",
+        "that's",
+        "be",
+        "equals",
+        "got",
+        "get",
+    }
 
 
 def _operated(at: int, pieces: Sequence[_Piece]) -> bool:

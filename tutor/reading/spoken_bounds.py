@@ -30,6 +30,18 @@ _CLOSED = re.compile(
     r"|\bor equals?\b|\b(?:and|or) equal to it\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(rf"\bbetween (?P<low>{NUMBER}) and (?P<high>{NUMBER})(?P<behind>.*)", re.IGNORECASE | re.DOTALL)
+_BOTH_OPEN = re.compile(
+    r"\b(?:not |without |excluding |but )(?:not )?(?:including |counting )?"
+    r"(?:them|those|either|both|the (?:ends|two))\b"
+    r"|\bnot (?:included|inclusive)\b|\bexclusive(?:ly)?\b|\bstrictly\b|\b(?:neither|none) (?:included|counts?)\b",
+    re.IGNORECASE,
+)
+_BOTH_CLOSED = re.compile(
+    r"\b(?:including|counting) (?:them|those|both|the (?:ends|two))\b|\b(?:both |ends )?(?:included|inclusive)\b"
+    r"|\b(?:they|both|the ends) (?:count|work|are (?:in|ok|included))\b",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(
     rf"\W*(?:(?:at|on|the point|point)\s+)*\(?\s*({NUMBER})\s*(?:,|\band\b|,\s*and\b)"
     rf"\s*({NUMBER})\s*\)?\W*(?:right)?\W*"
@@ -60,6 +72,23 @@ def bound_said(text: str, letter: str = "x") -> str:
         return ""
     sign = ">" if least or groups.get("more") else "<"
     return f"{head[1] or letter} {sign}{'=' if closed and not opened else ''} {one['n']}"
+
+
+def range_said(text: str) -> tuple[str, ...]:
+    """The intervals that "between" may mean: the one its ends are said to be in or not, else the open one.
+
+    >>> range_said("between 1 and 4 not including them"), range_said("between minus 2 and 3, both included")
+    (('(1, 4)',), ('[-2, 3]',))
+    """
+    found = _BETWEEN.search(digits_of(text))
+    if found is None or re.search(r"\d", found["behind"]):
+        return ()
+    behind = found["behind"]
+    if _BOTH_OPEN.search(behind) or "strictly" in text.casefold():
+        return (f"({found['low']}, {found['high']})",)
+    if _BOTH_CLOSED.search(behind):
+        return (f"[{found['low']}, {found['high']}]",)
+    return (f"({found['low']}, {found['high']})",) if not behind.strip(" .!?") else ()
 
 
 def pair_said(text: str) -> str:

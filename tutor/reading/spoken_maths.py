@@ -58,6 +58,22 @@ def _number() -> str:
     return rf"(?:\d+(?:\.\d+)?|(?:{tens})[\s-]+(?:{units})|{_any(small_numbers('en').keys())})"
 
 
+_PART_AT_END = re.compile(
+    r"(?:[.!?,;:…=]|\b(?:so|its|it's|is))\s+(?:an?\s+|one\s+)?(half|quarter|third|fifth|sixth|eighth|tenth)[\s?!.]*$",
+    re.IGNORECASE,
+)
+"""A part of one as the last thing that is said, behind figures: "so 1/2 x 1/2 ... quarter??"."""
+
+_NO_EXPONENT = "sides?|terms?|axis|values?|coordinates?|intercepts?|column|row|ones?|part|in|on|from|of"
+"""Words behind a letter that something is taken to: "add 5 to the x side"."""
+_BRINGS = re.compile(
+    r"\b(?:add|adds|added|adding|mov\w+|appl\w*|goes|going|went|from|clos\w*|equals?|next|put|gave|give|compar\w*"
+    r"|belongs?|attach\w*|connect\w*|distribut\w*|relat\w*|happen\w*|do|did|does|done)\b[^.,;=]*$",
+    re.IGNORECASE,
+)
+"""What brings something to a letter, so that "to the x" is no power."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     number, parts = _number(), _any(frozenset(_denominators()))
@@ -67,7 +83,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\w/.])({number})[\s-]+({parts})\b", re.IGNORECASE),
         re.compile(
             rf"((?<![^\W\d_])[A-Za-z]|[\d)])\s+(?:raised\s+)?to\s+the\s+(?:power\s+(?:of\s+)?)?((?:minus\s+|negative\s+|-\s?)?)"
-            rf"({ordinals}|{number})(?:st|nd|rd|th)?(?:\s+power)?\b",
+            rf"({ordinals}|{number}|[a-z](?!'|\s+(?:{_NO_EXPONENT})\b))(?:st|nd|rd|th)?(?:\s+power)?\b",
             re.IGNORECASE,
         ),
     )
@@ -90,6 +106,8 @@ _FUNCTION_OF = re.compile(
 )
 """A function and what it is taken of: "sin of pi"."""
 
+_VALUE_AT = re.compile(r"\b([fgh]) of ([-−]?\d+(?:\.\d+)?|[a-z]\b|[fgh]\([^()]*\))(?![\w(]| of )")
+"""A function and where it is taken: "f of 5", "f of g(2)"."""
 _FUNCTIONS_SPOKEN = {"sine": "sin", "cosine": "cos", "tangent": "tan"}
 _A_UNIT = re.compile(r"(?<=[\w²³)])\s+(?:an?|each|every)\s+([A-Za-z]+)\b")
 _LAST_WORD = re.compile(r"([A-Za-z]+[²³]?)$")
@@ -102,8 +120,11 @@ def spoken_in_signs(text: str, nouns: AbstractSet[str] = frozenset()) -> str:
     said = mixed.sub(lambda found: _mixed(found, nouns), said)
     beside_figures = any(letter.isdigit() for letter in said)
     said = parts.sub(lambda found: _part(found, nouns, beside_figures=beside_figures), said)
-    said = powers.sub(_power, said)
+    if beside_figures and (last := _PART_AT_END.search(said)) is not None and not _COINS & {stem(last[1])} & nouns:
+        said = f"{said[: last.start(1)]}1/{_denominators()[last[1].casefold()]}{said[last.end(1) :]}"
+    said = powers.sub(lambda found: _power(found, said), said)
     said = _FUNCTION_OF.sub(_taken_of, said)
+    said = _VALUE_AT.sub(r"\1(\2)", _VALUE_AT.sub(r"\1(\2)", said))
     said = _POSITIVE.sub("", _ROOT.sub("square root of ", said))
     if (turned := _BUT_NEGATIVE.search(said)) is not None:
         said = _negated(said[: turned.start()]) or said
@@ -163,8 +184,11 @@ def _counts_parts(top: str, part: str, nouns: AbstractSet[str]) -> bool:
     return not things and top.isdigit() and (plural or top == "1") and not (part == "half" and top != "1")
 
 
-def _power(found: re.Match[str]) -> str:
+def _power(found: re.Match[str], said: str) -> str:
     exponent = found[3].casefold()
+    if exponent.isalpha() and len(exponent) == 1:
+        brought = _BRINGS.search(said[: found.start()]) is not None and "power" not in found.group()
+        return found.group() if brought else f"{found[1]}^{'-' if found[2] else ''}{found[3]}"
     named = _denominators().get(" ".join(re.split(r"[\s-]+", exponent)))
     minus = "-" if found[2] else ""
     return f"{found[1]}^{minus}{named if named is not None else _value(exponent)}"

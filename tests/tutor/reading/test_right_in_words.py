@@ -51,7 +51,29 @@ CHANCE = ("0.988", "A test errs with probability $0.012$. What is the probabilit
 COSINE = ("-1", r"Find $\cos(\pi)$.")
 DRIVE = ("3000", "A car moves at 15 m/s with a force of 200 N. Find its power output in watts.")
 
+SEQUENCE = ("41", "The first term is 6 and the common difference is 5. Find the 8th term.")
+GROWTH = (r"$4\cdot 3^x$", "Find the exponential function through (0, 4) and (2, 36).")
+JOINED = ("$k^{n+5}$", "Simplify $k^n k^5$.")
+AXIS = ("x=3", "Find the axis of symmetry of $f(x)=2x^2-12x+1$.")
+QUEUE = ("8", "A guest comes every 2 minutes. How many minutes pass until four guests have come?")
+SYSTEM = ("2", "Solve $x=y-1$ and $2x+y=7$. Find the solution's $x$ value.")
+MIDDLE = ("15", "What is the median of 1, 4, 7, 15, 19, 20 and 21?")
+RANGE = ("(1,4)", "Solve $x^2-5x+4<0$.")
+UNIT_POWER = ("i", "Evaluate $i^{33}$.")
+TOWN = ("52000", "What is the median of the incomes?")
+TWO_COINS = ("0.25", "What is the probability of two heads?")
+
 CONFIRMED = {
+    SEQUENCE: "6,11,16,21,26,31,36,41 there|6 11 16 21 26 31 36 41|41 i think?|41 i guess?",
+    GROWTH: "y = 4 times 3 to the x|4 times 3 to the power x|f of x is 4 times 3 to the x",
+    JOINED: "k to the power of n plus 5|k to the n plus 5 all together",
+    AXIS: "-b/2a = 12/4 = 3|-b/(2a) = 12/4 = 3",
+    QUEUE: "4 guests = 8 mins|one guest every 2 min, 4 guests = 8 minutes",
+    SYSTEM: "x=2 y=3|x = 2, y = 3|x=2 and y=3",
+    MIDDLE: "middle one is 15|the middle one is fifteen|no wait thats the mean. middle one is 15",
+    RANGE: "between 1 and 4 not including them|between 1 and 4|strictly between one and four",
+    UNIT_POWER: "i|its i|33/4 is 8 rem 1 so its i",
+    TWO_COINS: "1/2 x 1/2... quarter??|half times half so 1/2*1/2 so a quarter",
     CHANCE: "0.988, 1 minus the 0.012|.988 (1-0.012)|0.988 its 1 - .012|0.988 it literally says it in the question",
     COSINE: "cosine of pi is minus one|cos of pi is -1 right?|1 but negative",
     DRIVE: "P = Fv = 200*15 = 3000W = 3kW|3000 W = 3 kW|P = 3000 W = 3 kW",
@@ -64,6 +86,7 @@ CONFIRMED = {
     NEXT: "1.25 times negative 4 is negative five|1.25 * -4 is negative five|-4 x 1.25 gives minus five",
     PRICE: "one dollar seventy nine|its a dollar seventy nine|one dollar and seventy nine cents|1 dollar 79",
     INCOME: "30 grand|its 30 grand",
+    TOWN: "i sorted them and the middle ones are both 52k|the middle ones are both 52000",
     TERMS: "7x and 3|seven x and three|it is 7x and 3",
     EQUATION: """
         ohh so n = 6|so 6?|is it 6?|you are wrong it IS 6|4n=24 so n=6|4n = 24 -> n = 6|4n=24, n=6|4n=24  n=6
@@ -103,10 +126,21 @@ CONFIRMED = {
     """,
     SHARE: "48/52 = 12/13 sry took a while|48 outta 52|12/13 (48 of 52)|its 12/13 lol",
     GUESTS: "12 people can ride it|12 can ride|12 fit in the boat|it carries 12 people|12 people (1800/150)",
-    COMPOSED: "h(1)=3+2=5 f(5)=25-5=20|h(1)=5 so f(5)=20|h(1) = 5, f(5) = 20",
+    COMPOSED: """
+        h(1)=3+2=5 f(5)=25-5=20|h(1)=5 so f(5)=20|h(1) = 5, f(5) = 20
+        h(1) is 5 then f of 5 is 25-5 so 20|h of 1 is 5, f of 5 is 20
+    """,
     SALE: "49.95 - 19.98 = 29.97|the sale price is 29.97|she pays 29.97|29.97 (60% of 49.95)",
 }
 NOT_ACCEPTED = {
+    SEQUENCE: "36 37 38 39 40 41|41, 36, 31|6,11,16,21,26,31,36|1 2 3 4 41|6 7 8 9 41",
+    GROWTH: "3 times 4 to the x|y = 4 times 3|i added 4 to the x side",
+    JOINED: "k to the n times 5|k^n + 5|k^n+5",
+    AXIS: "2x = 12/4 = 3|-b/2a = 12/4 = 4",
+    QUEUE: "8 guests = 4 mins|8 guests",
+    SYSTEM: "x=3 y=2|x=3, y=2",
+    RANGE: "between 1 and 4 including them|between 1 and 5|between 1, 4 and 5",
+    UNIT_POWER: "i dont know|why i|i think",
     DRIVE: "P = 200*15 = 3000W = 4kW|3000 W = 30 kW|P = 200*16 = 3200W = 3.2kW",
     ODDS: "one in five|four in one|is it one in four or one in five",
     SIDE: "x=3 or x=-5 but 3 doesnt work|x=3 or x=-5|x=3 or x=-5 but 5 doesnt work",
@@ -249,6 +283,24 @@ async def test_sets_typed_alone_are_judged_as_they_are_joined() -> None:
     )
     assert turn.assessment is not None
     assert turn.assessment.outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("y = 4 times 5 to the banana", GROWTH),
+        ("k to the power of something", JOINED),
+        ("6 plus 7 times whatever", SEQUENCE),
+    ],
+)
+async def test_what_was_not_read_whole_is_not_called_wrong(message: str, asked: tuple[str, str]) -> None:
+    turn = await say(message, *asked)
+    assert turn.assessment is None or turn.assessment.outcome == "unreadable", turn.reply
+
+
+@pytest.mark.parametrize("message", ["33/4 is 8 rem 1 so its i", "33 divided by 4 is 8 with 1 over. i"])
+async def test_words_beside_a_right_answer_are_no_false_line(message: str) -> None:
+    assert "does not follow" not in (await say(message, *UNIT_POWER)).reply
 
 
 PLAINLY_WRONG = {
