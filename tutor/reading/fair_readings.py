@@ -57,8 +57,9 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
 
     What an equation states (7 of ``|A| = 7``), all before and behind a slash between blanks, or "over", as a fraction,
     a colon as a division where that is true, rows of numbers as a matrix, ``5k`` as thousands, ``7x and 3`` as a sum
-    where the key is one, money and odds in words, "2n-1 squared" as a bracket squared, brackets where words leave them open, numbers said in a row, the last
-    of a sequence that is written out, and of several letters' values the one that is asked for.
+    where the key is one, money and odds in words, "2n-1 squared" as a bracket squared, brackets where words leave them
+    open, numbers said in a row, the last of a sequence that is written out, and of several letters' values the one that
+    is asked for.
     """
     if assigned := _assigned(claim):
         return tuple(f"{letter} = {value}" for letter, value in assigned if letter == problem.asked_letter)
