@@ -40,7 +40,8 @@ _ODDS = re.compile(r"(?:its |it's |it is )?(\d+) (?:in|out of|of) (\d+)", re.IGN
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) (?:/|over) ([^/=<>]+)")
 _SQUARED = re.compile(
-    r"(?=[^()]*(?:[-+]|\bplus\b|\bminus\b))([^()=]+?),?\s+(?:(?:all|the whole thing|whole thing|everything) )?(squared|cubed)",
+    r"(?=[^()]*(?:[-+]|\bplus\b|\bminus\b))([^()=]+?),?\s+"
+    r"(?:(?:all|the whole thing|whole thing|everything) )?(squared|cubed)",
     re.IGNORECASE,
 )
 """A sum that is said to be squared as a whole, which may be written without its brackets: "2n-1 squared"."""
@@ -137,7 +138,7 @@ def _in_numbers(chain: Relation, problem: Problem) -> bool:
     letters = symbols(named)
     if not letters or letters & problem.letters or len(worked) < _TWO or any(map(symbols, worked)):
         return False
-    return is_true(Relation(tuple(worked), ("=",) * (len(worked) - 1)))
+    return is_true(Relation(tuple(worked), chain.signs[1:]))
 
 
 def _corresponds(one: Expression, other: Expression, problem: Problem) -> bool:
