@@ -71,7 +71,8 @@ _WHAT_IT_IS = re.compile(r"^what ((?:(?:the|an?) )?[a-z-]{3,20}(?: [a-z-]{2,20})
 """A question after a meaning behind what is not understood: "what a quartile is"."""
 
 _OF_A_LETTER = re.compile(
-    r"\bwhat(?:'?s| is| does| do)? (?:the )?(?:letter )?([b-hj-z])\b(?= means?\b| stands?\b| is\b|\W*$)"
+    r"\bwhat(?:'?s| is| does| do)? (?:the )?(?:letter )?([b-hj-z])\b"
+    r"(?= means?\b| stands?\b| is\b| tells?\b| do\b| for\b| represents?\b| says?\b|\W*$)"
 )
 """A question after a letter, before chat spelling makes words of "r", "u" and "w"."""
 
@@ -91,6 +92,7 @@ _BEHIND_MEANING = re.compile(
 _SAID_OTHERWISE = (
     (re.compile(r"^what (?:counts|qualifies) as\b"), "what is"),
     (re.compile(r"^(wh\w+) (?:exactly|actually|really|even|on earth) (?=is\b|are\b|do\b|does\b)"), r"\1 "),
+    (re.compile(r"\b(?:little|small|tiny|wee|top|upper) numbers?(?: (?:on top|up top|above))?\b"), "exponents"),
     (re.compile(r" (?:please|again|though|exactly|anyway|then|here|lol|sir|miss|teacher)$"), ""),
     (re.compile(r" (?:or (?:what|something|not|no|nah|am i (?:wrong|stupid|dumb))|at all)$"), ""),
     (
@@ -133,6 +135,21 @@ _OF_A_TASK = re.compile(
     r"|^(?:the )?(?:word |meaning of )(?:to )?(solve|find|show|explain|equals?)\b"
 )
 """A question after a verb of the task, which anywhere else says nothing of what a question is about."""
+
+_OF_A_NUMBER = re.compile(
+    r"^(?:do|does|should|shouldn't|must|can|will) (?:i|we|you)"
+    r" (?:(?:even|really|actually|also|still|just|have to|need to) )*"
+    r"(?:need|use|ignore|count|include|care about|worry about)\b(?: to (?:use|know|count|include))?.*\d"
+    r"|^(?:is|are) (?:the|that|this) .*\d.*\b(?:important|needed|used|for anything)\b"
+    r"|^(?:why|how come) (?:can't|couldn't|can|do|don't|does|doesn't|should|would) (?:i|we|you|it)\b.*\d"
+)
+"""A question whether a number is needed, or why something is not done with it."""
+
+_MAY_BE = re.compile(
+    r"^(?:can|could|may) (?:it|[xyn]|the (?:answer|number|result|solution)|they|that)(?: also| even)? be"
+    r" (?:an? )?(negative|fraction|decimal|zero|minus)\b"
+)
+"""A question whether what is looked for may be of a kind."""
 
 _OPERATION = re.compile(
     r"^(?:is|was|would) it (?:be )?(?:a )?"
@@ -266,6 +283,10 @@ def _asked_in(part: str) -> Inquiry | None:
         return None
     if (task := _OF_A_TASK.match(bare.partition(", ")[0])) is not None:
         return Inquiry(bare, _stems(_TOKEN.findall(task[1] or task[2])), meaning=True)
+    if _OF_A_NUMBER.match(bare) and topics(bare):
+        return Inquiry(bare, topics(bare), meaning=False)
+    if (may := _MAY_BE.match(bare)) is not None:
+        return Inquiry(bare, _stems((may[1],)), meaning=False)
     if _OPERATION.match(bare):
         return Inquiry(bare, topics(bare), meaning=False)
     if _SETS_APART.match(bare):

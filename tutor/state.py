@@ -112,6 +112,9 @@ class StepState:
 def _claimed(turn: Turn) -> str:
     """What a reply asked about whether it is the answer."""
     asked = turn.assessment is not None and turn.assessment.unread == "not_claimed"
+    read = (turn.assessment.understood or "") if turn.assessment is not None else ""
+    if asked and read.startswith("$") and read.endswith("$"):
+        return read
     return (turn.reading.claims[-1:] or (turn.reading.attempt or "",))[0] if asked else ""
 
 

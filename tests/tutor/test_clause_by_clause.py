@@ -76,7 +76,8 @@ def talk(step: Step) -> Practice:
         (PAIR, "30 n 31", "right"),
         (PAIR, "k + k+1 = 61", "partial"),
         (TRUCKS, "40t+50t=270", "other_form"),
-        (GROWN, "3k9", "right"),
+        (GROWN, "3k9", "unreadable"),
+        (GROWN, "3k^9", "right"),
         (GROWN, "3k20", "wrong"),
     ],
 )
@@ -96,3 +97,10 @@ async def test_a_right_answer_beside_a_cry_is_confirmed_and_no_more() -> None:
     turn = await talk(RATE).say("help is it 5%")
     assert turn.solved
     assert "teacher" not in turn.reply
+
+
+async def test_an_exponent_without_its_sign_is_asked_about_and_taken() -> None:
+    practice = talk(GROWN)
+    asked = await practice.say("3k9")
+    assert "$3k^{9}$" in asked.reply
+    assert (await practice.say("yes")).solved

@@ -93,12 +93,17 @@ def readings(attempt: str, asked: Question) -> list[Expression]:
     return found
 
 
-def _raised(attempt: str, asked: Question, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]:
-    """Digits behind a letter as its exponent, where the key has powers and no letter is numbered: "4n11"."""
+def is_raised(attempt: str, asked: Question) -> bool:
+    """Whether digits behind a letter may be meant as its exponent: the key has powers, and no letter is numbered."""
     powers = (part for key in asked.keys for part in walk(key) if isinstance(part, Power))
     letters = {power.base.name for power in powers if isinstance(power.base, Symbol)}
     found = set(_NUMBERED.findall(attempt))
-    if found and letters >= found and not _NUMBERED.search(asked.words.replace("_", "")):
+    return bool(found) and letters >= found and not _NUMBERED.search(asked.words.replace("_", ""))
+
+
+def _raised(attempt: str, asked: Question, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]:
+    """Digits behind a letter as its exponent: "4n11"."""
+    if is_raised(attempt, asked):
         yield _NUMBERED.sub(r"\g<0>^", attempt), style
 
 

@@ -25,7 +25,7 @@ from tutor.grading.equivalents import allowed, whole_interval
 from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
 from tutor.grading.key_units import in_key_units
-from tutor.grading.readings import readings
+from tutor.grading.readings import is_raised, readings
 from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
 from tutor.grading.unasked_rounding import Told, unasked
 from tutor.grading.units import foreign_unit, other_unit, same_number, unit_off, without_unit, wrong_unit
@@ -51,7 +51,7 @@ def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why
     if known is not None:
         return _told(attempt, trees[0], known)
     if (equal := _first_right(attempt, trees, asked)) is not None:
-        return equal
+        return equal if equal.outcome != "right" or not is_raised(attempt, asked) else _meant_raised(equal)
     if any(whole_interval(tree, key, asked, pathway) for tree in trees for key in asked.keys):
         return _right(attempt, trees[0])
     if any(tight(attempt) == tight(accepted) for accepted in asked.key.accepted):
@@ -66,6 +66,13 @@ def judge_value(attempt: str, asked: Question, pathway: PathwayKeys = (), *, why
         partly = any(_part_of(trees[0], key) for key in asked.keys)
         return Assessment("partial" if partly else "wrong", understood=f"${to_tex(trees[0])}$", span=(0, len(attempt)))
     return _wrong(attempt, trees[0], asked, pathway)
+
+
+def _meant_raised(right: Assessment) -> Assessment:
+    """What is asked of a right value of which the exponent is written without its sign: whether it is meant so."""
+    return replace(right, outcome="unreadable", unread="not_claimed", confidence=0.8,
+                   detail=f"I read {right.understood}. Is that your answer?",
+                   for_teacher="Right, if the digits behind a letter are its exponent; asked.")  # fmt: skip
 
 
 def _known_to_the_letter(attempt: str, asked: Question) -> Slip | None:

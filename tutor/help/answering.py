@@ -47,6 +47,8 @@ def _told(plan: Plan, told: Answer, asked: Inquiry | None, end: str) -> ReplyPla
         return ReplyPlan(plan, f"answer.cited{end}", citation(told.found), (told.found,))
     if asked is not None and asked.wanted:
         return ReplyPlan(plan, f"answer.wanted{end}", {"hint": told.words})
+    if told.about:
+        return ReplyPlan(plan, f"answer.{told.about}{end}", {"hint": told.words})
     words = short(told.words, _ANSWER_WORDS)
     if told.hint is not None:
         return ReplyPlan(replace(plan, hint=told.hint.id), asking("answer.hint", words), {"hint": words})

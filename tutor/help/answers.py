@@ -6,7 +6,7 @@ says what the thing is where its meaning is asked. Nothing that was said on the 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from domain.evidence import Evidence
 from domain.item import Hint, Step
@@ -56,11 +56,14 @@ class Answer(NamedTuple):
     """What a question is answered with. ``words`` are course text.
 
     ``hint`` is the step's hint it is taken from, ``found`` the passage that is quoted; without both they are general.
+    ``about`` says what of the problem they are about, where they are: what is given there, whether it is needed, a
+    foreign number, an operation done to both sides.
     """
 
     words: str
     hint: Hint | None = None
     found: Evidence | None = None
+    about: Literal["", "given", "needed", "foreign", "done"] = ""
 
 
 def hint_about(asked: Inquiry, step: Step, used: Iterable[str], keeps_secret: Silent) -> Answer | None:
@@ -113,7 +116,22 @@ _COUNTED = frozenset({"number", "figur"})
 def wanted(asked: Inquiry, step: Step, shown: Sequence[str]) -> Answer | None:
     """What the problem wants, in its own words and with what its verb asks for; None for any other question."""
     wants = prompt_of(step, shown) if asked.wanted else ""
+    if wants and _TO_WRITE.search(asked.text) and (form := _form_told(step, shown)):
+        return Answer(f"The problem says how to write it: “{form}”")
     return Answer(f"It wants this of you: “{wants}” {task_words(step, shown)}".strip()) if wants else None
+
+
+_TO_WRITE = re.compile(r"\bto (?:write|type|enter|put|answer)\b")
+_FORM = re.compile(
+    r"\b(?:in the form|as (?:an? |the )?(?:ordered|fraction|decimal|percent|string)|enter|input|type|write)\b",
+    re.IGNORECASE,
+)
+
+
+def _form_told(step: Step, shown: Sequence[str]) -> str:
+    """The sentence of a problem that says how the answer is written; empty where none does."""
+    told = (part for text in (*shown, step.prompt, step.body) for part in sentences(text, formulas=True))
+    return next((" ".join(part.split()) for part in told if _FORM.search(part) and len(part.split()) > _FEW_SAID), "")
 
 
 def prompt_of(step: Step, shown: Sequence[str]) -> str:

@@ -15,8 +15,8 @@ from language.spelling import misspelt
 Names = tuple[frozenset[str], ...]
 
 _MATHEMATICAL = (
-    "glossary.toml", "glossary_mathematics.toml", "glossary_rules.toml", "glossary_functions.toml",
-    "glossary_statistics.toml", "glossary_calculus.toml", "glossary_trigonometry.toml",
+    "glossary_algebra.toml", "glossary.toml", "glossary_mathematics.toml", "glossary_rules.toml",
+    "glossary_functions.toml", "glossary_statistics.toml", "glossary_calculus.toml", "glossary_trigonometry.toml",
 )  # fmt: skip
 _OF_ANY_SUBJECT = (
     "glossary_instructions.toml",

@@ -23,6 +23,8 @@ from tutor.help.answers import (
     wanted,
     where_said,
 )
+from tutor.help.done_to_both import operation_about
+from tutor.help.given_things import foreign_number, letter_about, letter_sought, number_about, thing_about
 from tutor.help.pathway import Silent
 from tutor.help.wordings import asks, short
 from tutor.state import StepState
@@ -148,11 +150,17 @@ class ReplySources:
             lambda: wanted(asked, self.step, self.problem),
             lambda: compared(asked),
             lambda: compared_in_words(asked),
+            lambda: letter_about(asked, self.problem),
             lambda: problem_about(asked, self.problem),
+            lambda: letter_sought(asked, self.problem),
+            lambda: operation_about(asked, self.problem),
+            lambda: number_about(asked, self.problem),
+            lambda: thing_about(asked, self.problem),
             lambda: told_apart(asked, self.problem, self.step),
             lambda: Answer(self.evidence[0].quote, found=self.evidence[0]) if self.evidence else None,
             lambda: general_answer(asked, self.problem, self.step),
             lambda: where_said(asked, self.problem),
+            lambda: foreign_number(asked, self.problem, self.state.replies),
         )
         yield from (told for way in ways if (told := way()) is not None)
 
