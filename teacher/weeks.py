@@ -54,9 +54,9 @@ def weeks(sessions: Iterable[Session], today: date, zone: tzinfo, most: int = WE
     seen: dict[date, set[tuple[str, date]]] = {}
     for session in sessions:
         for work in work_by_step(session.turns):
-            done.setdefault(week_of(_day(work.solution or work.turns[-1], zone)), []).append(work)
+            done.setdefault(week_worked(work, zone), []).append(work)
             for turn in work.turns:
-                day = _day(turn, zone)
+                day = day_of(turn, zone)
                 seen.setdefault(week_of(day), set()).add((session.id, day))
     if not seen:
         return ()
@@ -66,8 +66,14 @@ def weeks(sessions: Iterable[Session], today: date, zone: tzinfo, most: int = WE
     return tuple(_week(monday, done.get(monday, ()), seen.get(monday, set())) for monday in mondays)
 
 
-def _day(turn: Turn, zone: tzinfo) -> date:
+def day_of(turn: Turn, zone: tzinfo) -> date:
+    """The day of a turn by the clock of ``zone``."""
     return turn.at.astimezone(zone).date()
+
+
+def week_worked(work: StepWork, zone: tzinfo) -> date:
+    """The Monday of the week that a step stands in: where it was solved, or else worked on last."""
+    return week_of(day_of(work.solution or work.turns[-1], zone))
 
 
 def _week(monday: date, done: Sequence[StepWork], seen: set[tuple[str, date]]) -> Week:

@@ -134,8 +134,9 @@ def estimate_plot(tries: Iterable[Tried]) -> EstimatePlot | None:
         for number, (one, after) in enumerate(moved)
     )
     edge = [*((dot.x, dot.high) for dot in dots), *((dot.x, dot.low) for dot in reversed(dots))]
-    return EstimatePlot(frame, dots, _points(edge), _points((dot.x, dot.y) for dot in dots))
+    return EstimatePlot(frame, dots, points(edge), points((dot.x, dot.y) for dot in dots))
 
 
-def _points(places: Iterable[tuple[float, float]]) -> str:
+def points(places: Iterable[tuple[float, float]]) -> str:
+    """Places as an SVG writes them."""
     return " ".join(f"{x},{y}" for x, y in places)

@@ -279,6 +279,7 @@ ROWS: Mapping[str, Word] = {
     "GET /classes/{classroom}/courses/{course}/problems": "class teacher",
     "GET /classes/{classroom}/courses/{course}/explanations": "class teacher",
     "GET /classes/{classroom}/reflections": "class teacher",
+    "GET /classes/{classroom}/weeks": "class teacher",
     "POST /classes/{classroom}/reflections": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
