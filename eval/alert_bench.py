@@ -15,17 +15,69 @@ STUDENTS = 10
 
 
 @click.command("alerts")
-@click.option("--kills", type=click.IntRange(1), default=50, show_default=True, help="How often to SIGKILL.")
+@click.option("--kills", type=click.IntRange(0), default=50, show_default=True, help="How often to SIGKILL a server.")
+@click.option("--forks", type=click.IntRange(0), default=0, show_default=True, help="How often a forked process.")
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
-def alerts_command(kills: int, file: Path | None) -> None:
-    """SIGKILL a served Trellis between a student's words and the alert, and look for it on the lead's page."""
-    from eval.alert_kills import GOAL_S, kill
-    from eval.report import Line, show, write_json
+def alerts_command(kills: int, forks: int, file: Path | None) -> None:
+    """SIGKILL Trellis between a student's words and the alert, and look for it on the lead's page.
 
+    A served one, which takes seconds to start, and processes forked from one that is loaded, which do not.
+    """
+    from eval.report import write_json
+
+    if not kills + forks:
+        raise click.UsageError("Nothing to do: give --kills or --forks.")
+    figures: dict[str, object] = {}
+    late = False
     with tempfile.TemporaryDirectory(prefix="trellis-bench-") as folder:
         pupils, lead = _school(Path(folder))
-        with click.progressbar(length=kills, label="kills") as bar:
-            came = asyncio.run(kill(Path(folder), pupils, lead, kills, lambda: bar.update(1)))
+        if forks:
+            late = _forked(Path(folder), pupils, lead, forks, figures)
+        if kills:
+            late = _served(Path(folder), pupils, lead, kills, figures) or late
+    if file is not None:
+        write_json(file, figures)
+    if late:
+        raise click.ClickException("An alert is missing, there twice, readable or came too late.")
+
+
+def _forked(
+    folder: Path, pupils: "tuple[Pupil, ...]", lead: dict[str, str], forks: int, figures: dict[str, object]
+) -> bool:
+    """Kill forked processes; whether anything is the matter."""
+    from eval.alert_forks import fork_and_kill
+    from eval.alert_kills import GOAL_S
+    from eval.report import Line, show
+
+    with click.progressbar(length=forks, label="forked processes") as bar:
+        run = fork_and_kill(folder, pupils, lead, forks, lambda: bar.update(1))
+    for trouble, one in run.by.items():
+        lines = [
+            Line("kills", f"{one.kills}", f"taken before: {one.taken}, with their alert: {one.raised}"),
+            Line("missing, doubled", f"{one.missing}, {one.doubled}", "goal 0"),
+            Line("not told on a page and by mail", f"{one.untold}", "goal 0"),
+            Line("replies that said what was not so", f"{one.broken}", "goal 0"),
+            Line("slowest to a page", f"{one.slowest_s:.2f} s", f"from the new process; goal {GOAL_S:.0f} s"),
+            Line("usual", f"{one.usual_s:.2f} s", "the median"),
+        ]
+        show(f"Forked processes killed: {trouble}", lines)
+    show("What was said, in the files of the database", [Line("readable", f"{run.readable}", "goal 0")])
+    figures["forked"] = {trouble: one._asdict() for trouble, one in run.by.items()}
+    figures["readable"] = run.readable
+    wrong = (one.missing or one.doubled or one.untold or one.broken or one.slowest_s >= GOAL_S
+             for one in run.by.values())  # fmt: skip
+    return any(wrong) or bool(run.readable)
+
+
+def _served(
+    folder: Path, pupils: "tuple[Pupil, ...]", lead: dict[str, str], kills: int, figures: dict[str, object]
+) -> bool:
+    """Kill a served Trellis; whether anything is the matter."""
+    from eval.alert_kills import GOAL_S, kill
+    from eval.report import Line, show
+
+    with click.progressbar(length=kills, label="kills") as bar:
+        came = asyncio.run(kill(folder, pupils, lead, kills, lambda: bar.update(1)))
     lines = [
         Line("kills", f"{came.kills}", "half while a message is sent, half while one is found that nobody heard"),
         Line("accepted before the kill", f"{came.accepted}", f"with their alert already there: {came.at_once}"),
@@ -36,10 +88,8 @@ def alerts_command(kills: int, file: Path | None) -> None:
         Line("slowest start", f"{came.back_s:.2f} s", "of the process, to its first line"),
     ]
     show("Alerts and killed processes", lines)
-    if file is not None:
-        write_json(file, came._asdict())
-    if came.missing or came.twice or came.at_once < came.accepted or came.slowest_s >= GOAL_S:
-        raise click.ClickException("An alert is missing, there twice, or came too late.")
+    figures.update(came._asdict())
+    return bool(came.missing or came.twice or came.at_once < came.accepted or came.slowest_s >= GOAL_S)
 
 
 def _school(folder: Path) -> "tuple[tuple[Pupil, ...], dict[str, str]]":
