@@ -21,6 +21,7 @@ from app.mail import Letter, send, sends
 from app.wiring import Trellis
 from domain.alert import Case, reached
 from store.errors import StoreError
+from store.school import zone_of
 
 _log = logging.getLogger("trellis.alerts")
 
@@ -37,7 +38,7 @@ LETTER_S = 8.0
 """Seconds for one letter."""
 
 FORGETS_S = 3600.0
-"""Seconds between two looks for words whose days are over."""
+"""Seconds between two looks for words whose days are over, and for patterns of late nights."""
 
 
 class Alarm:
@@ -73,7 +74,7 @@ class Alarm:
             thread.join(timeout=LETTER_S + 2)
 
     def listen(self) -> None:
-        """One round of listening, and of forgetting words whose days are over."""
+        """One round of listening; now and then of forgetting words whose days are over and of late nights."""
         swept = self._trellis.listening.round()
         self._wrong.pop("unheard", None)
         if swept.unheard:
@@ -86,6 +87,9 @@ class Alarm:
         if self._seconds() >= self._forget_from:
             self._forget_from = self._seconds() + FORGETS_S
             self._trellis.alerts.forget_words(self._trellis.settings.alert_words_days)
+            school = self._trellis.schools.get()
+            if school.safeguarding.nights:
+                self._trellis.nights.round(zone_of(school.timezone))
 
     def tell(self) -> None:
         """One round of telling: pass on what nobody has taken on, and write to those it has come to."""

@@ -36,6 +36,7 @@ class Facts:
     mail_host: str
     days: Mapping[str, int]
     encrypted_on_the_way: bool
+    nights: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def facts_of(trellis: Trellis) -> Facts:
             "alerts": settings.alert_words_days,
         },
         encrypted_on_the_way=settings.https,
+        nights=school.safeguarding.nights,
     )
 
 
@@ -86,6 +88,7 @@ def notice(reader: Reader, facts: Facts) -> Paper:
     holds = {
         "": True, "model": bool(facts.model), "no model": not facts.model,
         "embeddings": bool(facts.embeddings_host), "mail": bool(facts.mail_host),
+        "nights": facts.nights,
     }  # fmt: skip
     sections = [
         Section(

@@ -19,6 +19,7 @@ from app.locks import TurnLocks
 from app.looks import Looks
 from app.mending import Mending
 from app.settings import Settings
+from coach.phrases import low_in_mood
 from language.distress import tier_of
 from language.sorting import by_alphabet
 from language.staff_spoken_of import spoken_of
@@ -56,6 +57,7 @@ from store.listening import Listening
 from store.looked_at import LookedAt
 from store.materials import Materials
 from store.merging import Merging
+from store.nights import Nights
 from store.overruling import Overrulings
 from store.people import People
 from store.pins import Pins
@@ -126,6 +128,7 @@ class Trellis:
     voices: Voices
     ear: Ear
     listening: Listening
+    nights: Nights
     seal: Seal
     alerts: Alerts
     estimates: Estimates
@@ -214,6 +217,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         voices=Voices(db, ear, clock),
         ear=ear,
         listening=Listening(db, ear, clock),
+        nights=Nights(db, ear, low_in_mood, clock),
         seal=seal,
         alerts=Alerts(db, seal, clock),
         estimates=Estimates(db),

@@ -34,11 +34,15 @@ class Cue(NamedTuple):
 
 
 class Met(NamedTuple):
-    """What is met before anything about the work. ``replies`` may end in a question, ``settled`` never do."""
+    """What is met before anything about the work. ``replies`` may end in a question, ``settled`` never do.
+
+    ``low`` says that somebody in such a mood is sad, worn out, unkind to themselves or in trouble with people.
+    """
 
     pattern: re.Pattern[str]
     replies: tuple[str, ...]
     settled: tuple[str, ...]
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ class Phrases:
         if not all(any(word in one.words for one in self.shallow) for word in said):
             return None
         return max(self.shallow, key=lambda one: sum(word in one.words for word in said))
+
+    def low(self, said: str) -> bool:
+        """Whether what was written, its apostrophes straight, is low in mood."""
+        return any(one.low and one.pattern.search(said) for one in self.met)
 
     def hears(self, said: str) -> bool:
         """Whether something in an answer, its apostrophes straight, is known in this language."""
@@ -111,6 +119,12 @@ def phrases_for(said: str, language: str) -> Phrases:
     return next((known for known in everywhere() if known.hears(plain)), usual)
 
 
+def low_in_mood(said: str) -> bool:
+    """Whether a text in any language of the coach is low in mood: discouraged, sad, worn out or at odds with people."""
+    plain = straight(said)
+    return any(known.low(plain) for known in everywhere())
+
+
 def everywhere() -> tuple[Phrases, ...]:
     """Those of every language."""
     return tuple(map(phrases, COMPOSED))
@@ -118,7 +132,7 @@ def everywhere() -> tuple[Phrases, ...]:
 
 def _met(one: Mapping[str, Any], held: Mapping[str, Any]) -> Met:
     patterns = held[one["list"]] if "list" in one else [one["pattern"]]
-    return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]))
+    return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]), one.get("low", False))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

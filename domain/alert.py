@@ -23,7 +23,8 @@ from domain.voice import Asked, Explained, Voice
 Tier = Literal["urgent", "concern"]
 """How soon a person is needed: ``urgent`` for life, harm, abuse and running away, ``concern`` for the rest."""
 
-HeardIn = Literal["chat", "goal", "reflection", "journal", "voice", "question", "explanation", "drill"]
+HeardIn = Literal["chat", "goal", "reflection", "journal", "voice", "question", "explanation", "nights", "drill"]
+"""``nights``: not one text but what was written late at night again and again (``domain.nights``)."""
 
 State = Literal["waiting", "acknowledged", "worked on", "resolved"]
 

@@ -32,13 +32,15 @@ class Safeguarding:
     """Who acts on alerts, by the ids of staff, and what the school decided about them.
 
     ``teachers_told`` says that a class's teachers are asked to speak to the lead; ``minutes`` is how long an alert
-    waits for somebody before it goes to the next person.
+    waits for somebody before it goes to the next person. With ``nights`` a pattern of low mood late at night is told
+    too (``domain.nights``).
     """
 
     lead: str = ""
     deputy: str = ""
     teachers_told: bool = True
     minutes: int = 10
+    nights: bool = False
 
     @property
     def named(self) -> bool:

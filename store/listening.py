@@ -40,7 +40,7 @@ from store.payload import dump, load
 _log = logging.getLogger("trellis.alerts")
 
 _EVENT = tables.Event.__table__.c
-_WRITTEN = ("message_accepted", "goal_set", "goal_step", "reflected", "voiced", "teacher_asked", "explained")
+WRITTEN = ("message_accepted", "goal_set", "goal_step", "reflected", "voiced", "teacher_asked", "explained")
 
 SETTLED = timedelta(minutes=2)
 """Events younger than this may have elder ones beside them that are still being committed."""
@@ -56,6 +56,13 @@ class Swept(NamedTuple):
 
     raised: int
     unheard: int
+
+
+class Told(NamedTuple):
+    """What a student wrote in an event, and where."""
+
+    where: HeardIn
+    texts: tuple[str, ...]
 
 
 class _Come(NamedTuple):
@@ -106,7 +113,7 @@ class Listening:
 
     def _written(self, ids: list[int]) -> list[tables.Event]:
         """Those of these events in which a student wrote something."""
-        wanted = select(tables.Event).where(_EVENT.id.in_(ids), _EVENT.kind.in_(_WRITTEN)).order_by(_EVENT.id)
+        wanted = select(tables.Event).where(_EVENT.id.in_(ids), _EVENT.kind.in_(WRITTEN)).order_by(_EVENT.id)
         with self._db.reading() as transaction:
             return list(transaction.scalars(wanted))
 
@@ -128,7 +135,7 @@ class Listening:
 
     def _listen(self, event: tables.Event) -> int:
         """Listen to an event; whether it raised an alert."""
-        told = _told(event)
+        told = told_in(event)
         if told is None:
             return 0
         where, texts = told
@@ -139,7 +146,7 @@ class Listening:
         with self._db.session() as transaction:
             held(transaction, event.session_id)
             again = transaction.get(tables.Event, event.id)
-            if again is None or _told(again) is None:
+            if again is None or told_in(again) is None:
                 return 0
             now = self._clock()
             _seal(transaction, again, self._ear.keep(transaction, heard, now))
@@ -148,31 +155,31 @@ class Listening:
         return 1
 
 
-def _told(event: tables.Event) -> tuple[HeardIn, tuple[str, ...]] | None:
+def told_in(event: tables.Event) -> Told | None:
     """Where an event's words were written, and they; None where it has none, they are sealed, or it cannot be read."""
     try:
         match event.kind:
             case "message_accepted":
                 message = load(Message, event.payload)
-                return None if message.sealed else ("chat", (message.text,))
+                return None if message.sealed else Told("chat", (message.text,))
             case "goal_set":
                 goal = load(Goal, event.payload)
-                return None if goal.sealed else ("goal", tuple(filter(None, (goal.wish, goal.obstacle, goal.plan))))
+                return None if goal.sealed else Told("goal", tuple(filter(None, (goal.wish, goal.obstacle, goal.plan))))
             case "goal_step":
                 step = load(GoalStep, event.payload)
-                return None if step.sealed or step.by or not step.words else ("goal", (step.words,))
+                return None if step.sealed or step.by or not step.words else Told("goal", (step.words,))
             case "reflected":
                 reflection = load(Reflection, event.payload)
-                return None if reflection.sealed else ("reflection", (reflection.answer,))
+                return None if reflection.sealed else Told("reflection", (reflection.answer,))
             case "voiced":
                 voice = load(Voice, event.payload)
-                return None if voice.sealed or not voice.words else ("voice", (voice.words,))
+                return None if voice.sealed or not voice.words else Told("voice", (voice.words,))
             case "teacher_asked":
                 asked = load(Asked, event.payload)
-                return None if asked.sealed else ("question", (asked.words,))
+                return None if asked.sealed else Told("question", (asked.words,))
             case "explained":
                 explained = load(Explained, event.payload)
-                return None if explained.sealed else ("explanation", (explained.words,))
+                return None if explained.sealed else Told("explanation", (explained.words,))
             case _:
                 return None
     except ValueError:

@@ -25,6 +25,7 @@ PLACES: dict[HeardIn, str] = {
     "question": "a question to a teacher",
     "explanation": "an explanation for others",
     "journal": "their journal",
+    "nights": "what came late at night",
 }
 """Where words were written."""
 

@@ -24,7 +24,7 @@ Line = Annotated[str, Form(max_length=200)]
 
 @router.get("", response_class=HTMLResponse)
 def people_page(trellis: Wired, administrator: CurrentAdministrator, show: Show) -> Response:
-    """Who they are, whether teachers are told, and how long an alert waits."""
+    """Who they are, whether teachers are told, how long an alert waits, and whether late nights are looked at."""
     del administrator
     rules = trellis.schools.get().safeguarding
     return _page(trellis, show, rules, str(rules.minutes), {})
@@ -39,6 +39,7 @@ def keep_people(
     lead: Line = "",
     deputy: Line = "",
     teachers_told: Annotated[bool, Form()] = False,
+    nights: Annotated[bool, Form()] = False,
     minutes: Annotated[str, Form(max_length=20_000)] = "",
 ) -> Response:
     """Keep them. Both get the role of those who act on alerts, and classes that waited for them open."""
@@ -53,7 +54,7 @@ def keep_people(
     read = number_in(WAITS_MIN, minutes)
     if read is None:
         faults["minutes"] = f"Type minutes from {WAITS_MIN[0]} to {WAITS_MIN[-1]}, in digits."
-    typed = Safeguarding(lead, deputy, teachers_told)
+    typed = Safeguarding(lead, deputy, teachers_told, nights=nights)
     if faults or read is None:
         return _page(trellis, show, typed, minutes, faults)
     trellis.schools.save(replace(trellis.schools.get(), safeguarding=replace(typed, minutes=read)), administrator.id)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.alarm import AGAIN_S, Alarm
+from app.alarm import AGAIN_S, FORGETS_S, Alarm
 from app.alerting import bar_of
 from app.settings import Settings
 from app.turns import message_of
@@ -193,3 +193,31 @@ def test_the_threads_tell_within_seconds_and_end(school: School) -> None:
         alarm.stop()
     assert len(box.letters) == 1
     assert not any(thread.is_alive() for thread in alarm._threads)
+
+
+@pytest.mark.parametrize("turned_on", [False, True])
+def test_low_mood_on_three_nights_is_a_concern_where_the_school_turned_that_on(school: School, turned_on: bool) -> None:
+    people(school)
+    trellis = school.trellis
+    named = Safeguarding("lena", "deo", nights=turned_on)
+    trellis.schools.save(TheSchool("Hill", timezone="Asia/Tokyo", safeguarding=named))
+    seconds, clock = Seconds(), school.watch
+    alarm = Alarm(trellis, seconds)
+    for night in range(3):
+        clock.go_on(days=1)
+        session = school.sit_down("Mia").id
+        sent = message_of(trellis, session, client_id=f"night-{night:04}", text="i am too stupid for this")
+        at = clock().replace(hour=15, minute=30)  # half past midnight in Tokyo
+        clock.go_on(seconds=(at - clock()).total_seconds())
+        assert not trellis.sessions.accept(session, sent).message.sealed
+        seconds.now += FORGETS_S
+        alarm.listen()
+    assert places(school) == (["nights"] if turned_on else [])
+    assert alarm.trouble == ()
+    if turned_on:
+        bar = bar_of(trellis, trellis.people.staff("lena"), ())
+        assert bar is not None
+        assert bar.lines[0].tone == "concern"
+        seconds.now += FORGETS_S
+        alarm.listen()
+        assert places(school) == ["nights"]

@@ -65,6 +65,12 @@ def test_the_record_has_a_row_for_every_table_with_something_of_a_person() -> No
     assert "Nobody: no model" in markdown(record(PLAIN))
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_late_nights_are_in_a_notice_where_the_school_has_them_looked_at(reader: Reader) -> None:
+    assert "three nights" in markdown(notice(reader, replace(PLAIN, nights=True)))
+    assert "three nights" not in markdown(notice(reader, PLAIN))
+
+
 def test_times_follow_the_settings() -> None:
     long = replace(PLAIN, days={**PLAIN.days, "work": 200})
     assert "200 days after the school year" in markdown(notice("10-13", long))

@@ -228,3 +228,13 @@ def test_more_that_is_written_stands_with_the_rest_and_is_read_before_anything_i
     assert words.index("bullies me") < words.index(SAID)
     lena.send(f"/safeguarding/alerts/{alert}/resolve", note="Her aunt takes her in.", seen="2")
     assert staffed.trellis.alerts.open() == ()
+
+
+def test_late_nights_are_looked_at_only_where_the_school_says_so(hana: Caller, school: School) -> None:
+    assert 'name="nights" value="true">' in hana.get("/school/safeguarding").text
+    assert not school.trellis.schools.get().safeguarding.nights
+    page = hana.send("/school/safeguarding", lead="t-ada", deputy="t-bo", minutes="5", nights="true").text
+    assert school.trellis.schools.get().safeguarding == Safeguarding("t-ada", "t-bo", False, 5, nights=True)
+    assert 'name="nights" value="true" checked>' in page
+    hana.send("/school/safeguarding", lead="t-ada", deputy="t-bo", minutes="5")
+    assert not school.trellis.schools.get().safeguarding.nights
