@@ -42,6 +42,7 @@ from tutor.grading.worked_lines import faulty, first_fault, is_step, is_work, ju
 from tutor.question import Question, question
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_SIGNS = re.compile(r"[\\^_=+*/<>(){}\d]")
 _LONGEST_EXPLANATION = 4 * CHARACTERS
 
 OF_VALUE: frozenset[Outcome] = frozenset({"right", "other_form"})
@@ -203,10 +204,14 @@ def _judge_typed(attempt: str, asked: Question, pathway_keys: PathwayKeys, *, wh
 
 
 def _unless_in_sentence(assessment: Assessment, attempt: str, asked: Question) -> Assessment:
-    """A judgement, or what a sentence with the key's words comes to where it was called wrong and is no known slip."""
-    if assessment.outcome != "wrong" or assessment.kind is not None:
+    """A judgement, or what a sentence with the key's words comes to where it was called wrong and is no known slip.
+
+    A key in signs has no words: "sqrt(r)+1" is no sentence with "sqrt(r)" in it.
+    """
+    in_words = tuple(one for one in asked.key.accepted if one in asked.worded or not _SIGNS.search(one))
+    if assessment.outcome != "wrong" or assessment.kind is not None or not in_words:
         return assessment
-    return judge_in_sentence(attempt, asked.key, asked.words) or assessment
+    return judge_in_sentence(attempt, replace(asked.key, accepted=in_words), asked.words) or assessment
 
 
 def _in_words(attempt: str, asked: Question) -> bool:

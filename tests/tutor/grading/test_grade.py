@@ -180,3 +180,9 @@ def test_what_is_typed_is_shown_as_it_is_read() -> None:
     assert preview("", key) == ((), None)
     assert preview("B", AnswerKey("choice", ("1",), choices=("1", "2"))) == ((), None)
     assert preview("x" * 3000, key).message == "This is too long to check."
+
+
+@pytest.mark.parametrize("wrong", ["sqrt(r)+1", "10*(sqrt(r))", "(sqrt(r))^2", "1/sqrt(r)", "sqrt(r) plus one"])
+def test_more_mathematics_around_a_key_is_no_sentence_with_it(wrong: str) -> None:
+    key = AnswerKey("expression", (r"$\sqrt{r}$",))
+    assert judge(wrong, key, context=r"Write as a radical expression $r^{\frac{1}{2}}$").outcome == "wrong"
