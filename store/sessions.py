@@ -115,6 +115,12 @@ class Sessions:
                 raise NotFoundError("session", session_id)
             return found[0]
 
+    def several(self, session_ids: Iterable[str]) -> dict[str, Session]:
+        """These sessions by id, in one read; those that are not there are left out."""
+        ids = tuple(dict.fromkeys(session_ids))
+        with self._db.reading() as transaction:
+            return {one.id: one for one in self._fold(transaction, ids)}
+
     def open_item(self, session_id: str, item_id: str, reason: str = "", code: WhyOffered | None = None) -> None:
         """Note that the student chose an item. Opening the open one again before any turn changes nothing."""
         with self._db.session() as transaction:

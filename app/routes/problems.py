@@ -12,7 +12,7 @@ from app.correction_form import NAMES, kinds_at
 from app.corrections_shown import shown
 from app.course_search import MOST, searched
 from app.page_templates import PagesHere, Show
-from app.replies_to_look_at import replies_to_look_at
+from app.replies_to_look_at import replies_left
 from app.security.identity import (
     ChangingClassroom,
     CurrentTeacher,
@@ -53,7 +53,7 @@ def problems(
         lesson=next((one for one in lessons if one.id == lesson), None),
         listed=[one for one in trellis.corrected.items(course.id, room.id) if one.lesson == lesson] if lesson else (),
         doubted=keys_left(trellis, room, course.id),
-        unhelpful=replies_to_look_at(trellis, room, course.id).left,
+        unhelpful=replies_left(trellis, room, course.id),
         unfit=shown(trellis, unfit, unfit),
         holding=shown(trellis, reversed(trellis.corrections.of(course.id, room.id)), unfit),
     )

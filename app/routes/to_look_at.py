@@ -1,14 +1,15 @@
 """What of a course should be looked at: flawed answer keys, one after another."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app.correction_form import NAMES, kinds_at
-from app.page_templates import PagesHere, Show
-from app.security.identity import ChangingClassroom, CurrentTeacher, TaughtCourse, Wired
+from app.page_templates import Show
+from app.routes.marking import Marked
+from app.security.identity import ChangingClassroom, TaughtCourse, Wired
 from app.to_look_at import keys_to_look_at, mark_key
 
 router = APIRouter(prefix="/classes/{classroom}/courses/{course}/to-look-at", tags=["teacher"])
@@ -34,19 +35,6 @@ def to_look_at(
 
 
 @router.post("")
-def mark(
-    trellis: Wired,
-    teacher: CurrentTeacher,
-    room: ChangingClassroom,
-    course: TaughtCourse,
-    pages: PagesHere,
-    act: Annotated[Literal["done", "aside", "undo"], Form()],
-    subject: Annotated[str, Form(max_length=1_000)] = "",
-    number: Annotated[int, Form(description="The mark to undo")] = 0,
-) -> Response:
+def mark(marked: Marked) -> Response:
     """Mark one as seen to, put it aside, or take such a mark back; the next one follows."""
-    if act == "undo":
-        trellis.looked_at.undo(course.id, room.id, number)
-    else:
-        mark_key(trellis, room, course.id, subject, act, teacher.id)
-    return pages.go(f"/classes/{room.id}/courses/{course.id}/to-look-at")
+    return marked.kept(mark_key, "to-look-at")

@@ -1,14 +1,15 @@
 """Replies that students called unhelpful, worked through by a teacher of their class."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app.page_templates import PagesHere, Show
+from app.page_templates import Show
 from app.replies_to_look_at import mark_reply, replies_to_look_at
-from app.security.identity import ChangingClassroom, CurrentTeacher, TaughtCourse, Wired
+from app.routes.marking import Marked
+from app.security.identity import ChangingClassroom, TaughtCourse, Wired
 
 router = APIRouter(prefix="/classes/{classroom}/courses/{course}/unhelpful", tags=["teacher"])
 
@@ -27,19 +28,6 @@ def unhelpful(
 
 
 @router.post("")
-def mark(
-    trellis: Wired,
-    teacher: CurrentTeacher,
-    room: ChangingClassroom,
-    course: TaughtCourse,
-    pages: PagesHere,
-    act: Annotated[Literal["done", "aside", "undo"], Form()],
-    subject: Annotated[str, Form(max_length=1_000)] = "",
-    number: Annotated[int, Form(description="The mark to undo")] = 0,
-) -> Response:
+def mark(marked: Marked) -> Response:
     """Mark one as seen to, put it aside, or take such a mark back; the next one follows."""
-    if act == "undo":
-        trellis.looked_at.undo(course.id, room.id, number)
-    else:
-        mark_reply(trellis, room, course.id, subject, act, teacher.id)
-    return pages.go(f"/classes/{room.id}/courses/{course.id}/unhelpful")
+    return marked.kept(mark_reply, "unhelpful")

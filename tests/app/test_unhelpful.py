@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from app.replies_to_look_at import replies_left, replies_to_look_at
 from tests.app.conftest import Caller
 from tests.app.school import COURSE, School
 from tests.app.test_correcting import tell
+from tests.statements import statements
 
 LIST = f"/classes/7b/courses/{COURSE.id}/unhelpful"
 
@@ -73,3 +75,17 @@ def test_a_right_answers_reply_has_no_such_button(caller: Callable[[], Caller], 
     tell(school, "Ida", "x = 4")
     ida = caller().as_student(school, "Ida")
     assert "This didn’t help" not in ida.get(f"/sessions/{school.sessions['Ida'].id}").text
+
+
+def test_how_many_are_left_is_counted_in_as_many_statements_however_many_there_are(
+    caller: Callable[[], Caller], school: School
+) -> None:
+    seen = []
+    for name in ("Ida", "Omar", "Tom"):
+        flag(caller, school, name)
+        replies_left(school.trellis, school.room, COURSE.id)
+        with statements() as asked:
+            assert replies_left(school.trellis, school.room, COURSE.id) == 1
+        seen.append(len(asked))
+    assert len(set(seen)) == 1
+    assert replies_to_look_at(school.trellis, school.room, COURSE.id).left == 1
