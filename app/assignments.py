@@ -1,7 +1,7 @@
 """Work that teachers give, gathered from the store: what came of it, what a student has to do, how far help goes."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from domain.item import Item
 from domain.people import Classroom, Student
 from domain.session import Session
 from learner.step_work import Counts
-from teacher.assignments import Effort, ItemReport, Progress, progress, reports
+from store.school import zone_of
+from teacher.assignments import Effort, ItemReport, Progress, days_late, progress, reports
 
 SHOWN_LATE = timedelta(days=14)
 """How long after it was due a student finds work that is not done, and a teacher how far everybody is."""
@@ -34,16 +35,30 @@ class Came:
     """
 
     def __init__(
-        self, assignment: Assignment, everybody: Sequence[tuple[Student, Progress]], items: Mapping[str, Item]
+        self,
+        assignment: Assignment,
+        everybody: Sequence[tuple[Student, Progress]],
+        items: Mapping[str, Item],
+        zone: tzinfo,
     ) -> None:
         self.assignment = assignment
         self.everybody = everybody
         self.items = items
+        self._zone = zone
 
     @property
     def finished(self) -> int:
         """How many are through."""
         return sum(one.finished is not None for _, one in self.everybody)
+
+    @property
+    def late(self) -> int:
+        """How many are through and were so only after the day it was due."""
+        return sum(self.days_late(one.finished) > 0 for _, one in self.everybody)
+
+    def days_late(self, finished: datetime | None) -> int:
+        """By how many days something that was done then was late; 0 where it was not, or is not done."""
+        return days_late(finished, self.assignment.work.due, self._zone)
 
     @property
     def begun(self) -> int:
@@ -77,7 +92,7 @@ def _came(
         for one in roster
         if one.id in theirs
     ]
-    return Came(assignment, everybody, items)
+    return Came(assignment, everybody, items, zone_of(trellis.schools.get().timezone))
 
 
 def _items(trellis: Trellis, assignment: Assignment, wanted: Iterable[str]) -> dict[str, Item]:

@@ -166,5 +166,19 @@ def over_sittings(sittings: Iterable[StepWork]) -> StepWork:
     return whole
 
 
+def held(sittings: Iterable[StepWork]) -> StepWork:
+    """The work on one step in several sittings, oldest first, as it was solved last; as it was left where it never was.
+
+    Help and attempts since it was solved the time before count on, whichever sitting they were in. Begun again after
+    it was solved, a step is solved still.
+    """
+    last, since = None, list[StepWork]()
+    for one in sittings:
+        since.append(one)
+        if one.solution is not None:
+            last, since = over_sittings(since), []
+    return last or over_sittings(since)
+
+
 def _least_alone(hows: Collection[Counts | None]) -> Counts:
     return next(how for how in _LEAST_ALONE_FIRST if how in hows)

@@ -6,7 +6,8 @@ sittings since the work was given, with what was done before in the sitting that
 ==========  ============================================================================================
 word        means
 ==========  ============================================================================================
-done        every step of the problem is solved
+done        every step of the problem is solved; how says how they were solved last
+late        done after the day it is due, by the school's clock
 first try   of a problem: every step was solved alone, that is by the first attempt that decides and before
             any help; not at the first try as soon as one was not
 long pause  what lies between two messages counts as :data:`LONG_PAUSE` at most
@@ -16,7 +17,7 @@ long pause  what lies between two messages counts as :data:`LONG_PAUSE` at most
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from statistics import median
 
@@ -25,7 +26,7 @@ from domain.item import Item
 from domain.session import Session
 from domain.signal import Seen
 from domain.turn import Turn
-from learner.step_work import Counts, StepWork, decides, over_sittings, together, work_by_step
+from learner.step_work import Counts, StepWork, decides, held, over_sittings, together, work_by_step
 from teacher.quotes import student_words
 from teacher.quoting import quotable, shortened
 from teacher.slips import slip_of
@@ -138,6 +139,11 @@ def progress(assignment: Assignment, given: Given, sessions: Iterable[Session], 
     return Progress(given.student, wanted, tuple(one for one in found if one is not None))
 
 
+def days_late(finished: datetime | None, due: date, zone: tzinfo) -> int:
+    """By how many days something was done after the day it was due; 0 where it was in time, or is not done."""
+    return max((finished.astimezone(zone).date() - due).days, 0) if finished is not None else 0
+
+
 def reports(done: Sequence[Progress]) -> tuple[ItemReport, ...]:
     """What each problem showed, in the order of the assignment; ``done`` is everybody's progress with it."""
     order = dict.fromkeys(item for one in done for item in one.items)
@@ -151,7 +157,7 @@ def _effort(item: Item, sessions: Iterable[Session], since: datetime) -> Effort 
         return None
     sittings = [(session.id, one) for session, turns in worked for one in work_by_step(turns)]
     steps = [over_sittings(one for _, one in sittings if one.step == step.id) for step in item.steps]
-    how = together(steps)
+    how = together(held(one for _, one in sittings if one.step == step.id) for step in item.steps)
     finished = max(one.solution.message.at for one in steps if one.solution is not None) if how is not None else None
     last, its_turns = worked[-1]
     return Effort(

@@ -71,7 +71,7 @@ def as_table(trellis: Wired, classroom: TaughtClassroom, assignment: str) -> Res
     found = trellis.assignments.get(classroom.id, assignment)
     (came,) = came_of(trellis, classroom, (found,), told_apart(trellis.people.roster(classroom.id)))
     head = ("Student", "Problem", "Done", "Right alone at the first try", "Tries", "Times helped", "Seconds",
-            "Finished (UTC)", "Not right yet")  # fmt: skip
+            "Finished (UTC)", "Not right yet", "Days late")  # fmt: skip
     return csv_of(f"{classroom.name} {plain(found.work.title)}", sheet(head, _lines(came)))
 
 
@@ -80,7 +80,7 @@ def _lines(came: Came) -> Iterator[tuple[str | int, ...]]:
         for item in theirs.items:
             title, one = plain(problem_in_short(came.items[item])), effort_of(theirs, item)
             if one is None:
-                yield (student.name, title, "not begun", "", 0, 0, 0, "", "")
+                yield (student.name, title, "not begun", "", 0, 0, 0, "", "", "")
                 continue
             yield (
                 student.name,
@@ -92,6 +92,7 @@ def _lines(came: Came) -> Iterator[tuple[str | int, ...]]:
                 round(one.took.total_seconds()),
                 f"{one.finished:%Y-%m-%d %H:%M}" if one.finished else "",
                 "; ".join(dict.fromkeys(wrong.words for wrong in one.wrong)),
+                came.days_late(one.finished) if one.finished else "",
             )
 
 

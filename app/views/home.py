@@ -17,7 +17,7 @@ from domain.session import Session
 from domain.skill import Lesson, Skill
 from learner.choice import Suggestion
 from learner.explained import Moved
-from learner.step_work import Counts, together, work_by_step
+from learner.step_work import Counts, StepWork, held, together, work_by_step
 from store.skill_notes import Notes
 from tutor.state import solved_steps
 
@@ -153,25 +153,25 @@ def goal_of(sessions: Iterable[Session]) -> Goal | None:
 
 
 def done(sessions: Iterable[Session], since: Mapping[str, datetime] | None = None) -> dict[str, Counts]:
-    """Items with a step solved in any session, and how those steps were solved in the newest.
+    """Items with a step that was solved, and how these steps were solved last (``learner.step_work.held``).
 
     ``sessions`` are of one course, whose items have ids that another course may have too, and newest first. ``since``
-    says for some items from when on a solution counts; one in a session that is still open counts in any case, since it
+    says for some items from when on work counts; that of a session that is still open counts in any case, since it
     cannot be done again there.
     """
     begun = since or {}
-    finished: dict[str, Counts] = {}
-    for session in sessions:
-        solved = [
-            one
-            for one in work_by_step(session.turns)
-            if one.solution is not None
-            and (session.closed is None or one.item not in begun or one.solution.at >= begun[one.item])
-        ]
-        for item in {one.item for one in solved} - finished.keys():
-            if (how := together(one for one in solved if one.item == item)) is not None:
-                finished[item] = how
-    return finished
+    sittings: dict[str, dict[str, list[StepWork]]] = {}
+    for session in reversed(list(sessions)):
+        for one in work_by_step(session.turns):
+            until = (one.solution or one.turns[-1]).at
+            if session.closed is None or one.item not in begun or until >= begun[one.item]:
+                sittings.setdefault(one.item, {}).setdefault(one.step, []).append(one)
+    hows = {item: together(_solved(held(those) for those in steps.values())) for item, steps in sittings.items()}
+    return {item: how for item, how in hows.items() if how is not None}
+
+
+def _solved(steps: Iterable[StepWork]) -> list[StepWork]:
+    return [one for one in steps if one.how is not None]
 
 
 def skills_shown(

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from app.playlists import made, this_week
+from app.views.home import done
 from domain.assignment import Assignment
 from domain.help import ClassPolicy, HelpLevel
 from tests.app.conftest import Caller
@@ -231,3 +232,30 @@ def test_the_students_page_tells_a_teacher_what_is_given(ada: Caller, school: Sc
     page = unescape(ada.get(address).text)
     assert f'href="{WORK}/{one.id}"' in page
     assert "0 of 1 problem done, due on" in page
+
+
+def test_what_was_done_after_its_day_is_marked(ada: Caller, caller: Callable[[], Caller], school: School) -> None:
+    one = given(ada, school, "i3")
+    school.watch.go_on(days=8)
+    practises(caller, school, "Ida", "i3", "x = 4")
+    later = caller().as_teacher(school)
+    assert "late by a day" in page_of(later, one)
+    assert "(1 after the day it was due)" in page_of(later, one)
+    assert later.get(f"{WORK}/{one.id}/table.csv").text.splitlines()[1].endswith(",1")
+
+
+def test_a_problem_done_with_help_and_then_alone_is_told_so_on_every_card(
+    ada: Caller, caller: Callable[[], Caller], school: School
+) -> None:
+    given(ada, school, "i3", "i1")
+    ida = school.students["Ida"].id
+    practises(caller, school, "Ida", "i3", "give me a hint please", "x = 4")
+    first = school.trellis.sessions.open_of(ida)
+    assert first is not None
+    assert done([first]) == {"i3": "with help"}
+    school.trellis.sessions.close(first.id)
+    practises(caller, school, "Ida", "i3", "x=4")
+    assert done(school.trellis.sessions.of_student(ida)) == {"i3": "alone"}
+    home = unescape(caller().as_student(school, "Ida").get("/home").text)
+    assert "Solved alone" in home
+    assert "Solved with help" not in home

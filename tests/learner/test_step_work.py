@@ -8,7 +8,7 @@ from domain.attempt import Assessment
 from domain.help import Plan
 from domain.slip import SlipName
 from domain.turn import Turn
-from learner.step_work import Counts, StepWork, together, work_by_step
+from learner.step_work import Counts, StepWork, held, together, work_by_step
 from tests.coach.sessions import hint, turn
 
 RIGHT = turn("signs", "-7", "right")
@@ -69,3 +69,20 @@ def test_steps_together_are_alone_only_where_each_was() -> None:
     assert together(works[:2]) == "at a later try"
     assert together(works[:3]) == "with help"
     assert together(works) is together([]) is None
+
+
+@pytest.mark.parametrize(
+    ("sittings", "how"),
+    [
+        ([[hint("signs"), RIGHT], [RIGHT]], "alone"),
+        ([[RIGHT], [hint("signs"), RIGHT]], "with help"),
+        ([[hint("signs")], [RIGHT]], "with help"),
+        ([[hint("signs")], [RIGHT], [RIGHT]], "alone"),
+        ([[WRONG], [RIGHT]], "at a later try"),
+        ([[RIGHT], [WRONG, hint("signs")]], "alone"),
+        ([[WRONG], [hint("signs")]], None),
+        ([], None),
+    ],
+)
+def test_a_step_is_held_as_it_was_solved_last(sittings: list[list[Turn]], how: Counts | None) -> None:
+    assert held(work for turns in sittings for work in work_by_step(turns)).how == how

@@ -1,7 +1,8 @@
 """What came of given work, counted from what students did since."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,7 +10,7 @@ from domain.answer import AnswerKey
 from domain.assignment import Assignment, Given, Mode, Work
 from domain.attempt import MisconceptionHypothesis
 from domain.item import Item, Step
-from teacher.assignments import LONG_PAUSE, Progress, progress, reports
+from teacher.assignments import LONG_PAUSE, Progress, days_late, progress, reports
 from tests.store.classwork import Sitting
 from tests.store.school import MONDAY
 
@@ -56,6 +57,26 @@ def test_help_of_an_earlier_sitting_counts_on() -> None:
     assert how_far(then, helped).hows == {"with help": 1}
     (effort,) = how_far(then, helped).efforts
     assert (effort.session, effort.helped, effort.first) == ("s2", 1, False)
+
+
+def test_what_was_done_again_alone_is_told_as_done_alone_and_when_it_was_done_first() -> None:
+    helped = at(1).opens("i1").asks("hint", move="point").tries("x = 4", "right")
+    alone = at(30, "s2").opens("i1").tries("x = 4", "right")
+    (effort,) = how_far(helped, alone).efforts
+    assert (effort.how, effort.first) == ("alone", False)
+    assert effort.finished is not None
+    assert effort.finished < MONDAY + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(("hour", "days"), [(-1, 0), (0, 0), (21, 0), (22, 1), (46, 2), (24 * 30, 30)])
+def test_late_is_told_in_days_by_the_schools_clock(hour: int, days: int) -> None:
+    due = date(2026, 9, 7)
+    done = datetime(2026, 9, 7, tzinfo=UTC) + timedelta(hours=hour)
+    assert days_late(done, due, ZoneInfo("Europe/Berlin")) == days
+
+
+def test_what_is_not_done_is_not_late() -> None:
+    assert days_late(None, date(2026, 9, 7), UTC) == 0
 
 
 def test_a_first_try_that_is_not_over_is_no_wrong_one() -> None:
