@@ -12,14 +12,17 @@ from language.phrases import lead_in, lead_out, phrases
 _PART = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z)])\.\s+|\n+|(?<=\d)\.\s+(?=[A-Za-z])"
     r"|,?\s+(?:and|but|so)\s+(?=(?:i|idk|im|i'm|what|how|why|where|can|now|dont|don't)\b)"
-    r"|,\s+(?=(?:how|why|what|where|when|do|does|can|should|am|help)\b)",
+    r"|,\s+(?=(?:how|why|what|where|when|do|does|can|should|am|help)\b)"
+    r"|(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bif)\s+(?=is it (?:the )?(?:[a-e]|first|second|third|fourth|last|middle)\b)",
     re.IGNORECASE,
 )
 """Where a piece of chat ends: students part what they say by less than a sentence."""
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
 _IN_FIGURES = ("1st", "2nd", "3rd", "4th", "5th")
-_ORDINAL = re.compile(rf"^(?:the )?({'|'.join((*ORDINALS[:5], *_IN_FIGURES))}|last) (?:one|choice|answer|option)$")
+_ORDINAL = re.compile(
+    rf"^(?:the )?({'|'.join((*ORDINALS[:5], *_IN_FIGURES))}|last|middle) (?:one|choice|answer|option)$"
+)
 _OF_NUMBERS = frozenset({"minus", "negative", "and", "over", "point", "hundred", "thousand", *PARTS})
 """Words that may stand beside a number in words in an answer that is nothing else."""
 
@@ -44,7 +47,7 @@ NOTHING = Attempted()
 def choice_in(text: str, keys: Sequence[AnswerKey]) -> str:
     """The message when it is one of the choices, by text, by letter or by its place; else empty."""
     without = bare(lead_out().sub("", lead_in().sub("", text)))
-    ordinal = _ORDINAL.match(text.strip(" .!?").casefold())
+    ordinal = _ORDINAL.match(lead_in().sub("", text).strip(" .!?").casefold())
     for key in keys:
         if ordinal and key.choices:
             place = place_said(ordinal.group(1), len(key.choices))
@@ -61,8 +64,13 @@ def choice_in(text: str, keys: Sequence[AnswerKey]) -> str:
 
 
 def place_said(ordinal: str, of: int) -> int:
-    """The place from 0 that an ordinal up to the fifth, or "last" of ``of``, says: "2nd", "second"."""
+    """The place from 0 that an ordinal up to the fifth, "middle" or "last" of ``of``, says: "2nd", "second".
+
+    There is no middle one of an even number, and the place is ``of``.
+    """
     said = ordinal.casefold()
+    if said == "middle":
+        return of // 2 if of % 2 else of
     if said == "last":
         return of - 1
     return _IN_FIGURES.index(said) if said in _IN_FIGURES else ORDINALS.index(said)

@@ -25,6 +25,7 @@ from tutor.attempt.meant import (
 )
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
+from tutor.grading.asked_sum import worth_of
 from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, of_value, too_large
 from tutor.grading.unfinished import by_last_side, by_what_is_asked
 from tutor.reading.attempted import (
@@ -162,7 +163,7 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
         if step.outcome == "wrong" and true_line(last_claim(reading), heard.problem):
             step = replace(step, outcome="partial", kind="intermediate result", for_teacher="True, and no answer yet.")
         if step.outcome in {"wrong", "unreadable"} and answers_elsewhere(reading, before, heard.problem):
-            return Attempt(typed, Reading("explanation", None, reading.also, reasoned=True))
+            return Attempt(typed, Reading("explanation", None, reading.also, reasoned=not _asked_a_sum(before)))
         if step.outcome == "wrong" and not only_meant(reading, context, heard):
             step = not_claimed(step, last_claim(reading))
         step = _in_place(step, reading)
@@ -172,6 +173,11 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
         return Attempt(typed, reading, step)
     answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
     return Attempt(typed, reading, step, _in_place(answered, reading))
+
+
+def _asked_a_sum(before: Before) -> bool:
+    """Whether the tutor's last question has a sum of its own, against which the reply can be held."""
+    return before.asked is not None and worth_of(before.asked.question) is not None
 
 
 def _judge_at(context: Context) -> Callable[[str], Assessment]:

@@ -16,6 +16,7 @@ from maths.expression import (
     Sum,
     Symbol,
     symbols,
+    walk,
     whole,
 )  # fmt: skip
 from maths.polynomial import Ratio, ratio
@@ -64,8 +65,14 @@ def between_sides(old: Sides, new: Sides) -> Iterator[Slip]:
     yield from _both_scaled(old, new, left, right)
     scaling = _scaling(old, left) or _scaling(Sides(old.right, old.left), right)
     one, other = left.words(scaling=scaling), right.words(scaling=scaling)
-    if one and other and one != other:
+    if one and other and one != other and not _bracketed(old):
         yield _told("different things on the two sides", one, other)
+
+
+def _bracketed(old: Sides) -> bool:
+    """Whether a bracket is multiplied in an equation: what looks like different things done may be its working out."""
+    parts = (part for side in (old.left, old.right) for part in walk(side) if isinstance(part, Product))
+    return any(isinstance(factor, Sum) for part in parts for factor in part.factors)
 
 
 def _scaling(old: Sides, left: Change) -> bool:

@@ -210,7 +210,7 @@ def _without_fault(final: Assessment, read: Sequence[Line], attempt: str) -> Ass
         return replace(final, span=span)
     if final.outcome == "right":
         return replace(final, span=(0, len(attempt)))
-    return final if final.outcome in {"right", "partial", "other_form"} else replace(final, line=last.number, span=span)
+    return final if final.outcome in {"right", "partial", "other_form"} else replace(final, span=span)
 
 
 def _closing(read: Sequence[Line]) -> str:

@@ -8,7 +8,10 @@ from domain.help import Move, Plan, Reason
 from language.phrases import phrases
 from language.ruled_out import gives_reason, only_named, ruled_out
 from language.text import Text
+from maths.expression import Number
 from maths.quote import quoted, said, typeset
+from maths.tex import to_tex
+from tutor.grading.asked_sum import worth_of
 from tutor.grading.grade import outcome_of
 from tutor.help.answering import answer, answer_beside, hold
 from tutor.help.expectations import covered_part, covered_words
@@ -43,6 +46,9 @@ _BESIDE_WRONG: frozenset[Move] = frozenset({"pump", "point", "teach", "scaffold"
 _VALUE = re.compile(r"[-−]?\d[\w./^*+-]*(?<=\w)")
 _DENIES = re.compile(r"\bnot\b|n't\b|\bnever\b|\bwrong\b")
 """A value in a message that claims none, and what denies it."""
+
+_FEW_WORDS = 3
+"""Words of a message that a reply asking which choice is meant repeats."""
 
 _MANY_WORDS = 6
 """Words of an attempt from which a reply repeats the last one alone."""
@@ -226,7 +232,7 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
     if plan.reason == Reason("replied") and (aside := _ruled_out(plan, material)) is not None:
         return aside
     if plan.reason == Reason("replied"):
-        return ReplyPlan(plan, "pump.replied", {"said": quoted(material.message)})
+        return _taken_up(plan, material)
     if plan.reason == Reason("hints_spent"):
         given = material.state.hints or material.state.passages
         return ReplyPlan(plan, "pump.spent" if given else "pump.start", values)
@@ -235,6 +241,17 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
     if material.reading.kind == "agreement":
         return _agreed(plan, material)
     return ReplyPlan(plan, "pump.hold" if material.state.level is not None else "pump.start", values)
+
+
+def _taken_up(plan: Plan, material: ReplySources) -> ReplyPlan:
+    """A reply to what the tutor asked: held against the sum in that question, where there is one."""
+    question = material.state.question.question if material.state.question is not None else ""
+    wanted, given = worth_of(question), worth_of(material.message)
+    if wanted is None or given is None:
+        return ReplyPlan(plan, "pump.replied", {"said": quoted(material.message)})
+    if wanted != given:
+        return ReplyPlan(plan, "pump.replied_off", {"asked": question})
+    return ReplyPlan(plan, "pump.replied_right", {"said": f"${to_tex(Number(given))}$"})
 
 
 def _agreed(plan: Plan, material: ReplySources) -> ReplyPlan:
@@ -292,7 +309,10 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
     if (several := _several(material)) is not None:
         return ReplyPlan(plan, "clarify.several", {"said": several}, own=(several,))
     if assessment.unread == "no_choice":
-        situation = "clarify.choice_read" if assessment.understood else "clarify.choice"
+        long = len(material.message.split()) > _MANY_WORDS // 2
+        situation = (
+            "clarify.choice_read" if assessment.understood else "clarify.choice_long" if long else "clarify.choice"
+        )
         return ReplyPlan(plan, situation, {"said": material.said})
     values = {"said": material.said, "detail": assessment.detail}
     if assessment.unread == "not_claimed":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from domain.text import Formula, runs
 from language.questions import Inquiry
 from maths.errors import MathsError
-from maths.expression import Expression, Relation, symbols
+from maths.expression import Expression, Relation, Sum, symbols
 from maths.parse import parse
 from maths.tex import to_tex
 from tutor.help.answers import Answer
@@ -14,7 +14,7 @@ from tutor.help.answers import Answer
 _ASKED = re.compile(
     r"^(?:(?:why|how come) )?(?:can|can't|could|couldn't|should|shouldn't|must|may|do|don't|does|is|would|why)\b.*?"
     r"\b(?P<verb>add|adding|plus|subtract|subtracting|minus|take|taking|multiply|multiplying|times|divide|dividing)\b"
-    r"(?: both sides)?(?: away)?(?: by| with)? (?:the )?(?P<number>\d+(?:\.\d+)?)\b"
+    r"(?: it| both sides| everything| all of it)?(?: away)?(?: by| with)? (?:the )?(?P<number>\d+(?:\.\d+)?[a-z]?)\b"
     r"(?! (?:and|with|to|from|by) (?:the )?\d)"
 )
 _VERBS = re.compile(r"\b(?:add|plus|subtract|minus|take|multiply|times|divide)(?:ing)?\b|\b(?:tak|divid)ing\b")
@@ -41,11 +41,12 @@ def operation_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
     if found is None or equation is None or len(_VERBS.findall(asked.text)) > 1:
         return None
     sign, number = _DOES[found["verb"]], found["number"]
-    side = to_tex(next((one for one in equation.sides if symbols(one)), equation.sides[0]))
+    written = next((one for one in equation.sides if symbols(one)), equation.sides[0])
+    side = to_tex(written)
     done = {
         "+": f"{side}+{number}",
         "-": f"{side}-{number}",
-        "*": rf"{number}\cdot({side})",
+        "*": rf"{number}\cdot({side})" if isinstance(written, Sum) else rf"{number}\cdot {side}",
         "/": rf"\frac{{{side}}}{{{number}}}",
     }
     called = _CALLED[sign].replace("{n}", number)

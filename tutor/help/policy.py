@@ -114,7 +114,7 @@ def decide(now: PolicyInput) -> Plan:
 
 def _confirm(now: PolicyInput, current_level: HelpLevel) -> Plan:
     level = lowered(current_level)
-    if QUESTIONS & set(now.reading.also) or (_asks_too(now) and now.asked_about is not None):
+    if _asks_too(now) and now.asked_about is not None:
         reason = Reason("right_after_help_and_asks" if now.state.helped else "right_alone_and_asks")
         return Plan("confirm", level, reason, also="answer")
     despite = now.assessment is not None and now.assessment.line is not None

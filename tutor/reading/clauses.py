@@ -16,6 +16,7 @@ _STOP = re.compile(
     r"|(?<=[A-Za-z])\s+(?=and\s+the\s+(?:\w+\s+){1,2}(?:is|are|was|were)\b)"
     r"|(?<=[\da-z)])\s+(?=i\s+(?:just\s+)?(?:counted|drew|used|checked|looked|guessed|listed|googled|plugged)\b)"
     r"|(?<=[\d)%])\s+(?=i\s+(?:(?:just|then|first|only|also)\s+)?(?:[a-z]{2,}ed|did|took|put|made|times|minus|cut)\b)"
+    r"|(?<=[\dxyzn)%])\s+(?=(?:u|you|we|i)\s+(?:just\s+)?(?:move|add|times|divide|take|subtract|multiply|swap|flip)s?\b)"
     r"|(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bwhere)(?<!\bwhen)(?<!\bwhich)(?<!\bif)"
     r"\s+(?=is\s+(?:it|x|the answer)\s+(?:just\s+|like\s+|maybe\s+)?[-−$(]?\.?\d)"
     r"|(?<=[\d)])\s+(?=(?:its|it's|it is|is (?:it|that|this))\b)"
@@ -46,6 +47,23 @@ class Clause(NamedTuple):
     aside: bool = False
 
 
+_RESULT = re.compile(
+    r".*\b(?:by|from|to|with|add|subtract|minus|plus|times|divide|multiply|take|take away)\s+[-−]?\d[\d./]*"
+    r"(?P<stop>,\s+)[-−]?\d[\d./]*\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Work in words with what it comes to behind a comma: "times both sides by -4, -272"."""
+
+
+def _with_result(clause: Clause) -> Iterator[Clause]:
+    found = _RESULT.fullmatch(clause.text)
+    if found is None:
+        yield clause
+        return
+    yield clause._replace(text=clause.text[: found.start("stop")], asked=False)
+    yield clause._replace(text=clause.text[found.end("stop") :], start=clause.start + found.end("stop"))
+
+
 def clauses(message: str) -> Iterator[Clause]:
     """The clauses in order, remarks in brackets last."""
     remarks = [found for found in _REMARK.finditer(message) if not _OF_MATHS.search(found.group())]
@@ -55,8 +73,8 @@ def clauses(message: str) -> Iterator[Clause]:
     at = 0
     for stop in _STOP.finditer(shown):
         if shown[at : stop.start()].strip():
-            yield Clause(shown[at : stop.start()], at, "?" in stop.group())
+            yield from _with_result(Clause(shown[at : stop.start()], at, "?" in stop.group()))
         at = stop.end()
     if shown[at:].strip():
-        yield Clause(shown[at:], at)
+        yield from _with_result(Clause(shown[at:], at))
     yield from (Clause(found[found.lastgroup or 1], found.start(found.lastgroup or 1), aside=True) for found in remarks)
