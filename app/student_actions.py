@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from app import placing, student_screen
+from app import kept_cards, placing, student_screen
 from app.assignments import asked_for
 from app.errors import NotHere, Refusal, TutorClosed
 from app.journaling import work_of
@@ -88,7 +88,7 @@ def sit_down(
     _allowed(trellis, desk, item, session)
     reason, code = _reason(trellis, desk, item, wants)
     if session is not None and not (_goes_on(trellis, session) and _leaves_to_do(trellis, desk, session, item)):
-        trellis.sessions.close(session.id)
+        kept_cards.close(trellis, session.id)
         session = None
     fresh = session is None
     session = session or trellis.sessions.start(student.id, course, desk.classroom)
@@ -296,7 +296,7 @@ async def look_back(trellis: Trellis, session: Session, question: ReflectionQues
 def _keep(trellis: Trellis, session_id: str, reflection: Reflection) -> None:
     trellis.sessions.reflect(session_id, reflection)
     if not open_questions(trellis, trellis.sessions.get(session_id)):
-        trellis.sessions.close(session_id)
+        kept_cards.close(trellis, session_id)
 
 
 def _open_keys(trellis: Trellis, session: Session) -> tuple[AnswerKey, ...]:

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from app import erasing
 from app import replay as replaying
+from app.card_check import checking
 from app.corrected import CorrectedCourses
 from app.inferred_order import Orders
 from app.locks import TurnLocks
@@ -34,6 +35,7 @@ from store.alerts import Alerts
 from store.archiving import Archiving
 from store.assignments import Assignments
 from store.audit import Audit
+from store.cards import Cards
 from store.classes import Classes
 from store.clock import Clock, Steady, utc_now
 from store.corrections import Corrections
@@ -136,6 +138,7 @@ class Trellis:
     assignments: Assignments
     tallies: Tallies
     skill_notes: SkillNotes
+    cards: Cards
     teacher_notes: TeacherNotes
     desk: Desk
     hands: Hands
@@ -179,6 +182,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
     ear = Ear(tier_of, seal, spoken_of)
     courses = Courses(db, PATIENCE_S)
     corrections = Corrections(db, clock, PATIENCE_S)
+    corrected, sessions = CorrectedCourses(courses, corrections), Sessions(db, clock, ear)
     steady = Steady(clock)
     schools = Schools(db, clock)
 
@@ -205,13 +209,13 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         erasures=Erasures(settings.data / LEDGER, settings.erasures_copy),
         courses=courses,
         corrections=corrections,
-        corrected=CorrectedCourses(courses, corrections),
+        corrected=corrected,
         overrulings=Overrulings(db, lambda turns: replay(turns).values(), clock),
         key_checks=KeyChecks(db),
         looked_at=LookedAt(db, clock),
         library=Library(db, courses, clock),
         materials=Materials(db, clock, courses.forget),
-        sessions=Sessions(db, clock, ear),
+        sessions=sessions,
         journal=Journal(db, ear, clock),
         journal_comments=JournalComments(db, clock),
         voices=Voices(db, ear, clock),
@@ -225,6 +229,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         assignments=Assignments(db, clock),
         tallies=Tallies(db),
         skill_notes=SkillNotes(db, clock),
+        cards=Cards(db, sessions, checking(courses, corrected)),
         teacher_notes=TeacherNotes(db, clock),
         desk=Desk(db, clock),
         hands=Hands(db, clock),

@@ -66,13 +66,16 @@ def _columns(
     return {column: kind for kind, columns in lists for column in columns.split()}
 
 
+def _sessions(students: Students) -> Select[str]:
+    return select(tables.Session.id).where(tables.Session.student_id.in_(students))
+
+
 def _openings(students: Students) -> ColumnElement[bool]:
-    sessions = select(tables.Session.id).where(tables.Session.student_id.in_(students))
-    return tables.Opening.student_id.in_(students) | tables.Opening.session_id.in_(sessions)
+    return tables.Opening.student_id.in_(students) | tables.Opening.session_id.in_(_sessions(students))
 
 
 def _events(students: Students) -> ColumnElement[bool]:
-    return tables.Event.session_id.in_(select(tables.Session.id).where(tables.Session.student_id.in_(students)))
+    return tables.Event.session_id.in_(_sessions(students))
 
 
 def _alerts(students: Students) -> Select[str]:
@@ -172,6 +175,29 @@ DATA_MAP: tuple[Kept, ...] = (
         "work", "with the student",
         _columns(none="id", identifier="student_id teacher_id", record="course_id skill band at", sensitive="reason"),
         tables.SkillNote.student_id.in_, ("reason",),
+    ),
+    Kept(
+        tables.CardClaim, "what a session’s card said, claim by claim, and where the quote of each stands", _TEACHING,
+        "work", "with the student",
+        _columns(
+            none="version place begins ends", identifier="session_id",
+            record="kind concerns counted slip says seen speaker quoted",
+        ),
+        lambda ids: tables.CardClaim.session_id.in_(_sessions(ids)),
+    ),
+    Kept(
+        tables.CardSignal, "what in a session was worth a look, such as being stuck", _TEACHING, "work",
+        "with the student",
+        _columns(
+            none="version", identifier="session_id", record="signal item step skill count among seen since until"
+        ),
+        lambda ids: tables.CardSignal.session_id.in_(_sessions(ids)),
+    ),
+    Kept(
+        tables.Card, "a session’s card was kept: as of when, and what it suggested", _TEACHING, "work",
+        "with the student",
+        _columns(none="version events", identifier="session_id", record="at move slip item"),
+        lambda ids: tables.Card.session_id.in_(_sessions(ids)),
     ),
     Kept(
         tables.Event, "messages, replies, goals, reflections, questions to teachers, and what the tutor made of them",

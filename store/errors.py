@@ -13,6 +13,7 @@
     ├── TakenError                    an address, class code or roster name is in use
     ├── LastTeacherError              a class keeps one teacher at least
     ├── CourseInUseError              a class works on a course, or another course leans on it
+    ├── CardRefusedError              a claim of a session's card does not hold
     ├── ConflictError                 two writers met; nothing was written
     ├── SessionClosedError            the session was closed, perhaps in another tab
     ├── UnkeepableError               a value that could not be read back is not written
@@ -97,6 +98,14 @@ class NotFoundError(StoreError):
         self.kind = kind
         self.id = sought
         super().__init__(f"There is no {kind} {sought!r}.")
+
+
+class CardRefusedError(StoreError):
+    """A claim of a card does not hold, so that it is not kept."""
+
+    def __init__(self, session: str, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"The card of session {session} is not kept. {' '.join(faults)}")
 
 
 class TakenError(StoreError):

@@ -95,7 +95,7 @@ class Retention:
             theirs = select(sitting.student_id, sitting.course_id).where(sitting.id.in_(portion))
             touched |= {(student, course) for student, course in transaction.execute(theirs)}
             note_openings_gone(transaction, now, COMMAND_LINE, tables.Opening.session_id.in_(portion))
-            for table in (tables.Opening, tables.Event):
+            for table in (tables.Opening, tables.CardClaim, tables.CardSignal, tables.Card, tables.Event):
                 transaction.execute(delete(table).where(table.session_id.in_(portion)))
             transaction.execute(delete(sitting).where(sitting.id.in_(portion)))
         for student, course in sorted(touched):

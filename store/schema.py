@@ -8,7 +8,7 @@ from store import views
 from store.errors import DamagedDatabaseError, NewerDatabaseError
 from store.tables import Base
 
-HEAD = "0017"
+HEAD = "0018"
 """The newest revision in ``store/migrations/versions``: a database that stands there needs no Alembic."""
 
 

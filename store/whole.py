@@ -157,6 +157,9 @@ PARTS: tuple[Part, ...] = (
     Part(tables.LookedAt, _both(_courses(tables.LookedAt.course_id), _marks), ("id",), order=("id",)),
     Part(tables.Session, _of_sessions(tables.Session.id), order=("started", "id")),
     Part(tables.Event, _of_sessions(tables.Event.session_id), ("id",), order=("session_id", "number")),
+    Part(tables.Card, _of_sessions(tables.Card.session_id)),
+    Part(tables.CardClaim, _of_sessions(tables.CardClaim.session_id)),
+    Part(tables.CardSignal, _of_sessions(tables.CardSignal.session_id)),
     Part(tables.Estimate, _students(tables.Estimate.student_id)),
     Part(tables.Tally, _courses(tables.Tally.course_id)),
     Part(tables.Playlist, _of_class(tables.Playlist.classroom_id)),
@@ -184,7 +187,23 @@ KEPT_HERE: Mapping[type[tables.Base], str] = MappingProxyType({
 """What no export holds, and why."""
 
 _JSON = frozenset(
-    {"payload", "trace", "policy", "hours", "tags", "moved", "source", "lessons", "skills", "summary", "items", "own"}
+    {
+        "payload",
+        "trace",
+        "policy",
+        "hours",
+        "tags",
+        "moved",
+        "source",
+        "lessons",
+        "skills",
+        "summary",
+        "items",
+        "own",
+        "concerns",
+        "counted",
+        "seen",
+    }
 )
 
 

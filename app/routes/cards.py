@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from app import kept_cards
 from app.card_paper import MOVES, PARTS, card_pdf
 from app.cards import items_of, made_card
 from app.hands import note_seen
@@ -45,10 +46,12 @@ OPEN_FOR = timedelta(hours=1)
 def session_card(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession, show: Show) -> Response:
     """What a session shows, each claim with the words it rests on. A raised hand is seen too. Prints on one page."""
     note_seen(trellis, teacher.id, session.student)
+    card = made_card(trellis, [session], "session", session.id)
+    kept_cards.keep(trellis, session, card)
     return show(
         "teacher/card.html",
         course=trellis.courses.get(session.course),
-        card=made_card(trellis, [session], "session", session.id),
+        card=card,
         looking_back=tuple(looking_back(session)),
         days={},
         moves=MOVES,

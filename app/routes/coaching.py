@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from app import student_screen
+from app import kept_cards, student_screen
 from app.errors import Refusal
 from app.journaling import aimed
 from app.page_templates import Pages, PagesHere, Show
@@ -146,7 +146,7 @@ async def answer_question(
 def close(trellis: Wired, session: OwnSession, pages: PagesHere, answer: Words = "") -> Response:
     """End the session, with or without having looked back. An answer that is not kept is heard all the same."""
     trellis.sessions.hear(session.id, "reflection", visible(answer))
-    trellis.sessions.close(session.id)
+    kept_cards.close(trellis, session.id)
     return pages.go(f"/sessions/{session.id}/reflect")
 
 

@@ -6,6 +6,7 @@ Times are UTC. Values of the domain that are read only whole are JSON text (see 
 from store.tables.alerts import Alert, AlertHappening, Hearing, SealedWords, SealingKey
 from store.tables.assignments import Assigned, Assignment
 from store.tables.base import Base, Utc
+from store.tables.cards import Card, CardClaim, CardSignal
 from store.tables.courses import Correction, Course, Item, KeyCheck, LookedAt, Material, Passage
 from store.tables.desk import DeskNote, DeskVisit, TeacherNote
 from store.tables.doors import Invitation, SignIn, SigningKey, WrongTries
@@ -32,6 +33,9 @@ __all__ = [
     "Assignment",
     "Audit",
     "Base",
+    "Card",
+    "CardClaim",
+    "CardSignal",
     "Classroom",
     "ClassroomCourse",
     "ClassroomTeacher",

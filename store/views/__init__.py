@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Select, bindparam, func, inspect, select, tex
 from sqlalchemy.orm import Session as Transaction
 
 from store import tables
-from store.views.definitions import Column, View, views
+from store.views.definitions import views
 from store.views.json_in_sql import POSTGRES_FUNCTION, SPEAKS, Sqlite
+from store.views.view import Column, View
 
 VIEWS: Mapping[str, View] = MappingProxyType({view.name: view for view in views(Sqlite())})
 """Every view by its name. The columns are the same on every database."""
@@ -71,8 +72,9 @@ def drop(connection: Connection) -> None:
     """Take away every view there is, before tables change."""
     if connection.dialect.name in SPEAKS:
         quote = connection.dialect.identifier_preparer.quote
-        for name in inspect(connection).get_view_names():
-            if name in VIEWS or name == _MARK:
+        here = inspect(connection).get_view_names()
+        for name in (_MARK, *reversed(tuple(VIEWS))):  # later ones read earlier ones
+            if name in here:
                 connection.exec_driver_sql(f"DROP VIEW {quote(name)}")
 
 

@@ -4,56 +4,16 @@ Every view has ids and no names. ``words`` are what somebody wrote: a person may
 hear (``domain.alert``), and the replies to and after it, stand in none of them; nor does a journal.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
 from store.views.json_in_sql import Json
-
-Holds = Literal["id", "name", "word", "words", "number", "flag", "moment"]
-"""What a column holds: an id, what a thing (and nobody) is called, a word of a fixed list, what somebody wrote, a
-number, 1 or 0, a moment in UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, the SQL for it, and what it says."""
-
-    name: str
-    sql: str
-    says: str
-    holds: Holds = "id"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view. ``says`` is what a row is; ``order`` the columns that put it in the same order every time.
-
-    ``begins`` is SQL before the select, ``rest`` what follows it.
-    """
-
-    name: str
-    says: str
-    columns: tuple[Column, ...]
-    rest: str
-    order: tuple[str, ...]
-    begins: str = ""
-
-    @property
-    def select(self) -> str:
-        """The query."""
-        listed = ", ".join(f"{column.sql} AS {column.name}" for column in self.columns)
-        return f"{self.begins} SELECT {listed} {self.rest}".strip()
-
-    def has(self, column: str) -> bool:
-        """Whether it has a column of this name."""
-        return any(one.name == column for one in self.columns)
+from store.views.kept import kept_views
+from store.views.view import Column, View
 
 
 def views(say: Json) -> tuple[View, ...]:
     """All of them, in one database's SQL; later ones read earlier ones."""
     return (
         _classes(), _skills(say), _sessions(), _attempts(say), _observations(say), _transcripts(say), _goals(say),
-        _estimates(),
+        _estimates(), *kept_views(_WHOSE),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from app import erasing
 from app.cli import main
+from app.kept_cards import keep_all
 from app.settings import Settings
 from app.wiring import Trellis, wire
 from domain.assignment import Work
@@ -77,6 +78,7 @@ def again(school: School) -> Trellis:
 
 def test_nothing_of_an_erased_student_is_in_the_folder_and_all_of_everybody_elses(school: School) -> None:
     folder, zoe, mia = school.trellis.settings.data, school.students["Zoe"].id, school.students["Mia"].id
+    assert keep_all(school.trellis, zoe)[1] > 0
     mias = export(school.trellis.db, mia)
     assert holding(folder, MARK)
     gone = erasing.erase(school.trellis, zoe, "t-ada")

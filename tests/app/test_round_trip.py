@@ -14,6 +14,7 @@ from app.errors import ExportError
 from app.exporting import Wanted
 from app.exporting.whole import ABOUT, take_in
 from app.exporting.writing import write_folder
+from app.kept_cards import keep
 from app.replay import rebuilt, replayed
 from app.settings import Settings
 from app.wiring import Trellis, wire
@@ -37,6 +38,7 @@ def busy(school: School) -> School:
     turn = school.say("Mia", 'x = "4\\u0000" ½ 𝒙', "wrong", alone=True)
     counts = tuple(replace(seen, correct=True) for seen in turn.observations)
     trellis.overrulings.keep(session.id, Overruling(turn.number, "right", "t-ada", school.watch(), counts, solved=True))
+    assert keep(trellis, trellis.sessions.get(session.id))
     trellis.merging.merge(school.students["Ben"].id, school.students["Omar"].id, by="t-ada")
     for id_, words, shared in (("j1", "private thoughts", False), ("j2", "shared thoughts", True)):
         trellis.journal.write(school.students["Mia"].id, "7b", id_, Written("entry", words))

@@ -6,14 +6,17 @@ import pytest
 from sqlalchemy import Text, func, select
 
 from domain.assignment import Work
+from domain.card import Card, CardClaim, Fact
 from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.journal import Written
 from domain.mastery import MasteryEstimate, Observation
 from domain.people import Student
 from domain.playlist import PlaylistEntry
+from domain.signal import Seen, Signal
 from store import tables
 from store.access import Access
 from store.assignments import Assignments
+from store.cards import Cards
 from store.database import Database
 from store.desk import Desk
 from store.errors import NotFoundError
@@ -56,6 +59,10 @@ def practise(db: Database, sessions: Sessions, student: str, words: str) -> None
     Assignments(db).give("c1", given, {student: ()}, "t1")
     Desk(db).keep("t1", "c1", student, "answered", "hand up", f"{words} sentence")
     TeacherNotes(db).keep("t1", "c1", student, f"{words} note")
+    kept = sessions.get(session)
+    claim = CardClaim(Fact("stuck", ("i1", "s1"), (1,)), "One try.", (Seen(session, 1),), Seen(session, 1), words)
+    card = Card("session", session, student, "linear", (session,), MONDAY, MONDAY, (claim,))
+    Cards(db, sessions, lambda *_: ()).keep(card, [Signal("stuck", (Seen(session, 1),), kept.started, MONDAY, 3)])
     SkillNotes(db).judge("t1", student, "linear", "one-step", "developing", f"{words} word")
 
 
@@ -87,6 +94,7 @@ def test_an_export_holds_everything_and_no_secret(db: Database, sessions: Sessio
         "enrolment": 1, "source_identifier": 1, "merge": 1, "alert": 0, "sealed_words": 0, "alert_happening": 0,
         "playlist": 1, "skill_note": 1, "journal_entry": 1, "desk_note": 1, "assigned": 1, "teacher_note": 1,
         "journal_comment": 1,
+        "card": 1, "card_claim": 1, "card_signal": 1,
     }  # fmt: skip
     text = json.dumps(told)
     wrote = (
@@ -135,6 +143,9 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
         "source_identifier": 1,
         "merge": 1,
         "playlist": 1,
+        "card": 1,
+        "card_claim": 1,
+        "card_signal": 1,
     }
     left = {"student": 1, "enrolment": 1, "assignment": 2, "audit": before["audit"] + 3}  # opened, gone, erased
     assert rows(db) == before | left
@@ -188,7 +199,8 @@ def test_every_column_that_may_hold_a_students_words_is_read() -> None:
         "id", "student_id", "classroom_id", "course_id", "session_id", "teacher_id", "user_id", "whose", "ours", "kept",
         "gone", "by", "merged_into", "kind", "source", "scope", "skill", "message_id", "answers", "moved", "browser",
         "pin_hash", "token_hash", "tier", "heard_in", "alert_id", "key_id", "sealed", "note", "once", "whom", "route",
-        "trace", "band", "deed", "concern", "assignment_id", "entry_id",
+        "trace", "band", "deed", "concern", "assignment_id", "entry_id", "move", "slip", "item", "step", "says",
+        "seen", "speaker", "concerns", "counted", "signal",
     }  # fmt: skip
     for place in held("mia"):
         texts = {column.name for column in place.table.__table__.columns if isinstance(column.type, Text)}

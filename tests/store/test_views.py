@@ -8,16 +8,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text, update
+from sqlalchemy import create_engine, inspect, select, text, update
 
 from domain.alert import KEPT_APART
 from domain.attempt import Assessment, Outcome
+from domain.card import Card, CardClaim, Fact
 from domain.goal import Goal, GoalStep
 from domain.help import HelpLevel, Plan, Reason
 from domain.mastery import Observation
 from domain.session import Overruling, Session
+from domain.signal import Seen, Signal
 from learner.estimate import start
 from store import tables
+from store.cards import Cards
 from store.database import Database, open_database
 from store.ear import Ear
 from store.overruling import Overrulings
@@ -63,6 +66,18 @@ def at_work(sessions: Sessions, watch: Watch, overrulings: Overrulings, chance: 
             session, Overruling(which, outcome_now, "t1", watch.now, counts, outcome_now == "right", beside)
         )
     return sessions.get(session)
+
+
+def keep_card(
+    db: Database, sessions: Sessions, session: Session, *, turn_quoted: int = 2, slip: str = "A slip"
+) -> bool:
+    """Keep a card of one claim, whose quote is what was sent in a turn, and a signal on it."""
+    seen = Seen(session.id, turn_quoted)
+    fact = Fact("stuck", ("i1", "s1"), (1, 1), "A slip")
+    words = sessions.get(session.id).turns[turn_quoted - 1].message.text
+    claim = CardClaim(fact, "One try, not right yet.", (seen,), seen, words)
+    card = Card("session", session.id, session.student, "linear", (session.id,), MONDAY, MONDAY, (claim,))
+    return Cards(db, sessions, lambda *_: ()).keep(card, [Signal("stuck", (seen,), MONDAY, MONDAY, 3, 0, "i1", "s1")])
 
 
 @pytest.fixture
@@ -190,7 +205,42 @@ def test_every_view_and_column_is_in_the_docs() -> None:
         ]
 
 
-def test_the_queries_of_the_docs_run_and_find_something(db: Database, worked: list[Session]) -> None:
+def test_a_kept_card_is_read_claim_by_claim_with_its_quote_and_its_signals(
+    db: Database, sessions: Sessions, worked: list[Session]
+) -> None:
+    session = worked[0]
+    assert [keep_card(db, sessions, session), keep_card(db, sessions, session)] == [True, False]
+    assert keep_card(db, sessions, session, turn_quoted=3)
+    first, second = table(db, "cards")
+    assert [(one["card_id"], one["latest"]) for one in (first, second)] == [
+        (f"{session.id}:1", 0),
+        (f"{session.id}:2", 1),
+    ]
+    (old, new) = table(db, "claims")
+    assert (old["quote"], new["quote"]) == tuple(session.turns[at].message.text for at in (1, 2))
+    assert (new["claim_id"], new["turns"], new["counted"]) == (f"{session.id}:2:1", "[3]", "[1,1]")
+    assert [(one["signal"], one["counted"], one["turns"]) for one in table(db, "signals")] == [
+        ("stuck", 3, "[2]"), ("stuck", 3, "[3]"),
+    ]  # fmt: skip
+
+
+def test_what_is_sealed_later_is_quoted_in_no_kept_claim(
+    db: Database, sessions: Sessions, worked: list[Session]
+) -> None:
+    session = worked[0]
+    keep_card(db, sessions, session)
+    event = tables.Event
+    with db.session() as transaction:
+        where = (event.session_id == session.id, event.message_id == "m2")
+        told = transaction.scalars(select(event).where(*where)).one()
+        told.payload = told.payload.replace('"sealed":""', '"sealed":"a1"')
+    assert [one["quote"] for one in table(db, "claims")] == [""]
+
+
+def test_the_queries_of_the_docs_run_and_find_something(
+    db: Database, sessions: Sessions, worked: list[Session]
+) -> None:
+    keep_card(db, sessions, worked[0])
     queries = re.findall(r"```sql\n(SELECT.*?)```", DOC, re.DOTALL)
     assert len(queries) >= 4
     with db.reading() as transaction:
