@@ -32,6 +32,15 @@ _WITH_A_DIGIT = {
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(_WITH_A_DIGIT)})\b")
 _WORD = re.compile(r"[A-Za-z']+")
+_WHY = re.compile(
+    r"(^\W*|\b(?:but|and|so|wait|ok|lol|like) )y "
+    r"(?=(?:do|does|did|don'?t|doesn'?t|didn'?t|would|should|can'?t|not|tho)\b)"
+)
+"""The letter for a word, before a verb that it cannot be the subject of: "y do they call it work"."""
+
+_SWORN = re.compile(r"\b(?:wtf|wth|tf|what (?:the|on) (?:hell|heck|fuck|earth))'?s? (?=(?:is|are|does|do)\b)")
+"""A question word with its oath: "wtf is a reference angle"."""
+
 _STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
 
@@ -39,5 +48,6 @@ def spelled_out(text: str) -> str:
     """A message in lower case with chat spelling written out; numbers and signs stay."""
     calm = _STRETCHED.sub(r"\1", straight(text)).casefold()
     calm = _SHORT.sub(lambda word: _WITH_A_DIGIT[word.group()], calm)
+    calm = _SWORN.sub("what ", _WHY.sub(r"\1why ", calm))
     full = _WORD.sub(lambda word: _FULL.get(word.group(), word.group()), calm)
     return " ".join(re.sub(r"\bok+\b", "ok", full).split())

@@ -42,6 +42,25 @@ _NOT_CLEAR = re.compile(
     r"(?:really |even |quite )*(?:understand|get|know|see|remember|follow|about|on)?\s*"
     r"(?=(?:what|why|how|when|where|which|if|whether)\b|(?:the|a|an|these|those|about)\b|[a-z]{4,})"
 )
+_MIXED_UP = re.compile(
+    r"^(?:i(?:'m)? |we )?(?:always |keep |kept |just |often |sometimes |never |can never |can't ever )*"
+    r"(?:mix(?:ing|ed)?(?: it| them)? up|confus(?:e|ed|ing)(?: by| about)?|forget(?:ting)?|remember)\s+"
+    r"(?=(?:what|why|how|when|where|which|if|whether)\b)"
+)
+"""What is not kept apart: "i always mix up which one is x1"."""
+
+_IS_IT_SO = re.compile(
+    r"^(?!.*\d)(?:so |wait |a |an |the )*([a-z][a-z -]{2,30}?) (?:is|are|means?) "
+    r"(?!that\b|this\b)[a-z][^?]{8,90}?,?\s(?:right|correct|yes|yeah|isn't it|no)\s*\?*$"
+)
+"""What is put forward of a word of the course, to be told whether it is so: "a median is in the middle right?"."""
+
+_ASIDE_HOW = re.compile(
+    r"^how (?!(?:do|does|did|can|could|should|would|will|am|is|are|was|were|on)\b)\w+ "
+    r"(?:you|i|we|they|it|he|she|the \w+) (?!do\b|does\b|did\b|is\b|are\b|can\b)\w+"
+)
+"""What begins as a question and names what something hangs on: "how hard you push"."""
+
 _COMPARES = re.compile(r"\bsame as\b|\bequal to\b.*[a-z]")
 _SUPPOSES = re.compile(
     r"^(?:i|you|we) (?!\w+ed\b|did\b|made\b|took\b|found\b"
@@ -225,6 +244,8 @@ def inquiry(message: str) -> Inquiry | None:
     said = Text(message)
     if (letter := _OF_A_LETTER.search(said.normal.casefold())) is not None:
         return Inquiry(letter.group(), (letter.group(1),), meaning=True)
+    if _ASIDE_HOW.match(said.full) and "?" not in said.full:
+        return None
     if phrases("no_picture").search(said.full):
         return Inquiry("what to do when no picture shows", ("pictur", "show"), meaning=False)
     for part in parts(_signs_named(said.full)):
@@ -300,7 +321,9 @@ def _asked_in(part: str) -> Inquiry | None:
         and any(len(topic) > 2 for topic in topics(bare))
     ):
         return Inquiry(bare, topics(bare), meaning=False)
-    for opening in (_EXPLAIN, _NOT_CLEAR):
+    if (so := _IS_IT_SO.match(part)) is not None and topics(so[1]):
+        return Inquiry(bare, topics(so[1]), meaning=True)
+    for opening in (_EXPLAIN, _NOT_CLEAR, _MIXED_UP):
         if (start := opening.match(bare)) is not None:
             about = _WHAT_IT_IS.sub(r"what \2 \1", bare[start.end() :])
             return Inquiry(about, topics(about), bool(_MEANING.search(about)))

@@ -96,11 +96,12 @@ def problem_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
         if letter in _formulas(sentence) and _GIVES.search(sentence) and not sentence.endswith("?"):
             return Answer(sentence)
     letters = {found for text in shown for tex in _formulas(text) for found in _LETTER.findall(_COMMAND.sub(" ", tex))}
-    if letters == {letter}:
-        return Answer(
-            f"The letter ${letter}$ stands for a number that nobody has told you yet: it is what you look for."
-        )
-    return None
+    return sought(letter) if letters == {letter} else None
+
+
+def sought(letter: str) -> Answer:
+    """That a letter stands for what is to be found."""
+    return Answer(f"The letter ${letter}$ stands for a number that nobody has told you yet: it is what you look for.")
 
 
 _BRACKETS = (

@@ -104,7 +104,13 @@ def _aside(plan: Plan, material: ReplySources) -> str:
         return word("aside.after_a_cry", len(material.cried), {})
     if material.reading.language:
         return word("aside", 0, {"theirs": material.reading.language})
+    if "frustration" in {material.reading.kind, *material.reading.also} and plan.move in _HELPING:
+        return word("aside.upset", len(material.state.replies), {})
     return said_of_them(plan, material)
+
+
+_HELPING = frozenset({"point", "teach", "scaffold", "answer"})
+"""What is given to whoever is upset and asks for something: a kind word stands before it."""
 
 
 def _confirmation(plan: Plan, material: ReplySources) -> ReplyPlan:

@@ -25,7 +25,7 @@ from maths.expression import (
 )
 from maths.parse import parse
 from maths.tex import to_tex
-from tutor.help.answers import Answer
+from tutor.help.answers import Answer, sought
 
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?![\w]*\d)")
 _NEEDS = re.compile(
@@ -51,6 +51,9 @@ _CLAUSE = re.compile(r";\s+|,\s+(?:and|but|while|which|who)\s+|\s+(?:while|but)\
 _MOST_WORDS = 30
 _FEWEST_WORDS = 4
 _COMMAND = re.compile(r"\\[a-zA-Z]+")
+_ALONE = re.compile(r"(?<![A-Za-z'\\])[b-hj-zA-HJ-Z](?![A-Za-z'])")
+"""A letter that stands alone, and is no word."""
+
 _TALKS = frozenset({"need", "use", "ignor", "import", "matter", "whole", "part", "bit", "number", "thing", "stuff"})
 """Stems of a question after whether something is needed, besides the thing."""
 
@@ -112,17 +115,15 @@ def letter_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
 
 
 def letter_sought(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
-    """That a letter of the problem's words stands for what is to be found; None where another letter stands there."""
+    """That the only letter of the problem's words stands for what is to be found; None where another stands there."""
     letters = [topic for topic in asked.topics if len(topic) == 1 and topic.isalpha()]
     if len(letters) != 1 or len(asked.topics) > 1 or not asked.meaning:
         return None
-    letter = letters[0]
-    alone = re.compile(rf"(?<![A-Za-z'\\]){letter}(?![A-Za-z'])")
-    if letter not in {"a", "i"} and any(alone.search(part) for part in _prose(shown)):
-        return Answer(
-            f"The letter ${letter}$ stands for a number that nobody has told you yet: it is what you look for."
-        )
-    return None
+    return (
+        sought(letters[0])
+        if {letter for part in _prose(shown) for letter in _ALONE.findall(part)} == {letters[0]}
+        else None
+    )
 
 
 def _numbers(text: str) -> list[Fraction]:
@@ -141,10 +142,10 @@ def _prose(shown: Sequence[str]) -> Iterator[str]:
 
 def _said_of(number: Fraction, shown: Sequence[str]) -> str:
     for part in _prose(shown):
-        formulas = [tree for tex in _formulas(part) if (tree := _read(tex)) is not None and _in(number, tree)]
-        calculated = [tree for tree in formulas if not isinstance(tree, Number | Negative)]
-        if calculated and (role := _role(number, calculated[0])):
-            return f"In ${to_tex(calculated[0])}$ {role}"
+        formulas = [(tex, tree) for tex in _formulas(part) if (tree := _read(tex)) is not None and _in(number, tree)]
+        calculated = [(tex, tree) for tex, tree in formulas if not isinstance(tree, Number | Negative)]
+        if calculated and (role := _role(number, calculated[0][1])):
+            return f"In ${calculated[0][0]}$ {role}"
     for part in _prose(shown):
         words = len(_plain(part).split())
         if number in _numbers(_plain(part)) and words >= _FEWEST_WORDS:

@@ -211,6 +211,10 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
             return Plan("clarify", current_level, Reason("attempt_or_question"))
         case "agreement":
             return Plan("pump", current_level, Reason("agrees"))
+        case "frustration" if QUESTIONS & set(now.reading.also) and now.asked_about is not None and not now.another:
+            return _question(now, current_level)
+        case "frustration" if "help_request" in now.reading.also:
+            return _asked(now, current_level)
         case "frustration":
             return Plan("encourage", current_level, Reason("frustrated"))
         case "disagreement":

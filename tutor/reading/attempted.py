@@ -20,6 +20,7 @@ from maths.expression import (
     Money,
     Negative,
     Number,
+    Percent,
     Point,
     Quantity,
     Relation,
@@ -52,6 +53,13 @@ _HOW_MANY = re.compile(
 )
 _STANDS_FOR_A_NOUN = frozenset({"one", "ones"})
 """What stands for whatever is spoken of: "the middle one is 15"."""
+
+_SURENESS = re.compile(
+    r"\bhow (?:sure|confident)\b|\b(?:sure|certain|confident)\b.*\d\s*(?:%|percent)"
+    r"|\d\s*(?:%|percent) (?:sure|certain|confident|positive)\b",
+    re.IGNORECASE,
+)
+"""What a percent is of that says how sure somebody is."""
 
 _INITIALS = (3, 4)
 """How many words an abbreviation stands for."""
@@ -145,6 +153,8 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
     if not message:
         return NOTHING
     claims = [claim for claim in claims_in(message) if not _about_another(claim, problem)]
+    if _SURENESS.search(text):
+        claims = [claim for claim in claims if not isinstance(claim.tree, Percent)]
     money = spoken_money(text)
     if claims and money is not None and all(one.role in {"claimed", "placed", "mentioned"} for one in message):
         return Attempted(text.strip(), (money,))
