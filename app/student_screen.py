@@ -79,8 +79,12 @@ def one_turn(trellis: Trellis, session: Session, turn: Turn) -> TurnShown:
     skills = trellis.courses.skills(session.course)
     minutes = rests_in(session).get(turn.number, 0)
     shown = turn_shown(turn, about, skills, passages_course(trellis, session.course), minutes)
-    said = heard_since(session, turn) or _nudge(trellis, session, turn, about[turn.message.item])
-    return replace(shown, nudge=said)
+    return replace(shown, nudge=said_beside(trellis, session, turn, about[turn.message.item]))
+
+
+def said_beside(trellis: Trellis, session: Session, turn: Turn, item: Item | None) -> str:
+    """What stands beside the reply to a session's last turn when it comes; empty where nothing does."""
+    return heard_since(session, turn) or _nudge(trellis, session, turn, item)
 
 
 def _nudge(trellis: Trellis, session: Session, turn: Turn, item: Item | None) -> str:

@@ -9,10 +9,11 @@ from starlette.responses import Response
 
 from app import kept_cards
 from app.card_paper import MOVES, PARTS, card_pdf
-from app.cards import items_of, made_card
+from app.cards import made_card
 from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
+from app.transcripts import transcript_of
 from app.views.thinking import kept_apart
 from app.views.words import day
 from app.wiring import Trellis
@@ -93,7 +94,7 @@ def transcript(
         return show("teacher/reason.html", turn=turn, wrong="", typed="", **whose(trellis, session))
     return show(
         "teacher/transcript.html",
-        items=items_of(trellis, session.course, session),
+        **transcript_of(trellis, session)._asdict(),
         opening=opening,
         asked=turn,
         apart={one.number for one in session.turns if kept_apart(one)},
