@@ -48,7 +48,7 @@ def writes(caller: Callable[[], Caller], school: School, name: str, *said: str) 
 
 def test_a_course_that_asks_no_why_has_no_such_link(caller: Callable[[], Caller], school: School) -> None:
     ada = caller().as_teacher(school)
-    assert "Explanations in" not in ada.get("/classes/7b").text
+    assert PAGE not in ada.get("/classes/7b").text
     assert "Nobody has explained anything" in ada.get(PAGE).text
 
 
@@ -57,7 +57,7 @@ def test_ideas_are_counted_quoted_and_lead_to_their_turn(
 ) -> None:
     writes(caller, school, "Ida", "you multiply both of them, then subtract six")
     session = writes(caller, school, "Tom", "the 2 multiplies only the first term")
-    assert "Explanations in Linear equations" in ada.get("/classes/7b").text
+    assert PAGE in ada.get("/classes/7b").text
     page = unescape(ada.get(PAGE).text)
     assert "2 of 12 students explained it" in page
     assert "the 2 multiplies only the first term" in page

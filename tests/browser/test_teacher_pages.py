@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from domain.help import HelpLevel
 from domain.people import Student
@@ -31,6 +32,9 @@ def teachers(site: Site) -> list[str]:
     return [
         "/classes/7b",
         "/classes/7b?course=plants",
+        "/classes/7b/weeks",
+        "/classes/7b/reflections",
+        "/classes/7b/courses/linear-equations/explanations",
         "/classes/7b/settings",
         "/classes/new",
         "/classes/7b/people",
@@ -136,6 +140,21 @@ def test_enter_in_the_field_keeps_the_reason_that_was_typed(site: Site, visit: V
     student.get_by_text("Mia asked me about the bracket on Tuesday").wait_for(timeout=5_000)
 
 
+def test_escape_closes_what_was_opened_and_the_focus_is_back(site: Site, visit: Visit) -> None:
+    page = visit()
+    site.sign_in(page)
+    aside = page.locator(".need details.aside-form").first
+    aside.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("away today")
+    page.keyboard.press("Escape")
+    expect(aside).not_to_have_attribute("open", "")
+    expect(aside.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(aside.locator("input[name=reason]")).to_have_value("away today")
+
+
 def test_a_student_joins_by_keyboard_alone(site: Site, visit: Visit) -> None:
     page = visit(width=390, height=844)
     page.goto(site.at("/"))
@@ -217,6 +236,12 @@ def test_thirty_students_with_long_names_stand_beside_each_other_on_a_desk(site:
     cut = map_.evaluate("""e => [...e.querySelectorAll('.heat-name a')]
         .filter(a => a.scrollWidth > a.clientWidth + 1 || a.scrollHeight > a.clientHeight + 1).map(a => a.innerText)""")
     assert cut == [], "every name is read whole"
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    wide, seen = map_.evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert wide <= seen, "all thirty are on a sheet of A4"
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 500})
     map_.evaluate("e => { e.scrollTop = 300 }")
     head, frame = page.locator(".heat thead th").nth(3).bounding_box(), map_.bounding_box()
     assert head is not None
