@@ -31,6 +31,7 @@ from app.wiring import Trellis
 from coach.aims import named_in, sized
 from coach.goal import suggestions
 from coach.goals import KeptGoal
+from coach.phrases import spoken
 from coach.reflection import questions
 from coach.reply import reply_to, waiting
 from domain.answer import AnswerKey
@@ -286,6 +287,7 @@ async def look_back(trellis: Trellis, session: Session, question: ReflectionQues
         raise refusal
     withhold = await asyncio.to_thread(_open_keys, trellis, session)
     theirs = await asyncio.to_thread(of_their_age, trellis, session)
+    theirs["language"] = spoken(session.reflections, theirs["language"])
     writer = await asyncio.to_thread(private_writer, trellis, session, theirs["language"])
     reply = await reply_to(question, words, writer, withhold=withhold, **theirs)
     kept = Reflection(question, words, reply.reply)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from coach.goal_words import GoalWords, goal_words, goal_words_for, in_every_language
-from coach.phrases import phrases
+from coach.phrases import COMPOSED, phrases
 from coach.words import gibberish, one_line, plain_title, rude, unkind_to_self, words
 from domain.goal import Aim, Goal
 from domain.session import Session
@@ -62,7 +62,7 @@ def check_goal(
 
     What needs a person is met with reviewed words: in the course's ``language``, where it is in none of its own, for
     the school year ``grade``, other ones after ``before`` cries in the same session. ``example`` is a wish near to
-    what the student can do, for whoever asks what a clearer one looks like.
+    what the student can do, in the course's language, for whoever asks in it what a clearer one looks like.
 
     >>> check_goal("solve two bracket equations alone", "If I get stuck", "reread the line").goal
     Goal(wish='solve two bracket equations alone', obstacle='I get stuck', plan='reread the line')
@@ -76,7 +76,9 @@ def check_goal(
         obstacle, plan = both[1] or both[3], both[2] or both[4]
     obstacle = known.if_.sub("", obstacle).rstrip(" ,.")
     plan = known.then.sub("", plan).rstrip(" ,.")
-    messages = (*_about_wish(wish, known, example), *_about_plan(wish, obstacle, plan, known))
+    tag = language.partition("-")[0]
+    near = example if known.tag == (tag if tag in COMPOSED else "en") else ""
+    messages = (*_about_wish(wish, known, near), *_about_plan(wish, obstacle, plan, known))
     if any(message.blocking for message in messages):
         return CheckedGoal(None, messages)
     return CheckedGoal(Goal(wish, obstacle, plan), messages)

@@ -8,8 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from domain.goal import Reflection
 from language.languages import language_of
 from language.normal import straight
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 COMPOSED = ("en", "de", "es")
 """The languages the coach words its replies in without a model, as BCP 47 tags."""
@@ -54,8 +57,11 @@ class Phrases:
     rude: re.Pattern[str]
     says_little: frozenset[str]
     dangling: frozenset[str]
+    common: frozenset[str]
     empty: str
     kept: tuple[str, ...]
+    gentle: tuple[str, ...]
+    located: tuple[str, ...]
     otherwise: tuple[str, ...]
     short: tuple[str, ...]
     deeper: tuple[str, ...]
@@ -91,8 +97,11 @@ def phrases(tag: str = "en") -> Phrases:
         rude=_any(held["rude"]),
         says_little=frozenset(held["says_little"].split()),
         dangling=frozenset(held["dangling"].split()),
+        common=frozenset(held["common"].split()),
         empty=says["empty"],
         kept=tuple(says["kept"]),
+        gentle=tuple(says["gentle"]),
+        located=tuple(says["located"]),
         otherwise=tuple(says["otherwise"]),
         short=tuple(says["short"]),
         deeper=tuple(says["deeper"]),
@@ -107,14 +116,14 @@ def phrases(tag: str = "en") -> Phrases:
 def phrases_for(said: str, language: str) -> Phrases:
     """Those of the language somebody writes in, where the coach has it; else those of ``language``, a BCP 47 tag.
 
-    A short answer may say its language by nothing but what the coach listens for in it.
+    A short answer may say its language by its commonest words, or by nothing but what the coach listens for in it.
     """
     usual = phrases(language.partition("-")[0])
-    theirs = language_of(said)
-    if theirs is not None and theirs.tag in COMPOSED:
-        return phrases(theirs.tag)
+    theirs = _written_in(said, usual.tag)
+    if theirs is not None:
+        return theirs
     plain = straight(said)
-    if usual.hears(plain):
+    if usual.hears(plain) or all(word in usual.common for word in _WORD.findall(plain.casefold())):
         return usual
     return next((known for known in everywhere() if known.hears(plain)), usual)
 
@@ -125,6 +134,27 @@ def low_in_mood(said: str) -> bool:
     return any(known.low(plain) for known in everywhere())
 
 
+def _written_in(said: str, usual: str) -> Phrases | None:
+    """The language that a text tells, by a detector or by two common words more than ``usual`` has; else None."""
+    detected = language_of(said)
+    if detected is not None and detected.tag in COMPOSED:
+        return phrases(detected.tag)
+    written = _WORD.findall(straight(said).casefold())
+    counted = {known.tag: sum(word in known.common for word in written) for known in everywhere()}
+    best = max(everywhere(), key=lambda known: counted[known.tag])
+    return best if counted[best.tag] > counted[usual] + 1 else None
+
+
+def spoken(reflections: Sequence[Reflection], language: str) -> str:
+    """The language of the latest answer that tells one the coach has, or of what was said to it; else ``language``.
+
+    A word or two tells none: then they go on in what they wrote before.
+    """
+    usual = phrases(language.partition("-")[0]).tag
+    known = (_written_in(text, usual) for one in reversed(reflections) for text in (one.answer, one.reply))
+    return next((one.tag for one in known if one is not None), language)
+
+
 def everywhere() -> tuple[Phrases, ...]:
     """Those of every language."""
     return tuple(map(phrases, COMPOSED))
@@ -133,6 +163,9 @@ def everywhere() -> tuple[Phrases, ...]:
 def _met(one: Mapping[str, Any], held: Mapping[str, Any]) -> Met:
     patterns = held[one["list"]] if "list" in one else [one["pattern"]]
     return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]), one.get("low", False))
+
+    patterns = held[one["list"]] if "list" in one else one.get("patterns") or [one["pattern"]]
+    return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

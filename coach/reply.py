@@ -82,11 +82,11 @@ async def reply_to(
     Distress and an empty answer never go to a writer. ``withhold`` are the keys no reply may give away
     (those of the session's open steps); they are compared here and sent nowhere. A draft that breaks a
     rule of ``coach.check`` is asked for once more, with the reason, and then composed. ``grade`` is the school year,
-    0 where unknown, ``before`` how many cries for help there were in the session.
+    0 where unknown, ``before`` how many cries for help there were in the session: after one nothing is asked on.
     """
     if cry := heard(answer):
         return Said(met(cry, language, grade=grade, before=before), None, person=True)
-    task = ReflectionTask(question.text, answer, language, asked_on(question))
+    task = ReflectionTask(question.text, answer, language, asked_on(question) or before > 0, before > 0)
     if not words(answer):
         return Said(task.compose().text, None)
     return await worded(task, writer, withhold)

@@ -22,11 +22,20 @@ SHORT_WORDS = 3
 TELLING_WORDS = 12
 LONGEST_PHRASE = 12
 LONGEST_WORD = 30
+PLACE_WORDS = 8
 """Words an answer may have to count as shallow, to be too short to be quoted, and, where no model reads its language,
-as one that only tells; words of it that are quoted back, at most; characters of a word, above which it is no word."""
+as one that only tells; words of it that are quoted back, at most; characters of a word, above which it is no word;
+words with which somebody says at which place something was."""
+
+_ASKS_WHERE = re.compile(
+    r"\bwhich (?:line|step)|\bat which\b|qué (?:línea|paso)|welche[rn]? (?:zeile|schritt)", re.IGNORECASE
+)
 
 _LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "cs": "Czech", "pt": "Portuguese"}
-_CLAUSE = re.compile(r"(?<=[.!?;:,])\s+|\s+(?=(?:but|so|and then|because)\b)", re.IGNORECASE)
+_SO = r"so (?:i|we|you|it|he|she|they|that|then|the|this|my|now|when|if)"
+"""What follows "so" where it begins a clause; "so hard" does not."""
+
+_CLAUSE = re.compile(rf"(?<=[.!?;:,])\s+|\s+(?=(?:but|because|and then|{_SO})\b)", re.IGNORECASE)
 _LINKS = frozenset({"but", "so", "and", "then", "well"})
 
 
@@ -39,7 +48,8 @@ def language_name(tag: str) -> str:
 class ReflectionTask:
     """One sentence back to ``student_answer``. ``question`` is course text, the answer plain words.
 
-    ``last`` says that nothing more is asked: the question was itself one of the coach's replies.
+    ``last`` says that nothing more is asked: the question was itself one of the coach's replies. ``gentle`` says that
+    somebody needed a person in this session: then nothing is asked either, and nothing said about the work.
     """
 
     prompt: ClassVar[str] = "coach/reflection"
@@ -49,6 +59,7 @@ class ReflectionTask:
     student_answer: str
     language: str = "en"
     last: bool = False
+    gentle: bool = False
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -69,7 +80,10 @@ class ReflectionTask:
         """Meet what the student feels, pick up their own words, or ask for one small thing where there are none."""
         answer = one_line(self.student_answer[:LOOKED_AT])
         seed = int.from_bytes(hashlib.sha256(f"{one_line(self.question)}\n{answer}".encode()).digest()[:4], "big")
-        return Reply(text=_Composing(answer, seed, phrases_for(answer, self.language), self.last).text())
+        where = _ASKS_WHERE.search(self.question) is not None
+        return Reply(
+            text=_Composing(answer, seed, phrases_for(answer, self.language), self.last, self.gentle, where).text()
+        )
 
 
 class _Composing(NamedTuple):
@@ -79,11 +93,15 @@ class _Composing(NamedTuple):
     seed: int
     known: Phrases
     last: bool
+    gentle: bool
+    where: bool
 
     def text(self) -> str:
         known, said = self.known, words(self.answer)
         if cry := heard(self.answer):
             return met(cry, known.tag)
+        if self.gentle:
+            return self._one(known.gentle)
         if not said or gibberish(self.answer):
             return self._one(known.kept) if self.last else known.empty
         plain = straight(self.answer)
@@ -92,6 +110,8 @@ class _Composing(NamedTuple):
                 return self._quoting(one.settled if self.last else one.replies, found.start())
         if (shallow := known.shallow_in(said)) is not None and len(said) <= SHALLOW_WORDS:
             return self._one(known.kept if self.last else shallow.replies)
+        if self.last and self.where and len(said) <= PLACE_WORDS:
+            return self._quoting(known.located, 0)
         more = not self.last and self._tells_only(said)
         for cue in known.cues:
             if found := cue.pattern.search(plain):
@@ -116,7 +136,8 @@ class _Composing(NamedTuple):
             return reply
         phrase = _phrase(self.answer, at, self.known.dangling)
         if not quotable(phrase) or any(len(word) > LONGEST_WORD for word in phrase.split()):
-            return self._one(self.known.kept if self.last else self.known.short)
+            plain = [one for one in replies if "{words}" not in one]
+            return self._one(plain or (self.known.kept if self.last else self.known.short))
         return reply.replace("{words}", quote(phrase))
 
 
@@ -129,7 +150,7 @@ def _phrase(answer: str, at: int, dangling: Collection[str]) -> str:
     while len(kept) > 2 and kept[0].casefold() in _LINKS:
         kept = kept[1:]
     if len(kept) <= LONGEST_PHRASE:
-        return " ".join(kept).rstrip(".,;:!?")
+        return " ".join(kept).rstrip(" .,;:!?")
     kept = kept[:LONGEST_PHRASE]
     while len(kept) > 1 and kept[-1].casefold() in dangling:
         kept.pop()

@@ -43,14 +43,20 @@ FEELINGS = frozenset({"anger", "bored", "fear", "grief", "pride", "sad", "shame"
 
 _MOST_ANSWERS = 20
 _MEETS = re.compile(
-    r"software|carry|counts for more|work can wait|hard thing to feel|feel that way|says nothing about you|annoying|"
-    r"angry|strong\.|heavier|feel like that|[Ff]air enough|[Bb]oring can|matters more|sounds heavy|grown-up|"
-    r"nice feeling|hard to sit with|cuenta más|puede esperar|dice nada de ti|sentirse así|enojo|enojado|fuerte|pesado|"
-    r"Aburrido puede|persona adulta|sensación bonita|quedarse con eso|zählt mehr|auszuhalten|können warten|"
-    r"muy triste|sehr traurig|very sad|"
-    r"sagt nichts über dich|Gefühl|ärgerlich|wütend|deutlich|schwerer|Langweilig kann|schwer,"
+    r"software|carry|counts (?:for )?more|work can wait|hard (?:thing )?to feel|feel that way|nothing about you|"
+    r"annoying|angry|strong\.|heavier|feel like that|[Ff]air enough|[Bb]oring can|matters more|sounds heavy|grown-up|"
+    r"nice feeling|hard to sit with|room in the head|may be said here|wink|too small for you|no hurry|"
+    r"stop (?:here )?whenever|"
+    r"cuenta más|puede esperar|dice nada de ti|sentirse así|enojo|enojado|fuerte|pesado|mucho sitio en la cabeza|"
+    r"Aburrido puede|persona adulta|sensación bonita|quedarse con eso|aquí se puede decir|guiño|"
+    r"muy triste|sehr traurig|very sad|[Nn]o right way to be sad|zählt mehr|auszuhalten|können warten|"
+    r"sagt nichts über dich|Gefühl|ärgerlich|wütend|deutlich|schwerer|Langweilig kann|schwer,|wichtiger als|"
+    r"Platz im Kopf|jederzeit aufhören|parar cuando quieras|fühlt sich schwer|darfst du hier sagen|Augenzwinkern"
 )
-"""Words by which a reply takes up a feeling before anything else. Pride is met by the student's own words."""
+"""Words by which a reply takes up a feeling before anything else."""
+
+_KEPT = re.compile(r"worth keeping|sehen lassen|merece quedarse")
+"""Words for pride, where the student's own, which meet it as well, cannot be quoted."""
 
 
 class Student(BaseModel):
@@ -285,7 +291,7 @@ def estimates(coached: Sequence[Coached]) -> dict[str, Estimate]:
 def meets(one: Answered) -> bool:
     """Whether the reply takes up the feeling: in words for it, or, where it is a good one, in the student's own."""
     if one.feeling == "pride":
-        return "“" in one.reply
+        return "“" in one.reply or _KEPT.search(one.reply) is not None
     return _MEETS.search(one.reply) is not None
 
 
