@@ -161,11 +161,8 @@ def everywhere() -> tuple[Phrases, ...]:
 
 
 def _met(one: Mapping[str, Any], held: Mapping[str, Any]) -> Met:
-    patterns = held[one["list"]] if "list" in one else [one["pattern"]]
-    return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]), one.get("low", False))
-
     patterns = held[one["list"]] if "list" in one else one.get("patterns") or [one["pattern"]]
-    return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]))
+    return Met(_any(patterns), tuple(one["replies"]), tuple(one["settled"]), one.get("low", False))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
