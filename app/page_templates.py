@@ -60,6 +60,8 @@ FLASHES = {
     "correction-undone": "Undone. Students meet the problem without it.",
     "correction-widened": "It holds for every class of the school that works on the course now.",
     "switched-off": "Switched off. Students are not given this problem any more; undo switches it on again.",
+    "group-opened": "They are asked. Who comes stands here.",
+    "group-closed": "Closed. Students do not find it any more.",
     "hand-answered": "Sent. The hand is down, and they read your sentence on the page they are on.",
     "put-aside": "Put aside. It stands below with your reason, and comes back with the next thing that happens.",
     "note-kept": "Kept. The teachers of this class can read it.",

@@ -11,11 +11,13 @@ from app.student_offers import Desk, claimed, on_offer, said_of
 from app.teaching_back import passed_to
 from app.tutor_hours import tutor_now
 from app.views import home as views
+from app.views.coach_words import coach_words
 from app.wiring import Trellis
 from domain.help import ClassPolicy
 from domain.offer import Want
 from domain.people import Student
 from domain.session import Session
+from domain.small_group import SmallGroup
 from learner.explained import Moved, explained
 
 MOST_LEFT = 4
@@ -72,6 +74,9 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "goal": views.goal_of(sessions),
         "mine": None if only else _journal(trellis, student.id, everything),
         "assigned": assignments.for_student(trellis, student.id, [one.room for one in places], sessions),
+        "groups": _groups(trellis, student.id, [one.room.id for one in places]),
+        "student": student.id,
+        "say": coach_words(chosen.language),
         "today": trellis.schools.today(),
         "left": _left(trellis, sessions),
         "anew": views.anew(sessions),
@@ -96,6 +101,11 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
             claimed(trellis, student.id, chosen.id, in_course),
         ),
     }
+
+
+def _groups(trellis: Trellis, student: str, rooms: Sequence[str]) -> tuple[SmallGroup, ...]:
+    """The small groups of these classes that the student is asked to."""
+    return tuple(one for one in trellis.small_groups.of_student(student) if one.classroom in rooms)
 
 
 def _journal(trellis: Trellis, student: str, sessions: Sequence[Session]) -> JournalWaits:

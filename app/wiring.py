@@ -71,6 +71,7 @@ from store.sealing import Seal
 from store.sessions import Sessions
 from store.signins import SignIns
 from store.skill_notes import SkillNotes
+from store.small_groups import SmallGroups
 from store.staffing import Staffing
 from store.student_access import StudentAccess
 from store.tallies import Tallies
@@ -140,6 +141,7 @@ class Trellis:
     skill_notes: SkillNotes
     cards: Cards
     teacher_notes: TeacherNotes
+    small_groups: SmallGroups
     desk: Desk
     hands: Hands
     access: Access
@@ -231,6 +233,7 @@ def wire(settings: Settings, clock: Clock = utc_now) -> Trellis:
         skill_notes=SkillNotes(db, clock),
         cards=Cards(db, sessions, checking(courses, corrected)),
         teacher_notes=TeacherNotes(db, clock),
+        small_groups=SmallGroups(db, clock),
         desk=Desk(db, clock),
         hands=Hands(db, clock),
         access=Access(db, clock),

@@ -145,6 +145,12 @@ DATA_MAP: tuple[Kept, ...] = (
         tables.Assigned.student_id.in_, ("own",),
     ),
     Kept(
+        tables.SmallGroupInvited, "a student was asked to a small group, and whether they come", _TEACHING, "work",
+        "with the student",
+        _columns(none="id", identifier="student_id", record="group_id comes at"),
+        tables.SmallGroupInvited.student_id.in_,
+    ),
+    Kept(
         tables.DeskNote, "what a teacher answered a raised hand, or did about a student, and why", _TEACHING, "work",
         "with the student",
         _columns(
@@ -256,6 +262,11 @@ DATA_MAP: tuple[Kept, ...] = (
         tables.Assignment, "work that a teacher gave: which problems, until when, alone or with help", _TEACHING,
         "work", "when its time is over",
         _columns(none="id classroom_id course_id kind title items due mode at withdrawn", identifier="by"),
+    ),
+    Kept(
+        tables.SmallGroup, "a small group that a teacher opened: what about, when and where", _TEACHING,
+        "work", "when its time is over",
+        _columns(none="id classroom_id topic meets places at closed", identifier="by"),
     ),
     Kept(
         tables.ClassroomTeacher, "who teaches a class", _TEACHING, "staff", "with the member of staff",

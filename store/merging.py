@@ -166,12 +166,14 @@ MOVING: tuple[type[tables.Base], ...] = (
     tables.Alert,
     tables.Playlist,
     tables.Assigned,
+    tables.SmallGroupInvited,
 )
 """The tables whose rows go from one student to another by their ``student_id``."""
 
 ONE_EACH: Mapping[type[tables.Base], tuple[str, ...]] = {
     tables.Playlist: ("classroom_id", "course_id", "week"),
     tables.Assigned: ("assignment_id",),
+    tables.SmallGroupInvited: ("group_id",),
 }
 """Of which columns a student has one row at most."""
 

@@ -40,7 +40,7 @@ WRITTEN_BY_OTHERS: tuple[type[tables.Base], ...] = (
     tables.School, tables.SchoolYear, tables.Staff, tables.Classroom, tables.Student, tables.Course, tables.Item,
     tables.Passage, tables.Material, tables.Session, tables.Event, tables.Opening, tables.Playlist, tables.SkillNote,
     tables.SourceIdentifier, tables.JournalEntry, tables.JournalComment, tables.DeskNote, tables.TeacherNote,
-    tables.Correction, tables.Assignment, tables.Assigned,
+    tables.Correction, tables.Assignment, tables.Assigned, tables.SmallGroup,
 )  # fmt: skip
 """Where words of other people and of courses stand."""
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from domain.mastery import MasteryEstimate
 from domain.turn import Turn
-from store import assignments, estimates, journal_comments, tables, teacher_notes
+from store import assignments, estimates, journal_comments, small_groups, tables, teacher_notes
 from store.alerts import students_waited_for
 from store.audit import COMMAND_LINE, note, note_openings_gone
 from store.chain import SHORTENED
@@ -75,6 +75,7 @@ class Retention:
             lists = delete(tables.Playlist).where(tables.Playlist.week <= (now - keep.work).date())
             transaction.execute(lists)
             assignments.forget(transaction, tables.Assignment.at <= now - keep.work)
+            small_groups.forget(transaction, now - keep.work)
             pages = delete(tables.JournalEntry).where(tables.JournalEntry.changed <= now - keep.work)
             transaction.execute(delete(tables.DeskNote).where(tables.DeskNote.at <= now - keep.work))
             transaction.execute(delete(tables.TeacherNote).where(teacher_notes.gone(now - keep.work, now)))

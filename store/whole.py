@@ -130,6 +130,13 @@ def _assigned(scope: Scope) -> ColumnElement[bool] | None:
     return tables.Assigned.assignment_id.in_(given)
 
 
+def _invited(scope: Scope) -> ColumnElement[bool] | None:
+    if not scope.classroom:
+        return None
+    opened = select(tables.SmallGroup.id).where(tables.SmallGroup.classroom_id == scope.classroom)
+    return tables.SmallGroupInvited.group_id.in_(opened)
+
+
 def _commented(scope: Scope) -> ColumnElement[bool]:
     page = tables.JournalEntry
     wanted = select(page.id).where(_shared(scope))
@@ -165,6 +172,8 @@ PARTS: tuple[Part, ...] = (
     Part(tables.Playlist, _of_class(tables.Playlist.classroom_id)),
     Part(tables.Assignment, _of_class(tables.Assignment.classroom_id)),
     Part(tables.Assigned, _assigned, ("id",), order=("id",)),
+    Part(tables.SmallGroup, _of_class(tables.SmallGroup.classroom_id)),
+    Part(tables.SmallGroupInvited, _invited, ("id",), order=("id",)),
     Part(tables.SkillNote, _both(_students(tables.SkillNote.student_id), _courses(tables.SkillNote.course_id)),
          ("id",), order=("id",)),
     Part(tables.DeskNote, _both(_no_alert, _of_class(tables.DeskNote.classroom_id)), ("id",), order=("id",)),

@@ -24,6 +24,7 @@ from store.tables.school import (
     Staff,
     Student,
 )
+from store.tables.small_groups import SmallGroup, SmallGroupInvited
 from store.tables.work import Estimate, Event, Opening, Playlist, Session, SkillNote, Tally
 
 __all__ = [
@@ -66,6 +67,8 @@ __all__ = [
     "SignIn",
     "SigningKey",
     "SkillNote",
+    "SmallGroup",
+    "SmallGroupInvited",
     "SourceIdentifier",
     "Staff",
     "Student",

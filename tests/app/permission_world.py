@@ -19,11 +19,13 @@ from domain.material import Material
 from domain.people import Classroom, Role, Staff, Student
 from domain.turn import Message
 from store import tables
+from store.small_groups import Opening
 from tests.app.permission_table import Answer, Word
 from tests.app.school import COURSE, School
 
 OTHER_COURSE = "other-course"
 WORK = Work(COURSE.id, "problems", "One problem", ("i2",), date(2027, 6, 1), "with help")
+GROUP = Opening("Brackets", "Tuesday, room 4", None)
 UNKNOWN = "no-such-thing"
 
 
@@ -173,6 +175,7 @@ def made(school: School, app: FastAPI) -> World:
             Message("cry-00001", "i want to kill myself", "message", "i3", "s1", trellis.clock()),
         ).message.sealed,
         "assignment": trellis.assignments.give("7b", WORK, {mia: ()}, "t-ada"),
+        "group": trellis.small_groups.open("7b", GROUP, [mia], "t-ada"),
         "classroom": "7b",
         "course": COURSE.id,
         "entry": "e" * 32,
@@ -190,6 +193,7 @@ def made(school: School, app: FastAPI) -> World:
     trellis.journal.write(eli, "8a", "f" * 32, Written("entry", "not mine"))
     world.foreign = {
         "assignment": trellis.assignments.give("8a", WORK, {eli: ()}, "t-bo"),
+        "group": trellis.small_groups.open("8a", GROUP, [eli], "t-bo"),
         "archived session": past,
         "classroom": "8a",
         "correction": str(corrections["8a"].id),

@@ -28,6 +28,7 @@ from store.privacy import WORDS, counted, erase, export, held, person, present, 
 from store.sessions import Sessions
 from store.signins import SignIns
 from store.skill_notes import SkillNotes
+from store.small_groups import Opening, SmallGroups
 from store.teacher_notes import TeacherNotes
 from store.tries import Budget, WrongTries
 from tests.store.postgres import ON
@@ -57,6 +58,7 @@ def practise(db: Database, sessions: Sessions, student: str, words: str) -> None
     JournalComments(db).keep("t1", [student], words, f"{words} comment")
     given = Work("linear", "problems", "One problem", ("i1",), MONDAY.date(), "alone")
     Assignments(db).give("c1", given, {student: ()}, "t1")
+    SmallGroups(db).open("c1", Opening("Brackets", "Tuesday", None), [student], "t1")
     Desk(db).keep("t1", "c1", student, "answered", "hand up", f"{words} sentence")
     TeacherNotes(db).keep("t1", "c1", student, f"{words} note")
     kept = sessions.get(session)
@@ -93,7 +95,7 @@ def test_an_export_holds_everything_and_no_secret(db: Database, sessions: Sessio
         "student": 1, "session": 1, "event": 5, "estimate": 1, "signin": 1, "opening": 1, "wrong_tries": 1,
         "enrolment": 1, "source_identifier": 1, "merge": 1, "alert": 0, "sealed_words": 0, "alert_happening": 0,
         "playlist": 1, "skill_note": 1, "journal_entry": 1, "desk_note": 1, "assigned": 1, "teacher_note": 1,
-        "journal_comment": 1,
+        "journal_comment": 1, "small_group_invited": 1,
         "card": 1, "card_claim": 1, "card_signal": 1,
     }  # fmt: skip
     text = json.dumps(told)
@@ -136,6 +138,7 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
         "teacher_note": 1,
         "journal_entry": 1,
         "journal_comment": 1,
+        "small_group_invited": 1,
         "event": 5,
         "session": 1,
         "student": 1,
@@ -147,7 +150,13 @@ def test_erasing_leaves_no_row_of_the_student_and_every_row_of_others(db: Databa
         "card_claim": 1,
         "card_signal": 1,
     }
-    left = {"student": 1, "enrolment": 1, "assignment": 2, "audit": before["audit"] + 3}  # opened, gone, erased
+    left = {
+        "student": 1,
+        "enrolment": 1,
+        "assignment": 2,
+        "small_group": 2,
+        "audit": before["audit"] + 3,
+    }  # opened, gone, erased
     assert rows(db) == before | left
     assert export(db, "ben") == bens
     with pytest.raises(NotFoundError, match="no student 'mia'"):
@@ -200,7 +209,7 @@ def test_every_column_that_may_hold_a_students_words_is_read() -> None:
         "gone", "by", "merged_into", "kind", "source", "scope", "skill", "message_id", "answers", "moved", "browser",
         "pin_hash", "token_hash", "tier", "heard_in", "alert_id", "key_id", "sealed", "note", "once", "whom", "route",
         "trace", "band", "deed", "concern", "assignment_id", "entry_id", "move", "slip", "item", "step", "says",
-        "seen", "speaker", "concerns", "counted", "signal",
+        "seen", "speaker", "concerns", "counted", "signal", "group_id",
     }  # fmt: skip
     for place in held("mia"):
         texts = {column.name for column in place.table.__table__.columns if isinstance(column.type, Text)}
