@@ -8,7 +8,7 @@ from store import views
 from store.errors import DamagedDatabaseError, NewerDatabaseError
 from store.tables import Base
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest revision in ``store/migrations/versions``: a database that stands there needs no Alembic."""
 
 
