@@ -81,6 +81,13 @@ class Alerts:
             row_of(transaction, _ALERT, alert_id)
             return _cases(transaction, _ALERT.id == alert_id)[0]
 
+    def passes_over(self, staff: str, student: str) -> bool:
+        """Whether an alert about a student, open or resolved, may be about this member of staff."""
+        named = exists().where(_DONE.alert_id == _ALERT.id, _DONE.kind == "passed over", _DONE.whom == staff)
+        with self._db.reading() as transaction:
+            cases = _cases(transaction, _about([student]) & named)
+        return any(staff in case.passed_over for case in cases)
+
     def drill(self, by: str) -> str:
         """Begin a drill: an alert like any other, marked as one; its id."""
         now, alert = self._clock(), uuid4().hex
@@ -232,10 +239,14 @@ class Alerts:
 
 def open_about(transaction: Transaction, students: Sequence[str]) -> bool:
     """Whether an alert about one of these students is open, inside a transaction."""
-    sessions = select(tables.Session.id).where(tables.Session.student_id.in_(students))
-    theirs = _ALERT.session_id.in_(sessions) | _ALERT.student_id.in_(students)
-    found = transaction.scalar(select(func.count()).select_from(_ALERT).where(theirs, ~_RESOLVED))
+    found = transaction.scalar(select(func.count()).select_from(_ALERT).where(_about(students), ~_RESOLVED))
     return bool(found)
+
+
+def _about(students: Sequence[str]) -> ColumnElement[bool]:
+    """That an alert is about one of these students."""
+    sessions = select(tables.Session.id).where(tables.Session.student_id.in_(students))
+    return _ALERT.session_id.in_(sessions) | _ALERT.student_id.in_(students)
 
 
 def students_waited_for(transaction: Transaction) -> set[str]:

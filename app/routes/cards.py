@@ -14,6 +14,7 @@ from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
 from app.transcripts import transcript_of
+from app.views.apart import without_kept_apart
 from app.views.thinking import kept_apart
 from app.views.words import day
 from app.wiring import Trellis
@@ -92,6 +93,7 @@ def transcript(
     opening = open_now(trellis, teacher, session)
     if opening is None:
         return show("teacher/reason.html", turn=turn, wrong="", typed="", **whose(trellis, session))
+    session = session_for(trellis, teacher, session)
     return show(
         "teacher/transcript.html",
         **transcript_of(trellis, session)._asdict(),
@@ -123,6 +125,11 @@ def open_transcript(
     trellis.access.record(teacher.id, session.student, session.id, said)
     place = f"?turn={turn}#turn-{turn}" if turn else ""
     return pages.go(f"/cards/{session.id}/transcript{place}")
+
+
+def session_for(trellis: Trellis, teacher: Staff, session: Session) -> Session:
+    """A session as this teacher may read it: whom an alert goes past sees no place where anything is kept apart."""
+    return without_kept_apart(session) if trellis.alerts.passes_over(teacher.id, session.student) else session
 
 
 def whose(trellis: Trellis, session: Session) -> dict[str, object]:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app.cards import items_of
 from app.fixing import ways
 from app.page_templates import Show
-from app.routes.cards import open_now, whose
+from app.routes.cards import open_now, session_for, whose
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
 from app.views.thinking import kept_apart, other_judgement, thinking
 from app.wiring import Trellis
@@ -28,7 +28,7 @@ def one_turn(
     number: Annotated[int, Path(ge=1, le=1_000_000, description="The turn, counted from 1")],
 ) -> Response:
     """One reply with reading, judgement, estimates, plan, evidence, drafts and verdicts; asks for the reason first."""
-    if number > len(session.turns):
+    if all(turn.number != number for turn in session_for(trellis, teacher, session).turns):
         raise NotFoundError("turn", f"{number} of session {session.id}")
     opening = open_now(trellis, teacher, session)
     if opening is None:

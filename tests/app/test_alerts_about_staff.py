@@ -1,5 +1,6 @@
 """An alert that may be about somebody who works here: it goes past them, they learn nothing of it, others act."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,7 @@ from domain.turn import Message
 from tests.app.conftest import Caller
 from tests.app.school import School
 from tests.app.test_alarm import cry, mailing, people
-from tests.app.test_safeguarding_desk import bar, signed
+from tests.app.test_safeguarding_desk import bar, signed, text
 
 Callers = Callable[[], Caller]
 OF_LENA = "lena touches me and i hate purple elephants"
@@ -157,3 +158,74 @@ def test_who_it_was_that_is_said_afterwards_belongs_to_the_alert_and_takes_it_fr
     assert lena.get(f"/safeguarding/alerts/{case.alert.id}").status_code == 404
     assert "lena" not in staffed.trellis.sessions.get(session).turns[-1].message.text
     assert "1 alert waits" in bar(signed(caller, "deo").get("/account").text)
+
+
+def a_talk(school: School, student: Caller, cry: str) -> str:
+    """A session in which a cry stands between two answers, and one more when looking back; its id."""
+    session = school.sit_down("Ida", "i3").id
+    for number, typed in enumerate(("x = 9", cry, "x = 8")):
+        sent = student.client.post(
+            f"/api/sessions/{session}/turns",
+            json={"id": f"talk-{number:05}", "text": typed},
+            headers={"X-CSRF-Token": student.token},
+        )
+        assert sent.status_code == 200, sent.text
+    page = student.get(f"/sessions/{session}/reflect").text
+    question = re.search(r'name="question" value="([^"]+)"', page)
+    assert question is not None
+    student.send(f"/sessions/{session}/reflect", question=question[1], answer=cry)
+    return session
+
+
+def all_pages(one: Caller, *starts: str) -> dict[str, str]:
+    """Every page of the site that links lead to from these, by address; at most 150."""
+    found: dict[str, str] = {}
+    ahead = list(starts)
+    while ahead and len(found) < 150:
+        place = ahead.pop(0).split("#")[0]
+        if place in found or not place.startswith("/") or place.startswith(("/static", "/sign-out")):
+            continue
+        answer = one.get(place)
+        found[place] = answer.text if answer.status_code == 200 else ""
+        ahead += re.findall(r'href="([^"]+)"', found[place])
+    return found
+
+
+def test_a_teacher_whom_it_goes_past_finds_no_trace_of_it_on_any_page(caller: Callers, staffed: School) -> None:
+    student = caller().as_student(staffed, "Ida")
+    session = a_talk(staffed, student, "my teacher touches me and i hate purple elephants")
+    ada = signed(caller, "ada")
+    ada.get(f"/cards/{session}/transcript")
+    page = ada.send(f"/cards/{session}/transcript", reason="To prepare how to help").text
+    assert "x = 9" in text(page)
+    assert "turn 2" in page
+    assert "turn 3" not in page
+    assert ada.get(f"/cards/{session}/turns/1").status_code == 200
+    for number in (2, 4):  # what is kept apart, and what never was: one and the same answer
+        assert ada.get(f"/cards/{session}/turns/{number}").status_code == 404
+    pages = all_pages(ada, "/classes/7b", f"/classes/7b/students/{staffed.students['Ida'].id}", f"/cards/{session}")
+    assert len(pages) > 20
+    assert f"/cards/{session}/transcript" in pages
+    traces = ("Kept for the people", "elephants", "Please speak to", "needs-a-person")
+    assert [(place, one) for place, page in pages.items() for one in traces if one in page] == []
+    (case,) = staffed.trellis.alerts.open()
+    staffed.trellis.alerts.resolve(case.alert.id, "lena", "Done.")
+    assert "Kept for the people" not in ada.get(f"/cards/{session}/transcript").text
+
+
+def test_a_teacher_of_whom_it_is_not_sees_the_place_and_neither_words_nor_what_was_answered(
+    caller: Callers, staffed: School
+) -> None:
+    student = caller().as_student(staffed, "Ida")
+    session = a_talk(staffed, student, OF_LENA)
+    ada = signed(caller, "ada")
+    ada.get(f"/cards/{session}/transcript")
+    page = ada.send(f"/cards/{session}/transcript", reason="To prepare how to help").text
+    assert page.count("Kept for the people") == 2
+    assert "elephants" not in page
+    (sealed,) = staffed.trellis.sessions.get(session).reflections
+    assert sealed.reply
+    assert sealed.reply.split(".")[0] not in text(page)
+    assert staffed.trellis.alerts.passes_over("lena", staffed.students["Ida"].id)
+    assert not staffed.trellis.alerts.passes_over("t-ada", staffed.students["Ida"].id)
+    assert not staffed.trellis.alerts.passes_over("lena", staffed.students["Mia"].id)
