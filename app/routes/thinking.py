@@ -28,12 +28,13 @@ def one_turn(
     number: Annotated[int, Path(ge=1, le=1_000_000, description="The turn, counted from 1")],
 ) -> Response:
     """One reply with reading, judgement, estimates, plan, evidence, drafts and verdicts; asks for the reason first."""
-    if all(turn.number != number for turn in session_for(trellis, teacher, session).turns):
+    shown = session_for(trellis, teacher, session)
+    if all(turn.number != number for turn in shown.turns):
         raise NotFoundError("turn", f"{number} of session {session.id}")
     opening = open_now(trellis, teacher, session)
     if opening is None:
         return show("teacher/reason.html", turn=number, wrong="", typed="", **whose(trellis, session))
-    return turn_page(trellis, show, session, number)
+    return turn_page(trellis, show, session, number, shown=shown)
 
 
 class JudgedAnew(NamedTuple):
@@ -52,9 +53,15 @@ def turn_page(
     *,
     form: JudgedAnew | None = None,
     looked: bool = False,
+    shown: Session | None = None,
 ) -> Response:
-    """The page of a turn; ``form`` is what was typed to judge its answer anew, ``looked`` that it may be kept."""
-    turn = session.turns[number - 1]
+    """The page of a turn; ``form`` is what was typed to judge its answer anew, ``looked`` that it may be kept.
+
+    ``shown`` is the session as its reader may know it, all of it where it is left out.
+    """
+    order = [one.number for one in (shown or session).turns]
+    at = order.index(number)
+    turn = (shown or session).turns[at]
     item = items_of(trellis, session.course, session).get(turn.message.item)
     latest = next((one for one in session.overruled if one.turn == number), None)
     return show(
@@ -69,6 +76,9 @@ def turn_page(
         stages=thinking(turn, trellis.courses.skills(session.course)),
         item=item,
         ways=ways(session, number, item) if item is not None and not kept_apart(turn) else (),
-        last=len(session.turns),
+        nth=at + 1,
+        last=len(order),
+        before=order[at - 1] if at else 0,
+        after=order[at + 1] if at + 1 < len(order) else 0,
         **whose(trellis, session),
     )

@@ -14,6 +14,7 @@ from tests.app.conftest import Caller
 from tests.app.school import School
 from tests.app.test_alarm import cry, mailing, people
 from tests.app.test_safeguarding_desk import bar, signed, text
+from tutor.help.wordings import sayings
 
 Callers = Callable[[], Caller]
 OF_LENA = "lena touches me and i hate purple elephants"
@@ -200,13 +201,18 @@ def test_a_teacher_whom_it_goes_past_finds_no_trace_of_it_on_any_page(caller: Ca
     assert "x = 9" in text(page)
     assert "turn 2" in page
     assert "turn 3" not in page
-    assert ada.get(f"/cards/{session}/turns/1").status_code == 200
+    first, last = (ada.get(f"/cards/{session}/turns/{number}") for number in (1, 3))
+    assert (first.status_code, last.status_code) == (200, 200)
+    assert "turn 2 of 2" in last.text
+    assert "turns/2" not in first.text + last.text
     for number in (2, 4):  # what is kept apart, and what never was: one and the same answer
         assert ada.get(f"/cards/{session}/turns/{number}").status_code == 404
     pages = all_pages(ada, "/classes/7b", f"/classes/7b/students/{staffed.students['Ida'].id}", f"/cards/{session}")
     assert len(pages) > 20
     assert f"/cards/{session}/transcript" in pages
-    traces = ("Kept for the people", "elephants", "Please speak to", "needs-a-person")
+    asides = sayings()["aside.after_a_cry"]
+    assert staffed.trellis.sessions.get(session).turns[-1].reply.startswith(asides), "nothing to leave out"
+    traces = ("Kept for the people", "elephants", "Please speak to", "needs-a-person", *asides)
     assert [(place, one) for place, page in pages.items() for one in traces if one in page] == []
     (case,) = staffed.trellis.alerts.open()
     staffed.trellis.alerts.resolve(case.alert.id, "lena", "Done.")
