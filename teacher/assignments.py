@@ -27,8 +27,8 @@ from domain.session import Session
 from domain.signal import Seen
 from domain.turn import Turn
 from learner.step_work import Counts, StepWork, decides, held, over_sittings, together, work_by_step
-from teacher.quotes import student_words
-from teacher.quoting import quotable, shortened
+from teacher.quotes import quotable, student_words
+from teacher.quoting import shortened
 from teacher.slips import slip_of
 
 LONG_PAUSE = timedelta(minutes=5)

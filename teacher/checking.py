@@ -13,7 +13,8 @@ from domain.turn import Turn
 from teacher.cards import MOST_WORDS, words_of
 from teacher.facts import counted
 from teacher.phrasing import skill_name
-from teacher.quoting import question_beside, quotable, reply_quotable, telling
+from teacher.quotes import quotable
+from teacher.quoting import question_beside, reply_quotable, telling
 from teacher.record import Record
 from teacher.slips import slips
 from teacher.wording import slip_words

@@ -8,7 +8,7 @@ from domain.item import Item
 from domain.people import Student
 from domain.skill import Lesson, Skill
 from teacher.look import Look
-from teacher.quotes import student_words
+from teacher.quotes import quotable, student_words
 from teacher.still_open import Open
 
 ALIKE = 2
@@ -97,6 +97,6 @@ def _group(shown: Sequence[tuple[Student, Open]], courses: Mapping[str, Taught])
 
 
 def _member(student: Student, slip: Open) -> Member:
-    turn = next((one for one in reversed(slip.turns) if not one.message.sealed), None)
-    quote = student_words(turn) if turn is not None and turn.plan.move != "safeguard" else ""
+    turn = next((one for one in reversed(slip.turns) if quotable(one)), None)
+    quote = student_words(turn) if turn is not None else ""
     return Member(student, slip.last, quote, slip.session, slip.turns[-1].number)

@@ -61,6 +61,6 @@ def look(sessions: Sequence[Session], items: Mapping[str, Mapping[str, Item]]) -
         signals=at_work(latest, words_in(items.get(latest.course, {}))) if latest else (),
         met=opportunities(course),
         sure=confidence(course, items),
-        slips=still_open(sessions, worked),
+        slips=still_open(sessions, items),
         last_seen=last_seen(sessions),
     )

@@ -11,6 +11,11 @@ FEW_WORDS = 4
 """Words from which an attempt is long enough to quote only the faulty part of it."""
 
 
+def quotable(turn: Turn) -> bool:
+    """Whether a turn may be quoted: nothing that a person has to hear is, nor the reply to it."""
+    return turn.plan.move != "safeguard" and not turn.message.sealed and turn.reading.kind != "distress"
+
+
 def claim(text: str, *turns: Turn, quoted: Turn | None = None, tutor: bool = False) -> Claim:
     """A claim about ``turns`` and the one ``quoted`` (the first turn when left out), with the latter's words.
 
@@ -19,7 +24,7 @@ def claim(text: str, *turns: Turn, quoted: Turn | None = None, tutor: bool = Fal
     """
     turn = quoted or turns[0]
     numbers = tuple(sorted({one.number for one in (*turns, turn)}))
-    shown = next((one for one in (turn, *turns) if one.plan.move != "safeguard" and not one.message.sealed), None)
+    shown = next((one for one in (turn, *turns) if quotable(one)), None)
     if shown is None:
         return Claim(text, numbers, "")
     turn = shown

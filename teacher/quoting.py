@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from domain.signal import Seen
 from domain.turn import Turn
-from teacher.quotes import student_words, tutor_words
+from teacher.quotes import quotable, student_words, tutor_words
 from teacher.record import Record, Told
 
 MOST_WORDS, MOST_OF_TUTOR = 12, 8
@@ -42,11 +42,6 @@ def word_count(text: str) -> int:
 def telling(words: str, asked: str) -> bool:
     """Whether a quote shows something: it has words enough, or what it answers stands beside it."""
     return bool(words.strip()) and (bool(asked.strip()) or word_count(words) >= TELLING_WORDS)
-
-
-def quotable(turn: Turn) -> bool:
-    """Whether a turn may be quoted: nothing that a person has to hear is, nor the reply to it."""
-    return turn.plan.move != "safeguard" and not turn.message.sealed and turn.reading.kind != "distress"
 
 
 def reply_quotable(seen: Seen, record: Record) -> bool:

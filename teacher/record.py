@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from domain.item import Item, Step
+from domain.mastery import WHOLE_COURSE
 from domain.session import Session
 from domain.signal import Seen
 from domain.turn import Turn
@@ -99,9 +100,17 @@ class Record:
         return next((step for step in item.steps if step.id == place[1]), None) if item else None
 
     def skills_of(self, place: Place) -> tuple[str, ...]:
-        """The step's skills by id."""
+        """The step's skills by id; those that the work on it moved where the course no longer has it."""
         step = self.step(place)
-        return step.skills if step else ()
+        return step.skills if step else self._moved.get(place, ())
+
+    @cached_property
+    def _moved(self) -> Mapping[Place, tuple[str, ...]]:
+        found: dict[Place, dict[str, None]] = {}
+        for turn in (turn for session in self.sessions for turn in session.turns):
+            moved = (one.skill for one in (*turn.before, *turn.after) if one.skill != WHOLE_COURSE)
+            found.setdefault((turn.message.item, turn.message.step), {}).update(dict.fromkeys(moved))
+        return {place: tuple(skills) for place, skills in found.items()}
 
     def turn(self, seen: Seen) -> Turn | None:
         """The turn that stands there, None where there is none."""

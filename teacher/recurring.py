@@ -8,6 +8,7 @@ from domain.card import Claim
 from domain.turn import Turn
 from teacher.phrasing import sentence, times
 from teacher.quotes import claim
+from teacher.slips import slip_of
 
 
 class Recurring(NamedTuple):
@@ -30,12 +31,13 @@ class Recurring(NamedTuple):
 
 
 def recurring(turns: Iterable[Turn]) -> tuple[Recurring, ...]:
-    """What the judgements of these turns name, seen most often first, then seen last."""
+    """What these turns show by the rule of ``teacher.slips``, seen most often first, then seen last."""
     found: dict[str, list[Turn]] = {}
     latest: dict[str, MisconceptionHypothesis] = {}
     for turn in turns:
-        for belief in turn.assessment.beliefs if turn.assessment else ():
-            found.setdefault(belief.name, []).append(turn)
-            latest[belief.name] = belief
+        beliefs = turn.assessment.beliefs if turn.assessment else ()
+        if beliefs and (name := slip_of(turn)):
+            found.setdefault(name, []).append(turn)
+            latest[name] = beliefs[0]
     named = [Recurring(latest[name], tuple(seen)) for name, seen in found.items()]
     return tuple(sorted(named, key=lambda one: (-len(one.turns), -one.turns[-1].at.timestamp())))

@@ -26,8 +26,7 @@ from domain.session import Session
 from domain.signal import Seen
 from domain.turn import Turn
 from learner.step_work import StepWork, decides, work_by_step
-from teacher.quotes import cut
-from teacher.quoting import quotable
+from teacher.quotes import cut, quotable
 
 LONGEST = 300
 """Characters of an explanation that are quoted."""
@@ -84,14 +83,14 @@ class IdeaRead:
     not_yet: tuple[Student, ...]
 
     @property
-    def of(self) -> int:
-        """How many explained."""
-        return len(self.said) + self.needing
-
-    @property
     def needing(self) -> int:
         """How many contradict it or have not said it yet."""
         return len(self.contradicts) + len(self.not_yet)
+
+    @property
+    def of(self) -> int:
+        """How many explained."""
+        return len(self.said) + self.needing
 
     @property
     def strong(self) -> bool:

@@ -7,6 +7,9 @@ open      its step is not solved, and no step of the same skill was solved witho
 helped    its step was solved with help, and none of the same skill without
 mended    a step of the same skill, or its own, was solved without help
 ========  ===========================================================================================
+
+Where it is not known what skills one of two steps needs, they count as of the same. This is the one rule for cards,
+for the groups of a class and for its rows.
 """
 
 from dataclasses import dataclass
@@ -66,7 +69,11 @@ def _standing(name: str, shown: tuple[Told, ...], record: Record) -> Slip:
     skills = set(record.skills_of(place))
     after = list(record.solved_after(last))
     for work in after:
-        if work.step.how != "with help" and (work.place == place or skills & set(record.skills_of(work.place))):
+        if work.step.how != "with help" and (work.place == place or _same(skills, set(record.skills_of(work.place)))):
             return Slip(name, shown, "mended", work)
     helped = next((work for work in after if work.place == place), None)
     return Slip(name, shown, "helped" if helped else "open", helped)
+
+
+def _same(skills: set[str], others: set[str]) -> bool:
+    return not skills or not others or bool(skills & others)
