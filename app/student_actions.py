@@ -19,7 +19,7 @@ from app.errors import NotHere, Refusal, TutorClosed
 from app.journaling import work_of
 from app.playlists import listed_reason
 from app.private_writing import private_writer
-from app.render import blank, visible
+from app.render import blank, plain, visible
 from app.security.codes import spellings
 from app.student_offers import Desk, on_offer
 from app.their_age import of_their_age
@@ -29,7 +29,10 @@ from app.typed_words import HEARD, too_long
 from app.views.conversation import SENTENCES
 from app.wiring import Trellis
 from coach.aims import named_in, sized
+from coach.goal import Message as GoalMessage
 from coach.goal import suggestions
+from coach.goal_task import GoalTask, goal_reply
+from coach.goal_words import goal_words_for
 from coach.goals import KeptGoal
 from coach.phrases import spoken
 from coach.reflection import questions
@@ -265,7 +268,9 @@ def _taken(trellis: Trellis, session: Session, client_id: str) -> bool:
 
 def asked(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:
     """The three questions of a session."""
-    return questions(session, student_screen.titles(trellis, session), trellis.courses.skills(session.course))
+    course = trellis.courses.get(session.course)
+    language = course.language if course else "en"
+    return questions(session, student_screen.titles(trellis, session), trellis.courses.skills(session.course), language)
 
 
 def open_questions(trellis: Trellis, session: Session) -> tuple[ReflectionQuestion, ...]:
@@ -293,6 +298,18 @@ async def look_back(trellis: Trellis, session: Session, question: ReflectionQues
     kept = Reflection(question, words, reply.reply)
     await asyncio.to_thread(_keep, trellis, session.id, kept)
     return kept
+
+
+async def said_to_goal(trellis: Trellis, session: Session, message: GoalMessage, typed: str) -> GoalMessage:
+    """The message as the writer words it; what blocks, or sends somebody to a person, stays as it is."""
+    if message.blocking or message.person:
+        return message
+    language = (await asyncio.to_thread(of_their_age, trellis, session))["language"]
+    withhold = await asyncio.to_thread(_open_keys, trellis, session)
+    writer = await asyncio.to_thread(private_writer, trellis, session, language)
+    known = goal_words_for(typed, language).tag
+    reply = await goal_reply(GoalTask(message.text, typed, known), writer, withhold)
+    return message._replace(text=plain(reply))
 
 
 def _keep(trellis: Trellis, session_id: str, reflection: Reflection) -> None:

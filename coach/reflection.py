@@ -4,9 +4,14 @@ Every statement in a question is derived from the session's turns and true of th
 known is not said. Questions ask what the student did, never why they failed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from coach.episodes import Episode, episodes
+from coach.phrases import COMPOSED
 from coach.words import quotable, quote, titled
 from domain.goal import Goal, ReflectionQuestion
 from domain.session import Session
@@ -14,32 +19,60 @@ from domain.skill import Skill
 from domain.turn import Turn
 from learner.step_work import decides, together
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
 _LONGEST_ATTEMPT = 32
 """Characters of an attempt that is still short enough to quote."""
 
-Titles = Callable[[str], str]
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """What is asked in one language (``reflection.toml``); ``title`` gives an item's, in quotation marks."""
+
+    says: Mapping[str, str]
+    forms: Mapping[str, Sequence[str]]
+    titles: Mapping[str, str]
+
+    def title(self, item: str) -> str:
+        named = self.titles.get(item, "")
+        return self.quoted(titled(named)) if named.strip() else self.says["this"]
+
+    def quoted(self, words: str) -> str:
+        marks = self.says["marks"]
+        return f"{marks[0]}{words}{marks[1]}"
+
+    def theirs(self, words: str) -> str:
+        """Plain words of the student's in quotation marks."""
+        return quote(words).replace("“", self.says["marks"][0]).replace("”", self.says["marks"][1])
+
+    def count(self, number: int) -> str:
+        known = self.forms["counts"]
+        return known[number] if number < len(known) else str(number)
+
+    def many(self, name: str, number: int) -> str:
+        one, several = self.forms[name]
+        return one if number == 1 else several.format(n=self.count(number))
 
 
 def questions(
-    session: Session, item_titles: Mapping[str, str], skills: Mapping[str, Skill]
+    session: Session, item_titles: Mapping[str, str], skills: Mapping[str, Skill], language: str = "en"
 ) -> tuple[ReflectionQuestion, ReflectionQuestion, ReflectionQuestion]:
     """Three different questions; texts are course text. The same session gets the same ones.
 
     With a turn in the session the first is about something that happened and names its turns.
-    ``item_titles`` are course text by item id, ``skills`` the course's.
+    ``item_titles`` are course text by item id, ``skills`` the course's; ``language`` is a BCP 47 tag, English where
+    the coach has no other words.
     """
-
-    def title(item: str) -> str:
-        return f"“{titled(item_titles[item])}”" if item_titles.get(item, "").strip() else "this problem"
-
-    happened = list(_different(_events(session, title)))
+    tag = language.partition("-")[0]
+    held = _held()[tag if tag in COMPOSED else "en"]
+    said = _Wordings(
+        {name: text for name, text in held.items() if isinstance(text, str)},
+        {name: tuple(text) for name, text in held.items() if not isinstance(text, str)},
+        item_titles,
+    )
+    happened = list(_different(_events(session, said)))
     if not any(question.turns for question in happened):
-        happened = [*_talk(session, skills), *happened]
-    goal = [_about_goal(session.goal)] if session.goal else []
-    general = list(_general(session))
+        happened = [*_talk(session, skills, said), *happened]
+    goal = [_about_goal(session.goal, said)] if session.goal else []
+    general = list(_general(session, said))
     chosen = [*happened[:1], *goal, *happened[1:2]]
     first, second, third = [*chosen, *general][:3]
     return first, second, third
@@ -57,21 +90,21 @@ def _different(found: Iterator[tuple[str, ReflectionQuestion]]) -> Iterator[Refl
             yield question
 
 
-def _events(session: Session, title: Titles) -> Iterator[tuple[str, ReflectionQuestion]]:
+def _events(session: Session, said: _Wordings) -> Iterator[tuple[str, ReflectionQuestion]]:
     """Everything worth asking about, the most telling first."""
     met = episodes(session)
     for ask in (_handed, _found_after_asking, _change, _persisted, _form, _alone, _open):
         for episode in reversed(met):
             if ask is _alone and not _whole_item_alone(episode.work.item, met):
                 continue
-            if (text := ask(episode, title)) is not None:
+            if (text := ask(episode, said)) is not None:
                 asked = ReflectionQuestion(f"{ask.__name__.strip('_')}:{episode.place}", text, episode.numbers)
                 yield episode.place, asked
-        if ask is _handed and (faded := _faded(met, title)) is not None:
+        if ask is _handed and (faded := _faded(met, said)) is not None:
             yield faded
     for opened in reversed(session.items):
         if not any(episode.work.item == opened.item for episode in met):
-            text = f"You opened {title(opened.item)} and left it for now. What would help you begin?"
+            text = said.says["opened"].format(title=said.title(opened.item))
             yield opened.item, ReflectionQuestion(f"opened:{opened.item}", text)
 
 
@@ -79,13 +112,13 @@ def _whole_item_alone(item: str, met: tuple[Episode, ...]) -> bool:
     return together(episode.work for episode in met if episode.work.item == item) == "alone"
 
 
-def _handed(episode: Episode, title: Titles) -> str | None:
+def _handed(episode: Episode, said: _Wordings) -> str | None:
     if not episode.handed or episode.work.how is not None:
         return None
-    return f"{_capital(title(episode.work.item))} went to your teacher. What is the first thing you would ask about it?"
+    return _capital(said.says["handed"].format(title=said.title(episode.work.item)))
 
 
-def _faded(met: tuple[Episode, ...], title: Titles) -> tuple[str, ReflectionQuestion] | None:
+def _faded(met: tuple[Episode, ...], said: _Wordings) -> tuple[str, ReflectionQuestion] | None:
     """Help asked for early, and none on the two or more steps solved last."""
     last: list[Episode] = []
     for episode in reversed(met):
@@ -96,23 +129,20 @@ def _faded(met: tuple[Episode, ...], title: Titles) -> tuple[str, ReflectionQues
     if len(last) < 2 or not before:
         return None
     first = before[0]
-    hints = "a hint" if len(first.asked) == 1 else f"{_count(len(first.asked))} hints"
-    text = (
-        f"You asked for {hints} on {title(first.work.item)} and for none on the last {_count(len(last))}. What changed?"
-    )
+    hints = said.many("hints", len(first.asked))
+    text = said.says["faded"].format(hints=hints, title=said.title(first.work.item), n=said.count(len(last)))
     solutions = (episode.work.solution for episode in reversed(last))
     turns = (*first.asked, *(turn.number for turn in solutions if turn is not None))
     return first.place, ReflectionQuestion(f"faded:{first.place}", text, turns)
 
 
-def _found_after_asking(episode: Episode, title: Titles) -> str | None:
+def _found_after_asking(episode: Episode, said: _Wordings) -> str | None:
     if not episode.sought or episode.work.how is None:
         return None
-    place = title(episode.work.item)
-    return f"On {place} you first asked for the answer and later had it right. What got you there?"
+    return said.says["found_after_asking"].format(title=said.title(episode.work.item))
 
 
-def _change(episode: Episode, title: Titles) -> str | None:
+def _change(episode: Episode, said: _Wordings) -> str | None:
     """The first wrong try and the right one, side by side in the student's own writing."""
     if episode.work.how is None or len(episode.work.attempts) < 2:
         return None
@@ -124,56 +154,56 @@ def _change(episode: Episode, title: Titles) -> str | None:
         return None
     if not (quotable(before) and quotable(after)):
         return None
-    place = title(episode.work.item)
-    return f"On {place} you went from {quote(before)} to {quote(after)}. What did you notice in between?"
+    place = said.title(episode.work.item)
+    return said.says["change"].format(title=place, before=said.theirs(before), after=said.theirs(after))
 
 
-def _persisted(episode: Episode, title: Titles) -> str | None:
-    tries = len(episode.work.attempts)
+def _persisted(episode: Episode, said: _Wordings) -> str | None:
+    tries, says = len(episode.work.attempts), said.says
     if episode.work.how is None or tries < 2 or not _wrong_before(episode):
         return None
-    nth = f"on your {_ORDINALS[tries]} try" if tries < len(_ORDINALS) else "after many tries"
+    known = said.forms["nth"]
+    nth = known[tries - 2] if tries - 2 < len(known) else says["many_tries"]
     if source := _leant_on(episode):
-        how, ask = f"after the tutor pointed to “{source}”", "What made the difference?"
+        how, ask = says["after_passage"].format(source=said.quoted(source)), says["ask_helped"]
     elif episode.work.helping:
-        how, ask = "after a hint", "What made the difference?"
+        how, ask = says["after_hint"], says["ask_helped"]
     else:
-        how, ask = "with no hint", "What did you change?"
-    return f"On {title(episode.work.item)} you got it {nth}, {how}. {ask}"
+        how, ask = says["no_hint"], says["ask_alone"]
+    return says["persisted"].format(title=said.title(episode.work.item), nth=nth, how=how, ask=ask)
 
 
-def _form(episode: Episode, title: Titles) -> str | None:
+def _form(episode: Episode, said: _Wordings) -> str | None:
     other = any(
         turn.assessment is not None and turn.assessment.outcome == "other_form" for turn in episode.work.attempts
     )
     if episode.work.how is None or not other:
         return None
-    place = title(episode.work.item)
-    return f"On {place} your value was right and the form was not yet. What did you do to it?"
+    return said.says["form"].format(title=said.title(episode.work.item))
 
 
-def _alone(episode: Episode, title: Titles) -> str | None:
+def _alone(episode: Episode, said: _Wordings) -> str | None:
     if episode.work.how != "alone" or len(episode.work.attempts) != 1:
         return None
-    return f"You solved {title(episode.work.item)} alone, at the first try. How did you know where to start?"
+    return said.says["alone"].format(title=said.title(episode.work.item))
 
 
-def _open(episode: Episode, title: Titles) -> str | None:
+def _open(episode: Episode, said: _Wordings) -> str | None:
     if episode.work.how is not None or not (episode.work.attempts or episode.work.helping):
         return None
-    return f"{_capital(title(episode.work.item))} is still open. Where would you start if you came back to it tomorrow?"
+    return _capital(said.says["open"].format(title=said.title(episode.work.item)))
 
 
-def _talk(session: Session, skills: Mapping[str, Skill]) -> Iterator[ReflectionQuestion]:
+def _talk(session: Session, skills: Mapping[str, Skill], said: _Wordings) -> Iterator[ReflectionQuestion]:
     """For a session of talk alone: what it was about, as far as that is known."""
     if not session.turns:
         return
     seen = [estimate.skill for turn in session.turns for estimate in turn.after]
     topic = next((titled(skills[skill].name) for skill in reversed(seen) if skill in skills), "")
-    about = f" about “{topic}”" if topic else ""
-    sent = "one message" if len(session.turns) == 1 else f"{_count(len(session.turns))} messages"
+    sent = said.many("messages", len(session.turns))
     numbers = tuple(turn.number for turn in session.turns)
-    yield ReflectionQuestion("talk", f"You sent the tutor {sent}{about}. Which point is still unclear?", numbers)
+    text = said.says["talk_about" if topic else "talk"].format(messages=sent, topic=said.quoted(topic))
+    yield ReflectionQuestion("talk", text, numbers)
 
 
 def _wrong_before(episode: Episode) -> bool:
@@ -191,32 +221,27 @@ def _leant_on(episode: Episode) -> str:
     return titled(shown[-1]) if shown else ""
 
 
-def _about_goal(goal: Goal) -> ReflectionQuestion:
-    obstacle, plan, wish = goal.obstacle, goal.plan, goal.wish
-    if obstacle and plan:
-        text = f"Your plan was: if {quote(obstacle)}, then {quote(plan)}. Did that moment come, and what did you do?"
-    elif plan:
-        text = f"Your plan was {quote(plan)}. When did you do it?"
-    else:
-        text = f"Your goal was {quote(wish)}. How near did you get, and how can you tell?"
+def _about_goal(goal: Goal, said: _Wordings) -> ReflectionQuestion:
+    which = ("goal_plan" if goal.obstacle else "goal_only_plan") if goal.plan else "goal_wish"
+    text = said.says[which].format(
+        obstacle=said.theirs(goal.obstacle), plan=said.theirs(goal.plan), wish=said.theirs(goal.wish)
+    )
     return ReflectionQuestion("goal", text)
 
 
-def _general(session: Session) -> Iterator[ReflectionQuestion]:
+def _general(session: Session, said: _Wordings) -> Iterator[ReflectionQuestion]:
     """Questions that are honest whatever happened."""
-    if session.turns:
-        yield ReflectionQuestion("next", "What is the first thing you will do the next time you get stuck?")
-        yield ReflectionQuestion("friend", "Which idea of today would you explain to a friend who was away, and how?")
-        yield ReflectionQuestion("moment", "Which moment took the most thinking, and what did you do then?")
-        return
-    yield ReflectionQuestion("start", "Nothing was tried this time, which happens. What would make it easier to start?")
-    yield ReflectionQuestion("where", "Which part of the course would you begin with, and why that one?")
-    yield ReflectionQuestion("when", "When and where could you work ten minutes on it?")
-
-
-def _count(number: int) -> str:
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+    for name in ("next", "friend", "moment") if session.turns else ("start", "where", "when"):
+        yield ReflectionQuestion(name, said.says[name])
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+@cache
+def _held() -> Mapping[str, Mapping[str, str | Sequence[str]]]:
+    held: Mapping[str, Mapping[str, str | Sequence[str]]] = tomllib.loads(
+        Path(__file__).with_name("reflection.toml").read_text(encoding="utf-8")
+    )
+    return held

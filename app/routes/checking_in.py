@@ -12,6 +12,8 @@ from app.errors import Refusal
 from app.page_templates import PagesHere, Show
 from app.render import visible
 from app.security.identity import OwnSession, Wired
+from app.their_age import of_their_age
+from app.views.coach_words import coach_words
 from app.wiring import Trellis
 
 router = APIRouter(prefix="/sessions/{session}/check-in", tags=["student"])
@@ -66,4 +68,5 @@ def skip(
 def _piece(trellis: Trellis, session_id: str, show: Show, wrong: str = "", typed: str = "") -> Response:
     session = trellis.sessions.get(session_id)
     check = checking_in.shown(trellis, session, wrong, typed)
-    return show("student/_check_in.html", status=422 if wrong else 200, session=session.id, check=check)
+    say = coach_words(of_their_age(trellis, session)["language"])
+    return show("student/_check_in.html", status=422 if wrong else 200, session=session.id, check=check, say=say)

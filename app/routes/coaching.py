@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import Annotated, NamedTuple
 
+from anyio import from_thread
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
@@ -21,9 +22,11 @@ from app.student_actions import (
     look_back,
     open_goals,
     open_questions,
+    said_to_goal,
 )
 from app.teaching_back import offered
 from app.their_age import met_in, of_their_age
+from app.views.coach_words import coach_words
 from app.views.looking_back import answers, closing, open_question
 from app.voices import felt_of, say
 from app.wiring import Trellis
@@ -83,6 +86,9 @@ def set_goal(
     if person is not None:
         return _goal_page(request, trellis, pages, session, Goal(""), person)
     new = next_said(checked, nudged.split())
+    if new is not None:
+        typed = visible(" ".join(filter(None, (wish, obstacle, plan))))
+        new = from_thread.run(said_to_goal, trellis, session, new, typed)
     if checked.goal is None:
         return _goal_page(request, trellis, pages, session, Goal(wish, obstacle, plan), new, nudged)
     if not heard:
@@ -115,6 +121,7 @@ def _goal_page(
         nudged=nudged,
         if_then=goal_words(of_their_age(trellis, session)["language"].partition("-")[0]).ideas["if_then"],
         going_on=open_goals(trellis, session)[:2] if ideas and not typed.wish else (),
+        say=coach_words(of_their_age(trellis, session)["language"]),
         ideas=[Goal(plain(idea.wish), plain(idea.obstacle), plain(idea.plan)) for idea in ideas],
     )
 
@@ -184,6 +191,7 @@ def _look_back(trellis: Trellis, session: Session, show: Show, wrong: str = "", 
             answered=past,
             wrong=wrong,
             answer=answer,
+            say=coach_words(of_their_age(trellis, session)["language"]),
         )
     said = trellis.voices.voice_of(session.id)
     return _closing(trellis, session, show, VoiceShown(said.felt if said is not None and not said.sealed else None))
@@ -209,4 +217,5 @@ def _closing(trellis: Trellis, session: Session, show: Show, voice: VoiceShown) 
         session=session.id,
         voice=voice,
         teach=offered(trellis, session),
+        say=coach_words(of_their_age(trellis, session)["language"]),
     )

@@ -16,6 +16,7 @@ from app.render import inline, visible
 from app.security.identity import CurrentStudent, OwnSession, Wired
 from app.their_age import of_their_age
 from app.views import journal as views
+from app.views.coach_words import coach_words
 from app.wiring import Trellis
 from coach.goals import KeptGoal
 from coach.reply import before_asking, more, reply_to
@@ -179,4 +180,5 @@ def _week(
         wrong=wrong,
         typed=typed,
         person=person,
+        say=coach_words(names.language),
     )

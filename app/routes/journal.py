@@ -14,6 +14,7 @@ from app.page_templates import PagesHere, Show
 from app.render import visible
 from app.security.identity import CurrentStudent, Wired
 from app.views import journal as views
+from app.views.coach_words import coach_words
 from app.wiring import Trellis
 from coach.journal import KINDS, LONGEST_TEXT, found, growth, tags_in, tags_of
 from domain.journal import PROFILE, Entry, Written
@@ -191,6 +192,7 @@ def _page(
         longest=LONGEST_TEXT,
         goals=[views.goal_shown(one, names) for one in mine.goals],
         week=journaling.week_waits(trellis, mine),
+        say=coach_words(names.language),
         level_seen=journaling.level_seen(trellis, student.id),
         learning=journaling.profile(trellis, student.id),
     )

@@ -13,6 +13,8 @@ from app.page_templates import PagesHere, Show
 from app.render import visible
 from app.security.identity import OwnSession, Wired
 from app.student_screen import desk_of
+from app.their_age import of_their_age
+from app.views.coach_words import coach_words
 from app.wiring import Trellis
 from domain.session import Session
 from domain.voice import Explained
@@ -29,9 +31,10 @@ def teach_back(trellis: Wired, session: OwnSession, show: Show) -> Response:
     """What could be explained, or what was and what the coach says to it; else when there will be something."""
     said = teaching_back.latest(trellis, session)
     if said is not None:
-        return _page(show, session, teaching_back.step_of(trellis, desk_of(session), said.item, said.skill), said)
+        on = teaching_back.step_of(trellis, desk_of(session), said.item, said.skill)
+        return _page(trellis, show, session, on, said)
     found = teaching_back.offered(trellis, session)
-    return show("student/nothing-to-teach.html") if found is None else _page(show, session, found)
+    return show("student/nothing-to-teach.html") if found is None else _page(trellis, show, session, found)
 
 
 @router.post("", response_class=HTMLResponse)
@@ -57,7 +60,7 @@ async def explain(
         await asyncio.to_thread(trellis.sessions.hear, session.id, "explanation", text)
         wrong = str(error) if isinstance(error, Refusal) else UNJUDGED
         said = await asyncio.to_thread(teaching_back.latest, trellis, session)
-        return _page(show, session, on, said, wrong, text)
+        return _page(trellis, show, session, on, said, wrong, text)
     return pages.go(f"/sessions/{session.id}/teach-back")
 
 
@@ -72,9 +75,14 @@ def _known(trellis: Trellis, session: Session, item: str, skill: str) -> teachin
 
 
 def _page(
-    show: Show, session: Session, on: teaching_back.Offered, said: Explained | None = None, wrong: str = "",
+    trellis: Trellis,
+    show: Show,
+    session: Session,
+    on: teaching_back.Offered,
+    said: Explained | None = None,
+    wrong: str = "",
     text: str = "",
-) -> Response:  # fmt: skip
+) -> Response:
     return show(
         "student/teach-back.html",
         status=422 if wrong else 200,
@@ -84,4 +92,5 @@ def _page(
         person=bool(said and said.sealed),
         wrong=wrong,
         text=text,
+        say=coach_words(of_their_age(trellis, session)["language"]),
     )

@@ -165,10 +165,16 @@ def dialled(number: str) -> str:
     return ("+" if number.strip().startswith("+") else "") + "".join(sign for sign in number if sign in "0123456789*#")
 
 
+def counted(count: int, forms: Sequence[str]) -> str:
+    """The form for one or for any other count, with ``{n}`` filled in; ``forms`` are these two, in a language."""
+    return forms[count != 1].format(n=count)
+
+
 FILTERS = {
     "slug": slug,
     "slip_words": slip_words,
     "of": of,
+    "counted": counted,
     "ago": _ago,
     "clock": _clock,
     "day": _day,
