@@ -21,7 +21,7 @@ _PART = re.compile(
 WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
 _IN_FIGURES = ("1st", "2nd", "3rd", "4th", "5th")
 _ORDINAL = re.compile(
-    rf"^(?:the )?({'|'.join((*ORDINALS[:5], *_IN_FIGURES))}|last|middle) (?:one|choice|answer|option)$"
+    rf"^(?:the )?({'|'.join((*ORDINALS[:5], *_IN_FIGURES))}|last|middle|top|bottom) (?:one|choice|answer|option)$"
 )
 _OF_NUMBERS = frozenset({"minus", "negative", "and", "over", "point", "hundred", "thousand", *PARTS})
 """Words that may stand beside a number in words in an answer that is nothing else."""
@@ -71,8 +71,10 @@ def place_said(ordinal: str, of: int) -> int:
     said = ordinal.casefold()
     if said == "middle":
         return of // 2 if of % 2 else of
-    if said == "last":
+    if said in {"last", "bottom"}:
         return of - 1
+    if said == "top":
+        return 0
     return _IN_FIGURES.index(said) if said in _IN_FIGURES else ORDINALS.index(said)
 
 

@@ -50,16 +50,19 @@ _MIXED_UP = re.compile(
 """What is not kept apart: "i always mix up which one is x1"."""
 
 _IS_IT_SO = re.compile(
-    r"^(?!.*\d)(?:so |wait |a |an |the )*([a-z][a-z -]{2,30}?) (?:is|are|means?) "
+    r"^(?!.*\d)(?:so |wait |a |an |the )*([a-z][a-z -]{2,30}?) (?:is|are|means?|=) "
     r"(?!that\b|this\b)[a-z][^?]{8,90}?,?\s(?:right|correct|yes|yeah|isn't it|no)\s*\?*$"
 )
 """What is put forward of a word of the course, to be told whether it is so: "a median is in the middle right?"."""
 
 _ASIDE_HOW = re.compile(
-    r"^how (?!(?:do|does|did|can|could|should|would|will|am|is|are|was|were|on)\b)\w+ "
+    r"^how (?!(?:do|does|did|can|could|should|would|will|am|is|are|was|were|on)\b)(?:(?:many|much) )?\w+ "
     r"(?:you|i|we|they|it|he|she|the \w+) (?!do\b|does\b|did\b|is\b|are\b|can\b)\w+"
 )
 """What begins as a question and names what something hangs on: "how hard you push"."""
+
+_RHETORICAL = re.compile(r"^\W*how (?:am|are|is) (?:i|we|anyone|anybody|people) (?:even )?(?:meant|supposed) to know\b")
+"""A sigh in the form of a question."""
 
 _COMPARES = re.compile(r"\bsame as\b|\bequal to\b.*[a-z]")
 _SUPPOSES = re.compile(
@@ -245,6 +248,8 @@ def inquiry(message: str) -> Inquiry | None:
     if (letter := _OF_A_LETTER.search(said.normal.casefold())) is not None:
         return Inquiry(letter.group(), (letter.group(1),), meaning=True)
     if _ASIDE_HOW.match(said.full) and "?" not in said.full:
+        return None
+    if _RHETORICAL.match(said.full):
         return None
     if phrases("no_picture").search(said.full):
         return Inquiry("what to do when no picture shows", ("pictur", "show"), meaning=False)

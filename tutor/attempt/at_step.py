@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from domain.item import Hint, Item, Step
 from domain.turn import Message, Reading
+from language.because import because_in_full
 from language.languages import foreign_to
 from language.sent import NOTHING_SAID, Before
 from tutor.grading.grade import words_of
@@ -47,6 +48,8 @@ def in_signs(message: Message, step: Step, problem: Problem) -> Message:
     """A message with what it says of mathematics in signs; an explanation is read in its own words."""
     if step.key.kind == "explanation":
         return message
+    words = f"{problem.words} {' '.join(step.key.accepted)} {' '.join(step.key.choices)}"
+    message = replace(message, text=because_in_full(message.text, words))
     if step.key.kind == "choice" and message.intent == "message":
         message = replace(message, text=in_choice_words(message.text, step.key.choices))
     text = message.text if "n" in problem.letters else _AND.sub(" and ", message.text)

@@ -4,6 +4,7 @@ import re
 
 from domain.attempt import Assessment
 from domain.turn import QUESTIONS, Message, Reading
+from language.because import BECAUSE
 from language.message_answer import without_lead
 from language.questions import topics
 from language.ruled_out import ruled_out
@@ -23,9 +24,10 @@ from tutor.reading.attempted import (
     steps_asked_for,
 )
 from tutor.reading.denied_values import without_denied
-from tutor.reading.fair_readings import fair_readings
+from tutor.reading.fair_readings import fair_readings, the_one_asked
 from tutor.reading.said_before import said_before_others
 
+_BECAUSE = re.compile(rf"\b(?:{BECAUSE}|as)\b", re.IGNORECASE)
 _MOST_MENTIONED = 6
 """Stretches of mathematics beside the last claim that are held against the key."""
 
@@ -45,7 +47,8 @@ def ways_to_read(message: Message, reading: Reading, asked: Question, heard: Hea
     )
     judged = (reading.judged,) if reading.judged else ()
     left = without_denied(heard.message, heard.problem.style)
-    ways = (*typed, *judged, *last, left, *others, *steps_asked_for(heard))
+    head = () if heard.message else (without_lead(_BECAUSE.split(text, maxsplit=1)[0].strip(" ,.;:")),)
+    ways = (*typed, *head, *judged, *last, left, *others, *steps_asked_for(heard))
     return tuple(way for way in dict.fromkeys(ways) if way)
 
 
@@ -65,6 +68,7 @@ def only_meant(reading: Reading, context: Context, heard: Heard) -> bool:
         return False
     judged = {reading.judged, *reading.claims[-1:]}
     others = [text for text in mentioned(heard) if text not in judged][:_MOST_MENTIONED]
+    others += [one] if (one := the_one_asked(reading.judged or "", heard.problem)) else []
     found = (of_value(text, context.step, context.item, locale=context.language) for text in others)
     return not any(one is not None and one.success for one in found)
 

@@ -26,7 +26,8 @@ _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re
 _LABELLED = re.compile(r"^\W*([a-z]{1,2})[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
 _PAIRED = re.compile(r"([\[(])[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*,[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*([\])])")
 _ORDINAL = re.compile(
-    r"^\W*(?:the (?=\w+\W*$)|(?:the )?(?=\w+ \w))(first|second|third|fourth|fifth|last|middle|1st|2nd|3rd|4th|5th)"
+    r"^\W*(?:the (?=\w+\W*$)|(?:the )?(?=\w+ \w))"
+    r"(first|second|third|fourth|fifth|last|middle|top|bottom|1st|2nd|3rd|4th|5th)"
     r"(?: one| choice| option| answer)?\W*$",
     re.IGNORECASE,
 )

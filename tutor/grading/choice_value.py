@@ -73,6 +73,10 @@ class Compared(NamedTuple):
     part_of: tuple[int, ...] = ()
 
 
+_PROSE = re.compile(r"\b(?:if|then|so|the|which|that|this|because|co[sz]|cuz|my|you|we)\b", re.IGNORECASE)
+"""Words of a sentence, whose letters are no factors of anything."""
+
+
 def compared(attempt: str, choices: tuple[str, ...], words: str = "", locale: str = "en") -> Compared:
     """The one choice that the mathematics in an attempt equals; ``words`` are the problem's own.
 
@@ -89,7 +93,7 @@ def compared(attempt: str, choices: tuple[str, ...], words: str = "", locale: st
     for text in _texts(respelled(attempt, choices), next(iter(asked.values()), None)):
         if (named := chosen_of(text, choices, locale)) is not None:
             return Compared(named)
-        found = _held_against(text, asked, choices)
+        found = Compared() if _PROSE.search(text) else _held_against(text, asked, choices)
         if found.at is not None or found.other or found.part_of:
             return found
         read = read or found.read

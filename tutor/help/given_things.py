@@ -41,7 +41,8 @@ _ABOUT_IT = re.compile(
 """What a question after a number, a letter or a thing of the problem says."""
 
 _POINTED = re.compile(
-    r"\b(?:the|that|this|those|an?|need|use|with) (?:number |value )?\(?[$€£]?-?\d[\d,.]*(?:, ?-?\d+\))?(?![-+*/^=])"
+    r"\b(?:the|that|this|those|an?|need|use|with) (?:number |value )?"
+    r"\(?[$€£]?-?\d[\d,.]*(?:, ?-?\d+\))?(?![-+*/^=]| (?!is\b|was\b|does\b|has\b)[a-z]+s\b)"
 )
 """A number that is pointed at: "the 8", "need 8"."""
 

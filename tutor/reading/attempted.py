@@ -342,7 +342,7 @@ def _named(label: Sequence[str], problem: Problem) -> bool:
 
 _MATHS_BEHIND = re.compile(
     r"\s*(?:(?:to|raised to) (?:the|an?)\b(?! (?:left|right|other|side|end|near|ten|hun|tho|answer|question|problem))"
-    r"|to (?:power|\d)|times\b(?! (?:it|that|as|more|less|bigger))|plus\b|minus\b(?! sign)"
+    r"|to (?:power|\d)|times\b(?! (?:it|that|as|more|less|bigger)|\W*$)|plus\b|minus\b(?! sign)"
     r"|over\b(?= ?[\da-z])(?! there)"
     r"|divided by\b|multiplied by\b|squared\b|cubed\b|root\b|power\b|rem\b|remainder\b|point \w+)",
     re.IGNORECASE,

@@ -62,6 +62,11 @@ _DENIES = re.compile(
     r"|too (?:many|much|few|little|big|small|large|high|low|long|short)"
     r"|(?:reject|ignor|exclud|discard|eliminat)\w*)\b"
 )
+_IS_IT_NOT = re.compile(
+    r"^\W*(?:(?:but|so|wait|and) )?(?:is|are|was|would)n't (?:it|that|this|they) (?:(?:just|like|maybe|only) )*[-−$(\d]"
+)
+"""A guess in the form of a denial: "isn't it just 5"."""
+
 _NOT = re.compile(r"\bnot\b")
 
 _ASKS = re.compile(
@@ -93,6 +98,9 @@ _NAMES_BEHIND = re.compile(r"^\W*(?:is|was|are|were|of)\b")
 
 _ASIDE_BEHIND = re.compile(r"\b(?:when|after|by|from|using|with|at|if|as|before)\b.*", re.DOTALL)
 """Words behind a claim that say how it came about."""
+
+_TIMES = re.compile(r"^\s*(?:times|fold)(?: (?:as|more|bigger|larger|stronger|higher)\b.*)?\W*$")
+"""What a factor is said with: "about 2.9 times"."""
 
 _OPPOSITE_STEMS = tuple((stem(one), stem(two)) for one, two in OPPOSITES)
 _SUBJECT = re.compile(
@@ -157,7 +165,7 @@ def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]
     plain = _HEDGE.sub(" ", _words_beside(clause, spans))
     bare = set(_WORD.findall(plain)) <= EMPTY
     reason = _OPENS.match(spelled_out(clause)) is not None
-    denied = _DENIES.search(plain) is not None
+    denied = _DENIES.search(plain) is not None and not _IS_IT_NOT.match(spelled_out(clause))
     guessing = asked or _GUESS.search(plain) is not None
     several = guessing and (len(spans) > 1 or any(isinstance(span.tree, Listing) for span in spans))
     own = _OF_ONESELF.search(plain) is not None
@@ -181,7 +189,7 @@ def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]
             role = "mentioned"
         subject = _SUBJECT.search(before) or _first_subject(before)
         named = subject[1] if subject else behind if _NAMES_BEHIND.match(behind) else ""
-        after = _label(_ASIDE_BEHIND.sub("", behind))
+        after = _label(_TIMES.sub("", _ASIDE_BEHIND.sub("", behind)))
         yield Said(span.text, span.start, span.tree, role, _label(before), _label(named), after, bare, own)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from language.numbers import in_digits, numbers
+from language.numbers import as_number, in_digits, numbers
 from maths.equivalence import same
 from maths.errors import MathsError
 from maths.expression import (
@@ -98,6 +98,24 @@ def _assigned(claim: str) -> list[tuple[str, str]]:
     found = _LETTERS_VALUE.findall(claim)
     rest = _LETTERS_VALUE.sub("", claim).replace("and", "").strip(" ,;.")
     return found if not rest and len({letter for letter, _ in found}) == len(found) >= _TWO else []
+
+
+def the_one_asked(claim: str, problem: Problem) -> str:
+    """Of two numbers the smaller or the larger, where the problem asks for that one: "44 and 45"."""
+    tree = read(claim, problem.style)
+    if not isinstance(tree, Listing) or len(tree.items) != _TWO or tree.joiner == "or":
+        return ""
+    asks = problem.asks.casefold()
+    little, much = (re.search(words, asks) is not None for words in (_LITTLE, _MUCH))
+    found = [as_number(part.strip(" $")) for part in re.split(r",|\band\b", claim)]
+    values = [value for value in found if value is not None]
+    if little == much or len(values) != _TWO:
+        return ""
+    return str(min(values) if little else max(values))
+
+
+_LITTLE = r"\bfind the (?:smaller|lower|lesser|smallest|lowest|least)\b"
+_MUCH = r"\bfind the (?:larger|bigger|greater|higher|largest|biggest|greatest|highest)\b"
 
 
 def _of_one_value(asked: Question) -> bool:

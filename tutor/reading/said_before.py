@@ -4,8 +4,11 @@
 """
 
 import re
+from collections.abc import Iterator
 
+from language.message_answer import without_lead
 from language.stems import stem
+from maths.expression import Number, Relation, symbols
 from tutor.reading.attempted import Heard
 from tutor.reading.claims import Said, claims_in
 
@@ -28,7 +31,7 @@ def said_before_others(heard: Heard) -> tuple[str, ...]:
     What such a claim is said of, if of anything, the problem's question has to name.
     """
     claims = claims_in(heard.message)
-    found: list[str] = []
+    found: list[str] = [*_before_a_check(heard)]
     for at, claim in enumerate(claims[:-1]):
         behind = heard.text[claim.start + len(claim.text) :]
         own = _names(claim)
@@ -38,6 +41,28 @@ def said_before_others(heard: Heard) -> tuple[str, ...]:
             if all(apart or (_names(one) and not _names(one) & own) for one in others):
                 found.append(claim.text)
     return tuple(found)
+
+
+def _before_a_check(heard: Heard) -> Iterator[str]:
+    """The answer that a message begins with, where only sums follow that nothing is concluded from.
+
+    "z = 8 i checked it -(12) = -12", "12 im pretty sure, 1/4 - 1/6 = 1/12".
+    """
+    first, *others = heard.message or (None,)
+    if first is None or first.role not in {"claimed", "placed"} or without_lead(heard.text).find(first.text) > 0:
+        return
+    behind = heard.text[first.start + len(first.text) :]
+    others = [one for one in others if not (isinstance(one.tree, Number) and one.role == "mentioned")]
+    sums = all(isinstance(one.tree, Relation) and not symbols(one.tree) for one in others)
+    if others and sums and not _CONCLUDES.search(behind):
+        yield first.text
+
+
+_CONCLUDES = re.compile(
+    r"\b(?:no|nope|wait|actually|sorry|oops|instead|wrong|so|then|thus|therefore|hence|which|gives?|gets?|got|makes?)\b"
+    r"|[-=]+>|→|∴",
+    re.IGNORECASE,
+)
 
 
 def _names(claim: Said) -> frozenset[str]:

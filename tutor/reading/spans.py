@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from language.number_words import EVERYDAY, numerals
+from language.number_words import EVERYDAY, Numeral, numerals
 from language.spoken import small_words
 from language.stems import stem
 from maths.answers import labelled
@@ -104,7 +104,7 @@ def _pieces(clause: str, letters: frozenset[str], nouns: frozenset[str]) -> list
     in_words = numerals(clause, "en")
     if any(piece.kind == "number" for piece in found):
         in_words = tuple(said for said in in_words if _told(clause[: said.start], clause[said.end :], nouns))
-    counted = {at for said in in_words if said.words.casefold() not in EVERYDAY for at in range(said.start, said.end)}
+    counted = {at for said in in_words if _is_number(said, clause) for at in range(said.start, said.end)}
     joined = {at for match in _PHRASE.finditer(clause) for at in range(*match.span())}
     found = [
         piece._replace(kind="number" if piece.start in counted else "joining")
@@ -113,6 +113,17 @@ def _pieces(clause: str, letters: frozenset[str], nouns: frozenset[str]) -> list
         for piece in found
     ]
     return [piece._replace(kind=_kind(at, found, letters, nouns)) for at, piece in enumerate(found)]
+
+
+def _is_number(said: Numeral, clause: str) -> bool:
+    """Whether a number in words is one: "one" may be anything, "minus one" is none of these."""
+    return said.words.casefold() not in EVERYDAY or _MINUS.search(clause[: said.start]) is not None
+
+
+_MINUS = re.compile(
+    r"(?:^|[^\w\s]|\b(?:is|be|its|it's|equals?|or|and|so|thats|that's))\s*(?:minus|negative)\s+$", re.IGNORECASE
+)
+"""A sign before a number in words, and no operation."""
 
 
 def _told(before: str, behind: str, nouns: frozenset[str]) -> bool:
@@ -216,7 +227,7 @@ def _is_unit(at: int, pieces: Sequence[_Piece], nouns: frozenset[str]) -> bool:
     if word in MULTIPLES or word in _OF_UNITS or measure(pieces[at].text) is not None:
         return True
     amount = before.kind == "number" or before.text.casefold() in {*MULTIPLES, *_OF_UNITS}
-    return amount and stem(word) in nouns and word not in small_words("en")
+    return amount and stem(word) in nouns and not {word, stem(word)} & small_words("en")
 
 
 def _counts(at: int, pieces: Sequence[_Piece]) -> bool:

@@ -58,6 +58,7 @@ def _number() -> str:
     return rf"(?:\d+(?:\.\d+)?|(?:{tens})[\s-]+(?:{units})|{_any(small_numbers('en').keys())})"
 
 
+_HALF_WAY = re.compile(r"\bhalf(?: |-)way\b", re.IGNORECASE)
 _PART_AT_END = re.compile(
     r"(?:[.!?,;:…=]|\b(?:so|its|it's|is))\s+(?:an?\s+|one\s+)?(half|quarter|third|fifth|sixth|eighth|tenth)[\s?!.]*$",
     re.IGNORECASE,
@@ -115,7 +116,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]+[²³]?)$")
 
 def spoken_in_signs(text: str, nouns: AbstractSet[str] = frozenset()) -> str:
     """A message with its spoken mathematics in signs; ``nouns`` are the stems of the problem's words."""
-    said = _WORD.sub(lambda word: _meant(word.group(), nouns), text)
+    said = _WORD.sub(lambda word: _meant(word.group(), nouns), _HALF_WAY.sub("halfway", text))
     mixed, parts, powers = _patterns()
     said = mixed.sub(lambda found: _mixed(found, nouns), said)
     beside_figures = any(letter.isdigit() for letter in said)

@@ -61,9 +61,22 @@ MIDDLE = ("15", "What is the median of 1, 4, 7, 15, 19, 20 and 21?")
 RANGE = ("(1,4)", "Solve $x^2-5x+4<0$.")
 UNIT_POWER = ("i", "Evaluate $i^{33}$.")
 TOWN = ("52000", "What is the median of the incomes?")
+SMALLER = ("30", "Two consecutive numbers add up to 61. Find the smaller number.")
+FACTOR_OF = ("2.9", "By what factor does the force grow?")
+CHECKED = ("z=8", r"Solve $-(z+5)=-13$.")
+SHARES = ("12", "How long would one of them take alone?")
+NO_ROOT = ("None", r"Solve $\sqrt{5w-2}=-3$. If there is no solution, enter None.")
+HALF_TURN = ("-1", "Find the value of cos pi.")
+Z_SCORE = ("1.27", "How many standard deviations from the mean is the height?")
 TWO_COINS = ("0.25", "What is the probability of two heads?")
 
 CONFIRMED = {
+    FACTOR_OF: "about 2.9 times|its 2.9 times as much|2.9 times",
+    CHECKED: "z = 8 i checked it -(13) = -13|z=8, -(8+5) = -13",
+    SHARES: "12 im pretty confident, 1/4 - 1/6 = 1/12",
+    NO_ROOT: "theres no solution bc a root cant be negative|no solution because roots arent negative",
+    HALF_TURN: "minus one cos ur all the way left on the circle|its minus one",
+    Z_SCORE: "isnt it just 1.27?? it literally says it in the text lol|isn't it 1.27",
     SEQUENCE: "6,11,16,21,26,31,36,41 there|6 11 16 21 26 31 36 41|41 i think?|41 i guess?",
     GROWTH: "y = 4 times 3 to the x|4 times 3 to the power x|f of x is 4 times 3 to the x",
     JOINED: "k to the power of n plus 5|k to the n plus 5 all together",
@@ -133,6 +146,10 @@ CONFIRMED = {
     SALE: "49.95 - 19.98 = 29.97|the sale price is 29.97|she pays 29.97|29.97 (60% of 49.95)",
 }
 NOT_ACCEPTED = {
+    SMALLER: "30 and 31|31 and 32|31|29 and 30 because 29+30=59",
+    SHARES: "1/4 - 1/6 = 1/12|12, so 1/4 - 1/6 = 1/12|12 wait no 1/4 - 1/6 = 1/12",
+    NO_ROOT: "is there no solution|w = 2 because it fits",
+    Z_SCORE: "it isnt 1.27",
     SEQUENCE: "36 37 38 39 40 41|41, 36, 31|6,11,16,21,26,31,36|1 2 3 4 41|6 7 8 9 41",
     GROWTH: "3 times 4 to the x|y = 4 times 3|i added 4 to the x side",
     JOINED: "k to the n times 5|k^n + 5|k^n+5",
@@ -288,6 +305,8 @@ async def test_sets_typed_alone_are_judged_as_they_are_joined() -> None:
 @pytest.mark.parametrize(
     ("message", "asked"),
     [
+        ("30 and 31", SMALLER),
+        ("30 and 31 because 30+31=61", SMALLER),
         ("y = 4 times 5 to the banana", GROWTH),
         ("k to the power of something", JOINED),
         ("6 plus 7 times whatever", SEQUENCE),
