@@ -76,7 +76,7 @@ CONFIRMED = {
     SHARES: "12 im pretty confident, 1/4 - 1/6 = 1/12",
     NO_ROOT: "theres no solution bc a root cant be negative|no solution because roots arent negative",
     HALF_TURN: "minus one cos ur all the way left on the circle|its minus one",
-    Z_SCORE: "isnt it just 1.27?? it literally says it in the text lol|isn't it 1.27",
+    Z_SCORE: "isnt it just 1.27??|isnt it 1.27",
     SEQUENCE: "6,11,16,21,26,31,36,41 there|6 11 16 21 26 31 36 41|41 i think?|41 i guess?",
     GROWTH: "y = 4 times 3 to the x|4 times 3 to the power x|f of x is 4 times 3 to the x",
     JOINED: "k to the power of n plus 5|k to the n plus 5 all together",
