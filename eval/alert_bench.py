@@ -53,7 +53,11 @@ def _forked(
         run = fork_and_kill(folder, pupils, lead, forks, lambda: bar.update(1))
     for trouble, one in run.by.items():
         lines = [
-            Line("kills", f"{one.kills}", f"taken before: {one.taken}, with their alert: {one.raised}"),
+            Line(
+                "kills",
+                f"{one.kills}",
+                f"taken before: {one.taken}, with their alert: {one.raised}; refused: {one.refused}",
+            ),
             Line("missing, doubled", f"{one.missing}, {one.doubled}", "goal 0"),
             Line("not told on a page and by mail", f"{one.untold}", "goal 0"),
             Line("replies that said what was not so", f"{one.broken}", "goal 0"),

@@ -39,7 +39,7 @@ LAST = 15
 """Replies whose median says how long they take."""
 
 ROOM = 96 * 1024
-"""Bytes that the files of the database may still grow by, at most, where the disk is full."""
+"""Bytes that the log of the database may still grow by, at most, where the disk is full: a message takes as many."""
 
 LOOKS_S = 0.02
 _Event = MutableMapping[str, object]
@@ -65,7 +65,10 @@ class Found(NamedTuple):
 
 
 class Forked(NamedTuple):
-    """Kills with one trouble. ``broken`` replies said that a message was taken whose alert or text was not there."""
+    """Kills with one trouble.
+
+    ``broken`` replies said that a message was taken whose alert or text was not there, ``refused`` that it was not.
+    """
 
     kills: int
     taken: int
@@ -76,6 +79,7 @@ class Forked(NamedTuple):
     broken: int
     slowest_s: float
     usual_s: float
+    refused: int = 0
 
 
 class Run(NamedTuple):
@@ -97,7 +101,7 @@ def fork_and_kill(
     """Kill ``kills`` times, a quarter of them with each trouble."""
     chance = random.SystemRandom()
     seen = {name: key for name, key in lead.items() if name != "X-Unattended"}
-    outcome: dict[str, list[tuple[Found, bool]]] = {name: [] for name in get_args(Trouble)}
+    outcome: dict[str, list[tuple[Found, bool, bool]]] = {name: [] for name in get_args(Trouble)}
     with _postbox() as port, _silenced() as down:
         took = [_warm(folder, pupils[0], seen, port)]
         for number in range(kills):
@@ -105,9 +109,9 @@ def fork_and_kill(
             sent = _Sent(chance.choice(list(pupils)), f"kill-{number:06}", chance.choice(SAID).format(f"{number:06}"))
             after_s = chance.uniform(0, LATEST * median(took[-LAST:]))
             reply = _killed(folder, sent, trouble, down if trouble == "mail server down" else port, after_s)
-            found = _after(folder, sent, seen, port, again=not reply)
-            broken = reply and not (found.taken and (found.raised or trouble == "detector raises"))
-            outcome[trouble].append((found, broken))
+            found = _after(folder, sent, seen, port, again=reply != b"y")
+            broken = reply == b"y" and not (found.taken and (found.raised or trouble == "detector raises"))
+            outcome[trouble].append((found, broken, reply == b"r"))
             took += [found.reply_s] if found.reply_s else []
             told()
     words = [f"number {number:06}".encode() for number in range(kills)]
@@ -133,8 +137,8 @@ def _warm(folder: Path, pupil: Pupil, lead: Mapping[str, str], port: int) -> flo
     return took
 
 
-def _counted(outcome: Sequence[tuple[Found, bool]]) -> Forked:
-    found = [one for one, _ in outcome]
+def _counted(outcome: Sequence[tuple[Found, bool, bool]]) -> Forked:
+    found = [one for one, _, _ in outcome]
     return Forked(
         kills=len(found),
         taken=sum(one.taken for one in found),
@@ -142,14 +146,15 @@ def _counted(outcome: Sequence[tuple[Found, bool]]) -> Forked:
         missing=sum(one.once == 0 for one in found),
         doubled=sum(one.once > 1 for one in found),
         untold=sum(not (one.shown and one.mailed) for one in found),
-        broken=sum(broken for _, broken in outcome),
+        broken=sum(broken for _, broken, _ in outcome),
         slowest_s=round(max(one.page_s for one in found), 2),
         usual_s=round(median(one.page_s for one in found), 2),
+        refused=sum(refused for _, _, refused in outcome),
     )
 
 
-def _killed(folder: Path, sent: _Sent, trouble: Trouble, port: int, after_s: float) -> bool:
-    """Send a message in a fork and kill it; whether the page saw before that that it was taken."""
+def _killed(folder: Path, sent: _Sent, trouble: Trouble, port: int, after_s: float) -> bytes:
+    """Send a message in a fork and kill it; what the page saw before that: taken ("y"), refused ("r") or nothing."""
     room = random.SystemRandom().randrange(ROOM)
     reads, writes = os.pipe()
     pid = os.fork()
@@ -161,7 +166,7 @@ def _killed(folder: Path, sent: _Sent, trouble: Trouble, port: int, after_s: flo
         time.sleep(after_s)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        return said.read(1) == b"y"
+        return said.read(1)
 
 
 def _send(folder: Path, sent: _Sent, trouble: Trouble, port: int, room: int, writes: int) -> None:
@@ -173,8 +178,7 @@ def _send(folder: Path, sent: _Sent, trouble: Trouble, port: int, room: int, wri
     alarm.start()
     os.write(writes, b"n")
     status = asyncio.run(_post(app, sent))
-    if status == 200:
-        os.write(writes, b"y")
+    os.write(writes, b"y" if status == 200 else b"r")
     trellis.ear.raised.set()
     time.sleep(GOAL_S)
 
@@ -184,9 +188,9 @@ def _raises(text: str) -> "Tier | None":
 
 
 def _fill(folder: Path, room: int) -> None:
-    """Have writes fail from now on that make any file larger than the largest one of the database, and ``room``."""
-    largest = max(file.stat().st_size for file in folder.glob("*.db*"))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + room, resource.RLIM_INFINITY))
+    """Have every write fail from now on that lies more than ``room`` bytes behind the end of the database's log."""
+    log = max((file.stat().st_size for file in folder.glob("*.db-wal")), default=0)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (log + room, resource.RLIM_INFINITY))
 
 
 def _after(folder: Path, sent: _Sent, lead: Mapping[str, str], port: int, *, again: bool) -> Found:
