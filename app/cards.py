@@ -11,11 +11,12 @@ from domain.item import Item
 from domain.session import Session
 from domain.slip import SLIPS, SlipName
 from teacher.cards import card
-from teacher.moves import next_move
+from teacher.moves import Shows, next_move
 from teacher.phrasing import problem_in_short
 from teacher.record import Record
 from teacher.slips import slip_of
 from teacher.wording import slip_words
+from tutor.diagnosis.possible_slips import slips_possible
 
 
 def made_card(trellis: Trellis, sessions: Sequence[Session], scope: Scope, about: str) -> Card:
@@ -25,10 +26,16 @@ def made_card(trellis: Trellis, sessions: Sequence[Session], scope: Scope, about
     name = trellis.people.student(sessions[0].student).name
 
     def suggest(record: Record) -> NextMove | None:
-        move = next_move(name, record, skills, trellis.corrected.summaries(course, room))
+        offered = trellis.corrected.summaries(course, room)
+        move = next_move(name, record, skills, offered, shows=shows_in(trellis, course, room))
         return _with_material(trellis, course, room, record, move) if move else None
 
     return card(sessions, scope, about, skills, items, name, suggest)
+
+
+def shows_in(trellis: Trellis, course: str, room: str) -> Shows:
+    """Whether a slip can show on an item of the course, as the class has it."""
+    return lambda slip, item: slip in slips_possible(trellis.corrected.item(course, item, room))
 
 
 def items_of(trellis: Trellis, course: str, *sessions: Session) -> dict[str, Item]:

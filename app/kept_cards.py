@@ -2,7 +2,7 @@
 
 import logging
 
-from app.cards import items_of
+from app.cards import items_of, shows_in
 from app.wiring import Trellis
 from domain.card import Card, NextMove
 from domain.session import Session
@@ -49,6 +49,8 @@ def _made(trellis: Trellis, session: Session) -> Card:
     name = trellis.people.student(session.student).name
 
     def suggest(record: Record) -> NextMove | None:
-        return next_move(name, record, skills, trellis.corrected.summaries(session.course, session.classroom))
+        course, room = session.course, session.classroom
+        offered = trellis.corrected.summaries(course, room)
+        return next_move(name, record, skills, offered, shows=shows_in(trellis, course, room))
 
     return card_of_session(session, skills, items, name, suggest)

@@ -32,13 +32,17 @@ from teacher.cards import MOST_WORDS, card, record_of, words_of
 from teacher.checking import faults
 from teacher.moves import next_move
 from teacher.record import Record
+from tutor.diagnosis.possible_slips import slips_possible
 
 SEED = "held"
 """What sessions are drawn with; while cards were worded, those drawn with ``dev`` and ``measured`` were read."""
 
 
 class Read(NamedTuple):
-    """A card held against what was planted: facts named and missed, claims that are not so, quotes that fail."""
+    """A card held against what was planted: facts named and missed, claims that are not so, quotes that fail.
+
+    ``tells`` is whether its slip can show on the problem it suggests, None where it suggests none for a slip.
+    """
 
     played: Played
     card: Card
@@ -47,6 +51,7 @@ class Read(NamedTuple):
     claims: int
     bad_quotes: tuple[str, ...]
     faults: tuple[str, ...]
+    tells: bool | None = None
 
 
 def drawn(course: Course, seed: str, count: int) -> Iterator[tuple[Plan, Item, Plan | None, str, str, random.Random]]:
@@ -80,10 +85,11 @@ def read(one: Played, scope: Scope = "session", about: str = "") -> Read:
     items = {item.id: item for item in one.course.items if item.id in opened}
     skills = {skill.id: skill for skill in one.course.skills}
     order = [ItemSummary(item.id, item.title, item.lesson, item.skills) for item in one.course.items if item.offered]
+    possible = {item.id: slips_possible(item) for item in one.course.items}
     of = about if scope != "session" else one.sessions[0].id
 
     def suggest(record: Record) -> NextMove | None:
-        return next_move("Mia", record, skills, order)
+        return next_move("Mia", record, skills, order, shows=lambda slip, item: slip in possible[item])
 
     page = card(one.sessions, scope, of, skills, items, "Mia", suggest)
     return Read(
@@ -94,6 +100,7 @@ def read(one: Played, scope: Scope = "session", about: str = "") -> Read:
         len(page.claims),
         tuple(_bad_quotes(page, one)),
         faults(page, record_of(one.sessions, scope, of, items), skills),
+        page.move.slip in possible[page.move.item] if page.move and page.move.slip and page.move.item else None,
     )
 
 
@@ -218,6 +225,7 @@ def _shown(scope: Scope, found: Sequence[Read], courses: int) -> dict[str, objec
             Line("claims that are not so", result["false"], "goal 0"),
             Line("quotes not as written, or bare", result["bad_quotes"], "goal 0"),
             Line("cards the check would refuse", result["refused"], "goal 0"),
+            *([Line("problems on which the slip can show", result["tells"])] if "tells" in result else []),
             Line("words, the most", float(max(words_of(one.card) for one in found)), f"{MOST_WORDS} at most"),
         ],
     )
@@ -233,12 +241,14 @@ def measured(found: Sequence[Read]) -> dict[str, Estimate]:
     named = [(number, said) for number, one in enumerate(found) for said in one.named.values()]
     claims = _marked([(one.claims, len(one.false)) for one in found])
     quotes = _marked([(one.claims, len(one.bad_quotes)) for one in found])
-    return {
+    tells = [float(one.tells) for one in found if one.tells is not None]
+    figures = {
         "named": mean([float(said) for _, said in named], [number for number, _ in named]),
         "false": mean([value for _, value in claims], [number for number, _ in claims]),
         "bad_quotes": mean([value for _, value in quotes], [number for number, _ in quotes]),
         "refused": mean([float(bool(one.faults)) for one in found]),
     }
+    return figures | {"tells": mean(tells)} if tells else figures
 
 
 def _marked(counts: Sequence[tuple[int, int]]) -> list[tuple[int, float]]:

@@ -12,7 +12,7 @@ move              when
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -37,6 +37,12 @@ _ASKS = re.compile(r"^\W*(?:is (?:it|this|that)|would it be)\b|[?？]\s*$", re.I
 MOST_ASKED = 14
 """Words of a question that can be asked aloud, with what leads up to it."""
 
+MOST_LOOKED_AT = 12
+"""Problems of a skill, the nearest first, that are looked at for one on which a slip can show."""
+
+Shows = Callable[[str, str], bool]
+"""Whether a slip, by its name, can show on an item, by its id."""
+
 MOST_NAMED = 3
 """Others of a group that are named."""
 
@@ -56,11 +62,13 @@ def next_move(
     course: Sequence[ItemSummary] = (),
     others: Mapping[str, Mapping[str, str]] | None = None,
     hand: Turn | None = None,
+    shows: Shows | None = None,
 ) -> NextMove | None:
     """What to do next; None where nothing was worked on.
 
     ``course`` are the items to choose a problem from, in the course's order; ``others`` are classmates by slip, each
-    name by their id; ``hand`` is the turn at which the student's hand went up, None where it is down.
+    name by their id; ``hand`` is the turn at which the student's hand went up, None where it is down. Where ``shows``
+    is given, a problem on which the slip can show is taken before another of the same skill.
     """
     if not record.works:
         return None
@@ -70,7 +78,7 @@ def next_move(
     if stuck is not None:
         open_slip = _slip_at(stuck, known)
         if open_slip is not None:
-            return _teach(who, stuck, open_slip, record, course, (others or {}).get(open_slip.name, {}))
+            return _teach(who, stuck, open_slip, record, course, (others or {}).get(open_slip.name, {}), shows)
         return _way_in(who, stuck, record, course)
     if hand is not None:
         place = (hand.message.item, hand.message.step)
@@ -83,16 +91,21 @@ def next_move(
         return _with_problem(
             "differentiate", says, "What do you know here, and what do you have to find?", place, record, course
         )
-    return _again(who, record, known, skills, course) or _further(who, record, skills, course)
+    return _again(who, record, known, skills, course, shows) or _further(who, record, skills, course)
 
 
 def problem_for(
-    place: Place, record: Record, course: Sequence[ItemSummary], *, beyond: bool = False
+    place: Place,
+    record: Record,
+    course: Sequence[ItemSummary],
+    *,
+    beyond: bool = False,
+    shows: Callable[[str], bool] | None = None,
 ) -> ItemSummary | None:
     """An item of the course that would show whether something is mended: of the same skill, and not met yet.
 
     The nearest one after it in the course's order, else the nearest before; with ``beyond`` the next one that needs
-    another skill.
+    another skill. Of the nearest ones the first on which something ``shows`` goes before all others.
     """
     wanted = set(record.skills_of(place))
     met = {work.step.item for work in record.works}
@@ -105,11 +118,12 @@ def problem_for(
     ]
     if beyond:
         return next((item for at, item in fits if at > here), None)
-    return min(
-        fits,
-        key=lambda one: (one[1].lesson != lesson, len(set(one[1].skills) - wanted), one[0] < here, abs(one[0] - here)),
-        default=(0, None),
-    )[1]
+    fits.sort(
+        key=lambda one: (one[1].lesson != lesson, len(set(one[1].skills) - wanted), one[0] < here, abs(one[0] - here))
+    )
+    nearest = [item for _, item in fits]
+    shown = (item for item in nearest[:MOST_LOOKED_AT] if shows is not None and shows(item.id))
+    return next(shown, nearest[0] if nearest else None)
 
 
 def question_aloud(turn: Turn, record: Record) -> str:
@@ -159,17 +173,23 @@ def _slip_at(stuck: Work, known: Iterable[Slip]) -> Slip | None:
 
 
 def _teach(
-    who: str, stuck: Work, slip: Slip, record: Record, course: Sequence[ItemSummary], others: Mapping[str, str]
+    who: str,
+    stuck: Work,
+    slip: Slip,
+    record: Record,
+    course: Sequence[ItemSummary],
+    others: Mapping[str, str],
+    shows: Shows | None,
 ) -> NextMove:
     place, named = stuck.place, _named(slip)
-    shows = [turn for turn in stuck.step.attempts if slip_of(turn) == slip.name][-1]
-    ask = question_aloud(shows, record)
+    last = [turn for turn in stuck.step.attempts if slip_of(turn) == slip.name][-1]
+    ask = question_aloud(last, record)
     if others:
         names = [escape(one) for one in list(others.values())[:MOST_NAMED]]
         says = f"Take {who} together with {listed(names)} on one slip: {named}"
-        return _with_problem("group", says, ask, place, record, course, slip.name, tuple(others))
+        return _with_problem("group", says, ask, place, record, course, slip.name, tuple(others), shows)
     says = f"Take a moment with {who} for one slip: {named}"
-    return _with_problem("mini-lesson", says, ask, place, record, course, slip.name)
+    return _with_problem("mini-lesson", says, ask, place, record, course, slip.name, shows=shows)
 
 
 def _named(slip: Slip) -> str:
@@ -199,7 +219,12 @@ def _way_in(who: str, stuck: Work, record: Record, course: Sequence[ItemSummary]
 
 
 def _again(
-    who: str, record: Record, known: Sequence[Slip], skills: Mapping[str, Skill], course: Sequence[ItemSummary]
+    who: str,
+    record: Record,
+    known: Sequence[Slip],
+    skills: Mapping[str, Skill],
+    course: Sequence[ItemSummary],
+    shows: Shows | None,
 ) -> NextMove | None:
     """Another problem alone, after something that took help or showed a slip."""
     for standing in ("helped", "mended"):
@@ -209,7 +234,8 @@ def _again(
             place = (last.message.item, last.message.step)
             when = "to do alone now" if standing == "helped" else "in a few days"
             says = f"Give {who} one more {when}, to see whether it holds. The slip was: {_named(slip)}"
-            return _with_problem("re-assess", says, _lesson_of(slip, record), place, record, course, slip.name)
+            asks = _lesson_of(slip, record)
+            return _with_problem("re-assess", says, asks, place, record, course, slip.name, shows=shows)
     helped = [work for work in record.standing.values() if work.step.how != "alone"]
     if helped:
         place = helped[-1].place
@@ -239,6 +265,8 @@ def _with_problem(
     course: Sequence[ItemSummary],
     slip: str = "",
     together: tuple[str, ...] = (),
+    shows: Shows | None = None,
 ) -> NextMove:
-    item = problem_for(place, record, course)
+    shown = (lambda item: shows(slip, item)) if shows is not None and slip else None
+    item = problem_for(place, record, course, shows=shown)
     return NextMove(kind, says, ask, slip, item.id if item else "", item.title if item else "", None, together)

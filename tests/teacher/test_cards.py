@@ -1,6 +1,7 @@
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -146,6 +147,26 @@ def test_others_with_the_same_slip_make_a_group_and_a_fresh_problem_shows_it() -
     assert found is not None
     assert (found.kind, found.together, found.item) == ("group", ("ben",), "i2")
     assert found.says == "Take Mia together with Ben on one slip: multiplies only the first term."
+
+
+def test_a_problem_on_which_the_slip_can_show_goes_before_a_nearer_one() -> None:
+    session = Sitting().opens("i2").tries("x = 9", belief=SLIP).session()
+    order = (*ORDER, *(ItemSummary(f"n{at}", f"Another {at}", "l2", ("brackets",)) for at in range(1, 15)))
+    asked: list[tuple[str, str]] = []
+
+    def shows(which: str) -> Callable[[str, str], bool]:
+        return lambda slip, item: (asked.append((slip, item)), item == which)[1]
+
+    def suggested(which: str) -> str:
+        found = next_move("Mia", Record([session], ITEMS), BY_ID, order, shows=shows(which))
+        return found.item if found else ""
+
+    plain = next_move("Mia", Record([session], ITEMS), BY_ID, order)
+    assert plain is not None
+    assert suggested("n3") == "n3" != plain.item
+    assert suggested("none of them") == plain.item
+    assert {slip for slip, _ in asked} == {SLIP.name}
+    assert suggested("n14") == plain.item, "only the nearest are looked at"
 
 
 def test_looking_back_is_told_with_its_question() -> None:
