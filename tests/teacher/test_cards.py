@@ -155,7 +155,11 @@ def test_a_problem_on_which_the_slip_can_show_goes_before_a_nearer_one() -> None
     asked: list[tuple[str, str]] = []
 
     def shows(which: str) -> Callable[[str, str], bool]:
-        return lambda slip, item: (asked.append((slip, item)), item == which)[1]
+        def can(slip: str, item: str) -> bool:
+            asked.append((slip, item))
+            return item == which
+
+        return can
 
     def suggested(which: str) -> str:
         found = next_move("Mia", Record([session], ITEMS), BY_ID, order, shows=shows(which))
