@@ -51,8 +51,14 @@ def searched(trellis: Trellis, course: CourseSummary, classroom: str, typed: str
         count += 1
         if len(problems) < MOST:
             problems.append(ProblemFound(item, where, not item.offered))
-    texts = [one for one in trellis.courses.passages(course.grounds) if _holds((one.text, *one.path), words)]
+    texts = texts_with(trellis.courses.passages(course.grounds), typed)
     return Found(tuple(problems), count, tuple(texts[:MOST]), len(texts))
+
+
+def texts_with(passages: Sequence[Passage], typed: str) -> list[Passage]:
+    """The passages that hold every word typed, in their text or the titles over it; none where nothing was typed."""
+    words = tuple(dict.fromkeys(typed.casefold().split()))
+    return [one for one in passages if words and _holds((one.text, *one.path), words)]
 
 
 def _held(item: Item, words: Sequence[str]) -> str | None:

@@ -48,6 +48,22 @@ class SectionShown:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class SectionNamed:
+    """A section in a list of contents: its id and what it is called."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Sections under one title, which is empty where none stands over them."""
+
+    title: str
+    sections: tuple[SectionNamed, ...]
+
+
 def section_shown(passages: Iterable[Passage], cited: str, quote: str) -> SectionShown:
     """The passages of one section, which are never none, under their headings."""
     found = tuple(passages)
@@ -67,6 +83,23 @@ def section_shown(passages: Iterable[Passage], cited: str, quote: str) -> Sectio
         parts=tuple(PartShown(inline(": ".join(below)), tuple(shown)) for below, shown in parts),
         source=found[0].source,
     )
+
+
+def contents(passages: Iterable[Passage]) -> tuple[Chapter, ...]:
+    """Every section once, in the order of the text, under the title over it."""
+    sections: dict[str, list[Passage]] = {}
+    for passage in passages:
+        sections.setdefault(passage.section, []).append(passage)
+    chapters: list[tuple[str, list[SectionNamed]]] = []
+    for section, found in sections.items():
+        shown = section_shown(found, "", "")
+        over = shown.above[-1] if shown.above else ""
+        if not chapters or chapters[-1][0] != over:
+            chapters.append((over, []))
+        numbered = section[:1].isdigit() and not shown.heading_plain.startswith(section)
+        title = f"{section} {shown.heading_plain}" if numbered else shown.heading_plain
+        chapters[-1][1].append(SectionNamed(section, title))
+    return tuple(Chapter(over, tuple(named)) for over, named in chapters)
 
 
 def passage_words(passage: Passage, quote: str) -> Markup:

@@ -285,6 +285,8 @@ ROWS: Mapping[str, Word] = {
     "GET /classes/{classroom}/reflections": "class teacher",
     "GET /classes/{classroom}/weeks": "class teacher",
     "POST /classes/{classroom}/reflections": "class teacher",
+    "GET /classes/{classroom}/courses/{course}/texts": "class teacher",
+    "GET /classes/{classroom}/courses/{course}/texts/{section}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}": "class teacher",
     "GET /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
     "POST /classes/{classroom}/courses/{course}/problems/{item}/correct/{change}": "class teacher",
