@@ -165,7 +165,8 @@ def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]
     plain = _HEDGE.sub(" ", _words_beside(clause, spans))
     bare = set(_WORD.findall(plain)) <= EMPTY
     reason = _OPENS.match(spelled_out(clause)) is not None
-    denied = _DENIES.search(plain) is not None and not _IS_IT_NOT.match(spelled_out(clause))
+    guess = _IS_IT_NOT.match(spelled_out(clause)) is not None
+    denied = _DENIES.search(plain) is not None and not guess
     guessing = asked or _GUESS.search(plain) is not None
     several = guessing and (len(spans) > 1 or any(isinstance(span.tree, Listing) for span in spans))
     own = _OF_ONESELF.search(plain) is not None
@@ -184,7 +185,7 @@ def _roles(clause: str, spans: Sequence[Span], *, asked: bool) -> Iterator[Said]
         elif reason:
             role = "reason"
         else:
-            role = "claimed" if bare else _by_words(before, behind, span, asked=asked)
+            role = "claimed" if bare or guess else _by_words(before, behind, span, asked=asked)
         if bare and len(spans) > 1 and role == "claimed" and not isinstance(span.tree, Relation):
             role = "mentioned"
         subject = _SUBJECT.search(before) or _first_subject(before)
