@@ -167,6 +167,9 @@ _OF_A_NUMBER = re.compile(
 )
 """A question whether a number is needed, or why something is not done with it."""
 
+_EQUATION = re.compile(r"^\S+ ?[=<>]")
+"""An equation or an inequality, whose letter may look like a verb: "r = dt" is no "are"."""
+
 _MAY_BE = re.compile(
     r"^(?:can|could|may) (?:it|[xyn]|the (?:answer|number|result|solution)|they|that)(?: also| even)? be"
     r" (?:an? )?(negative|fraction|decimal|zero|minus)\b"
@@ -305,7 +308,7 @@ def _asked_in(part: str) -> Inquiry | None:
     bare = part.rstrip(" ?!.")
     for said, plain in _SAID_OTHERWISE:
         bare = said.sub(plain, bare)
-    if _BARE_RULE.match(bare):
+    if _BARE_RULE.match(bare) or _EQUATION.match(bare):
         return None
     if (task := _OF_A_TASK.match(bare.partition(", ")[0])) is not None:
         return Inquiry(bare, _stems(_TOKEN.findall(task[1] or task[2])), meaning=True)

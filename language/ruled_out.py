@@ -54,7 +54,7 @@ def ruled_out(text: str, keys: Sequence[AnswerKey], question: str = "") -> tuple
         named = _named(_REASON.sub("", said), choosing)
         if named and phrases("claims_choice").match(said) is None:
             return named
-    if choice_in(text, choosing):
+    if choice_in(text, choosing) or choice_in(_REASON.sub("", said), choosing):
         return ()
     for way in (said, _REASON.sub("", said)):
         for pattern in _SETS_ASIDE:

@@ -18,7 +18,7 @@ from tutor.reading.choice_words import in_choice_words
 from tutor.reading.message import problem_of, read_message
 from tutor.reading.spoken_maths import spoken_in_signs
 
-_AND = re.compile(r"(?<=\d)\s+n\s+(?=[-−+(]?\d)", re.IGNORECASE)
+_AND = re.compile(r"(?:(?<=\d)|(?<=[a-z]{3}))\s+n\s+(?=[-−+(]?\d)", re.IGNORECASE)
 """An "and" between two numbers as chat spells it, where no letter of the problem is called so."""
 
 

@@ -105,7 +105,7 @@ def _claimed(attempt: str, choice: str, words: str) -> bool:
     named = signed_words(spelled(choice))
     if not words or not in_words(named) or same_words(attempt, choice):
         return True
-    if signed_words(claim_of(spelled(attempt))) == named:
+    if denies(named) and signed_words(claim_of(spelled(attempt))) == named:
         return True
     return standing(attempt, choice, words) in {"absent", "claimed"}
 

@@ -123,8 +123,13 @@ def _known_in(text: str) -> frozenset[str]:
             (bare(candidate.words) for candidate in candidates(text)),
             map(bare, plain(flat(text)).split()),
             numbers_in_words(text),
+            (f"{sign}\\frac{{{top}}}{{{bottom}}}" for sign, top, bottom in _SLASHED.findall(text)),
         )
     )
+
+
+_SLASHED = re.compile(r"(?<![\w./])([-−]?)(\d+)\s*/\s*(\d+)(?![\w./])")
+"""A fraction as it is typed, which may be said again set as one."""
 
 
 def is_mathematics(reading: str) -> bool:

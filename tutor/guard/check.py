@@ -25,6 +25,7 @@ from tutor.guard.known_to_student import sentences, without_labels
 from tutor.guard.leak import HiddenKey, Leak, leak, told_otherwise, unshown, worth_of
 from tutor.guard.other_cases import supposes_other_case
 from tutor.guard.part_right import Praised, without_true_praise
+from tutor.guard.told_from_afar import told_from_afar
 from tutor.guard.unsafe import unsafe
 from tutor.guard.untraced import untraced
 from tutor.guard.untraced_formulas import untraced_choice, untraced_formula
@@ -171,9 +172,11 @@ def _untraced(own: str, bounds: ReplyLimits) -> str:
     seen = (*_given(bounds), *verbatim, *bounds.earlier)
     worded = not any(re.search(r"\d", accepted) for secret in bounds.secrets for accepted in secret.key.accepted)
     found = untraced("\n".join(sentences(plain(shown))), seen, years=worded) or untraced_formula(shown, seen)
-    if found or bounds.secrets[0].key.kind != "choice":
+    if found or bounds.secrets[0].key.kind == "explanation":
         return found
-    return untraced_choice(shown, bounds.secrets[0].key, seen)
+    if bounds.secrets[0].key.kind == "choice" and (choice := untraced_choice(shown, bounds.secrets[0].key, seen)):
+        return choice
+    return told_from_afar(shown, seen)
 
 
 def offending(words: str, draft: str, bounds: ReplyLimits) -> str:

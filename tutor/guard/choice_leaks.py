@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from domain.choice_label import label_of
+from language.sentences import sentences as split
 from tutor.grading.choice import judge_choice
 from tutor.guard.candidates import candidates, spoken, stated
 from tutor.guard.known_to_student import sentences
@@ -91,6 +92,17 @@ def _right_one_lettered(told: _Telling) -> str | None:
     return None
 
 
+def _right_one_alone(told: _Telling) -> str | None:
+    """The right choice as the whole of a short statement: "The first."."""
+    for sentence in split(told.text):
+        short = len(sentence.split()) <= _FEW_WORDS and sentence.endswith((".", "!")) and _A_WORD.search(sentence)
+        if short and sentence.casefold().strip(" .!") not in EVERYDAY_CHOICES and is_right(sentence, told.key):
+            return sentence
+    return None
+
+
+_FEW_WORDS = 4
+_A_WORD = re.compile(r"[A-Za-z]{3,}")
 _FORMULA = re.compile(r"\$[^$]*\$")
 _LONE = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{1,2}(?![A-Za-z])")
 _QUOTED_LETTER = re.compile(r"[\"'‘’“”„«»`*_]([A-Za-z]{1,2})[\"'‘’“”«»`*_]")
@@ -105,6 +117,7 @@ _WAYS_TO_TELL = (
     _right_one_pointed_at,
     _others_pointed_at,
     _right_one_asserted,
+    _right_one_alone,
 )
 
 

@@ -60,8 +60,8 @@ def fraction_told(text: str, key: AnswerKey, seen: tuple[str, ...], theirs: tupl
 
 
 def _fraction(accepted: str) -> _Parts | None:
-    """The parts of an answer that is one fraction of whole numbers."""
-    tree = tree_of(accepted.strip(" $"))
+    """The parts of an answer that is one fraction of whole numbers, its minus left out as those in sight are."""
+    tree = tree_of(accepted.strip(" $").lstrip("-−"))
     if not isinstance(tree, Quotient) or not isinstance(tree.top, Number) or not isinstance(tree.bottom, Number):
         return None
     top, bottom = tree.top.value, tree.bottom.value

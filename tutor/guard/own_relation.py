@@ -103,6 +103,11 @@ _MENDS = re.compile(
     r"|goes|lies|sits|make|in front|give|has|have|instead|revers\w+)\b",
     re.IGNORECASE,
 )
+_OF_RULES = re.compile(
+    r"\b(?:rules?|means?|says?|tells?|belongs?|counts?|every|each|of|before|from)\b|\d", re.IGNORECASE
+)
+"""What a short statement about signs says that tells of a law, or of a place in the problem."""
+
 _NEAR = 40
 """Characters between a sign and what is said to be done with it."""
 _SUPPOSES = re.compile(r"\b(?:if|when|whenever|suppose|any)\b", re.IGNORECASE)
@@ -194,7 +199,10 @@ def _named(sentence: str, about: str, own: Fraction, wanted: Fraction) -> bool:
 
 
 def _opposite(sentence: str, own: Fraction, wanted: Fraction) -> bool:
-    return own == -wanted and any(
+    if own != -wanted:
+        return False
+    few = len(sentence.split()) <= _FRAGMENT + 2
+    return (few and _SIGNS.search(sentence) is not None and not _OF_RULES.search(sentence)) or any(
         abs(mend.start() - sign.start()) <= _NEAR
         for sign in _SIGNS.finditer(sentence)
         for mend in _MENDS.finditer(sentence)

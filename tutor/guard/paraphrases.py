@@ -29,6 +29,7 @@ from tutor.guard.one_operation import Operation, operations, signs_in_words
 from tutor.guard.own_parts import part_changed
 from tutor.guard.own_relation import mended, names_shift
 from tutor.guard.own_value import own_changed, own_numbers, refers
+from tutor.guard.part_named import beside_zero, multiple_told, place_named
 from tutor.guard.quantities import Quantity, in_other_units, quantities
 from tutor.guard.restated import restates
 from tutor.guard.spoken_maths import signs_said
@@ -118,7 +119,13 @@ def _one_operation(told: Told) -> Paraphrase | None:
         return None
     own = own_numbers(told.text, told.theirs)
     found = next(_untraced(told, told.worth, own), None)
+    if found is None and told.worth < 0 and _SIGNED.search(told.text):
+        found = next(_untraced(told, -told.worth, own), None)
     return _last_step(found.sentence) if found is not None else None
+
+
+_SIGNED = re.compile(r"\b(?:minus|negative|signs?|opposite|below (?:zero|nought))\b", re.IGNORECASE)
+"""What gives a number that was made the other sign."""
 
 
 def _untraced(told: Told, wanted: Fraction, own: tuple[Fraction, ...]) -> Iterator[Operation]:
@@ -300,6 +307,17 @@ def _digits(told: Told) -> Paraphrase | None:
     return None
 
 
+def _place_named(told: Told) -> Paraphrase | None:
+    """An exponent or a factor by its place, a multiple by its place in the row, a neighbour of zero."""
+    sight = sight_of(told.given, told.theirs).numbers
+    if told.worth is None:
+        keys = map(tree_of, told.key.accepted)
+        return _whole(next((found for key in keys if (found := place_named(told.text, key, sight))), ""))
+    if told.worth in sight:
+        return None
+    return _whole(multiple_told(told.text, told.worth) or beside_zero(told.text, told.worth))
+
+
 def _dictated(told: Told) -> Paraphrase | None:
     return _whole(dictated(told.text, told.key))
 
@@ -322,5 +340,5 @@ def _said(told: Told) -> Paraphrase | None:
 _WAYS: tuple[Callable[[Told], Paraphrase | None], ...] = (
     _riddle, _converted, _no_exception, _narrowed, _one_operation, _chained, _put_in, _own_changed, _part_changed,
     _mended, _amount_brought_in, _points_at_number, _told_together, _fraction_told, _bounds_told, _words_told,
-    _digits, _dictated, _said,
+    _digits, _place_named, _dictated, _said,
 )  # fmt: skip

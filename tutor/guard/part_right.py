@@ -113,7 +113,8 @@ def without_true_praise(own: str, at: Praised) -> str:
     for match in reversed([*_PART_RIGHT.finditer(own)]):
         part = match["part"].strip(" $")
         accepted = any(outcome_of(part, key) in IN_PART for key in at.keys)
-        if (accepted and bare_words(part) in theirs) or _right_part(part, at) or _true_aside(part, at):
+        if (accepted and bare_words(part) in theirs) or _right_part(part, at) or _true_aside(part, at) \
+                or _shared_number(part, at):  # fmt: skip
             own = _cut(own, match)
     for match in reversed([*_COMPONENT_RIGHT.finditer(own)]):
         if _same_component(match["place"].casefold(), at):
@@ -123,7 +124,7 @@ def without_true_praise(own: str, at: Praised) -> str:
         if _same_aspect(match["aspect"].casefold().removesuffix("s"), at):
             own = _cut(own, match)
     for match in reversed([*_WORD_RIGHT.finditer(own)]):
-        if _shared_words(match["words"], at):
+        if _shared_words(match["words"], at) or (_OF_SEVERAL.search(match["words"]) and _shares_component(at)):
             own = _cut(own, match)
     stated = {one.value for source in at.sources for one in numbers(source)}
     known = stated | {one.value for said in at.theirs for one in numbers(said)}
@@ -192,6 +193,31 @@ def _shared_words(words: str, at: Praised) -> bool:
     return said != own and f" {said} " in f" {own} " and any(
         f" {said} " in f" {bare_words(accepted)} " for key in at.keys for accepted in key.accepted
     )  # fmt: skip
+
+
+_OF_SEVERAL = re.compile(r"\b(?:slope|intercept|coefficient|constant|base)\b", re.IGNORECASE)
+"""What an answer of several parts has by name."""
+
+_SIGNED = re.compile(r"(?<![\d.])[-−]?\d+(?:\.\d+)?(?![\d.])")
+
+
+def _shares_component(at: Praised) -> bool:
+    """Whether one of several parts of the student's answer is one of an accepted one's."""
+    own = set(_SIGNED.findall(at.latest))
+    return any(
+        len(wanted := set(_SIGNED.findall(accepted))) > 1 and own & wanted
+        for key in at.keys
+        for accepted in key.accepted
+    )
+
+
+def _shared_number(part: str, at: Praised) -> bool:
+    """Whether a number stands in the student's answer and in an accepted one, and is neither of them whole."""
+    return _SIGNED.fullmatch(part) is not None and any(
+        part in _SIGNED.findall(at.latest) and part in _SIGNED.findall(accepted) and accepted.strip(" $") != part
+        for key in at.keys
+        for accepted in key.accepted
+    )
 
 
 def _components(answer: str) -> list[str]:

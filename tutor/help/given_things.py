@@ -127,6 +127,20 @@ def letter_sought(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
     )
 
 
+def letter_given(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
+    """The value that the problem gives for a letter: "$t=2.5$"."""
+    letters = [topic for topic in asked.topics if len(topic) == 1 and topic.isalpha()]
+    if len(letters) != 1 or len(asked.topics) > 1 or not asked.meaning:
+        return None
+    for text in shown:
+        for tex in _formulas(text):
+            if re.fullmatch(rf"{letters[0]}\s*=\s*[-−]?[\d.,]+", tex):
+                return Answer(
+                    f"The problem gives it a value: ${tex}$. So ${letters[0]}$ is short for that number here."
+                )
+    return None
+
+
 def _numbers(text: str) -> list[Fraction]:
     return list(dict.fromkeys(Fraction(found.lstrip("-").replace(",", "")) for found in _NUMBER.findall(text)))
 

@@ -24,7 +24,7 @@ from tutor.help.answers import (
     where_said,
 )
 from tutor.help.done_to_both import operation_about
-from tutor.help.given_things import foreign_number, letter_about, letter_sought, number_about, thing_about
+from tutor.help.given_things import foreign_number, letter_about, letter_given, letter_sought, number_about, thing_about
 from tutor.help.pathway import Silent
 from tutor.help.wordings import asks, short
 from tutor.state import StepState
@@ -151,6 +151,7 @@ class ReplySources:
             lambda: compared(asked),
             lambda: compared_in_words(asked),
             lambda: letter_about(asked, self.problem),
+            lambda: letter_given(asked, self.problem),
             lambda: problem_about(asked, self.problem),
             lambda: letter_sought(asked, self.problem),
             lambda: operation_about(asked, self.problem),

@@ -46,6 +46,9 @@ _SQUARED = re.compile(
 )
 """A sum that is said to be squared as a whole, which may be written without its brackets: "2n-1 squared"."""
 
+_ROOT_OF = re.compile(r"\W*(?:the )?(?:square )?root (?:of )?(\d+)\s*/\s*(\d+)\W*", re.IGNORECASE)
+"""A root that may be meant of the whole fraction: "root 80/125"."""
+
 _COLON = re.compile(r"(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)\s*=\s*-?[\d./]+")
 """A division as much of the world writes it, with what it comes to."""
 _TWO = 2
@@ -84,6 +87,8 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
         ways.append(f"({squared[1]})^{'2' if squared[2].casefold() == 'squared' else '3'}")
     if any(isinstance(key, Relation | Interval | Point) for key in asked.keys):
         ways += range_said(claim)
+    if (root := _ROOT_OF.fullmatch(claim)) is not None:
+        ways.append(f"sqrt({root[1]}/{root[2]})")
     ways += [money] if (money := spoken_money(claim)) is not None else []
     ways += grouped(claim)
     if (listed := numbers_listed(claim)) and not _of_one_value(asked):
