@@ -7,7 +7,8 @@
 from typing import NamedTuple
 
 from app.wiring import Trellis
-from coach.words import gibberish, one_line, quotable, words
+from coach.letters import gibberish, words
+from coach.words import one_line, quotable
 from domain.journal import PROFILE, About
 from language.numbers import numbers
 from language.sentences import sentences

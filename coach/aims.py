@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from coach.facts import Worked
 from coach.goal_words import GoalWords, goal_words, in_every_language
-from coach.words import plain_title, words
+from coach.letters import words
+from coach.words import plain_title
 from domain.goal import Aim, Goal
 from domain.mastery import Band, MasteryEstimate
 from domain.skill import Skill

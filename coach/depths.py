@@ -9,8 +9,8 @@ from hashlib import sha256
 from threading import Lock
 
 from coach.facets import Depth, depth_of, facets_of
+from coach.letters import words
 from coach.phrases import phrases_for
-from coach.words import words
 
 KEPT = 20_000
 """Texts whose depth is known at once, those asked for last: some 3 MB."""

@@ -9,8 +9,10 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from coach.goal_words import GoalWords, goal_words, goal_words_for, in_every_language
+from coach.letters import gibberish, words
 from coach.phrases import COMPOSED, phrases
-from coach.words import gibberish, one_line, plain_title, rude, unkind_to_self, words
+from coach.wishes import wishes
+from coach.words import one_line, one_of, plain_title, quotable, rude, unkind_to_self
 from domain.goal import Aim, Goal
 from domain.session import Session
 from domain.skill import Skill
@@ -24,7 +26,8 @@ PART_LIMIT = 160
 """Characters of the wish, and of the obstacle and the plan each."""
 
 _FEW = 5
-"""Words up to which a wish may be none."""
+_SAID_BACK = 9
+"""Words up to which a wish may be none; and up to which it is said back."""
 
 Field = Literal["wish", "obstacle", "plan"]
 
@@ -62,7 +65,7 @@ def check_goal(
 
     What needs a person is met with reviewed words: in the course's ``language``, where it is in none of its own, for
     the school year ``grade``, other ones after ``before`` cries in the same session. ``example`` is a wish near to
-    what the student can do, in the course's language, for whoever asks in it what a clearer one looks like.
+    what the student can do, in the course's language, for whoever asks what a clearer one looks like.
 
     >>> check_goal("solve two bracket equations alone", "If I get stuck", "reread the line").goal
     Goal(wish='solve two bracket equations alone', obstacle='I get stuck', plan='reread the line')
@@ -108,6 +111,8 @@ def _about_wish(wish: str, known: GoalWords, example: str) -> tuple[Message, ...
     if len(parts := sentences(wish)) > 1:
         return (Message("wish", says["several"].format(n=len(parts), first=parts[0]), blocking=True),)
     said = straight(wish)
+    if _wants_nothing(wish):
+        return (Message("wish", one_of(wishes(known.tag).no_want, wish), blocking=True),)
     for why, so in (
         ("none", gibberish(wish) or _says_nothing(wish)),
         ("unkind", unkind_to_self(wish)),
@@ -116,7 +121,8 @@ def _about_wish(wish: str, known: GoalWords, example: str) -> tuple[Message, ...
         if so:
             return (Message("wish", says[why], blocking=True),)
     if _says_little(wish, known) or not checkable(wish):
-        return (Message("wish", says["vague"].format(example=example.rstrip(".") or says["example"])),)
+        asked = one_of(wishes(known.tag).asked_of(wish), wish)
+        return (Message("wish", asked.replace("{example}", example.rstrip(".") or says["example"])),)
     return ()
 
 
@@ -129,7 +135,7 @@ def _about_plan(wish: str, obstacle: str, plan: str, known: GoalWords) -> tuple[
             for about, length in too_long
         )
     if not obstacle and not plan:
-        return (Message("obstacle", says["no_plan"]),)
+        return (Message("obstacle", _asked_for_a_plan(wish, known)),)
     if not obstacle:
         return (Message("obstacle", says["no_obstacle"]),)
     if not plan:
@@ -139,6 +145,21 @@ def _about_plan(wish: str, obstacle: str, plan: str, known: GoalWords) -> tuple[
     if known.negated.match(straight(plan)):
         return (Message("plan", says["instead"]),)
     return ()
+
+
+def _asked_for_a_plan(wish: str, known: GoalWords) -> str:
+    """What may get in the way: of a wish that can be seen to come true, which is said of it first."""
+    found = wishes(known.tag)
+    if not checkable(wish) or _says_little(wish, known):
+        return one_of(found.no_plan, wish)
+    if len(wish.split()) <= _SAID_BACK and quotable(wish):
+        return one_of(found.clear, wish).replace("{wish}", known.quoted(wish.rstrip(".!")))
+    return one_of(found.clear_long, wish)
+
+
+def _wants_nothing(wish: str) -> bool:
+    said = words(wish)
+    return bool(said) and any(all(word in known.no_want for word in said) for known in in_every_language())
 
 
 def _says_nothing(wish: str) -> bool:

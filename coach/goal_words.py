@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from coach.letters import words as words_of
 from coach.phrases import COMPOSED, phrases, phrases_for
-from coach.words import words as words_of
 
 
 class Way(NamedTuple):
@@ -28,6 +28,7 @@ class GoalWords:
     tag: str
     no_wish: frozenset[str]
     no_wish_at_all: re.Pattern[str]
+    no_want: frozenset[str]
     unwilling: re.Pattern[str]
     if_then: re.Pattern[str]
     if_: re.Pattern[str]
@@ -59,7 +60,9 @@ class GoalWords:
     def knows(self, said: str) -> int:
         """How many words of a wish are of this language's wishes."""
         theirs = words_of(said)
-        own = self.no_wish | phrases(self.tag).says_little | frozenset(self.counts) | frozenset(self.days)
+        own = (
+            self.no_wish | self.no_want | phrases(self.tag).says_little | frozenset(self.counts) | frozenset(self.days)
+        )
         return (
             sum(one in own for one in theirs)
             + 2 * bool(self.alone.search(said))
@@ -86,6 +89,7 @@ def goal_words(tag: str = "en") -> GoalWords:
         tag=tag,
         no_wish=frozenset(held["no_wish"].split()),
         no_wish_at_all=_pattern(held["no_wish_at_all"]),
+        no_want=frozenset(held["no_want"].split()),
         unwilling=_pattern(held["unwilling"]),
         if_then=_pattern(held["if_then"]),
         if_=_pattern(held["if"]),

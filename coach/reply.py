@@ -2,7 +2,7 @@
 
 >>> said = await reply_to(question, "fine", EmbeddedWriter())
 >>> more(Reflection(question, "fine", said.reply)).text
-'Which line would you show somebody first?'
+'Was anything new in it for you?'
 """
 
 from collections.abc import Collection, Sequence
@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from coach.check import Answering, check
 from coach.check_in import is_check_in
+from coach.letters import words
 from coach.task import ReflectionTask
-from coach.words import words
 from domain.answer import AnswerKey
 from domain.goal import Reflection, ReflectionQuestion
 from language.distress import heard
@@ -86,7 +86,7 @@ async def reply_to(
     """
     if cry := heard(answer):
         return Said(met(cry, language, grade=grade, before=before), None, person=True)
-    task = ReflectionTask(question.text, answer, language, asked_on(question) or before > 0, before > 0)
+    task = ReflectionTask(question.text, answer, language, asked_on(question) or before > 0, before > 0, question.id)
     if not words(answer):
         return Said(task.compose().text, None)
     return await worded(task, writer, withhold)

@@ -2,13 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from coach.facets import depth_of, facets_of
+from coach.kinds import Kind, kind_of
+from coach.letters import words
 from coach.phrases import Phrases, phrases_for
-from coach.words import gibberish, one_line, quotable, quote, words
+from coach.words import one_line, quotable, quote
 from language.distress import heard
 from language.met import met
 from language.normal import straight
@@ -17,26 +19,20 @@ from writer.task import Reply
 LOOKED_AT = 2000
 """Characters of an answer that are read when a reply is composed."""
 
-SHALLOW_WORDS = 6
-SHORT_WORDS = 3
 TELLING_WORDS = 12
 LONGEST_PHRASE = 12
+LONGEST_ECHO = 8
 LONGEST_WORD = 30
-PLACE_WORDS = 8
-"""Words an answer may have to count as shallow, to be too short to be quoted, and, where no model reads its language,
-as one that only tells; words of it that are quoted back, at most; characters of a word, above which it is no word;
-words with which somebody says at which place something was."""
-
-_ASKS_WHERE = re.compile(
-    r"\bwhich (?:line|step)|\bat which\b|qué (?:línea|paso)|welche[rn]? (?:zeile|schritt)", re.IGNORECASE
-)
+"""Words up to which an answer only tells, where no model reads its language; words that are quoted back, at most, and
+where they are all that was said; characters of a word, above which it is no word."""
 
 _LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "cs": "Czech", "pt": "Portuguese"}
-_SO = r"so (?:i|we|you|it|he|she|they|that|then|the|this|my|now|when|if)"
-"""What follows "so" where it begins a clause; "so hard" does not."""
+_ENOUGH = frozenset(
+    {"rule", "plan", "kept_going", "learned_from", "surprise", "new_view", "help_used", "insight", "cause"}
+)
+"""Kinds that look into the work by themselves: said at length, they need no question."""
 
-_CLAUSE = re.compile(rf"(?<=[.!?;:,])\s+|\s+(?=(?:but|because|and then|{_SO})\b)", re.IGNORECASE)
-_LINKS = frozenset({"but", "so", "and", "then", "well"})
+_SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)")
 
 
 def language_name(tag: str) -> str:
@@ -49,7 +45,8 @@ class ReflectionTask:
     """One sentence back to ``student_answer``. ``question`` is course text, the answer plain words.
 
     ``last`` says that nothing more is asked: the question was itself one of the coach's replies. ``gentle`` says that
-    somebody needed a person in this session: then nothing is asked either, and nothing said about the work.
+    somebody needed a person in this session: then nothing is asked either, and nothing said about the work. ``about``
+    is what the question is about, as its id begins (``check-3``, ``week:2026-11-02``, ``handed:item/step``).
     """
 
     prompt: ClassVar[str] = "coach/reflection"
@@ -60,6 +57,7 @@ class ReflectionTask:
     language: str = "en"
     last: bool = False
     gentle: bool = False
+    about: str = ""
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -77,12 +75,11 @@ class ReflectionTask:
         }
 
     def compose(self) -> Reply:
-        """Meet what the student feels, pick up their own words, or ask for one small thing where there are none."""
+        """One true sentence about the kind of thing that was said, then at most one small question that fits it."""
         answer = one_line(self.student_answer[:LOOKED_AT])
         seed = int.from_bytes(hashlib.sha256(f"{one_line(self.question)}\n{answer}".encode()).digest()[:4], "big")
-        where = _ASKS_WHERE.search(self.question) is not None
         return Reply(
-            text=_Composing(answer, seed, phrases_for(answer, self.language), self.last, self.gentle, where).text()
+            text=_Composing(answer, seed, phrases_for(answer, self.language), self.last, self.gentle, self.about).text()
         )
 
 
@@ -94,64 +91,83 @@ class _Composing(NamedTuple):
     known: Phrases
     last: bool
     gentle: bool
-    where: bool
+    about: str
 
     def text(self) -> str:
-        known, said = self.known, words(self.answer)
+        known = self.known
         if cry := heard(self.answer):
             return met(cry, known.tag)
         if self.gentle:
             return self._one(known.gentle)
-        if not said or gibberish(self.answer):
-            return self._one(known.kept) if self.last else known.empty
-        plain = straight(self.answer)
-        for one in known.met:
-            if found := one.pattern.search(plain):
-                return self._quoting(one.settled if self.last else one.replies, found.start())
-        if (shallow := known.shallow_in(said)) is not None and len(said) <= SHALLOW_WORDS:
-            return self._one(known.kept if self.last else shallow.replies)
-        if self.last and self.where and len(said) <= PLACE_WORDS:
-            return self._quoting(known.located, 0)
-        more = not self.last and self._tells_only(said)
-        for cue in known.cues:
-            if found := cue.pattern.search(plain):
-                return self._quoting((more and cue.deeper) or cue.replies, found.start())
-        if len(said) <= SHORT_WORDS:
-            return self._one(known.kept if self.last else known.short)
-        longest = max(_CLAUSE.split(self.answer), key=lambda clause: len(clause.split()))
-        return self._quoting(known.deeper if more else known.otherwise, self.answer.index(longest))
+        if not words(self.answer):
+            return self._one(known.accepted) if self.last else known.empty
+        kind = kind_of(self.answer, known.kinds)
+        if self.about.startswith("talk") and kind.name == "no":
+            kind = known.kinds.named("clear")
+        if self.about.startswith("next") and kind.name in {"short", "checked", "help_used"}:
+            kind = known.kinds.named("plan")
+        if self.last and kind.little:
+            return self._one(known.accepted)
+        if self.about.startswith("handed:") and kind.name in {"question", "stuck", "place"}:
+            return self._one(known.for_teacher)
+        wordings = kind.working if self.about.startswith("check-") else kind.after
+        said = self._saying(wordings.says, kind)
+        if self.last or not wordings.asks or (kind.name in _ENOUGH and not self._tells_only()):
+            return said
+        return f"{said} {self._one(wordings.asks)}"
 
-    def _tells_only(self, said: Sequence[str]) -> bool:
-        """Whether the answer says what happened and does not look into it; elsewhere than in English, a short one."""
-        if self.known.tag != "en":
-            return len(said) <= TELLING_WORDS
-        return depth_of(facets_of(self.answer)) in {"saying little", "telling"}
+    def _tells_only(self) -> bool:
+        """Whether the answer is short, or says what happened and does not look into it."""
+        if len(words(self.answer)) <= TELLING_WORDS:
+            return True
+        return self.known.tag == "en" and depth_of(facets_of(self.answer)) in {"saying little", "telling"}
 
-    def _one(self, replies: Sequence[str]) -> str:
-        return replies[self.seed % len(replies)]
+    def _one(self, wordings: Sequence[str]) -> str:
+        return wordings[self.seed % len(wordings)]
 
-    def _quoting(self, replies: Sequence[str], at: int) -> str:
-        reply = self._one(replies)
-        if "{words}" not in reply:
-            return reply
-        phrase = _phrase(self.answer, at, self.known.dangling)
-        if not quotable(phrase) or any(len(word) > LONGEST_WORD for word in phrase.split()):
-            plain = [one for one in replies if "{words}" not in one]
-            return self._one(plain or (self.known.kept if self.last else self.known.short))
-        return reply.replace("{words}", quote(phrase))
+    def _saying(self, says: Sequence[str], kind: Kind) -> str:
+        """One of the wordings; of those that quote, only where there is a telling clause to be quoted whole."""
+        quoting = [one for one in says if "{words}" in one]
+        clause = telling_clause(self.answer, kind, self.known) if quoting else ""
+        if clause and self.seed % 2:
+            return self._one(quoting).replace("{words}", quote(clause))
+        return self._one([one for one in says if "{words}" not in one])
 
 
-def _phrase(answer: str, at: int, dangling: Collection[str]) -> str:
-    """Words of ``answer`` as they stand there: the clause around the place ``at``, or its part from there on."""
-    begins = max((link.end() for link in _CLAUSE.finditer(answer) if link.end() <= at), default=0)
-    clause = _CLAUSE.split(answer[begins:].lstrip(), maxsplit=1)[0].split()
-    before = len(answer[begins:at].split())
-    kept = clause if before < LONGEST_PHRASE // 2 or len(clause) <= LONGEST_PHRASE else clause[before:]
-    while len(kept) > 2 and kept[0].casefold() in _LINKS:
-        kept = kept[1:]
-    if len(kept) <= LONGEST_PHRASE:
-        return " ".join(kept).rstrip(" .,;:!?")
-    kept = kept[:LONGEST_PHRASE]
-    while len(kept) > 1 and kept[-1].casefold() in dangling:
-        kept.pop()
-    return " ".join(kept).rstrip(".,;:!?") + " …"
+def telling_clause(answer: str, kind: Kind, known: Phrases) -> str:
+    """The words of ``answer``, on one line, that make it of its kind; empty where they cannot be said back whole.
+
+    A sentence, or what a sign says begins there; a long one is parted at a comma or a link, but never between two
+    halves that belong together ("but"). What is all of a longer answer would be an echo.
+    """
+    if kind.name == "short":
+        return answer.strip(" .,!") if quotable(answer) and len(answer) <= LONGEST_WORD else ""
+    plain = straight(answer)
+    found = kind.pattern.search(plain) if kind.pattern is not None else None
+    if found is None or len(plain) != len(answer):
+        return ""
+    begins = max((place for name in found.re.groupindex if (place := found.start(name)) >= 0), default=-1)
+    at = begins if begins >= 0 else found.start()
+    ends = next((end.start() for end in _SENTENCE_END.finditer(answer) if end.start() > at), len(answer))
+    if begins < 0:
+        begins = max((end.end() for end in _SENTENCE_END.finditer(answer) if end.end() <= at), default=0)
+    said = _without_links(answer[begins:ends].split(), known)
+    if len(said) > LONGEST_PHRASE and not any(word.casefold().strip(",") in known.halves for word in said):
+        said = _without_links(_part(answer[begins:ends], at - begins, known).split(), known)
+    clause = " ".join(said).strip(" ,:-")
+    echo = len(words(clause)) >= len(words(answer)) - 1 and len(said) > LONGEST_ECHO
+    fits = 1 < len(said) <= LONGEST_PHRASE and not any(len(word) > LONGEST_WORD for word in said)
+    return clause if fits and not echo and quotable(clause) else ""
+
+
+def _part(sentence: str, at: int, known: Phrases) -> str:
+    """The part of a sentence around a place, between commas and the words that link."""
+    link = re.compile(rf",\s+|\s+(?=(?:{'|'.join(map(re.escape, sorted(known.links)))})\b)", re.IGNORECASE)
+    begins = max((one.end() for one in link.finditer(sentence) if one.end() <= at), default=0)
+    ends = next((one.start() for one in link.finditer(sentence) if one.start() > at), len(sentence))
+    return sentence[begins:ends]
+
+
+def _without_links(said: Sequence[str], known: Phrases) -> Sequence[str]:
+    begins = next((place for place, word in enumerate(said) if word.casefold().strip(",") not in known.links), 0)
+    return said[begins:]

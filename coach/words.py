@@ -1,24 +1,13 @@
 """Quoting a student and a course, and what to recognise in what students write."""
 
-import re
-from itertools import pairwise
+import hashlib
+from collections.abc import Sequence
 
 from coach.phrases import everywhere
 from domain.text import Formula, escape, runs, unescape
 from language.distress import in_distress
-from language.normal import straight, unaccented
+from language.normal import straight
 from writer.fence import clean
-
-_SHORTEST_NONSENSE = 4
-_BESIDE = 0.8
-"""Of the pairs of letters in a word, neighbours on a keyboard."""
-
-_KEYS, _TOP_KEYS = "asdfghjkl zxcvbnm yxcvbnm", "qwertyuiop qwertzuiop"
-_TYPED_IN_THE_TOP_ROW = 6
-"""Letters from which the upper row counts: "were" and "power" are words."""
-
-_CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{6}")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 def unkind_to_self(text: str) -> bool:
@@ -37,37 +26,15 @@ def quotable(text: str) -> bool:
     return not (rude(text) or unkind_to_self(text) or in_distress(text))
 
 
-def gibberish(text: str) -> bool:
-    """Whether no word of a text, in letters of the Latin alphabet, could be one: keys hit at random, one letter held.
-
-    >>> gibberish("asdfgh jkl"), gibberish("aaaaaa"), gibberish("xd"), gibberish("strengths")
-    (True, True, False, False)
-    """
-    said = words(text)
-    return bool(said) and all(_no_word(unaccented(word)) for word in said)
-
-
-def _no_word(word: str) -> bool:
-    if not word.isascii() or not word.isalpha() or len(word) < _SHORTEST_NONSENSE:
-        return False
-    keys = _KEYS if len(word) < _TYPED_IN_THE_TOP_ROW else f"{_KEYS} {_TOP_KEYS}"
-    beside = sum(one + two in keys or two + one in keys for one, two in pairwise(word))
-    return (
-        len(set(word)) <= 1 + len(word) // 6
-        or not set(word) & set("aeiouy")
-        or beside >= _BESIDE * (len(word) - 1)
-        or _CONSONANTS.search(word) is not None
-    )
-
-
-def words(text: str) -> list[str]:
-    """The words of ``text`` in lower case, apostrophes straight."""
-    return _WORD.findall(straight(text).casefold())
-
-
 def one_line(text: str) -> str:
     """``text`` cleaned, with every run of white space as one space."""
     return " ".join(clean(text).split())
+
+
+def one_of(wordings: Sequence[str], said: str) -> str:
+    """One wording, always the same for the same text and another for most others."""
+    seed = int.from_bytes(hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()[:4], "big")
+    return wordings[seed % len(wordings)]
 
 
 def quote(said: str) -> str:

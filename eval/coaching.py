@@ -21,6 +21,8 @@ import click
 from pydantic import BaseModel, ValidationError
 
 from coach.goal import check_goal, checkable, next_said
+from coach.kinds import Name
+from coach.phrases import everywhere
 from domain.goal import Goal, ReflectionQuestion
 from domain.session import Session
 from domain.text import unescape
@@ -28,6 +30,7 @@ from eval.coaching_claims import told_truly
 from eval.report import Line, figures, show, write_json
 from eval.statistics import Estimate, mean
 from eval.week_claims import week_told_truly
+from language.met import said_to_a_cry
 
 if TYPE_CHECKING:
     from app.demo.seed import SetClock
@@ -42,21 +45,18 @@ FEELINGS = frozenset({"anger", "bored", "fear", "grief", "pride", "sad", "shame"
 """Feelings that an answer may be marked with."""
 
 _MOST_ANSWERS = 20
-_MEETS = re.compile(
-    r"software|carry|counts (?:for )?more|work can wait|hard (?:thing )?to feel|feel that way|nothing about you|"
-    r"annoying|angry|strong\.|heavier|feel like that|[Ff]air enough|[Bb]oring can|matters more|sounds heavy|grown-up|"
-    r"nice feeling|hard to sit with|room in the head|may be said here|wink|too small for you|no hurry|"
-    r"stop (?:here )?whenever|"
-    r"cuenta más|puede esperar|dice nada de ti|sentirse así|enojo|enojado|fuerte|pesado|mucho sitio en la cabeza|"
-    r"Aburrido puede|persona adulta|sensación bonita|quedarse con eso|aquí se puede decir|guiño|"
-    r"muy triste|sehr traurig|very sad|[Nn]o right way to be sad|zählt mehr|auszuhalten|können warten|"
-    r"sagt nichts über dich|Gefühl|ärgerlich|wütend|deutlich|schwerer|Langweilig kann|schwer,|wichtiger als|"
-    r"Platz im Kopf|jederzeit aufhören|parar cuando quieras|fühlt sich schwer|darfst du hier sagen|Augenzwinkern"
-)
-"""Words by which a reply takes up a feeling before anything else."""
-
-_KEPT = re.compile(r"worth keeping|sehen lassen|merece quedarse")
-"""Words for pride, where the student's own, which meet it as well, cannot be quoted."""
+_KINDS: Mapping[str, frozenset[Name]] = {
+    "anger": frozenset({"angry", "at_coach", "rude", "irony", "refusal"}),
+    "bored": frozenset({"bored", "easy", "irony"}),
+    "fear": frozenset({"afraid"}),
+    "grief": frozenset({"loss"}),
+    "pride": frozenset({"proud", "progress", "kept_going", "easy"}),
+    "sad": frozenset({"sad", "left_out", "trouble"}),
+    "shame": frozenset({"unkind", "sad"}),
+    "tired": frozenset({"worn", "distracted"}),
+    "worn": frozenset({"worn", "distracted", "afraid", "sad"}),
+}
+"""The kinds of answer that hold a feeling: a reply meets it that begins with what is said to one of them."""
 
 
 class Student(BaseModel):
@@ -289,10 +289,24 @@ def estimates(coached: Sequence[Coached]) -> dict[str, Estimate]:
 
 
 def meets(one: Answered) -> bool:
-    """Whether the reply takes up the feeling: in words for it, or, where it is a good one, in the student's own."""
-    if one.feeling == "pride":
-        return "“" in one.reply or _KEPT.search(one.reply) is not None
-    return _MEETS.search(one.reply) is not None
+    """Whether the reply begins with words to the feeling: to one of its kinds, or the first words to a cry for help."""
+    reply = unescape(one.reply)
+    gentle = any(reply in known.gentle for known in everywhere())
+    return (
+        gentle
+        or said_to_a_cry(one.reply)
+        or any(
+            _begins(reply, said)
+            for known in everywhere()
+            for kind in known.kinds.kinds
+            if kind.name in _KINDS[one.feeling]
+            for said in (*kind.after.says, *kind.working.says)
+        )
+    )
+
+
+def _begins(reply: str, said: str) -> bool:
+    return re.match(re.escape(said).replace(re.escape("{words}"), "“.*”"), reply) is not None
 
 
 def counts(coached: Sequence[Coached]) -> Mapping[str, float]:

@@ -7,6 +7,7 @@ from coach.nevers import nevers
 from coach.phrases import COMPOSED, phrases
 from coach.reply import reply_to
 from coach.task import ReflectionTask
+from coach.wishes import wishes
 from domain.goal import ReflectionQuestion
 from tests.coach.test_reply import Says
 from writer.embedded import EmbeddedWriter
@@ -68,7 +69,11 @@ async def test_a_model_that_does_it_twice_is_not_heard(drafts: tuple[str, str]) 
 @pytest.mark.parametrize("tag", COMPOSED)
 def test_our_own_words_keep_to_it(tag: str) -> None:
     known = phrases(tag)
-    said = [one for met in known.met for one in (*met.replies, *met.settled)]
-    said += [one for cue in known.cues for one in (*cue.replies, *cue.deeper)]
-    said += [known.empty, *known.kept, *known.otherwise, *known.short, *known.deeper]
+    said = [
+        one for kind in known.kinds.kinds for ways in (kind.after, kind.working) for one in (*ways.says, *ways.asks)
+    ]
+    said += [known.empty, *known.accepted, *known.for_teacher]
+    asked = wishes(tag)
+    said += [one for about in asked.about for one in about.says]
+    said += [*asked.no_want, *asked.vague, *asked.no_plan, *asked.clear, *asked.clear_long]
     assert [one for one in said if nevers(one)] == []

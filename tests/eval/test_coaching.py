@@ -72,10 +72,11 @@ def test_a_goal_is_quoted_as_it_was_set() -> None:
 @pytest.mark.parametrize(
     ("feeling", "reply", "met"),
     [
-        ("grief", "That is a lot to carry, and the work can wait.", True),
+        ("grief", "That is a lot to carry, and the work can wait. You can stop here whenever you like.", True),
         ("grief", "“my grandma died”: where in your work can one see that?", False),
-        ("pride", "“I was so proud”: which move of yours got you there?", True),
-        ("pride", "All right. Which line would you show somebody first?", False),
+        ("grief", "That is a moment to enjoy, and it is yours. What got you there?", False),
+        ("pride", "That is a moment to enjoy, and it is yours. What got you there?", True),
+        ("pride", "All right, good to hear. Was anything new in it for you?", False),
     ],
 )
 def test_a_feeling_is_met_by_words_for_it(feeling: str, reply: str, met: bool) -> None:

@@ -64,11 +64,9 @@ def ours() -> Iterator[tuple[str, str]]:
         ("met", said) for told in wordings().values() for ages in told.values() for ws in ages.values() for said in ws
     )
     for coach in everywhere():
-        met = (said for one in coach.met for said in (*one.replies, *one.settled))
-        more = (said for cue in coach.cues for said in (*cue.replies, *cue.deeper))
-        asked = (said for shallow in coach.shallow for said in shallow.replies)
-        own = (coach.empty, *coach.kept, *coach.otherwise, *coach.short, *coach.deeper)
-        yield from (("coach", said) for said in (*own, *met, *asked, *more))
+        ways = (way for kind in coach.kinds.kinds for way in (kind.after, kind.working))
+        own = (coach.empty, *coach.accepted, *coach.for_teacher)
+        yield from (("coach", said) for said in (*own, *(one for way in ways for one in (*way.says, *way.asks))))
     for name in ("reasons.toml", "glossary.toml"):
         yield name, (ROOT / "tutor" / "help" / name).read_text(encoding="utf-8")
     yield from pages()

@@ -1,0 +1,142 @@
+"""What kind of thing a student wrote looking back, and what may be said to it: ``kinds.toml`` and its sisters.
+
+>>> kind_of("i forgot the minus", kinds("en")).name
+'slip'
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+from coach.facets import Facet, facets_of
+from coach.letters import gibberish, words
+from language.normal import straight
+
+Name = Literal[
+    "loss", "unkind", "left_out", "trouble", "sad", "irony", "rule", "afraid", "at_coach", "rude", "angry", "worn",
+    "distracted", "bored", "easy", "progress", "proud", "thanks", "refusal", "forgotten", "who_reads", "graded",
+    "unclear", "about_coach", "answer_please", "question",
+    "honest", "guessed", "told_right", "clear", "plan", "kept_going", "learned_from", "mixed", "habit", "caught",
+    "slip", "surprise", "new_view", "help_used", "insight", "cause", "stuck", "narrowing", "checked", "just_knew",
+    "place", "strategy", "hard", "good", "no", "none", "yes", "thinking", "silly", "keys", "short", "opinion",
+    "feeling", "told", "other",
+]  # fmt: skip
+"""Kinds in the order in which they are looked for: what a person needs, what they want of the coach, how they worked,
+little or nothing, and last what the facets tell of a sentence that has no sign."""
+
+SHALLOW_WORDS = 6
+SHORT_WORDS = 3
+BRIEF_WORDS = 14
+"""Words an answer of listed words may have; up to which one without a sign is short; up to which a brief sign counts.
+"""
+
+_OF_FACETS: Mapping[Facet, Name] = {
+    "Experience": "told",
+    "Feeling": "feeling",
+    "Belief": "opinion",
+    "Intention": "other",
+    "Learning": "insight",
+    "Difficulty": "stuck",
+    "Perspective": "new_view",
+    "Reflection": "opinion",
+    "Other": "other",
+}
+
+
+class Wordings(NamedTuple):
+    """``says`` ask nothing; at most one of ``asks`` follows one of them."""
+
+    says: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+class Kind(NamedTuple):
+    """A kind with its signs.
+
+    ``low`` says that the mood is low, ``little`` that next to nothing was said, ``brief`` that its signs mean it in
+    short answers alone: in long ones they come up beside something that tells more. ``working`` are the wordings of a
+    check-in, where those that look back would not fit.
+    """
+
+    name: Name
+    pattern: re.Pattern[str] | None
+    words: frozenset[str]
+    after: Wordings
+    working: Wordings
+    low: bool = False
+    little: bool = False
+    brief: bool = False
+
+    def fits(self, plain: str, said: Sequence[str], fillers: frozenset[str]) -> bool:
+        """Whether an answer, its apostrophes straight, or its words alone, are of this kind."""
+        listed = self.words and len(said) <= SHALLOW_WORDS and any(word in self.words for word in said)
+        if listed and all(word in self.words or word in fillers for word in said):
+            return True
+        too_long = self.brief and len(plain.split()) > BRIEF_WORDS
+        return self.pattern is not None and not too_long and self.pattern.search(plain) is not None
+
+
+class Kinds(NamedTuple):
+    """The kinds of one language, in the order in which they are looked for. ``fillers`` say nothing by themselves."""
+
+    tag: str
+    kinds: tuple[Kind, ...]
+    fillers: frozenset[str]
+
+    def named(self, name: Name) -> Kind:
+        """One by its name."""
+        return next(one for one in self.kinds if one.name == name)
+
+
+def kind_of(answer: str, known: Kinds) -> Kind:
+    """What an answer is: by the first sign that fits, in English else by what its last telling sentence does."""
+    plain, said = straight(answer), words(answer)
+    if gibberish(answer):
+        return known.named("keys")
+    if (found := next((one for one in known.kinds if one.fits(plain, said, known.fillers)), None)) is not None:
+        return found
+    if len(said) <= SHORT_WORDS:
+        return known.named("short")
+    facets: tuple[Facet, ...] = facets_of(answer) if known.tag == "en" else ()
+    telling: Facet = next((one for one in reversed(facets) if one != "Other"), "Other")
+    return known.named(_OF_FACETS[telling])
+
+
+def heard_by(answer: str, known: Kinds) -> bool:
+    """Whether an answer, its apostrophes straight, has a sign of a kind in this language."""
+    said = words(answer)
+    return any(one.fits(answer, said, known.fillers) for one in known.kinds)
+
+
+@cache
+def kinds(tag: str) -> Kinds:
+    """Those of a language of ``coach.phrases.COMPOSED``."""
+    name = "kinds.toml" if tag == "en" else f"kinds.{tag}.toml"
+    lists = _held("phrases.toml" if tag == "en" else f"phrases.{tag}.toml")
+    found = [_kind(one, lists) for one in _held(name)["kind"]]
+    order = get_args(Name)
+    return Kinds(tag, tuple(sorted(found, key=lambda one: order.index(one.name))), frozenset(lists["fillers"].split()))
+
+
+def _held(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def _kind(one: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
+    own = lists[one["list"]] if "list" in one else [one["pattern"]] if "pattern" in one else []
+    patterns = [*own, *one.get("also", ())]
+    after = Wordings(tuple(one["says"]), tuple(one.get("asks", ())))
+    working = one.get("working", {})
+    return Kind(
+        one["name"],
+        re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE) if patterns else None,
+        frozenset(one.get("words", "").split()),
+        after,
+        Wordings(tuple(working["says"]), tuple(working.get("asks", after.asks))) if working else after,
+        one.get("low", False),
+        one.get("little", False),
+        one.get("brief", False),
+    )

@@ -1,0 +1,112 @@
+"""What kind of thing a student wrote, and that every language has something to say to each."""
+
+from typing import get_args
+
+import pytest
+
+from coach.kinds import Name, kind_of, kinds
+from coach.phrases import COMPOSED, phrases, phrases_for
+from coach.task import ReflectionTask, telling_clause
+
+ONLY_BY_FACETS = {"opinion", "feeling", "told"}
+"""Kinds that no sign has, of sentences that the model reads: English ones."""
+
+READ: dict[Name, tuple[str, ...]] = {
+    "loss": ("my dog has to be put to sleep tomorrow", "mi abuela está muy enferma"),
+    "left_out": ("nobody wanted to work with me today so i did it alone",),
+    "afraid": ("we have a test on thursday and im so not ready", "ich hab voll angst vor der arbeit morgen"),
+    "at_coach": ("this bot is so annoying omg",),
+    "worn": ("its late and i just want to go to bed",),
+    "rule": ("you need to do minus on both sides or its not fair anymore",),
+    "angry": ("its not fair", "das nervt"),
+    "proud": ("YESSS i got it first try!!!",),
+    "progress": ("im getting quicker at it",),
+    "easy": ("ez", "these are way too easy for me"),
+    "refusal": ("no comment", "whatever dude", "keine lust", "no quiero hablar"),
+    "forgotten": ("cant remember tbh", "no me acuerdo", "weiß nicht mehr"),
+    "question": ("why do we even have brackets", "I dont get why the sign changes"),
+    "about_coach": ("do you get paid for this", "are you a robot"),
+    "honest": ("i just typed it in a calculator",),
+    "told_right": ("it told me its right", "dunno, did what it said"),
+    "plan": ("next time i'm gonna write down every line",),
+    "kept_going": ("it took me 4 tries but i wanted to do it without help so i kept going",),
+    "learned_from": ("because last time i had it wrong at the end",),
+    "mixed": ("kinda understood it kinda not",),
+    "habit": ("i always mix up the minus and the plus",),
+    "caught": (
+        "at first i multiplied only the x, then the check didnt come out",
+        "al principio resté en vez de sumar y después lo vi cuando comprobé",
+    ),
+    "slip": ("i shouldve read the question properly", "me equivoqué con el signo y no me di cuenta hasta el final"),
+    "surprise": ("I thought it would be harder but it was actually just two steps",),
+    "help_used": ("the hint about the weights helped me see it", "Jonas explained it to me"),
+    "insight": ("it clicked when i imagined a scale",),
+    "cause": ("because the 7 is stuck to the x", "ich habe durch 3 geteilt weil dann x allein steht"),
+    "narrowing": ("it was 3 and it was too small so i took 4",),
+    "strategy": ("i drew the boxes", "ich hab einfach rückwärts gerechnet"),
+    "place": ("the part after you take away 5", "la línea donde hay que dividir"),
+    "good": ("alright i guess",),
+    "no": ("nope", "nada"),
+    "silly": ("six seven",),
+    "keys": ("jkl;jkl;",),
+}
+
+
+@pytest.mark.parametrize(("name", "answer"), [(name, one) for name, answers in READ.items() for one in answers])
+def test_what_kind_it_is_is_read_from_the_words(name: Name, answer: str) -> None:
+    assert kind_of(answer, phrases_for(answer, "en").kinds).name == name
+
+
+@pytest.mark.parametrize("tag", COMPOSED)
+def test_every_language_has_four_wordings_for_every_kind(tag: str) -> None:
+    names = {one.name for one in kinds(tag).kinds}
+    assert set(get_args(Name)) - names <= (set() if tag == "en" else ONLY_BY_FACETS)
+    for kind in kinds(tag).kinds:
+        for ways in (kind.after, kind.working):
+            assert len(set(ways.says)) >= 4, kind.name
+            assert sum("{words}" not in one for one in ways.says) >= 2, kind.name
+            assert not [one for one in ways.says if "?" in one], kind.name
+            assert all(one.count("?") == 1 and one.endswith("?") for one in ways.asks), kind.name
+            assert not [one for one in (*ways.says, *ways.asks) if "!" in one], kind.name
+            assert max(len(one.split()) for one in ways.says) + 12 <= 40, kind.name
+
+
+@pytest.mark.parametrize("answer", [*READ["refusal"], *READ["forgotten"], *READ["loss"]])
+def test_whoever_will_not_or_cannot_say_is_asked_nothing(answer: str) -> None:
+    assert "?" not in ReflectionTask("How did you begin?", answer).compose().text
+
+
+@pytest.mark.parametrize(
+    ("answer", "clause"),
+    [
+        ("I learned that you can swap them and it still works", "you can swap them and it still works"),
+        ("i drew the boxes", "i drew the boxes"),
+        ("the first was ok and nice and I forgot the minus, so it was wrong to the end", "I forgot the minus"),
+        ("it was long and it took the whole of the lesson but I forgot the minus and that was not good", ""),
+        ("i used my fingers to count all the boxes on both sides", ""),
+        ("I used $5", "I used $5"),
+        ("i forgot that i am so dumb", ""),
+        ("i tried " + "x" * 40, ""),
+    ],
+)  # fmt: skip
+def test_a_clause_is_quoted_whole_or_not_at_all(answer: str, clause: str) -> None:
+    known = phrases()
+    assert telling_clause(answer, kind_of(answer, known.kinds), known) == clause
+
+
+def test_nothing_unclear_is_an_answer_to_what_is_unclear() -> None:
+    asked = ReflectionTask("Which point is still unclear?", "nope", last=False, about="talk")
+    assert any(said in asked.compose().text for said in kinds("en").named("clear").after.says)
+
+
+def test_a_question_where_the_teacher_was_asked_for_goes_to_the_teacher() -> None:
+    asked = ReflectionTask("What is the first thing you would ask?", "what is 3x minus x", about="handed:a/b")
+    assert asked.compose().text in phrases().for_teacher
+
+
+def test_while_somebody_works_being_stuck_is_pointed_to_a_hint_and_tiredness_to_a_break() -> None:
+    named: tuple[tuple[str, Name], ...] = (("im stuck", "stuck"), ("i am so tired", "worn"))
+    for answer, name in named:
+        said = ReflectionTask("How is it going?", answer, about="check-3").compose().text
+        working = kinds("en").named(name).working
+        assert any(said.startswith(one) for one in working.says)
