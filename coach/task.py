@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from coach.facets import depth_of, facets_of
-from coach.kinds import Kind, kind_of
+from coach.kinds import SHALLOW_WORDS, Kind, kind_of
 from coach.letters import words
 from coach.phrases import Phrases, phrases_for
 from coach.words import one_line, quotable, quote
@@ -118,9 +118,10 @@ class _Composing(NamedTuple):
 
     def _tells_only(self) -> bool:
         """Whether the answer is short, or says what happened and does not look into it."""
-        if len(words(self.answer)) <= TELLING_WORDS:
-            return True
-        return self.known.tag == "en" and depth_of(facets_of(self.answer)) in {"saying little", "telling"}
+        said = len(words(self.answer))
+        if self.known.tag != "en":
+            return said <= TELLING_WORDS
+        return said <= SHALLOW_WORDS or depth_of(facets_of(self.answer)) in {"saying little", "telling"}
 
     def _one(self, wordings: Sequence[str]) -> str:
         return wordings[self.seed % len(wordings)]

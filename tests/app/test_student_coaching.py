@@ -95,7 +95,7 @@ def test_three_questions_one_at_a_time_and_then_what_to_take_along(ida: Caller, 
     school.say("Ida", "x = 4", "right", move="confirm")
     answers = [
         "I realised that the 2 belongs to both because it stands outside",
-        "I forgot to check because I was in a hurry",
+        "I found out that reading it aloud helps me to see both parts",
         "Next time I will draw the arrows first",
     ]
     page = ida.get(f"/sessions/{session}/reflect")
