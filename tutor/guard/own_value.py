@@ -22,6 +22,7 @@ _REFERS = re.compile(
     r"|\bthe (?:two )?(?:coordinates|digits|components)\b"
     r"|\b(?:what|number|value|answer|one|result|as) you\b|\b(?:instead of|rather than)\b"
     r"|\b(?:everything|all|the rest)\b[^.?!]{0,30}\b(?:fine|right|perfect|good|stays?|correct|well)\b"
+    r"|\b(?:bracket|parenthesis|sign|digit) (?:after|before|behind|in front of|at|beside) the\b"
     r"|\bthe (?:first|second|third|last|left|right|other|middle) (?:bracket|sign|number|digit|coordinate|letter)\b"
     r"|\byou (?:have|wrote|typed|got|found|put|said|gave|entered|chose|picked|sent|answered|already)\b",
     re.IGNORECASE,
@@ -119,10 +120,15 @@ def _relation_turned(own: str) -> Iterator[str]:
     yield own.replace("=", "").replace("≤", "<").replace("≥", ">")
 
 
+_OTHER_BRACKET = {"(": "[", "[": "(", ")": "]", "]": ")"}
+
+
 def _brackets_changed(own: str) -> Iterator[str]:
     for opening in "([":
         for closing in ")]":
             yield re.sub(r"^\s*[(\[](.*)[)\]]\s*$", rf"{opening}\1{closing}", own)
+    for bracket in re.finditer(r"[()\[\]]", own):
+        yield f"{own[: bracket.start()]}{_OTHER_BRACKET[bracket.group()]}{own[bracket.end() :]}"
 
 
 def _swapped(own: str) -> Iterator[str]:

@@ -50,7 +50,10 @@ _SUPPOSES = re.compile(
     r"\b(?:suppose|imagine|assume|say|let'?s say|what if|when|if|for (?:example|instance)|such as|like|e\.g\.|try"
     r"|test"
     r"|another|simpler|smaller numbers?|easier|compare|would|pretend|picture|whether|constant|about)\b|\b\w\s*=\s*$"
-    r"|(?:^|[.,;:—–-] ?)(?:with|for|in|take) (?=[$\\(√]|\d|[a-z]{0,12} (?:of )?(?:\d|$)|[a-z]\b)",
+    r"|(?:^|[.,;:—–-] ?)(?:with|for|in|take) "
+    r"(?=[$\\(√]|\d|[a-z]{0,12} (?:of )?(?:\d|$)|[a-z]\b|[a-z]{1,8}(?:\(| ?= ?))"
+    r"|(?:^|[.,;:—–-] ?)(?:with|for|in) (?:two|three|four|five) [a-z]+\b"
+    r"|^(?:an?|two|three|four|five) (?:[a-z]+ ){1,5}(?:that|which|who|with|have|whose)\b",
     re.IGNORECASE,
 )
 """What introduces the figures of another case, or the value of a letter that everybody knows."""

@@ -26,6 +26,11 @@ from tutor.guard.check import check
         Draft("You have the top; the bottom has to be one bigger.", "3/8", student="3/7"),
         Draft("The x and the y have changed places in yours.", "(5,-2)", student="(-2,5)"),
         Draft("You are off by one: count the first one as well.", "11", student="10"),
+        Draft(
+            "Only the bracket after the 2 is wrong, make it a round one.",
+            "(-inf, 2) U [5, inf)",
+            student="(-inf,2]U[5,inf)",
+        ),
         Draft("Turn the two digits of yours around.", "56", student="65"),
         Draft("It makes one and a half hundred.", "150", student="24"),
     ],

@@ -37,6 +37,9 @@ def test_a_number_from_nowhere_is_named(draft: Draft, number: str) -> None:
         Draft(
             "With $\\sqrt{x^7}$ it is $x^3\\sqrt{x}$. How is it here?", r"$y^5\sqrt{y}$", r"Simplify $\sqrt{y^{11}}$."
         ),
+        Draft("Two numbers in a row with the sum 21 are 10 and 11. And here?", "44", "Two numbers in a row make 89."),
+        Draft("In sqrt(w+6) = w one squares both sides: w + 6 = w^2. And here?", "3", r"Solve $\sqrt{15-2w}=w$."),
+        Draft("With two dice, a six on one of them is 1/6 + 1/6 - 1/36. And here?", "27/52", CARDS),
         Draft("35% is 35/100, or 0.35. What is it here?", "$0.09$", "Write as a decimal: 9%"),
         Draft("Perfect squares are 4, 9, 16 and 25. Which is in it?", r"$3\sqrt{7}$", r"Simplify $\sqrt{63}$."),
         Draft("Put 2y - 1 in place of x. What comes out?", "$1$", "Solve $x = 2y-1$ and $5 = 4x+y$ for y."),
