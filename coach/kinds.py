@@ -16,8 +16,8 @@ from coach.letters import gibberish, words
 from language.normal import straight
 
 Name = Literal[
-    "loss", "unkind", "left_out", "trouble", "sad", "irony", "rule", "afraid", "at_coach", "rude", "angry", "worn",
-    "distracted", "bored", "easy", "progress", "proud", "thanks", "refusal", "forgotten", "who_reads", "graded",
+    "loss", "unkind", "left_out", "trouble", "sad", "irony", "rule", "afraid", "at_coach", "rude", "angry",
+    "distracted", "worn", "bored", "easy", "progress", "proud", "thanks", "refusal", "forgotten", "who_reads", "graded",
     "unclear", "about_coach", "answer_please", "question",
     "honest", "guessed", "told_right", "clear", "plan", "kept_going", "learned_from", "mixed", "habit", "caught",
     "slip", "surprise", "new_view", "help_used", "insight", "cause", "stuck", "narrowing", "checked", "just_knew",
