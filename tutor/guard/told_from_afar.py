@@ -13,6 +13,7 @@ from importlib.resources import files
 from language.sentences import sentences as split
 from language.spoken import small_words
 from language.stems import stem
+from language.text import Text
 
 _DESCRIBES = re.compile(
     r"^(?:(?:and|so|well|no|ok|hint)\b[,:]? )*(?:they are\b"
@@ -58,7 +59,12 @@ _FRAGMENT = 9
 
 
 def told_from_afar(text: str, seen: Iterable[str]) -> str:
-    """The first statement that describes something by a word that is traced to nothing; empty where none does."""
+    """The first statement that describes something by a word that is traced to nothing; empty where none does.
+
+    The words of teaching are English, and so is what they are held against.
+    """
+    if Text(text).language is not None:
+        return ""
     known: frozenset[str] | None = None
     for sentence in split(text, formulas=True):
         if not _may_describe(sentence):
