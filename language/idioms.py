@@ -53,6 +53,10 @@ _IDIOMS = re.compile(
                 r"(?= *(?:$|[.!?,;]| (?:with|in|on|at|every|after|today|tomorrow|out|as well|too)\b"
                 r"| to (?:study|learn|do|understand|solve|finish|practise|practice|revise|read|write)\b))"
             ),
+            (  # of a mark or a match as often as of anything; what they would rather not say is no cry by itself
+                r"^\W*(?:no |nah |pls |please )?i (?:don'?t|do not|dont) (?:really )?(?:want to|wanna|feel like) "
+                r"talk(?:ing)? about (?:it|this|that)(?: (?:now|rn|today|anymore|here))?\W*$"
+            ),
             r"\bdye (?:my|the|it|her|his|some|a|your|hair|eggs|cloth|wool|them|shirts?)\b",
             (
                 r"\bi (?:won'?t|will not) be (?:here|in|there)\b[^.!?]{0,30}\b(?:can (?:i|we)|could (?:i|we)"

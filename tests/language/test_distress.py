@@ -162,3 +162,15 @@ def test_games_and_turns_of_speech_are_no_blows(text: str) -> None:
 )  # fmt: skip
 def test_school_talk_of_them_raises_no_alarm(text: str) -> None:
     assert not on_the_list(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["do 3 questions on forces by friday", "we did work on force today", "i dont want to talk about it"]
+)
+def test_a_french_word_in_english_and_what_one_would_rather_not_say_are_no_cries(text: str) -> None:
+    assert heard(text) is None
+
+
+def test_force_in_french_is_still_heard() -> None:
+    assert heard("on me force à faire ça") is not None
+    assert heard("i dont want to talk about it, he touches me at night") is not None
