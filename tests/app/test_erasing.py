@@ -23,6 +23,7 @@ from store.errors import LedgerError, NotFoundError
 from store.journal import new_id
 from store.patience import Patience, waiting_at_most
 from store.privacy import export
+from store.small_groups import Opening
 from store.tries import Budget
 from tests.app.school import COURSE, School, open_school
 
@@ -58,6 +59,7 @@ def school(tmp_path: Path) -> Iterator[School]:
         trellis.journal_comments.keep("t-ada", [school.students[name].id], page, f"{word} drew well")
     work = Work(COURSE.id, "list", "Lists", (), trellis.schools.today(), "alone")
     trellis.assignments.give("7b", work, {zoe.id: ("i3",), school.students["Mia"].id: ("i3", "i4")}, "t-ada")
+    trellis.small_groups.open("7b", Opening("Lists", "Tuesday", None), [zoe.id, school.students["Mia"].id], "t-ada")
     trellis.signins.open("student", zoe.id)
     trellis.tries.add([Budget("student by account, 300 s", zoe.id, timedelta(minutes=5))])
     trellis.audit.note("t-ada", "enrolled", "student", zoe.id)
