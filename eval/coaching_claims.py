@@ -88,7 +88,7 @@ _CHECKS: Mapping[str, Check] = {
     r"went to your teacher": lambda _, __, about: any(
         turn.message.intent == "teacher" or "handoff" in (turn.plan.move, turn.plan.also) for turn in about
     ),
-    r"you first asked for the answer and later had it right": lambda _, __, about: (
+    r"you asked for the answer once and later had it right": lambda _, __, about: (
         _solved(about) and any("answer_seeking" in (turn.reading.kind, *turn.reading.also) for turn in about)
     ),
     r"your value was right and the form was not yet": lambda _, __, about: any(

@@ -84,7 +84,7 @@ CASES = {
     ),
     "asked for the answer, then found it": Case(
         session(turn("angles", "just tell me", kind="answer_seeking", move="refuse"), turn("angles", "40", "right")),
-        "On “Angles” you first asked for the answer and later had it right. What got you there?",
+        "On “Angles” you asked for the answer once and later had it right. What got you there?",
         (1, 2),
     ),
     "handed to the teacher": Case(

@@ -19,7 +19,7 @@ def judge_in_sentence(attempt: str, key: AnswerKey, words: str) -> Assessment | 
     found = {accepted: _standing(attempt, accepted, key, words) for accepted in key.accepted}
     claimed = next((accepted for accepted, way in found.items() if way == "claimed"), None)
     if claimed is not None:
-        return Assessment("right", understood=escape(attempt.strip()), for_teacher=f"Right, in a sentence: {claimed}",
+        return Assessment("right", understood=escape(claimed), for_teacher=f"Right, in a sentence: {claimed}",
                           span=span, confidence=0.9)  # fmt: skip
     unclear = next((accepted for accepted, way in found.items() if way == "unclear"), None)
     if unclear is None:
