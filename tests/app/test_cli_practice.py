@@ -52,7 +52,7 @@ def test_a_whole_session_from_the_class_code_to_the_last_question(practise: Prac
         "NOT-IT", "k7m 2qx", "Nobody", "ida", "0000", PIN,
         "1", "1", "solve two alone", "I get stuck", "I read the line again",
         "17", "x = 4", "/finish", "I divided too early because I rushed.", "The reading.", "It helped.",
-        "Another one.", "The taxi.",
+        "Another one.", "The taxi.", "One with a bracket.",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     out = result.output
@@ -67,7 +67,10 @@ def test_a_whole_session_from_the_class_code_to_the_last_question(practise: Prac
     assert session.goal == Goal("solve two alone", "I get stuck", "I read the line again")
     assert [turn.message.text for turn in session.turns] == ["17", "x = 4"]
     assert [turn.solved for turn in session.turns] == [False, True]
-    answers = ["I divided too early because I rushed.", "The reading.", "It helped.", "Another one.", "The taxi."]
+    answers = [
+        "I divided too early because I rushed.", "The reading.", "It helped.", "Another one.", "The taxi.",
+        "One with a bracket.",
+    ]  # fmt: skip
     assert [one.answer for one in session.reflections] == answers
     assert all(one.reply for one in session.reflections)
     assert session.closed is not None
