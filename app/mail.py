@@ -80,9 +80,10 @@ class _Sending:
     def _connected(self) -> smtplib.SMTP:
         settings = self.settings
         place = (settings.smtp_host, settings.smtp_port)
+        longer = self.deadline_s + 1  # whoever waits for all of it gives up first, and says so
         if settings.smtp_security == "tls":
-            return smtplib.SMTP_SSL(*place, timeout=self.deadline_s, context=ssl.create_default_context())
-        return smtplib.SMTP(*place, timeout=self.deadline_s)
+            return smtplib.SMTP_SSL(*place, timeout=longer, context=ssl.create_default_context())
+        return smtplib.SMTP(*place, timeout=longer)
 
     def give_up(self) -> None:
         """End the conversation, wherever it is: what waits on the socket gets an error."""
