@@ -1,13 +1,10 @@
 """Confidence meets facts: what is said to a student of how sure and how right they were. Pure."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
-from coach.phrases import COMPOSED
+from coach.languages import words_in
 from domain.session import Session
 from learner.calibration import Calibration, Foretold, Leaning, calibration, leaning
 
@@ -26,7 +23,7 @@ def by_day(said: Sequence[Foretold]) -> tuple[tuple[datetime, Calibration], ...]
 
 def sentence(found: Calibration | None, language: str = "en") -> str:
     """What it means for what to do next, to the student."""
-    says = _words(language)
+    says: Mapping[str, str] = words_in("calibration", language)
     if found is None:
         return says["none"]
     if found.n < FEWEST:
@@ -37,7 +34,7 @@ def sentence(found: Calibration | None, language: str = "en") -> str:
 
 def sets_sentence(found: Calibration, language: str = "en") -> str:
     """The same of sets of problems, of which ``found`` counts each once."""
-    says = _words(language)
+    says: Mapping[str, str] = words_in("calibration", language)
     was = says["sets_one" if found.n == 1 else "sets"]
     told = was.format(n=found.n, said=round(found.said * 100), right=round(found.right * 100))
     return told if found.n == 1 else f"{told} {says[f'sets_{_how(found)}']}"
@@ -64,20 +61,7 @@ def asks(session: Session) -> bool:
 def nudge(said: Sequence[Foretold], language: str = "en") -> str:
     """One line beside the question how sure the student is, empty where what they say fits what they do."""
     found = leaning(said)
-    return _words(language)[_NUDGES[found]] if found is not None else ""
+    return words_in("calibration", language)[_NUDGES[found]] if found is not None else ""
 
 
 _NUDGES: dict[Leaning, str] = {"surer than right": "nudge_surer", "righter than sure": "nudge_righter"}
-
-
-def _words(language: str) -> Mapping[str, str]:
-    tag = language.partition("-")[0]
-    return _known()[tag if tag in COMPOSED else "en"]
-
-
-@cache
-def _known() -> Mapping[str, Mapping[str, str]]:
-    held: Mapping[str, Mapping[str, str]] = tomllib.loads(
-        Path(__file__).with_name("calibration.toml").read_text(encoding="utf-8")
-    )
-    return held

@@ -3,14 +3,11 @@
 When it is due follows from the session and the clock alone, so that whoever reads the session asks the same question.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Literal, NamedTuple
 
-from coach.phrases import COMPOSED
+from coach.languages import words_in
 from coach.words import titled
 from domain.goal import Reflection, ReflectionQuestion
 from domain.help import HelpLevel
@@ -125,17 +122,8 @@ def _turns(due: _Due) -> tuple[int, ...]:
 
 
 def _words(due: _Due, session: Session, titles: Mapping[str, str], language: str) -> str:
-    tag = language.partition("-")[0]
-    wordings = _wordings()[tag if tag in COMPOSED else "en"][due.kind]
+    wordings: Sequence[str] = words_in("check_ins", language)[due.kind]
     item = due.work.item if due.work is not None else session.item
     place = f"“{titled(titles.get(item, ''))}”"
     tries = _not_right_yet(due.work) if due.work is not None else 0
     return wordings[due.after % len(wordings)].replace("{place}", place).replace("{tries}", str(tries))
-
-
-@cache
-def _wordings() -> Mapping[str, Mapping[Kind, Sequence[str]]]:
-    held: Mapping[str, Mapping[Kind, Sequence[str]]] = tomllib.loads(
-        Path(__file__).with_name("check_ins.toml").read_text(encoding="utf-8")
-    )
-    return held

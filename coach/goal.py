@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from coach.goal_words import GoalWords, goal_words, goal_words_for, in_every_language
+from coach.languages import composed_in
 from coach.letters import gibberish, words
-from coach.phrases import COMPOSED, phrases
+from coach.phrases import phrases
 from coach.wishes import wishes
 from coach.words import one_line, one_of, plain_title, quotable, rude, unkind_to_self
 from domain.goal import Aim, Goal
@@ -79,8 +80,7 @@ def check_goal(
         obstacle, plan = both[1] or both[3], both[2] or both[4]
     obstacle = known.if_.sub("", obstacle).rstrip(" ,.")
     plan = known.then.sub("", plan).rstrip(" ,.")
-    tag = language.partition("-")[0]
-    near = example if known.tag == (tag if tag in COMPOSED else "en") else ""
+    near = example if known.tag == composed_in(language) else ""
     messages = (*_about_wish(wish, known, near), *_about_plan(wish, obstacle, plan, known))
     if any(message.blocking for message in messages):
         return CheckedGoal(None, messages)

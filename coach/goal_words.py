@@ -1,16 +1,15 @@
 """The words in ``goal_words.toml`` and its sisters, read once when they are first needed."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from coach.languages import COMPOSED, catalogue
 from coach.letters import words as words_of
-from coach.phrases import COMPOSED, phrases, phrases_for
+from coach.phrases import phrases, phrases_for
 
 
 class Way(NamedTuple):
@@ -80,10 +79,9 @@ class GoalWords:
 
 @cache
 def goal_words(tag: str = "en") -> GoalWords:
-    """Those of a language of :data:`coach.phrases.COMPOSED`, English for any other."""
+    """Those of a language of :data:`coach.languages.COMPOSED`, English for any other."""
     tag = tag if tag in COMPOSED else "en"
-    name = "goal_words.toml" if tag == "en" else f"goal_words.{tag}.toml"
-    held = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    held = catalogue("goal_words", tag)
     ideas, week = held["ideas"], held["week"]
     return GoalWords(
         tag=tag,

@@ -5,13 +5,12 @@
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from coach.facets import Facet, facets_of
+from coach.languages import catalogue
 from coach.letters import gibberish, words
 from language.normal import straight
 
@@ -113,16 +112,11 @@ def heard_by(answer: str, known: Kinds) -> bool:
 
 @cache
 def kinds(tag: str) -> Kinds:
-    """Those of a language of ``coach.phrases.COMPOSED``."""
-    name = "kinds.toml" if tag == "en" else f"kinds.{tag}.toml"
-    lists = _held("phrases.toml" if tag == "en" else f"phrases.{tag}.toml")
-    found = [_kind(one, lists) for one in _held(name)["kind"]]
+    """Those of a language of ``coach.languages.COMPOSED``."""
+    lists = catalogue("phrases", tag)
+    found = [_kind(one, lists) for one in catalogue("kinds", tag)["kind"]]
     order = get_args(Name)
     return Kinds(tag, tuple(sorted(found, key=lambda one: order.index(one.name))), frozenset(lists["fillers"].split()))
-
-
-def _held(name: str) -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 def _kind(one: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:

@@ -1,20 +1,16 @@
 """The words in ``phrases.toml`` and its sisters for other languages, read once when they are first needed."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from coach.kinds import Kinds, heard_by, kinds
+from coach.languages import COMPOSED, catalogue
 from coach.letters import words
 from domain.goal import Reflection
 from language.languages import language_of
 from language.normal import straight
-
-COMPOSED = ("en", "de", "es")
-"""The languages the coach words its replies in without a model, as BCP 47 tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +39,11 @@ class Phrases:
 @cache
 def phrases(tag: str = "en") -> Phrases:
     """Those of a language of :data:`COMPOSED`, English for any other."""
-    name = "phrases.toml" if tag not in COMPOSED or tag == "en" else f"phrases.{tag}.toml"
-    held = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    tag = tag if tag in COMPOSED else "en"
+    held = catalogue("phrases", tag)
     says = held["says"]
     return Phrases(
-        tag=tag if tag in COMPOSED else "en",
+        tag=tag,
         unkind_to_self=_any(held["unkind_to_self"]),
         rude=_any(held["rude"]),
         says_little=frozenset(held["says_little"].split()),

@@ -4,14 +4,11 @@ Every statement in a question is derived from the session's turns and true of th
 known is not said. Questions ask what the student did, never why they failed.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from coach.episodes import Episode, episodes
-from coach.phrases import COMPOSED
+from coach.languages import words_in
 from coach.words import quotable, quote, titled
 from domain.goal import Goal, ReflectionQuestion
 from domain.session import Session
@@ -61,8 +58,7 @@ def questions(
     ``item_titles`` are course text by item id, ``skills`` the course's; ``language`` is a BCP 47 tag, English where
     the coach has no other words.
     """
-    tag = language.partition("-")[0]
-    held = _held()[tag if tag in COMPOSED else "en"]
+    held = words_in("reflection", language)
     said = _Wordings(
         {name: text for name, text in held.items() if isinstance(text, str)},
         {name: tuple(text) for name, text in held.items() if not isinstance(text, str)},
@@ -237,11 +233,3 @@ def _general(session: Session, said: _Wordings) -> Iterator[ReflectionQuestion]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-@cache
-def _held() -> Mapping[str, Mapping[str, str | Sequence[str]]]:
-    held: Mapping[str, Mapping[str, str | Sequence[str]]] = tomllib.loads(
-        Path(__file__).with_name("reflection.toml").read_text(encoding="utf-8")
-    )
-    return held

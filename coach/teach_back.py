@@ -1,13 +1,11 @@
 """Teach it back: one sentence to an explanation for a friend who was away, composed or a model's."""
 
-import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
-from coach.phrases import COMPOSED, phrases_for
+from coach.languages import words_in
+from coach.phrases import phrases_for
 from coach.reply import Said, worded
 from coach.task import language_name
 from domain.answer import AnswerKey
@@ -53,7 +51,7 @@ class TeachBackTask:
     def compose(self) -> Reply:
         """Whether the friend has all of it, or the author's pointer at what is open."""
         tag = phrases_for(self.student_answer, self.language).tag
-        known = _wordings()[tag if tag in COMPOSED else "en"]
+        known = words_in("teach_back", tag)
         if self.said >= self.of:
             ways = known["whole"]
         elif self.last or not self.missing:
@@ -70,11 +68,3 @@ async def said_back(
     if cry := heard(task.student_answer):
         return Said(met(cry, task.language, grade=grade, before=before), None, person=True)
     return await worded(task, writer, withhold)
-
-
-@cache
-def _wordings() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    held: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(
-        Path(__file__).with_name("teach_back.toml").read_text(encoding="utf-8")
-    )
-    return held

@@ -1,13 +1,12 @@
 """What is said to a wish, by what it is about: ``wishes.toml`` and its sisters, read when they are first needed."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from coach.languages import catalogue
 from language.normal import straight
 
 
@@ -37,9 +36,8 @@ class Wishes:
 
 @cache
 def wishes(tag: str) -> Wishes:
-    """Those of a language of ``coach.phrases.COMPOSED``."""
-    name = "wishes.toml" if tag == "en" else f"wishes.{tag}.toml"
-    held = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    """Those of a language of ``coach.languages.COMPOSED``."""
+    held = catalogue("wishes", tag)
     return Wishes(
         no_want=tuple(held["no_want"]),
         vague=tuple(held["vague"]),

@@ -7,14 +7,13 @@ The catalogues are ``app/pages/student/coach.toml`` and its sisters: a table for
 holds the form for one and the form for any other count.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
 
-from coach.phrases import COMPOSED
+from coach.languages import catalogue, composed_in
 
 Text = Markup | tuple[Markup, ...]
 CoachWords = Mapping[str, Mapping[str, Text]]
@@ -24,14 +23,12 @@ _HERE = Path(__file__).parents[1] / "pages" / "student"
 
 def coach_words(language: str) -> CoachWords:
     """The texts for a BCP 47 tag, English for a language the coach does not have."""
-    tag = language.partition("-")[0]
-    return _read(tag if tag in COMPOSED else "en")
+    return _read(composed_in(language))
 
 
 @cache
 def _read(tag: str) -> CoachWords:
-    file = _HERE / ("coach.toml" if tag == "en" else f"coach.{tag}.toml")
-    held = tomllib.loads(file.read_text(encoding="utf-8"))
+    held = catalogue("coach", tag, _HERE)
     return {"page": {"tag": _safe(tag)}} | {
         part: {name: _safe(text) for name, text in texts.items()} for part, texts in held.items()
     }

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.views.coach_words import CoachWords, coach_words
-from coach.phrases import COMPOSED
+from coach.languages import COMPOSED
 
 
 def texts(say: CoachWords) -> dict[tuple[str, str, int], str]:

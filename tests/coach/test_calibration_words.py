@@ -3,7 +3,7 @@
 import pytest
 
 from coach.calibration import nudge, sentence, sets_sentence
-from coach.phrases import COMPOSED
+from coach.languages import COMPOSED
 from learner.calibration import Calibration
 from tests.coach.test_calibration import made
 

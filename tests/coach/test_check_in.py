@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coach.check_in import APART, PAUSE, check_in, just_answered
-from coach.phrases import COMPOSED
+from coach.languages import COMPOSED
 from domain.attempt import Outcome
 from domain.goal import Reflection
 from domain.session import ItemOpened, Session

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from coach.goal import CheckedGoal, check_goal, suggestions
-from coach.phrases import COMPOSED
+from coach.languages import COMPOSED
 from coach.wishes import wishes
 from domain.goal import Goal
 from domain.skill import Skill

@@ -10,7 +10,7 @@ from coach.facts import Worked, moments, worked
 from coach.goal import checkable
 from coach.goal_words import goal_words
 from coach.goals import KeptGoal, kept_goals
-from coach.phrases import COMPOSED
+from coach.languages import COMPOSED
 from coach.week import facts, question, week_of
 from domain.goal import Aim, Goal, GoalStep
 from domain.mastery import MasteryEstimate

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from coach.kinds import Name, kind_of, kinds
-from coach.phrases import COMPOSED, phrases, phrases_for
+from coach.languages import COMPOSED
+from coach.phrases import phrases, phrases_for
 from coach.task import ReflectionTask, telling_clause
 
 ONLY_BY_FACETS = {"opinion", "feeling", "told"}

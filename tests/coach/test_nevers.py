@@ -3,8 +3,9 @@
 import pytest
 
 from coach.check import check
+from coach.languages import COMPOSED
 from coach.nevers import nevers
-from coach.phrases import COMPOSED, phrases
+from coach.phrases import phrases
 from coach.reply import reply_to
 from coach.task import ReflectionTask
 from coach.wishes import wishes

@@ -3,7 +3,8 @@
 import pytest
 
 from coach.kinds import Name, kind_of
-from coach.phrases import COMPOSED, phrases, phrases_for, spoken
+from coach.languages import COMPOSED
+from coach.phrases import phrases, phrases_for, spoken
 from coach.task import ReflectionTask
 from domain.goal import Reflection, ReflectionQuestion
 

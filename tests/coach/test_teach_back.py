@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.phrases import COMPOSED
+from coach.languages import COMPOSED
 from coach.teach_back import TeachBackTask, said_back
 from domain.answer import AnswerKey, Expectation
 from tests.coach.test_reply import Says
