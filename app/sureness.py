@@ -52,8 +52,8 @@ def sure_of(trellis: Trellis, session: Session, language: str = "en") -> Sure | 
     if any(turn.message.item == session.item for turn in session.turns) or session.closed is not None:
         return None
     said = [one.percent for one in session.sureness if one.item == session.item]
-    sat = trellis.sessions.of_student(session.student, session.course)
     here = _set_here(trellis, session)
+    sat = trellis.sessions.of_student(session.student, session.course) if here is not None else ()
     of_set = here if here is not None and _asks_of(here, session, sat) else None
     set_said = next((one for each in sat for one in each.set_sureness if here and one.key == here.key), None)
     asked = of_set is None and asks(session)
@@ -66,9 +66,10 @@ def say_of_set(trellis: Trellis, session: Session, key: str, percent: int | None
 
     What is not asked any more, because it was answered or the work has begun, is not kept.
     """
-    sat = trellis.sessions.of_student(session.student, session.course)
     here = _set_here(trellis, session)
-    if here is None or here.key != key or session.closed is not None or not _asks_of(here, session, sat):
+    if here is None or here.key != key or session.closed is not None:
+        return
+    if not _asks_of(here, session, trellis.sessions.of_student(session.student, session.course)):
         return
     if percent is None:
         trellis.voices.skip(session.id, f"{_SKIPPED}{key}")
