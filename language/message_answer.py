@@ -20,9 +20,9 @@ _PART = re.compile(
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ']{3,}")
 _IN_FIGURES = ("1st", "2nd", "3rd", "4th", "5th")
-_ORDINAL = re.compile(
-    rf"^(?:the )?({'|'.join((*ORDINALS[:5], *_IN_FIGURES))}|last|middle|top|bottom) (?:one|choice|answer|option)$"
-)
+PLACES = "|".join((*ORDINALS[:5], *_IN_FIGURES, "last", "middle", "top", "bottom"))
+"""A pattern for what :func:`place_said` knows."""
+_ORDINAL = re.compile(rf"^(?:the )?({PLACES}) (?:one|choice|answer|option)$")
 _OF_NUMBERS = frozenset({"minus", "negative", "and", "over", "point", "hundred", "thousand", *PARTS})
 """Words that may stand beside a number in words in an answer that is nothing else."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from domain.choice_label import place_of
-from language.message_answer import place_said
+from language.message_answer import PLACES, place_said
 from maths.equivalence import same
 from maths.errors import MathsError
 from maths.expression import Expression, Relation, Symbol, symbols
@@ -26,9 +26,7 @@ _NUMBER = re.compile(r"^\W*(?:option|choice|number|no\.?|#)\W*(\d{1,2})\W*$", re
 _LABELLED = re.compile(r"^\W*([a-z]{1,2})[).:]\s*(.+)$", re.IGNORECASE | re.ASCII | re.DOTALL)
 _PAIRED = re.compile(r"([\[(])[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*,[^\[\]()]*(?:\([^\[\]()]*\)[^\[\]()]*)*([\])])")
 _ORDINAL = re.compile(
-    r"^\W*(?:the (?=\w+\W*$)|(?:the )?(?=\w+ \w))"
-    r"(first|second|third|fourth|fifth|last|middle|top|bottom|1st|2nd|3rd|4th|5th)"
-    r"(?: one| choice| option| answer)?\W*$",
+    rf"^\W*(?:the (?=\w+\W*$)|(?:the )?(?=\w+ \w))({PLACES})(?: one| choice| option| answer)?\W*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"[,;.]\s+(?=[A-Za-z]{2}[^\d=<>]*$)|\s+(?=\([^\d=<>]*$)")

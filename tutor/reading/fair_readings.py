@@ -30,7 +30,7 @@ from tutor.reading.spoken_bounds import bound_said, range_said
 from tutor.reading.spoken_groups import grouped, numbers_listed
 from tutor.reading.spoken_money import spoken_money
 from tutor.reading.true_lines import is_true
-from tutor.reading.vocabulary import MULTIPLES
+from tutor.reading.vocabulary import LITTLE, MUCH, MULTIPLES
 from tutor.reading.written_out import last_written_out
 
 _EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
@@ -85,16 +85,15 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
         ways.append(bound)
     if (squared := _SQUARED.fullmatch(claim)) is not None:
         ways.append(f"({squared[1]})^{'2' if squared[2].casefold() == 'squared' else '3'}")
-    if any(isinstance(key, Relation | Interval | Point) for key in asked.keys):
-        ways += range_said(claim)
+    if any(isinstance(key, Relation | Interval | Point) for key in asked.keys) and (said := range_said(claim)):
+        ways.append(said)
     if (root := _ROOT_OF.fullmatch(claim)) is not None:
         ways.append(f"sqrt({root[1]}/{root[2]})")
     ways += [money] if (money := spoken_money(claim)) is not None else []
     ways += grouped(claim)
-    if (listed := numbers_listed(claim)) and not _of_one_value(asked):
-        ways.append(", ".join(listed))
-    if _of_one_value(asked) and (last := last_written_out(claim, problem)):
-        ways.append(last)
+    if listed := numbers_listed(claim):
+        row = last_written_out(listed, problem) if _of_one_value(asked) else ", ".join(listed)
+        ways += [row] if row else []
     return tuple(ways)
 
 
@@ -111,16 +110,12 @@ def the_one_asked(claim: str, problem: Problem) -> str:
     if not isinstance(tree, Listing) or len(tree.items) != _TWO or tree.joiner == "or":
         return ""
     asks = problem.asks.casefold()
-    little, much = (re.search(words, asks) is not None for words in (_LITTLE, _MUCH))
+    little, much = (re.search(rf"\bfind the (?:{'|'.join(words)})\b", asks) is not None for words in (LITTLE, MUCH))
     found = [as_number(part.strip(" $")) for part in re.split(r",|\band\b", claim)]
     values = [value for value in found if value is not None]
     if little == much or len(values) != _TWO:
         return ""
     return str(min(values) if little else max(values))
-
-
-_LITTLE = r"\bfind the (?:smaller|lower|lesser|smallest|lowest|least)\b"
-_MUCH = r"\bfind the (?:larger|bigger|greater|higher|largest|biggest|greatest|highest)\b"
 
 
 def _of_one_value(asked: Question) -> bool:

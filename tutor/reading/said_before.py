@@ -12,12 +12,18 @@ from maths.expression import Number, Relation, symbols
 from tutor.reading.attempted import Heard
 from tutor.reading.claims import Said, claims_in
 
+_ANEW = "no|nope|wait|actually|sorry|oops|instead|wrong|so|then|thus|therefore|hence|gives?|get|gets|got|makes?"
+"""Words that take a claim back or come to another."""
+
 _GOES_ON = re.compile(
-    r"\b(?:no|nope|nah|wait|actually|sorry|i mean|i meant|oops|nvm|never ?mind|instead|not|n't|wrong|should|rather|or"
-    r"|so|then|thus|therefore|hence|gives?|get|gets|got|makes?|left|leaves|means|times|minus|plus|divided?)\b|[=?+*/]",
+    rf"\b(?:{_ANEW}|nah|i mean|i meant|nvm|never ?mind|not|n't|should|rather|or"
+    r"|left|leaves|means|times|minus|plus|divided?)\b|[=?+*/]",
     re.IGNORECASE,
 )
 """What takes a claim back, or works on with it."""
+
+_CONCLUDES = re.compile(rf"\b(?:{_ANEW}|which)\b|[-=]+>|→|∴", re.IGNORECASE)
+"""The same where sums may follow a claim."""
 
 _OF_OTHERS = re.compile(
     r"\b(?:and|but|while)\s+(?:he|she|they|his|hers?|theirs?|the others?)\b(?:\s+(?:gets?|got|makes?|left))?",
@@ -56,13 +62,6 @@ def _before_a_check(heard: Heard) -> Iterator[str]:
     sums = all(isinstance(one.tree, Relation) and not symbols(one.tree) for one in others)
     if others and sums and not _CONCLUDES.search(behind):
         yield first.text
-
-
-_CONCLUDES = re.compile(
-    r"\b(?:no|nope|wait|actually|sorry|oops|instead|wrong|so|then|thus|therefore|hence|which|gives?|gets?|got|makes?)\b"
-    r"|[-=]+>|→|∴",
-    re.IGNORECASE,
-)
 
 
 def _names(claim: Said) -> frozenset[str]:

@@ -183,17 +183,10 @@ def _said_to_be(at: int, pieces: Sequence[_Piece]) -> bool:
     before, after = _next(at, pieces, -1), _next(at, pieces, 1)
     if after is not None and after.text not in ".!?":
         return False
-    return before is None or before.text.casefold() in {
-        "is",
-        "its",
-        "it's",
-        "thats",
-        "that's",
-        "be",
-        "equals",
-        "got",
-        "get",
-    }
+    return before is None or before.text.casefold() in _SAYS_IT_IS
+
+
+_SAYS_IT_IS = frozenset({"is", "its", "it's", "thats", "that's", "be", "equals", "got", "get"})
 
 
 def _operated(at: int, pieces: Sequence[_Piece]) -> bool:

@@ -34,7 +34,7 @@ _BETWEEN = re.compile(rf"\bbetween (?P<low>{NUMBER}) and (?P<high>{NUMBER})(?P<b
 _BOTH_OPEN = re.compile(
     r"\b(?:not |without |excluding |but )(?:not )?(?:including |counting )?"
     r"(?:them|those|either|both|the (?:ends|two))\b"
-    r"|\bnot (?:included|inclusive)\b|\bexclusive(?:ly)?\b|\bstrictly\b|\b(?:neither|none) (?:included|counts?)\b",
+    r"|\bnot (?:included|inclusive)\b|\bexclusive(?:ly)?\b|\b(?:neither|none) (?:included|counts?)\b",
     re.IGNORECASE,
 )
 _BOTH_CLOSED = re.compile(
@@ -74,21 +74,21 @@ def bound_said(text: str, letter: str = "x") -> str:
     return f"{head[1] or letter} {sign}{'=' if closed and not opened else ''} {one['n']}"
 
 
-def range_said(text: str) -> tuple[str, ...]:
-    """The intervals that "between" may mean: the one its ends are said to be in or not, else the open one.
+def range_said(text: str) -> str:
+    """The interval that "between" says with its ends in or not, an open one where they are not spoken of; or empty.
 
     >>> range_said("between 1 and 4 not including them"), range_said("between minus 2 and 3, both included")
-    (('(1, 4)',), ('[-2, 3]',))
+    ('(1, 4)', '[-2, 3]')
     """
     found = _BETWEEN.search(digits_of(text))
     if found is None or re.search(r"\d", found["behind"]):
-        return ()
-    behind = found["behind"]
-    if _BOTH_OPEN.search(behind) or "strictly" in text.casefold():
-        return (f"({found['low']}, {found['high']})",)
+        return ""
+    ends, behind = f"{found['low']}, {found['high']}", found["behind"]
+    if "strictly" in text.casefold() or _BOTH_OPEN.search(behind):
+        return f"({ends})"
     if _BOTH_CLOSED.search(behind):
-        return (f"[{found['low']}, {found['high']}]",)
-    return (f"({found['low']}, {found['high']})",) if not behind.strip(" .!?") else ()
+        return f"[{ends}]"
+    return "" if behind.strip(" .!?") else f"({ends})"
 
 
 def pair_said(text: str) -> str:

@@ -60,8 +60,11 @@ TELLING = _words("""
 PEOPLE = frozenset({"people", "children", "men", "women"})
 """What is counted and has no plural in -s."""
 
-_LITTLE = ("smaller", "lower", "lesser", "less", "smallest", "lowest", "least", "minimum", "min")
-_MUCH = ("larger", "bigger", "greater", "higher", "largest", "biggest", "greatest", "highest", "maximum", "max")
+LITTLE = ("smaller", "lower", "lesser", "smallest", "lowest", "least")
+_LITTLE = (*LITTLE, "less", "minimum", "min")
+MUCH = ("larger", "bigger", "greater", "higher", "largest", "biggest", "greatest", "highest")
+"""How a problem asks for one of two numbers."""
+_MUCH = (*MUCH, "maximum", "max")
 
 MULTIPLES = {"hundred": 100, "k": 1000, "grand": 1000, "thousand": 1000, "million": 10**6, "billion": 10**9}
 """What multiplies the number before it."""

@@ -6,18 +6,16 @@ from itertools import pairwise
 
 from language.numbers import as_number, numbers
 from tutor.reading.attempted import Problem
-from tutor.reading.spoken_groups import numbers_listed
 
 _FEWEST = 4
 """Terms that show a rule."""
 
 
-def last_written_out(claim: str, problem: Problem) -> str:
-    """The last of some numbers that grow by one step or one factor from a number that the problem gives; else empty.
+def last_written_out(terms: Sequence[str], problem: Problem) -> str:
+    """The last of numbers in a row that grow by one step or factor from a number that the problem gives; else empty.
 
     Steps of one are left out: who counts on from a number has tried them all.
     """
-    terms = numbers_listed(claim)
     values = [value for term in terms if (value := as_number(term)) is not None]
     if len(values) < max(_FEWEST, len(terms)) or not _of_one_rule(values):
         return ""
