@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from app.scope_cards import scope_card
 from domain.card import Scope
+from domain.goal import Goal
 from teacher.cards import MOST_WORDS, record_of, words_of
 from teacher.checking import faults
 from tests.app.conftest import Caller
@@ -114,3 +117,12 @@ def test_what_a_person_has_to_hear_stands_on_none(school: School) -> None:
         assert found.card is not None
         assert "kill myself" not in str(found.card)
         assert "kill yourself" not in str(found.card)
+
+
+def test_a_goal_that_the_card_had_no_room_for_stands_beside_it(
+    caller: Callers, school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("teacher.cards.MOST_WORDS", 8)
+    school.trellis.sessions.set_goal(school.sessions["Ben"].id, Goal("Do two brackets alone.", "", ""))
+    page = caller().as_teacher(school).get(address(school, "Ben", "day")).text
+    assert re.search(r'<div class="goal"><h2>Goal</h2><p>“Do two brackets alone.”</p></div>', page)
