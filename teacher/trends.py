@@ -51,6 +51,11 @@ class SkillTrend:
     skill: str
     can_do: tuple[int, ...]
 
+    @property
+    def by_anybody(self) -> bool:
+        """Whether somebody could at some time: a line at nought shows nothing."""
+        return any(self.can_do)
+
 
 @dataclass(frozen=True, slots=True)
 class Trends:

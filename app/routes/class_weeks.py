@@ -42,6 +42,7 @@ def weeks(trellis: Wired, classroom: TaughtClassroom, show: Show, course: AskedC
             (names[one.skill], one, counts_plot(one.can_do, begins, len(roster), small=True))
             for one in read.trends.skills
         ],
+        nobody=[names[one.skill].name for one in read.trends.skills if not one.by_anybody],
         at_work=counts_plot([week.at_work for week in read.trends.weeks], begins, len(roster)),
         help=rates_plot([week.per_step for week in read.trends.weeks], begins),
         goal_words=GOAL_WORDS,

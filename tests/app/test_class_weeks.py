@@ -39,6 +39,9 @@ def test_every_picture_has_its_question_and_its_table(ada: Caller) -> None:
     assert page.count("<svg") == page.count("multiple-plot") + 2
     assert page.count("<caption") >= 2
     assert "Combine like terms" in page
+    flat = page.partition("Begun, and nobody does it alone yet: ")[2].partition(".</p>")[0].split("; ")
+    assert flat
+    assert not any(f"<h3>{skill}</h3>" in page for skill in flat)
 
 
 def test_goals_of_the_class_stand_there_and_those_of_another_do_not(ada: Caller, school: School) -> None:
