@@ -122,7 +122,7 @@ class ClassRow:
 
     ``misconception`` says what may lie behind the failures, None when that is not known; the quote then shows it.
     ``also`` are sentences on what else stands out. ``at`` is when what the row tells happened last, None where nothing
-    did: what comes later is news.
+    did: what comes later is news. ``since`` is when a raised hand went up, from which on it waits; None for others.
     """
 
     student: str
@@ -136,3 +136,4 @@ class ClassRow:
     misconception: str | None = None
     also: tuple[str, ...] = ()
     at: datetime | None = None
+    since: datetime | None = None

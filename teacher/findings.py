@@ -16,7 +16,7 @@ from learner.signals.absence import SILENT, silence
 from learner.signals.over_time import FAILING, signals_of
 from learner.signals.struggle import STRUGGLING_FAILURES
 from learner.step_work import Counts, StepWork
-from teacher.hands import asked, raised
+from teacher.hands import asked, calls_up, raised
 from teacher.look import Look
 from teacher.moves import suggested
 from teacher.phrasing import count, in_words, item_name, listed, sentence, step_name
@@ -37,7 +37,10 @@ _GIVEN: dict[HelpLevel, str] = {
 
 
 class Finding(NamedTuple):
-    """A row of the class list before it is placed; ``urgency`` orders those of one concern, the highest first."""
+    """A row of the class list before it is placed; ``urgency`` orders those of one concern, the highest first.
+
+    ``since`` is when a hand went up, None for others.
+    """
 
     concern: Concern
     urgency: float
@@ -47,6 +50,7 @@ class Finding(NamedTuple):
     session: str
     misconception: str | None = None
     at: datetime | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def _hand_up(one: Student, lowered: datetime | None) -> Finding | None:
     turn = raised(one.look.calls, lowered)
     if turn is None:
         return None
+    calls = calls_up(one.look.calls, lowered)
     session = one.look.session_of(turn)
     place = step_name(one.items_of(session), turn.message.item, turn.message.step)
     here = [work for work in one.look.worked[session.id] if turn in work.turns]
@@ -106,13 +111,14 @@ def _hand_up(one: Student, lowered: datetime | None) -> Finding | None:
     best = behind.turns[-1] if behind else next((work.failed[-1] for work in here if work.failed), turn)
     return Finding(
         "hand up",
-        -turn.at.timestamp(),
+        -calls[0].at.timestamp(),
         why,
         one.move(session, here, turn),
         claim(why, turn, quoted=best),
         session.id,
         behind.words if behind else None,
-        turn.at,
+        calls[-1].at,
+        calls[0].at,
     )
 
 

@@ -4,7 +4,7 @@
 concern             when
 ==================  ===================================================================================
 ``needs a person``  an alert about them is open and the school tells teachers so: only whom to speak to, no words
-``hand up``         see :func:`teacher.hands.raised`; who has waited longest
+``hand up``         see :func:`teacher.hands.calls_up`; who has waited longest, from the first call not answered yet
 ``struggling``      in this order: three wrong attempts at the step worked on last, or help of the third level or
                     more; help asked for three times in a row and nothing tried; ten steps with one skill and never
                     three right alone in a row; guesses or clicks sooner than one can read; many wrong attempts and
@@ -72,6 +72,7 @@ def _row(person: Person, one: Student, why: Finding) -> ClassRow:
         misconception=why.misconception,
         also=_beside(one, why),
         at=why.at,
+        since=why.since,
     )
 
 

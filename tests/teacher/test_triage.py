@@ -205,3 +205,26 @@ def test_a_look_is_the_same_list_at_any_time_and_only_the_clock_makes_somebody_q
         for silent in (timedelta(minutes=5), timedelta(minutes=11))
     ]
     assert concerns == ["working", "idle"]
+
+
+def test_a_hand_waits_from_its_first_call_on_whatever_its_owner_does_meanwhile() -> None:
+    """Ben asked before Mia; he worked on and ran out of help, which makes him no later than her."""
+    bens = Sitting("b", "ben").opens("i2").asks("", intent="teacher", move="handoff")
+    up = bens.now - timedelta(minutes=1)
+    bens.tries("x = 8").tries("x = 9", move="handoff")
+    later = Sitting("m", "mia", started=MONDAY + timedelta(minutes=1))
+    mia = later.opens("i1").asks("", intent="teacher", move="handoff")
+    first, second = rows(bens.session(), mia.session(), roster=(MIA, Student("ben", "Ben", "hash")))
+    assert (first.name, second.name) == ("Ben", "Mia")
+    assert first.since == up
+    assert first.why.startswith("Asked for you on"), "that help ran out later does not hide that he asked"
+    assert first.at == bens.now - timedelta(minutes=1), "what came last is news still"
+
+
+def test_a_hand_that_was_answered_waits_from_the_next_call_on() -> None:
+    sitting = Sitting().opens("i2").asks("", intent="teacher", move="handoff")
+    answered = sitting.now
+    sitting.tries("x = 8").asks("", intent="teacher", move="handoff")
+    assert row(sitting.session()).since == MONDAY
+    assert row(sitting.session(), lowered=answered).since == sitting.now - timedelta(minutes=1)
+    assert row(stuck().session()).since is None
