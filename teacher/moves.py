@@ -37,7 +37,7 @@ _ASKS = re.compile(r"^\W*(?:is (?:it|this|that)|would it be)\b|[?？]\s*$", re.I
 MOST_ASKED = 14
 """Words of a question that can be asked aloud, with what leads up to it."""
 
-MOST_LOOKED_AT = 12
+MOST_LOOKED_AT = 24
 """Problems of a skill, the nearest first, that are looked at for one on which a slip can show."""
 
 Shows = Callable[[str, str], bool]
@@ -68,7 +68,7 @@ def next_move(
 
     ``course`` are the items to choose a problem from, in the course's order; ``others`` are classmates by slip, each
     name by their id; ``hand`` is the turn at which the student's hand went up, None where it is down. Where ``shows``
-    is given, a problem on which the slip can show is taken before another of the same skill.
+    is given, a move about a slip has a problem on which it can show, or none.
     """
     if not record.works:
         return None
@@ -105,7 +105,8 @@ def problem_for(
     """An item of the course that would show whether something is mended: of the same skill, and not met yet.
 
     The nearest one after it in the course's order, else the nearest before; with ``beyond`` the next one that needs
-    another skill. Of the nearest ones the first on which something ``shows`` goes before all others.
+    another skill. With ``shows``, the first of the nearest ones on which something shows, None where it does on none:
+    a problem on which a slip cannot show tells nothing of it.
     """
     wanted = set(record.skills_of(place))
     met = {work.step.item for work in record.works}
@@ -122,8 +123,9 @@ def problem_for(
         key=lambda one: (one[1].lesson != lesson, len(set(one[1].skills) - wanted), one[0] < here, abs(one[0] - here))
     )
     nearest = [item for _, item in fits]
-    shown = (item for item in nearest[:MOST_LOOKED_AT] if shows is not None and shows(item.id))
-    return next(shown, nearest[0] if nearest else None)
+    if shows is None:
+        return next(iter(nearest), None)
+    return next((item for item in nearest[:MOST_LOOKED_AT] if shows(item.id)), None)
 
 
 def question_aloud(turn: Turn, record: Record) -> str:

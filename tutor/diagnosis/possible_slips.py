@@ -1,4 +1,7 @@
-"""Which slips a problem can show: the wrong answers its author knows, and the wrong rules that fire on its formulas."""
+"""Which slips a problem can show: what its author knows, what wrong rules make of its formulas, how it can be off.
+
+The last stands in ``possible_offs``.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,9 +10,9 @@ from domain.item import Item, Step
 from domain.slip import SLIPS, known_slip
 from maths.expression import Relation
 from maths.malrules import moved, slipped
-from maths.parse import PLAIN
 from tutor.diagnosis.misconceptions.table import misconceptions
-from tutor.question import formulas
+from tutor.diagnosis.possible_offs import off_possible
+from tutor.question import question
 
 
 @lru_cache(maxsize=4096)
@@ -34,7 +37,9 @@ def _kinds(item: Item, step: Step) -> Iterator[str]:
     yield from (slip.name for slip in step.key.slips if slip.name)
     if step.key.kind != "expression":
         return
-    for tree in formulas(f"{item.title}\n{item.body}\n{step.prompt}\n{step.body}", PLAIN):
+    asked = question(step.key, f"{item.title}\n{item.body}\n{step.prompt}\n{step.body}")
+    yield from off_possible(asked)
+    for tree in asked.given:
         yield from (made.kind for made in slipped(tree))
         if isinstance(tree, Relation):
             yield from (made.kind for made in moved(tree))
