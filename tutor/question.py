@@ -18,7 +18,9 @@ from maths.tokens import NumberStyle
 from maths.unit_table import name_of
 from maths.units import unit_at, unit_of_factors
 
-_ROUNDED = re.compile(r"\bround|nearest|approximat|decimal place|significant|\babout how|estimate", re.IGNORECASE)
+_ROUNDED = re.compile(
+    r"(?<!not )(?<!n't )\b(?:round|estimate|approximat)|nearest|decimal place|significant|\babout how", re.IGNORECASE
+)
 
 _TWO_THINGS = re.compile(
     r"how many (?:\w+ ){1,4}and (?:how many )?\w+|length and (?:the )?width|width and (?:the )?length"

@@ -18,6 +18,7 @@ from tutor.attempt.meant import (
     claims_nothing,
     goes_on,
     last_claim,
+    left_open,
     only_meant,
     said_among_others,
     sets_aside,
@@ -26,7 +27,7 @@ from tutor.attempt.meant import (
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
 from tutor.grading.asked_sum import worth_of
-from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, of_value, too_large
+from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, not_settled, of_value, too_large
 from tutor.grading.unfinished import by_last_side, by_what_is_asked
 from tutor.reading.attempted import (
     Heard,
@@ -118,14 +119,15 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
     if sets_aside(message, reading, questions, before):
         return Attempt(typed, reading)
     reading = _with_words(message, reading, context, solved=state.solved)
+    if several := left_open(message, reading, context):
+        return Attempt(typed, reading, not_settled(several))
     step: Assessment | None = None
     unfinished: tuple[Reading, Assessment] | None = None
     for way in ways_to_read(message, reading, questions[0], heard):
-        found: Assessment | None
-        if way == reading.judged:
-            step = found = assess(way, context.step, context.item, locale=context.language)
-        else:
+        if way != reading.judged:
             found = of_value(way, context.step, context.item, locale=context.language)
+        else:
+            step = found = assess(way, context.step, context.item, locale=context.language)
         if found is not None and found.outcome in OF_VALUE:
             taken = _as_taken(way, reading, found)
             if not reading.sure and not (found.success and may_be_meant(heard)):

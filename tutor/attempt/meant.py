@@ -96,6 +96,32 @@ _WHAT_NOW = re.compile(
 )
 
 
+def left_open(message: Message, reading: Reading, context: Context) -> tuple[str, ...]:
+    """The answers of different value between which a message leaves it open; empty where it settles on one.
+
+    "is it 2? or 15?" and "40? 20 each" do; "6, no wait 7", "28/150 or 14/75" and work with its result do not.
+    """
+    claims = tuple(dict.fromkeys(claim.strip() for claim in reading.claims))
+    text = message.text
+    if message.intent != "message" or len(claims) != _TWO or context.step.key.kind != "expression":
+        return ()
+    first, last = claims
+    at = text.find(first)
+    between = text[at + len(first) : text.rfind(last)] if at >= 0 else ""
+    if _OPEN.match(between) is None or any(sign in first + last for sign in "=<>"):
+        return ()
+    ways = (*claims, f"{first} or {last}")
+    found = [of_value(way, context.step, context.item, locale=context.language) for way in ways]
+    return () if found[-1] is not None or all(found[:-1]) else claims
+
+
+_TWO = 2
+_OPEN = re.compile(
+    r"\s*(?:\?+\s*(?:or (?:is it |maybe |just )?|maybe |and )?|,?\s*(?:or|or maybe|or is it|maybe)\s+)$", re.IGNORECASE
+)
+"""What stands between two answers of which neither is settled on."""
+
+
 def claims_nothing(reading: Reading, step: Assessment) -> bool:
     """Whether what sounds like an explanation is one question that claims none of its ideas ("is ice lighter?")."""
     asked = reading.kind == "explanation" and not QUESTIONS.isdisjoint(reading.also[:1])

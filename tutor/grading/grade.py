@@ -10,7 +10,7 @@ Pure and deterministic. Any text whatever gets a judgement; nothing is evaluated
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from maths.effort import TOO_LARGE, EffortSpentError, effort, within_effort
 from maths.errors import NotUnderstoodError, TooLargeError
 from maths.limits import CHARACTERS
 from maths.locales import comma_tex, in_language
-from maths.quote import quoted
+from maths.quote import quoted, typeset
 from maths.tex import to_tex
 from tutor.diagnosis.beliefs import beliefs_behind
 from tutor.diagnosis.diagnose import PathwayKeys
@@ -147,6 +147,14 @@ def not_claimed(assessment: Assessment, claim: str) -> Assessment:
     return Assessment("unreadable", understood=assessment.understood, detail=f"I read {shown}. Is that your answer?",
                       for_teacher="It is not clear that this is meant as the answer; asked.", span=assessment.span,
                       confidence=0.7, unread="not_claimed")  # fmt: skip
+
+
+def not_settled(claims: Sequence[str]) -> Assessment:
+    """The assessment of several values between which a message leaves it open: which of them is meant, in its order."""
+    shown = " and ".join(typeset(claim) for claim in claims)
+    return Assessment("unreadable", detail=f"You name {shown}. Which one do you settle on, and what speaks for it?",
+                      for_teacher="Names several answers without settling on one; asked.", confidence=0.8,
+                      unread="not_claimed")  # fmt: skip
 
 
 def _assessed(attempt: str, key: AnswerKey, context: str, pathway_keys: PathwayKeys, locale: str) -> Assessment:

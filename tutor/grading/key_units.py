@@ -8,6 +8,7 @@ make (km and hours a speed in km/h) where its numbers make the key as well, else
 
 import math
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ from tutor.question import Question
 
 _LENGTH: Dimension = (("length", 1),)
 _TIME: Dimension = (("time", 1),)
+_SPEED: Dimension = (("length", 1), ("time", -1))
+_SECOND = Unit(_TIME, Fraction(1))
+"""In which a speed is told whatever the time is given in: cm/s beside L/min and cm."""
+
 _TURNING: Dimension = (("angle", 1), ("time", -1))
 """Given in rpm, it is asked for in rad/s as often."""
 
@@ -52,10 +57,12 @@ def _made(dimension: Dimension, asked: Question) -> Known:
     named = spoken(asked.words)
     lengths = [unit for unit in named if unit.dimension == _LENGTH]
     units = (*named, *(Unit((("length", size),), unit.scale**size) for unit in lengths for size in (2, 3)))
+    by_second = (_joined(unit, _SECOND, -1) for unit in units if dimension == _SPEED and unit.dimension == _LENGTH)
     pairs = (_joined(one, other, sign) for one, other in permutations(units, 2) for sign in (1, -1))
     own = frozenset(unit for unit in (*units, *pairs) if unit.dimension == dimension)
     if own and _made_of_numbers(asked):
         return Known(own, sure=True)
+    own |= frozenset(by_second)
     metric = all(
         power_of_ten(UNITS[part.name].scale) or UNITS[part.name].dimension == _TIME
         for name in named.values()

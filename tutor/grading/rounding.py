@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import permutations
 from typing import Literal, NamedTuple
 
 from domain.answer import FIGURES, PLACES
@@ -51,6 +52,11 @@ _CENTS = {"cent", "cents", "penny", "pennies"}
 _PARTS = {"half", "quarter", "third", "fourth", "eighth"}
 _PERCENT = re.compile(r"percent|%", re.IGNORECASE)
 _MOST_LIST = 4
+_MOST_NUMBERS = 8
+"""Numbers of a problem that are put together in pairs."""
+
+_TELLING_PLACES = 2
+"""Decimals from which a key that is one unit off is sooner cut off than another answer."""
 
 
 class Place(NamedTuple):
@@ -231,6 +237,30 @@ def exact_values(asked: Question) -> tuple[Fraction, ...]:
     formulas = [worth_of(given) for given in asked.given if not isinstance(given, Relation | Point | Number)
                 and not symbols(given)]  # fmt: skip
     return (*prose_numbers(asked.words), *(worth for worth in formulas if worth is not None))
+
+
+def made_of_two(asked: Question) -> frozenset[Fraction]:
+    """What sums, differences, products and quotients of two of a problem's numbers come to."""
+    shown = tuple(prose_numbers(asked.words))[:_MOST_NUMBERS]
+    pairs = tuple(permutations(shown, 2))
+    whole = (value for one, other in pairs for value in (one + other, one - other, one * other))
+    return frozenset((*whole, *(one / other for one, other in pairs if other)))
+
+
+def key_cut_off(tree: Expression, key: Expression, asked: Question) -> bool:
+    """Whether an answer is rounded as it should be, and its key is what two of the problem's numbers make, cut off.
+
+    ``12.1/16.9`` is 0.71598: with a key of 0.7159 the answer 0.7160 is right.
+    """
+    place = place_asked(asked)
+    given, goal = written(tree, asked), written(key, asked)
+    if place is None or not place.asked or given is None or goal is None or (goal.places or 0) < _TELLING_PLACES:
+        return False
+    unit = Fraction(1, 10 ** (goal.places or 0))
+    if given.value == goal.value or given.places != goal.places:
+        return False
+    exacts = (value for value in made_of_two(asked) if _cut(value, unit) == goal.value != value)
+    return any(is_rounded(given, value) for value in exacts)
 
 
 def _one(given: Written, goal: Written, place: Place, exacts: Sequence[Fraction]) -> Rounded | None:

@@ -27,6 +27,7 @@ from tutor.grading.rounding import (
     exact_values,
     hundredths,
     is_rounded,
+    made_of_two,
     other_unit,
     own_unit,
     place_asked,
@@ -75,6 +76,8 @@ def unasked(tree: Expression, key: Expression, asked: Question) -> Told | None:
         if given.value * goal.value <= 0 or given.value == goal.value:
             continue
         if goal.value.denominator == 1 and not _significant(goal, asked):
+            if _whole_of_decimals(given, goal, asked):
+                return Told("right")
             continue
         told = _beside_exact(given, goal, key, asked) if goal.places is None else _beside_decimal(given, goal, asked)
         if told is not None:
@@ -109,6 +112,22 @@ def _significant(goal: Written, asked: Question) -> bool:
     """Whether a key is rounded to the significant figures that its problem measures in."""
     enough = _figures(goal) >= _FIGURES and _SIGNIFICANT_ZERO.search(prose(asked.words))
     return bool(enough) and _measures(asked)
+
+
+def _whole_of_decimals(given: Written, goal: Written, asked: Question) -> bool:
+    """Whether a whole key of two figures is a rounded one, where significant figures are measured, and this is finer.
+
+    17.04 beside 17 is; 16.6, which rounds to it too, is too far off to be the same quantity.
+    """
+    return (
+        bool(given.places)
+        and _figures(goal) >= _FEWEST
+        and is_rounded(goal, given.value)
+        and abs(given.value - goal.value) * 100 <= abs(goal.value)
+        and given.value not in frozenset(_known(asked))
+        and _SIGNIFICANT_ZERO.search(prose(asked.words)) is not None
+        and _measures(asked)
+    )
 
 
 def _figures(number: Written) -> int:
@@ -164,6 +183,8 @@ def _beside_decimal(given: Written, goal: Written, asked: Question) -> Told | No
         return None
     if not plain and _figures(given) >= _FIGURES:
         return Told("right")
+    if given.places == 0 and given.value in made_of_two(asked):
+        return None
     return Told("places", "to more places", "is rounded, and the answer here has more places")
 
 

@@ -26,7 +26,7 @@ from tutor.grading.error_span import off_part
 from tutor.grading.form import missing_form
 from tutor.grading.key_units import in_key_units
 from tutor.grading.readings import is_raised, readings
-from tutor.grading.rounding import Rounded, exercise_in_rounding, place_asked, standing
+from tutor.grading.rounding import Rounded, exercise_in_rounding, key_cut_off, place_asked, standing
 from tutor.grading.unasked_rounding import Told, unasked
 from tutor.grading.units import foreign_unit, other_unit, same_number, unit_off, without_unit, wrong_unit
 from tutor.grading.words import judge_words, letters_of, same_words, tight
@@ -122,6 +122,8 @@ def _near(attempt: str, value: Expression, tree: Expression, key: Expression, as
     """Right or other form for what is not the key to the letter; ``value`` is what was typed, in the key's unit."""
     if (value is not tree and same(value, key, slack(key, asked.key))) or allowed(value, key, asked):
         found: Assessment | None = _right(attempt, tree)
+    elif key_cut_off(value, key, asked):
+        found = _right(attempt, tree)
     elif (near := standing(value, key, asked)) is not None:
         found = _near_by_rounding(attempt, tree, near, asked)
     elif (told := unasked(value, key, asked)) is not None:

@@ -219,7 +219,7 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
     if _COMES_TO.search(before) or before.rstrip().endswith(("=", ":")):
         return "claimed"
     if words[-1:] in (["the"], ["these"], ["those"]) and not isinstance(span.tree, Relation):
-        return "mentioned"
+        return "claimed" if not asked and _IT_IS_THE.search(before) else "mentioned"
     if words[-1:] in (["in"], ["at"]) and isinstance(span.tree, Interval | Point):
         return "claimed"
     if isinstance(span.tree, Relation):
@@ -245,6 +245,11 @@ def _by_words(before: str, behind: str, span: Span, *, asked: bool) -> Role:
         return "claimed"
     return "mentioned" if asked else "placed"
 
+
+_IT_IS_THE = re.compile(
+    r"(?:^|\b(?:so|and|then|think|guess|say|answer|no|wait)\W+)(?:it's|its|it is|answer is|that's) the\s*$"
+)
+"""What points at a number of the problem as the answer: "its the 15"."""
 
 _MOVES = frozenset({"took", "take", "takes", "taking", "put", "had", "have", "need", "needed", "chose", "wrote"})
 _MOVED = re.compile(r"\W*(?:away|off|out|from|across|over|back|in for|into|(?:to|on|from) (?:both|each|the other))\b")

@@ -1,0 +1,66 @@
+"""What is right is right when it is finer than its key or pointed at; between two answers the tutor does not choose."""
+
+import pytest
+
+from domain.answer import AnswerKey
+from domain.attempt import Outcome
+from domain.item import Item, Step
+from tests.tutor.classroom import Passages, Talk
+from tutor.grading.grade import judge
+
+FAN = r"A fan of $0.350$ m radius and $12.0$ kg is slowed by $15.0$ N. What is its angular acceleration?"
+HEART = r"Oil flows at $6.0$ $\frac{L}{min}$ through a pipe (of radius $2.0$ cm). Determine the speed of the oil."
+RATIO = "The variances are 14.3 and 17.9. What is the ratio of the first to the second? Round to four decimal places."
+CRATE = r"A crate of $3.10$ kg is pushed down with $60$ N, the strap pulls with $1440$ N. Find the force on the floor."
+
+
+@pytest.mark.parametrize(
+    ("problem", "key", "typed", "outcome"),
+    [
+        (FAN, "23", "23.1 rad/s^2", "right"),
+        (FAN, "23", "(5.25-0.3)/0.2142 = 23.11", "right"),
+        (FAN, "23", "22.6", "wrong"),
+        (FAN, "23", "23.9", "wrong"),
+        (HEART, "8", "8 cm/s", "right"),
+        (HEART, "8", "0.08 m/s", "right"),
+        (HEART, "8", "0.8 m/s", "wrong"),
+        (RATIO, "0.7989", "0.7989", "right"),
+        (RATIO, "0.7988", "0.7989", "right"),
+        (RATIO, "0.7988", "14.3/17.9 = 0.7989", "right"),
+        (RATIO, "0.7988", "0.7990", "wrong"),
+        (RATIO, "0.7988", "0.7987", "wrong"),
+        (CRATE, "1534", "1500 N", "wrong"),
+        ("What share is it? Do not estimate, give the exact fraction.", "7/31", "0.226", "other_form"),
+    ],
+)
+def test_a_number_is_held_against_what_its_key_is_rounded_from(
+    problem: str, key: str, typed: str, outcome: Outcome
+) -> None:
+    assert judge(typed, AnswerKey("expression", (key,)), context=problem).outcome == outcome
+
+
+def at(key: str) -> Talk:
+    item = Item("i", "", (Step("s", "What is the coefficient of $12x^3$?", AnswerKey("expression", (key,))),))
+    return Talk(item=item, retriever=Passages(found=()))
+
+
+@pytest.mark.parametrize("typed", ["its the 12", "so it's the 12 because it stands before the x", "answer is the 12"])
+async def test_a_number_of_the_problem_that_is_pointed_at_is_the_answer(typed: str) -> None:
+    assert (await at("12").say(typed)).solved
+
+
+@pytest.mark.parametrize("typed", ["is it 3? or 12?", "12? maybe 3", "12, or maybe 3", "3 ? or is it 4"])
+async def test_between_two_answers_the_student_settles(typed: str) -> None:
+    turn = await at("12").say(typed)
+    assert turn.plan.move == "clarify"
+    assert "settle" in turn.reply
+
+
+@pytest.mark.parametrize("typed", ["3, no wait 12", "12 or 12.0", "is it 12?", "3? no its 12"])
+async def test_who_takes_one_back_or_names_one_value_has_settled(typed: str) -> None:
+    assert (await at("12").say(typed)).solved
+
+
+async def test_two_answers_of_one_question_are_both_the_answer() -> None:
+    item = Item("i", "", (Step("s", "Solve $x^2 = 9$.", AnswerKey("expression", ("$x = 3, -3$",))),))
+    assert (await Talk(item=item, retriever=Passages(found=())).say("3 or -3")).solved
