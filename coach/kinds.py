@@ -32,6 +32,9 @@ BRIEF_WORDS = 14
 """Words an answer of listed words may have; up to which one without a sign is short; up to which a brief sign counts.
 """
 
+UNCLAIMED: frozenset[Name] = frozenset({"opinion", "feeling", "told", "other", "short"})
+"""Kinds of which so little is known that nothing is to be claimed."""
+
 _OF_FACETS: Mapping[Facet, Name] = {
     "Experience": "told",
     "Feeling": "feeling",
@@ -57,7 +60,8 @@ class Kind(NamedTuple):
 
     ``low`` says that the mood is low, ``little`` that next to nothing was said, ``brief`` that its signs mean it in
     short answers alone: in long ones they come up beside something that tells more. ``working`` are the wordings of a
-    check-in, where those that look back would not fit.
+    check-in, where those that look back would not fit. Of one that stands ``alone`` nothing is said back; where one
+    ``feels``, the feeling is met whatever is said back.
     """
 
     name: Name
@@ -68,6 +72,8 @@ class Kind(NamedTuple):
     low: bool = False
     little: bool = False
     brief: bool = False
+    alone: bool = False
+    feels: bool = False
 
     def fits(self, plain: str, said: Sequence[str], fillers: frozenset[str]) -> bool:
         """Whether an answer, its apostrophes straight, or its words alone, are of this kind."""
@@ -133,4 +139,6 @@ def _kind(one: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
         one.get("low", False),
         one.get("little", False),
         one.get("brief", False),
+        one.get("alone", False),
+        one.get("feels", False),
     )

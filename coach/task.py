@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from coach.facets import depth_of, facets_of
-from coach.kinds import SHALLOW_WORDS, Kind, kind_of
+from coach.kinds import SHALLOW_WORDS, UNCLAIMED, Kind, kind_of
 from coach.letters import words
 from coach.phrases import Phrases, phrases_for
+from coach.said_back import named_back, said_back
 from coach.words import one_line, quotable, quote
 from language.distress import heard
 from language.met import met
@@ -31,6 +32,12 @@ _ENOUGH = frozenset(
     {"rule", "plan", "kept_going", "learned_from", "surprise", "new_view", "help_used", "insight", "cause"}
 )
 """Kinds that look into the work by themselves: said at length, they need no question."""
+
+MOST_WORDS = 36
+"""Words of a composed reply."""
+
+_AHEAD = ("next", "open", "opened", "start", "where", "when")
+"""What questions are called that ask what will be done."""
 
 _SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)")
 
@@ -111,10 +118,25 @@ class _Composing(NamedTuple):
         if self.about.startswith("handed:") and kind.name in {"question", "stuck", "place"}:
             return self._one(known.for_teacher)
         wordings = kind.working if self.about.startswith("check-") else kind.after
-        said = self._saying(wordings.says, kind)
-        if self.last or not wordings.asks or (kind.name in _ENOUGH and not self._tells_only()):
-            return said
-        return f"{said} {self._one(wordings.asks)}"
+        asked = self._one(wordings.asks) if wordings.asks and self._asks_on(kind) else ""
+        back = "" if kind.alone else self._back(kind)
+        if not back:
+            return f"{self._saying(wordings.says, kind)} {asked}".strip()
+        if kind.name in UNCLAIMED:
+            return back
+        told = self._one([one for one in wordings.says if "{words}" not in one])
+        whole = f"{back} {asked if asked and not kind.feels and self.seed // 2 % 2 else told}"
+        return whole if len(whole.split()) <= MOST_WORDS else told if kind.feels else back
+
+    def _asks_on(self, kind: Kind) -> bool:
+        return not self.last and (kind.name not in _ENOUGH or self._tells_only())
+
+    def _back(self, kind: Kind) -> str:
+        """The answer's own telling clause, said back; English has the grammar for it."""
+        if self.known.tag != "en":
+            return ""
+        clause = said_back(self.answer, of_a_plan=self.about.startswith(_AHEAD))
+        return clause or (named_back(self.answer) if kind.name in UNCLAIMED else "")
 
     def _tells_only(self) -> bool:
         """Whether the answer is short, or says what happened and does not look into it."""

@@ -56,7 +56,7 @@ _KINDS: Mapping[str, frozenset[Name]] = {
     "tired": frozenset({"worn", "distracted"}),
     "worn": frozenset({"worn", "distracted", "afraid", "sad"}),
 }
-"""The kinds of answer that hold a feeling: a reply meets it that begins with what is said to one of them."""
+"""The kinds of answer that hold a feeling: a reply meets it that holds what is said to one of them."""
 
 
 class Student(BaseModel):
@@ -289,14 +289,14 @@ def estimates(coached: Sequence[Coached]) -> dict[str, Estimate]:
 
 
 def meets(one: Answered) -> bool:
-    """Whether the reply begins with words to the feeling: to one of its kinds, or the first words to a cry for help."""
+    """Whether the reply has words to the feeling: to one of its kinds, or the first words to a cry for help."""
     reply = unescape(one.reply)
     gentle = any(reply in known.gentle for known in everywhere())
     return (
         gentle
         or said_to_a_cry(one.reply)
         or any(
-            _begins(reply, said)
+            _says(reply, said)
             for known in everywhere()
             for kind in known.kinds.kinds
             if kind.name in _KINDS[one.feeling]
@@ -305,8 +305,8 @@ def meets(one: Answered) -> bool:
     )
 
 
-def _begins(reply: str, said: str) -> bool:
-    return re.match(re.escape(said).replace(re.escape("{words}"), "“.*”"), reply) is not None
+def _says(reply: str, said: str) -> bool:
+    return re.search(re.escape(said).replace(re.escape("{words}"), "“.*”"), reply) is not None
 
 
 def counts(coached: Sequence[Coached]) -> Mapping[str, float]:

@@ -1,0 +1,322 @@
+"""A student's own telling clause, said back in the second person as a plain statement, in English.
+
+A simple reflection of reflective listening (Rogers, 1951; Miller and Rollnick, 2013): it adds nothing and asks nothing.
+What cannot be turned with certainty is not said back.
+
+>>> said_back("i put it off till 10 cuz the snack came first lol")
+'So you put it off till 10 because the snack came first.'
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+from unicodedata import category
+
+from coach.languages import catalogue
+from coach.phrases import phrases
+from coach.words import one_of, quotable
+from domain.text import escape
+from language.chat_spelling import spelled_out
+from language.normal import normal
+from language.sentences import sentences
+
+LONGEST = 22
+"""Words of a clause that is said back, at most."""
+
+_LONGEST_FRAGMENT = 8
+_LONGEST_NAME = 3
+_VERBS_OF_TWO = 2
+_SHORTEST_TELLING = 2
+"""Words that carry something from which on a clause is preferred to the ones before it."""
+
+_YOU = {
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "i'm": "you're", "i've": "you've",
+    "i'd": "you'd", "i'll": "you'll", "am": "are", "we": "you", "us": "you", "our": "your", "ours": "yours",
+    "ourselves": "yourselves", "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll",
+}  # fmt: skip
+_SUBJECT_NOW = frozenset({"you", *(one for one in _YOU.values() if one.startswith("you'"))})
+_WERE = {"was": "were", "wasn't": "weren't"}
+_FIRST = frozenset({"i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll"})
+_OTHER_SUBJECTS = frozenset({"it", "it's", "he", "she", "they", "that", "this", "which", "who", "there", "what"})
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BROKEN = re.compile(
+    r"\b(?:i|me|my|am|i'm|myself)\b|\byou(?:r|'re)? (?:you|was|am|is|has|does)\b(?! and)", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[,;:]\s+|\s+-+\s+|\s+(?=(?:and|but|so|because|then)\s)")
+_SAYING = re.compile(r"\b(told|said to|reminded|asked) you you\b")
+_NOW = re.compile(r"^(?!(?:it|there|that)\b)(?:\w+ ){1,6}(?:is|are|isn't|aren't|'s)\b|^math\w*\b")
+_NAMED = re.compile(r"(?<=[^.!?\s])\s+(?!I\b)((?=\w*[A-Z])(?!(?:NOT|AND|THE|BUT|SO|ALL)\b)[A-Za-z]+)\b")
+_CAPITAL_A = re.compile(r"(?<=[a-z\d]) A\b")
+"""A word with a capital inside a sentence; a capital that would be lost, as of a unit."""
+
+_POINTING = frozenset(
+    {"it", "it's", "that", "that's", "he", "he's", "she", "she's", "they", "they're", "this", "there"}
+)
+_FILLER_LIKE = re.compile(r"\blike (?=\d|so\b|super\b|really\b|not\b|half\b|all\b|every)")
+
+
+class _Lists(NamedTuple):
+    """``said_back.toml``, its words as sets."""
+
+    words: Mapping[str, frozenset[str]]
+    opens: tuple[str, ...]
+    closes: tuple[str, ...]
+    empty: re.Pattern[str]
+    unsure: re.Pattern[str]
+    spelling: Mapping[str, str]
+    proper: Mapping[str, str]
+
+
+@cache
+def _lists() -> _Lists:
+    held: Mapping[str, Any] = catalogue("said_back")
+    named = ("noise", "subjects", "determiners", "prepositions", "auxiliaries", "past", "dropped_no_subject")
+    opens, closes = (tuple(sorted(held[name], key=len, reverse=True)) for name in ("opens", "closes"))
+    return _Lists(
+        {
+            name: frozenset(held[name].split())
+            for name in (*named, "adverbs", "states", "present", "bare", "after_its", "light", "loose")
+        },
+        opens,
+        closes,
+        re.compile(held["empty"]),
+        re.compile("|".join(f"(?:{one})" for one in held["unsure"])),
+        held["spelling"],
+        held["proper"],
+    )
+
+
+def said_back(answer: str, *, of_a_plan: bool = False) -> str:
+    """The last telling clause of an answer as a statement about "you", as course text; empty where none surely is.
+
+    ``of_a_plan`` says that the question was what they will do: then bare verbs ("look at my notes") are theirs.
+    """
+    if "?" in answer or _CAPITAL_A.search(answer) or not quotable(answer):
+        return ""
+    parts = [clause for said in sentences(_unmarked(answer)) for clause in _clauses(said)]
+    turned = [clause for part in parts if (clause := _turned(part, of_a_plan))]
+    if not turned:
+        return ""
+    said = _framed(_telling(turned), answer)
+    return escape(_cased(said, answer)) if quotable(said) else ""
+
+
+def named_back(answer: str) -> str:
+    """An answer of a few words that names something, said back as course text; empty where it does not.
+
+    >>> named_back("my sister"), named_back("luck i guess"), named_back("ouch")
+    ('Your sister, then.', 'Luck, then.', '')
+    """
+    lists, said = _lists(), _stripped(_plain(_unmarked(answer)))
+    words = _WORD.findall(said)
+    names = 0 < len(words) <= _LONGEST_NAME and not any(map(_finite, words)) and said.replace(" ", "").isalnum()
+    if not names or "?" in answer or words[0] in lists.words["loose"] or lists.unsure.search(said):
+        return ""
+    turned = " ".join(_second_person(words))
+    whole = _weight(turned) and quotable(answer) and not _BROKEN.search(turned)
+    return escape(_cased(f"{_capital(turned)}, then.", answer)) if whole else ""
+
+
+def _telling(turned: Sequence[str]) -> str:
+    """The last clause that carries enough by itself; else the last that carries the most."""
+    whole = [one for one in turned if not _is_fragment(one) and one.split(maxsplit=1)[0] not in _POINTING] or turned
+    enough = [one for one in whole if _weight(one) >= _SHORTEST_TELLING]
+    return enough[-1] if enough else max(reversed([*turned]), key=_weight)
+
+
+def _unmarked(answer: str) -> str:
+    """An answer without emoji and other pictures."""
+    return "".join(" " if category(sign) in {"So", "Sk", "Cs", "Cf"} else sign for sign in normal(answer))
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """A sentence in plain spelling, or its clauses where it is long: each with a subject of its own."""
+    plain = _plain(sentence)
+    if len(plain.split()) <= LONGEST:
+        yield plain
+        return
+    begins = 0
+    for found in _PARTS.finditer(plain):
+        ahead = plain[found.end() :].split()
+        if ahead and ahead[0] in ("and", "but", "so", "because", "then"):
+            ahead = [*ahead[1:], ""] if ahead[0] != "because" else ["", *ahead]
+        after_comma = found.group().strip() != ""
+        subject = ahead and ahead[0] in _lists().words["subjects"]
+        if subject and (after_comma or ahead[0] not in ("the", "that", "this", "my")):
+            yield plain[begins : found.start()]
+            begins = found.end()
+    yield plain[begins:]
+
+
+def _plain(text: str) -> str:
+    """Chat spelling written out, without sounds and asides, in small letters."""
+    lists = _lists()
+    calm = " ".join(
+        word for word in normal(text).casefold().split() if word.strip(".,!;:()*") not in lists.words["noise"]
+    )
+    own = re.sub(r"[^\W_]+", lambda word: lists.spelling.get(word.group(), word.group()), _its(calm))
+    own = _FILLER_LIKE.sub("", own)
+    full = re.sub(r"\b(was|am|i'm|felt|feel|so|were|got|fell|been|really) i'll\b", r"\1 ill", spelled_out(own))
+    return re.sub(r"\s+([,.;:])", r"\1", full).strip(" .,!;:-…*")
+
+
+def _its(calm: str) -> str:
+    """Text in which "its" that surely is "it's" is so; elsewhere it is marked, and so is not turned."""
+
+    def read(found: re.Match[str]) -> str:
+        ahead = found.group(1)
+        sure = ahead in _lists().words["after_its"] or ahead.endswith(("ing", "ed", "y"))
+        return f"it's {ahead}" if sure else f"_ {ahead}"
+
+    return re.sub(r"\bits (\w+)", read, calm)
+
+
+def _turned(clause: str, of_a_plan: bool) -> str:
+    """A clause in the second person, without a frame; empty where that is not sure."""
+    lists = _lists()
+    said = _stripped(clause)
+    if lists.empty.search(said) or lists.unsure.search(said) or len(said.split()) > LONGEST:
+        return ""
+    tokens = said.split()
+    if not tokens or not all(re.fullmatch(r"[\w'.,;:/%+\-*=^()×÷°€$]+", word) for word in tokens):
+        return ""
+    subject = _subject(tokens, of_a_plan)
+    if subject is None:
+        return ""
+    turned = _SAYING.sub(r"\1 you that you", " ".join([*subject, *_second_person(tokens)]))
+    return "" if _BROKEN.search(turned) else turned
+
+
+def _stripped(clause: str) -> str:
+    """A clause without what only opens or closes it."""
+    lists = _lists()
+    said, before = clause.strip(" .,!;:-…*"), ""
+    while said != before:
+        before = said
+        opening = next((one for one in lists.opens if re.match(rf"{re.escape(one)}\b[,.]?\s+", said)), "")
+        if opening:
+            said = said[len(opening) :].strip(" .,!;:-")
+        closing = next((one for one in lists.closes if re.search(rf"\s{re.escape(one)}$", said)), "")
+        if closing:
+            said = said[: -len(closing)].strip(" .,!;:-")
+    return said
+
+
+def _subject(tokens: Sequence[str], of_a_plan: bool) -> tuple[str, ...] | None:
+    """Words to be put before a clause that lacks its subject; None where it is no clause and no piece that stands."""
+    known = _lists().words
+    bare = [_bare(word) for word in tokens]
+    first, verb = bare[0], next((word for word in bare if word not in known["adverbs"]), "")
+    finite = any(_finite(word) for word in bare)
+    if first in _FIRST or (first in known["subjects"] | known["determiners"] and finite):
+        return ()
+    if first in ("me", "then", "when", "if", "because", "where", "after", "before") and finite:
+        return () if _subject_in(bare) else None
+    if _past(verb) or (first in known["dropped_no_subject"] and len(bare) > 1):
+        return ("you",)
+    if of_a_plan and verb in known["bare"] and len(bare) > 1:
+        return ("you", "will")
+    stands = first in known["determiners"] | known["prepositions"] and 1 < len(bare) <= _LONGEST_FRAGMENT
+    return () if stands and not finite else None
+
+
+def _subject_in(bare: Sequence[str]) -> bool:
+    known = _lists().words["subjects"] | _lists().words["determiners"]
+    return any(word in known for word in bare[1:])
+
+
+def _finite(word: str) -> bool:
+    return (
+        word in _lists().words["auxiliaries"]
+        or word.endswith("n't")
+        or _past(word)
+        or word in _lists().words["present"]
+    )
+
+
+def _bare(token: str) -> str:
+    return token.strip(",.;:()")
+
+
+def _past(word: str) -> bool:
+    known = _lists().words
+    return word in known["past"] or (len(word) > 3 and word.endswith("ed") and word not in known["states"])
+
+
+def _second_person(tokens: Sequence[str]) -> Iterator[str]:
+    """Each word as it is said to whoever wrote it; "was" follows its subject."""
+    mine = False
+    for at, token in enumerate(tokens):
+        word = _bare(token)
+        if word in _FIRST:
+            mine = True
+        elif word in _OTHER_SUBJECTS or word in _lists().words["determiners"]:
+            mine = mine and not _follows_a_break(tokens, at) and word not in _OTHER_SUBJECTS
+        turned = _WERE.get(word) if mine and _is_theirs(tokens, at) else None
+        yield token.replace(word, turned or _YOU.get(word, word)) if word else token
+
+
+def _follows_a_break(tokens: Sequence[str], at: int) -> bool:
+    return at > 0 and (tokens[at - 1] in ("and", "but", "so", "because", "then", "when") or tokens[at - 1][-1] in ",;:")
+
+
+def _is_theirs(tokens: Sequence[str], at: int) -> bool:
+    """Whether the verb here has "I" before it, with nothing but adverbs or an "and" between."""
+    adverbs = _lists().words["adverbs"]
+    for before in reversed(tokens[:at]):
+        word = _bare(before)
+        if word in _FIRST or word in ("and", "but"):
+            return True
+        if word not in adverbs:
+            return False
+    return False
+
+
+def _weight(turned: str) -> int:
+    """How many words carry something."""
+    lists, usual = _lists().words, phrases("en")
+    light = lists["light"] | lists["auxiliaries"] | usual.common | usual.fillers | _SUBJECT_NOW
+    return sum(word not in light for word in _WORD.findall(turned))
+
+
+def _is_fragment(turned: str) -> bool:
+    """Whether a piece is no clause by itself."""
+    words = [_bare(word) for word in turned.split()]
+    if words[0] in ("because", "by") or (words[0] == "that" and len(words) > 1 and _begins_clause(words[1])):
+        return True
+    verbs = sum(map(_finite, words)) + sum(one in _SUBJECT_NOW and not _finite(two) for one, two in pairwise(words))
+    if words[0] in ("if", "when", "where", "after", "before") and words[1:2] != ["that"]:
+        return verbs < _VERBS_OF_TWO
+    return not verbs
+
+
+def _begins_clause(word: str) -> bool:
+    return word in _SUBJECT_NOW or word in _lists().words["subjects"] | _lists().words["determiners"]
+
+
+def _framed(turned: str, answer: str) -> str:
+    """A turned clause as a sentence, the frame chosen by the answer."""
+    first = turned.split(maxsplit=1)[0]
+    if _is_fragment(turned):
+        return f"{_capital(turned)}, then."
+    if _NOW.search(turned) and first not in _SUBJECT_NOW:
+        return one_of((f"As you see it, {turned}.", f"The way you see it, {turned}."), answer)
+    plain = f"{_capital(turned)}."
+    if re.search(r"\bso\b", turned):
+        return plain
+    return one_of((f"So {turned}.", plain), answer) if first in _SUBJECT_NOW else f"So {turned}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _cased(said: str, answer: str) -> str:
+    """Names as they were written, or as everybody writes them."""
+    proper = dict(_lists().proper)
+    if not answer.isupper():
+        for found in _NAMED.finditer(answer):
+            proper.setdefault(found.group(1).casefold(), found.group(1))
+    return _WORD.sub(lambda word: proper.get(word.group(), word.group()), said)
