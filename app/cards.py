@@ -11,7 +11,8 @@ from domain.item import Item
 from domain.session import Session
 from domain.slip import SLIPS, SlipName
 from teacher.cards import card
-from teacher.moves import Shows, next_move
+from teacher.moves import next_move
+from teacher.next_problem import Shows
 from teacher.phrasing import problem_in_short
 from teacher.record import Record
 from teacher.slips import slip_of

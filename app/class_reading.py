@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 from fastapi import Query
 
 from app.alerting import told_in
+from app.cards import shows_in
 from app.looks import ItemsHere
 from app.views.class_now import ClassNow, class_now
 from app.views.skills import HeatMap, heat_map
@@ -63,10 +64,16 @@ def now_of(trellis: Trellis, room: Classroom, read: ClassRead, rows: Sequence[Cl
     return class_now(rows, needs(rows, notes, now), presence(rows, read.looks, read.items, now), notes, now)
 
 
-def taught_in(trellis: Trellis, read: ClassRead) -> dict[str, Taught]:
+def taught_in(trellis: Trellis, room: Classroom, read: ClassRead) -> dict[str, Taught]:
     """What teaches the skills of the courses that were worked on, by course id."""
     return {
-        course: Taught(skills, trellis.courses.lessons(course), read.items[course])
+        course: Taught(
+            skills,
+            trellis.courses.lessons(course),
+            read.items[course],
+            trellis.corrected.summaries(course, room.id),
+            shows_in(trellis, course, room.id),
+        )
         for course, skills in read.skills.items()
     }
 

@@ -67,7 +67,7 @@ def placed(trellis: "Trellis", clock: SetClock, number: int, played: Played) -> 
     clock.put(NOW)
     read = read_class(trellis, room, trellis.people.roster(room.id))
     rows = rows_of(trellis, trellis.people.staff("t"), read)
-    groups = by_misconception(read.roster, read.looks, taught_in(trellis, read))
+    groups = by_misconception(read.roster, read.looks, taught_in(trellis, room, read))
     members = [one.student.id for group in groups for one in group.members]
     return Placed(
         places=_places([row.student for row in rows], who),

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.item import Item
+from domain.item import Item, ItemSummary
 from domain.people import Student
 from domain.skill import Lesson, Skill
+from teacher.hands import raised
 from teacher.look import Look
+from teacher.next_problem import Shows, problem_like
 from teacher.quotes import quotable, student_words
 from teacher.still_open import Open
 
@@ -31,7 +33,8 @@ class MiniLesson:
     """A group by ``name``, a misconception; ``shown`` (course text) is what stood there and what was made of it.
 
     ``skill`` is what to reteach, None where the record does not say; ``lesson`` where the course teaches it.
-    ``example`` is the item at which it showed last, which a short lesson can be held on.
+    ``example`` is a problem to start from, on which it can show and at which nobody of them stands; None where the
+    course has none.
     """
 
     name: str
@@ -55,11 +58,16 @@ class MiniLesson:
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """What names and teaches the skills of a course."""
+    """What names and teaches the skills of a course.
+
+    ``offered`` are the items that the class may be given, in order; ``shows`` is whether a slip can show on one.
+    """
 
     skills: Mapping[str, Skill]
     lessons: Sequence[Lesson]
     items: Mapping[str, Item]
+    offered: Sequence[ItemSummary]
+    shows: Shows
 
     def lesson_of(self, skill: str) -> Lesson | None:
         """The first lesson that teaches a skill."""
@@ -67,18 +75,21 @@ class Taught:
 
 
 def by_misconception(
-    roster: Sequence[Student], looks: Mapping[str, Look], courses: Mapping[str, Taught]
+    roster: Sequence[Student], looks: Mapping[str, Look], courses: Mapping[str, Taught], most: int | None = None
 ) -> tuple[MiniLesson, ...]:
-    """Groups of who shows the same misconception still, the largest first; ``looks`` are by student id."""
+    """Groups of who shows the same misconception still, the largest first, at most so many; ``looks`` by student id."""
     found: dict[tuple[str, str], list[tuple[Student, Open]]] = {}
     for student in roster:
         for slip in looks[student.id].slips:
             found.setdefault((slip.course, slip.belief.name), []).append((student, slip))
-    groups = [_group(shown, courses) for shown in found.values() if len(shown) >= ALIKE]
-    return tuple(sorted(groups, key=lambda group: (-len(group.members), group.name)))
+    alike = [(name, shown) for (_, name), shown in found.items() if len(shown) >= ALIKE]
+    alike.sort(key=lambda one: (-len(one[1]), one[0]))
+    return tuple(_group(shown, looks, courses) for _, shown in alike[:most])
 
 
-def _group(shown: Sequence[tuple[Student, Open]], courses: Mapping[str, Taught]) -> MiniLesson:
+def _group(
+    shown: Sequence[tuple[Student, Open]], looks: Mapping[str, Look], courses: Mapping[str, Taught]
+) -> MiniLesson:
     latest = max((slip for _, slip in shown), key=lambda slip: slip.last)
     taught = courses[latest.course]
     turn = latest.turns[-1]
@@ -92,8 +103,27 @@ def _group(shown: Sequence[tuple[Student, Open]], courses: Mapping[str, Taught])
         course=latest.course,
         skill=taught.skills.get(skill),
         lesson=taught.lesson_of(skill),
-        example=item,
+        example=_example(latest, skill, [looks[student.id] for student, _ in shown], taught),
     )
+
+
+def _example(slip: Open, skill: str, looks: Sequence[Look], taught: Taught) -> Item | None:
+    """A problem that none of them met, else one that nobody left open: not the one at which a hand may be up."""
+    met, left = set[str](), set[str]()
+    for look in looks:
+        for works in (look.worked[one.id] for one in look.sessions if one.course == slip.course):
+            met |= {work.item for work in works}
+            left |= {work.item for work in works if work.solution is None}
+        up = raised(look.calls, None)
+        left |= {up.message.item} if up is not None else set()
+    here = slip.turns[-1].message.item
+    for without in (met | left, left | {here}):
+        found = problem_like(
+            here, (skill,), without, taught.offered, shows=lambda item: taught.shows(slip.belief.name, item)
+        )
+        if found is not None:
+            return taught.items.get(found.id)
+    return None
 
 
 def _member(student: Student, slip: Open) -> Member:

@@ -23,6 +23,7 @@ from domain.text import escape
 from domain.turn import Turn
 from learner.signals.struggle import struggling
 from learner.step_work import StepWork
+from teacher.next_problem import Shows, problem_like
 from teacher.phrasing import item_name, listed, skill_name
 from teacher.quoting import quote, word_count
 from teacher.record import Place, Record, Told, Work
@@ -36,12 +37,6 @@ _ASKS = re.compile(r"^\W*(?:is (?:it|this|that)|would it be)\b|[?？]\s*$", re.I
 
 MOST_ASKED = 14
 """Words of a question that can be asked aloud, with what leads up to it."""
-
-MOST_LOOKED_AT = 24
-"""Problems of a skill, the nearest first, that are looked at for one on which a slip can show."""
-
-Shows = Callable[[str, str], bool]
-"""Whether a slip, by its name, can show on an item, by its id."""
 
 MOST_NAMED = 3
 """Others of a group that are named."""
@@ -104,28 +99,10 @@ def problem_for(
 ) -> ItemSummary | None:
     """An item of the course that would show whether something is mended: of the same skill, and not met yet.
 
-    The nearest one after it in the course's order, else the nearest before; with ``beyond`` the next one that needs
-    another skill. With ``shows``, the first of the nearest ones on which something shows, None where it does on none:
-    a problem on which a slip cannot show tells nothing of it.
+    How it is chosen stands in :func:`teacher.next_problem.problem_like`.
     """
-    wanted = set(record.skills_of(place))
     met = {work.step.item for work in record.works}
-    here = next((at for at, item in enumerate(course) if item.id == place[0]), 0)
-    lesson = course[here].lesson if here < len(course) and course[here].id == place[0] else ""
-    fits = [
-        (at, item)
-        for at, item in enumerate(course)
-        if item.id not in met and (not wanted & set(item.skills) if beyond else bool(wanted & set(item.skills)))
-    ]
-    if beyond:
-        return next((item for at, item in fits if at > here), None)
-    fits.sort(
-        key=lambda one: (one[1].lesson != lesson, len(set(one[1].skills) - wanted), one[0] < here, abs(one[0] - here))
-    )
-    nearest = [item for _, item in fits]
-    if shows is None:
-        return next(iter(nearest), None)
-    return next((item for item in nearest[:MOST_LOOKED_AT] if shows(item.id)), None)
+    return problem_like(place[0], record.skills_of(place), met, course, beyond=beyond, shows=shows)
 
 
 def question_aloud(turn: Turn, record: Record) -> str:

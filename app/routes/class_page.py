@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
 from app.asking import waiting_questions
+from app.class_groups import groups_of
 from app.class_reading import (
     AskedCourse,
     courses_of,
@@ -18,7 +19,6 @@ from app.class_reading import (
     read_class,
     rows_of,
     shown_of,
-    taught_in,
 )  # fmt: skip
 from app.page_templates import PagesHere, Show
 from app.render import plain
@@ -33,13 +33,9 @@ from app.views.sheet import sheet
 from app.voices import this_weeks_voices
 from app.wiring import Trellis
 from domain.people import Classroom, Staff, Student
-from teacher.groups import by_misconception
 from teacher.since import since
 
 router = APIRouter(tags=["teacher"])
-
-GROUPS = 3
-"""Groups shown at most: what a teacher can do in one lesson."""
 
 
 class Csv(Response):
@@ -109,11 +105,9 @@ def one_class(
         administers="administrator" in teacher.roles,
         heat=heat,
         shut_out=_shut_out(trellis, roster),
-        alike=by_misconception(roster, read.looks, taught_in(trellis, read))[:GROUPS],
-        groups=heat.groups()[:GROUPS],
+        groups=groups_of(trellis, classroom, read, shown, heat),
         voices=this_weeks_voices(trellis, classroom.id),
         asked=waiting_questions(trellis, classroom),
-        lessons=trellis.courses.lessons(shown.id) if shown else (),
         explained={one.id for one in courses if asks_why(trellis, classroom, one.id)},
         address=site,
         tutor=said_of(classroom.hours, trellis.schools.now()),

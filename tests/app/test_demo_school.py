@@ -90,14 +90,14 @@ def test_students_with_the_same_misconception_are_a_group(trellis: Trellis) -> N
     assert room is not None
     roster = trellis.people.roster(room.id)
     read = read_class(trellis, room, roster)
-    found = by_misconception(roster, read.looks, taught_in(trellis, read))
+    found = by_misconception(roster, read.looks, taught_in(trellis, room, read))
     groups = {group.name: [student.name for student in group.students] for group in found}
     assert groups["Multiplies only the first term"] == ["Ben Fischer", "Chloé Martin"]
     lesson = next(group for group in found if group.name == "Multiplies only the first term")
     assert lesson.skill is not None
     assert lesson.lesson is not None
     assert all(one.quote for one in lesson.members)
-    assert by_misconception(roster[:1], read.looks, taught_in(trellis, read)) == ()
+    assert by_misconception(roster[:1], read.looks, taught_in(trellis, room, read)) == ()
 
 
 def test_no_reply_of_the_history_was_stopped_by_the_guard(trellis: Trellis) -> None:
