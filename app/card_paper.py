@@ -18,7 +18,7 @@ MOVES: dict[Suggestion, str] = {
 
 PARTS: tuple[tuple[str, str, tuple[FactKind, ...]], ...] = (
     ("worked", "Worked on", ("worked",)),
-    ("alone", "Can do alone", ("alone",)),
+    ("alone", "Done alone", ("alone",)),
     ("stuck", "Stuck on", ("stuck", "untried")),
     ("mended", "Slips that were put right", ("mended",)),
     ("help", "How help was used", ("help", "answer", "teacher")),

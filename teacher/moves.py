@@ -229,7 +229,7 @@ def _further(who: str, record: Record, skills: Mapping[str, Skill], course: Sequ
     place = list(record.standing.values())[-1].place
     wanted = record.skills_of(place)
     what = skill_name(skills, wanted[0]) if wanted else item_name(record.items, place[0])
-    says = f"{who} is ready for something harder than {what}."
+    says = f"All of it went well alone: give {who} something harder than {what}."
     item = problem_for(place, record, course, beyond=True)
     ask = "How can you check your answer without asking anybody?"
     return NextMove("tier", says, ask, "", item.id if item else "", item.title if item else "")

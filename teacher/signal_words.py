@@ -45,10 +45,10 @@ def told(found: Signal, skills: Mapping[str, Skill], items: Mapping[str, Item]) 
         case "wheel-spinning":
             words = f"has worked on {count(found.of, 'step')} with {skill} and never got three right alone in a row"
         case "fading" if found.of:
-            words = f"could do {skill} alone, and got {in_words(found.of - found.count)} of the last"
-            words += f" {in_words(found.of)} wrong"
+            now = in_words(found.count) if found.count else "none"
+            words = f"did {skill} alone three times in a row, and now {now} of the last {in_words(found.of)}"
         case "fading":
-            words = f"could do {skill} alone, and has not practised it for {count(found.count, 'day')}"
+            words = f"did {skill} alone three times in a row, and has not practised it for {count(found.count, 'day')}"
         case "over-confident":
             words = f"did {in_words(found.count)} of {in_words(found.of)} problems alone, and had been surer before"
         case "under-confident":

@@ -31,11 +31,15 @@ class Standing:
 
     @property
     def counts(self) -> str:
-        """The counts in words: ``2 of 3 alone, 1 of 1 with help, 0 of 2 at a later try, 1 too fast to count``."""
-        alone = f"{self.independent_right} of {self.independent} alone" if self.independent else "none alone yet"
-        helped = [f"{self.helped_right} of {self.helped} with help"] if self.helped else []
-        later = [f"{self.later_right} of {self.later} at a later try"] if self.later else []
-        hurried = [f"{self.hurried} too fast to count"] if self.hurried else []
+        """The counts in words: ``2 of 3 right alone, 1 of 1 right with help``, and what was tried once more.
+
+        A later try follows a wrong one at the same step, without help; what was too fast to be read counts nowhere.
+        """
+        tried = f"{self.independent_right} of {self.independent} right alone"
+        alone = tried if self.independent else "not tried alone yet"
+        helped = [f"{self.helped_right} of {self.helped} right with help"] if self.helped else []
+        later = [f"{self.later_right} of {self.later} right when tried again without help"] if self.later else []
+        hurried = [f"{self.hurried} sent too fast to count"] if self.hurried else []
         return ", ".join([alone, *helped, *later, *hurried])
 
 

@@ -117,9 +117,9 @@ def test_a_class_where_nobody_started_says_what_will_appear_and_how_to_join(tmp_
 
 def test_the_heat_map_says_every_band_in_words(caller: Callers, school: School) -> None:
     page = text(caller().as_teacher(school).get("/classes/7b").text)
-    assert "Mia, Combine like terms: can do alone, 3 of 3 alone" in page
-    assert "Noah, Combine like terms: can do with help, none alone yet, 3 of 3 with help" in page
-    assert "Omar, Solve equations with the unknown on both sides: needs support, 0 of 1 alone" in page
+    assert "Mia, Combine like terms: can do alone, 3 of 3 right alone" in page
+    assert "Noah, Combine like terms: can do with help, not tried alone yet, 3 of 3 right with help" in page
+    assert "Omar, Solve equations with the unknown on both sides: needs support, 0 of 1 right alone" in page
     assert "Multiply out brackets 2 students need support Jonas and Mia" in page
 
 
@@ -132,7 +132,7 @@ def test_a_students_page_opens_the_tries_behind_a_band(caller: Callers, school: 
     address = f"/classes/7b/students/{school.students['Mia'].id}?course=linear-equations&skill=brackets"
     page = caller().as_teacher(school).get(address).text
     opened = re.findall(r'id="skill-brackets">\s*<details open>(.*?)</details>', page, re.DOTALL)[0]
-    assert "0 of 1 alone, 0 of 1 with help" in text(opened)
+    assert "0 of 1 right alone, 0 of 1 right with help" in text(opened)
     assert "Not yet, alone 2x + 3 = 14 2x = 11 x = 5.5" in text(opened)
     assert page.count("<details open>") == 1
     assert text(page).count("4 messages · open") == 1
@@ -259,10 +259,13 @@ def test_a_formula_written_by_a_student_is_harmless_in_the_table(caller: Callers
 def test_standing_counts_what_was_alone_and_what_was_helped() -> None:
     assert standing(None) is NOT_STARTED
     estimate = MasteryEstimate("s", 0.2, 0.1, 0.4, independent=3, independent_right=1, helped=2, helped_right=0)
-    assert standing(estimate).counts == "1 of 3 alone, 0 of 2 with help"
-    assert standing(replace(estimate, helped=0)).counts == "1 of 3 alone"
+    assert standing(estimate).counts == "1 of 3 right alone, 0 of 2 right with help"
+    assert standing(replace(estimate, helped=0)).counts == "1 of 3 right alone"
     more = replace(estimate, later=4, later_right=1, hurried=1)
-    assert standing(more).counts == "1 of 3 alone, 0 of 2 with help, 1 of 4 at a later try, 1 too fast to count"
+    assert standing(more).counts == (
+        "1 of 3 right alone, 0 of 2 right with help, 1 of 4 right when tried again without help, "
+        "1 sent too fast to count"
+    )
 
 
 def test_the_heat_map_leaves_out_what_nobody_started(school: School) -> None:

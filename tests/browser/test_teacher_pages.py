@@ -200,7 +200,9 @@ def test_the_first_screen_says_whom_to_see_first_without_a_click(site: Site, vis
 def test_a_cell_of_the_heat_map_opens_the_tries_behind_it(site: Site, visit: Visit) -> None:
     page = visit()
     site.sign_in(page)
-    page.get_by_role("link", name="Mia, Multiply out brackets: needs support, 0 of 1 alone, 0 of 1 with help").click()
+    page.get_by_role(
+        "link", name="Mia, Multiply out brackets: needs support, 0 of 1 right alone, 0 of 1 right with help"
+    ).click()
     row = page.locator("#skill-brackets")
     assert row.get_by_text("Not yet, alone").is_visible()
     assert row.get_by_text("2x + 3 = 14").is_visible()

@@ -1,8 +1,11 @@
 """Signals on the class page: in words that say what was counted."""
 
+import re
 from datetime import timedelta
 from typing import get_args
 
+from app.card_paper import PARTS
+from domain.mastery import Band
 from domain.people import Student
 from domain.signal import Seen, Signal, SignalName
 from teacher.signal_words import told
@@ -58,3 +61,14 @@ def test_every_signal_has_a_sentence() -> None:
         assert said[0].isupper()
         assert said.endswith(".")
         assert len(said) > 10
+
+
+def test_only_the_map_says_what_somebody_can_do() -> None:
+    """What was done is told of three in a row; whether somebody *can* is the band's word, which asks for more."""
+    for name in get_args(SignalName):
+        for of in (0, 3):
+            said = told(Signal(name, (Seen("s", 1),), MONDAY, MONDAY, 1, of, "i2", "s1", "k"), {}, ITEMS["linear"])
+            assert not re.search(r"\b(?:can|could) do\b", said), said
+    failing = Signal("fading", (Seen("s", 1),), MONDAY, MONDAY, 0, 3, "i2", "s1", "k")
+    assert told(failing, {}, {}).endswith("alone three times in a row, and now none of the last three.")
+    assert {heading.casefold() for _, heading, _ in PARTS}.isdisjoint(get_args(Band))
