@@ -27,6 +27,7 @@ from domain.goal import Goal, GoalStep, GoalStepKind, ReflectionQuestion
 from domain.journal import Entry, JournalKind, Written
 from domain.people import Student
 from domain.session import Session
+from domain.skill import Skill
 from store.school import zone_of
 
 LONGEST_WORDS = 500
@@ -37,13 +38,14 @@ Titles = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class Work:
-    """All that a student did, newest session first, by the school's clock."""
+    """All that a student did, newest session first, by the school's clock; ``skills`` by course id and their own."""
 
     student: str
     sessions: tuple[Session, ...]
     done: tuple[Worked, ...]
     now: datetime
     zone: tzinfo
+    skills: Mapping[str, Mapping[str, Skill]]
 
     @property
     def today(self) -> date:
@@ -53,7 +55,7 @@ class Work:
     @cached_property
     def goals(self) -> tuple[KeptGoal, ...]:
         """Their goals, the newest first."""
-        return kept_goals(self.sessions, self.done, self.zone)
+        return kept_goals(self.sessions, self.done, self.zone, self.skills)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
@@ -103,7 +105,8 @@ def work_in(trellis: Trellis, student: str, sessions: Sequence[Session]) -> Work
         for item in student_screen.items(trellis, session).values()
     }
     zone = zone_of(trellis.schools.get().timezone)
-    return Work(student, tuple(sessions), worked(sessions, steps, zone), trellis.clock(), zone)
+    skills = {course: trellis.courses.skills(course) for course in {one.course for one in sessions}}
+    return Work(student, tuple(sessions), worked(sessions, steps, zone), trellis.clock(), zone, skills)
 
 
 def titles(trellis: Trellis) -> Titles:
@@ -253,11 +256,7 @@ def names_of(trellis: Trellis, mine: Work) -> Names:
     staff = {step.by for one in mine.goals for step in one.steps if step.by}
     return Names(
         titles={(one.course, one.item): trellis.courses.item(one.course, one.item).title for one in mine.done},
-        skills={
-            (course, skill.id): skill.name
-            for course in {session.course for session in mine.sessions}
-            for skill in trellis.courses.skills(course).values()
-        },
+        skills={(course, skill.id): skill.name for course, here in mine.skills.items() for skill in here.values()},
         staff={one: trellis.people.staff(one).name for one in staff},
         today=mine.today,
         language=language_of(trellis, mine),

@@ -8,7 +8,7 @@ from app import journaling
 from app.paper import Piece as Sheet
 from app.paper import paper
 from app.render import plain
-from app.views.journal import LEVEL_WORDS, Names
+from app.views.journal import LEVEL_WORDS, Names, skill_named
 from app.views.words import day
 from app.wiring import Trellis
 from coach.aims import in_words
@@ -100,7 +100,7 @@ def _goal(kept: KeptGoal, names: Names) -> Iterator[str]:
     if kept.goal.obstacle and kept.goal.plan:
         yield f"If {kept.goal.obstacle}, then {kept.goal.plan}."
     state = {"open": "It goes on", "met": "Met", "dropped": "Let go"}[kept.state]
-    yield f"{state}. {in_words(kept.progress, names.language)}"
+    yield f"{state}. {in_words(kept.progress, skill_named(kept, names), names.language)}"
     yield from (step.words for step in kept.steps if step.words and not step.by and not step.sealed)
 
 

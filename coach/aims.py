@@ -45,7 +45,10 @@ _SHORTEST = 4
 
 
 class Progress(NamedTuple):
-    """How far a goal has come: ``done`` alone ``of`` so many, 0 without an aim; and what was worked on since."""
+    """How far a goal has come: ``done`` alone ``of`` so many, 0 without an aim; and what was worked on since.
+
+    All of it are problems of the goal's skill, where it names one.
+    """
 
     done: int
     of: int
@@ -104,30 +107,38 @@ def friday(today: date) -> date:
     return today + timedelta(days=ahead if ahead >= _DAYS_NEEDED else ahead + 7)
 
 
-def progress(goal: Goal, worked: Iterable[Worked], since: date) -> Progress:
-    """How far a goal set on the day ``since`` has come; ``worked`` are all problems of the student in its course."""
-    later = [one for one in worked if one.day >= since]
+def skill_of(goal: Goal, skills: Mapping[str, Skill]) -> str:
+    """The id of the one of ``skills`` that a goal is about; empty where it is about none, or about several."""
+    return goal.aim.skill if goal.aim and goal.aim.skill else named_in(goal.wish, skills)
+
+
+def progress(goal: Goal, worked: Iterable[Worked], since: date, skill: str = "") -> Progress:
+    """How far a goal set on the day ``since`` has come; ``worked`` are all problems of the student in its course.
+
+    ``skill`` is what it is about (:func:`skill_of`), else what its aim says: problems of other skills do not count.
+    """
+    skill = skill or (goal.aim.skill if goal.aim else "")
+    later = [one for one in worked if one.day >= since and skill in ("", *one.skills)]
     alone = {one.item for one in later if one.how == "alone"}
     aim = goal.aim
     if aim is None:
         return Progress(0, 0, len({one.item for one in later}), len(alone))
-    done = {
-        one.item
-        for one in later
-        if one.how == "alone" and aim.skill in ("", *one.skills) and (aim.by is None or one.day <= aim.by)
-    }
+    done = {one.item for one in later if one.how == "alone" and (aim.by is None or one.day <= aim.by)}
     return Progress(len(done), aim.count, len({one.item for one in later}), len(alone))
 
 
-def in_words(found: Progress, language: str = "en") -> str:
-    """The same as a sentence to the student."""
+def in_words(found: Progress, skill: str = "", language: str = "en") -> str:
+    """The same as a sentence to the student that says what is counted: problems of the ``skill`` by name, or all."""
     known = goal_words(language.partition("-")[0])
     says = known.progress
+    where = says["on"].format(skill=skill) if skill else says["any"]
     if found.reached:
-        return says["reached"].format(n=known.many(found.of))
+        return says["reached"].format(where=where, n=known.many(found.of))
     if found.of:
-        return says["counted"].format(done=found.done, count=found.of)
-    return says["since"].format(n=known.many(found.worked), alone=found.alone) if found.worked else says["since_none"]
+        return says["counted"].format(where=where, done=found.done, count=found.of)
+    if found.worked:
+        return says["since"].format(where=where, n=known.many(found.worked), alone=found.alone)
+    return says["since_none"].format(where=where)
 
 
 def _count(said: str, known: GoalWords) -> int:

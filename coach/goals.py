@@ -4,15 +4,17 @@ A goal begins in the session in which it was first set (its *home*) and may be g
 of it since stands in its home.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from types import MappingProxyType
 from typing import Literal
 
-from coach.aims import Progress, progress
+from coach.aims import Progress, progress, skill_of
 from coach.facts import Worked
 from domain.goal import Goal, GoalStep
 from domain.session import Session
+from domain.skill import Skill
 
 State = Literal["open", "met", "dropped"]
 
@@ -22,7 +24,10 @@ AGAIN = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class KeptGoal:
-    """One goal. ``home`` is its session's id; ``goal`` is None while a teacher has proposed one and none is set."""
+    """One goal. ``home`` is its session's id; ``goal`` is None while a teacher has proposed one and none is set.
+
+    ``skill`` is the id of the skill it is about, whose problems alone its progress counts; empty where all count.
+    """
 
     home: str
     course: str
@@ -31,6 +36,7 @@ class KeptGoal:
     since: datetime
     steps: tuple[GoalStep, ...]
     progress: Progress
+    skill: str = ""
 
     @property
     def state(self) -> State:
@@ -67,17 +73,32 @@ class KeptGoal:
         return come or self.progress.reached or now - self.touched >= AGAIN
 
 
-def kept_goals(sessions: Iterable[Session], done: Sequence[Worked], zone: tzinfo) -> tuple[KeptGoal, ...]:
-    """Every goal of a student, the newest first. ``done`` is all they worked on (``coach.facts.worked``)."""
-    found = [_kept(one, done, zone) for one in sessions if (one.goal and not one.goal.home) or one.goal_steps]
+def kept_goals(
+    sessions: Iterable[Session],
+    done: Sequence[Worked],
+    zone: tzinfo,
+    skills: Mapping[str, Mapping[str, Skill]] = MappingProxyType({}),
+) -> tuple[KeptGoal, ...]:
+    """Every goal of a student, the newest first. ``done`` is all they worked on (``coach.facts.worked``).
+
+    ``skills`` are those a goal can be about, by course id and their own.
+    """
+    found = [
+        _kept(one, done, zone, skills.get(one.course, {}))
+        for one in sessions
+        if (one.goal and not one.goal.home) or one.goal_steps
+    ]
     return tuple(sorted(found, key=lambda one: one.since, reverse=True))
 
 
-def _kept(session: Session, done: Sequence[Worked], zone: tzinfo) -> KeptGoal:
+def _kept(session: Session, done: Sequence[Worked], zone: tzinfo, skills: Mapping[str, Skill]) -> KeptGoal:
     goal = session.goal
     here = [one for one in done if one.course == session.course]
-    counted = progress(goal or Goal(""), here, _day(session.started, zone))
-    return KeptGoal(session.id, session.course, session.classroom, goal, session.started, session.goal_steps, counted)
+    skill = skill_of(goal, skills) if goal else ""
+    counted = progress(goal or Goal(""), here, _day(session.started, zone), skill)
+    return KeptGoal(
+        session.id, session.course, session.classroom, goal, session.started, session.goal_steps, counted, skill
+    )
 
 
 def _day(at: datetime, zone: tzinfo) -> date:

@@ -150,7 +150,7 @@ def goal_shown(kept: KeptGoal, names: Names) -> GoalShown:
         wish=student(goal.wish),
         plan=student(plan),
         state=kept.state if kept.goal else "proposed",
-        counted=in_words(kept.progress, names.language) if kept.goal else "",
+        counted=in_words(kept.progress, skill_named(kept, names), names.language) if kept.goal else "",
         done=min(kept.progress.done, kept.progress.of),
         of=kept.progress.of,
         by=goal_words(names.language).until(by, names.today) if by and by >= names.today else "",
@@ -158,6 +158,11 @@ def goal_shown(kept: KeptGoal, names: Names) -> GoalShown:
         steps=tuple(_step(one, names) for one in kept.steps),
         proposal=_step(kept.proposal, names) if kept.proposal else None,
     )
+
+
+def skill_named(kept: KeptGoal, names: Names) -> str:
+    """What the skill is called that a goal is about; empty where it is about none."""
+    return names.skills.get((kept.course, kept.skill), "") if kept.skill else ""
 
 
 def _step(step: GoalStep, names: Names) -> StepShown:

@@ -39,7 +39,7 @@ def slipping(caller: Callable[[], Caller], school: School) -> Caller:
 
 def card(ada: Caller, school: School) -> str:
     """The card of their group on the class page."""
-    page = ada.get("/classes/7b").text
+    page: str = ada.get("/classes/7b").text
     cards = page.partition('id="groups"')[2].partition("</section>")[0].split('<li class="card stack-small">')
     (found,) = [one for one in cards if "members" in one and all(name in one for name in PAIR)]
     return found
@@ -54,7 +54,8 @@ def press(ada: Caller, form: str, to: str = WORK) -> None:
 
 
 def form_in(found: str, words: str) -> str:
-    (form,) = [one for one in re.findall(r"<form.*?</form>", found, re.DOTALL) if words in one]
+    forms: list[str] = re.findall(r"<form.*?</form>", found, re.DOTALL)
+    (form,) = [one for one in forms if words in one]
     return form
 
 

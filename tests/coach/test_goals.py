@@ -73,12 +73,12 @@ def test_somebody_who_begins_is_asked_for_one_and_late_in_the_week_for_the_next(
 @pytest.mark.parametrize(
     ("aim", "told"),
     [
-        (Aim(3, "fraction", date(2026, 11, 6)), "2 of 3 done alone so far."),
-        (Aim(2, "fraction"), "Reached: 2 problems done alone."),
-        (Aim(2), "Reached: 2 problems done alone."),
-        (Aim(3, "fraction", date(2026, 11, 3)), "1 of 3 done alone so far."),
-        (Aim(1, "distribute"), "0 of 1 done alone so far."),
-        (None, "4 problems since it was set, 3 of them alone."),
+        (Aim(3, "fraction", date(2026, 11, 6)), "On “Fractions”: 2 of 3 done alone so far."),
+        (Aim(2, "fraction"), "On “Fractions”: reached, 2 problems done alone."),
+        (Aim(2), "In any skill: reached, 2 problems done alone."),
+        (Aim(3, "fraction", date(2026, 11, 3)), "On “Fractions”: 1 of 3 done alone so far."),
+        (Aim(1, "distribute"), "On “Brackets”: 0 of 1 done alone so far."),
+        (None, "In any skill, since it was set: 4 problems, 3 of them alone."),
     ],
 )
 def test_progress_is_counted_from_what_was_done(aim: Aim | None, told: str) -> None:
@@ -87,11 +87,22 @@ def test_progress_is_counted_from_what_was_done(aim: Aim | None, told: str) -> N
         one("fractions", "with help", 3), one("late", day=9),
     )  # fmt: skip
     done = tuple(each for each in done if each.item != "late" or aim is None)
-    assert in_words(progress(Goal("x", aim=aim), done, MONDAY)) == told
+    names = {"fraction": "Fractions", "distribute": "Brackets", "": ""}
+    assert in_words(progress(Goal("x", aim=aim), done, MONDAY), names[aim.skill if aim else ""]) == told
 
 
 def test_nothing_tried_is_said_without_blame() -> None:
-    assert in_words(Progress(0, 0, 0, 0)) == "Nothing was tried since it was set, which happens."
+    assert in_words(Progress(0, 0, 0, 0)) == "In any skill: nothing was tried since it was set, which happens."
+
+
+def test_a_goal_that_names_a_skill_counts_its_problems_alone_also_without_a_number() -> None:
+    skills = {"fraction": Skill("fraction", "Add fractions"), "angle": Skill("angle", "Measure angles")}
+    done = (one("angles", day=1), one("lines", "alone", 1, 1, "angle"))
+    sat = Session("s", "ada", "algebra", NOW, Goal("i want to get better at measuring angles"))
+    (found,) = kept_goals([sat], done, UTC, {"algebra": skills})
+    assert (found.skill, found.progress.worked) == ("angle", 1)
+    (whole,) = kept_goals([replace(sat, goal=Goal("i want to get better"))], done, UTC, {"algebra": skills})
+    assert (whole.skill, whole.progress.worked) == ("", 2)
 
 
 THREE = Goal("three alone", aim=Aim(3))
