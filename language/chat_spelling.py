@@ -41,6 +41,10 @@ _WHY = re.compile(
 _SWORN = re.compile(r"\b(?:wtf|wth|tf|what (?:the|on) (?:hell|heck|fuck|earth))'?s? (?=(?:is|are|does|do)\b)")
 """A question word with its oath: "wtf is a reference angle"."""
 
+_TRIANGLE = "sin|sine|tan|tangent|angles?|theta"
+_COSINE = re.compile(rf"\b(?:{_TRIANGLE})\b.*\bcos\b|\bcos\b.*\b(?:{_TRIANGLE})\b")
+"""Beside what "cos" is the cosine and no "because"."""
+
 _STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
 
@@ -49,5 +53,6 @@ def spelled_out(text: str) -> str:
     calm = _STRETCHED.sub(r"\1", straight(text)).casefold()
     calm = _SHORT.sub(lambda word: _WITH_A_DIGIT[word.group()], calm)
     calm = _SWORN.sub("what ", _WHY.sub(r"\1why ", calm))
-    full = _WORD.sub(lambda word: _FULL.get(word.group(), word.group()), calm)
+    kept = {"cos": "cos"} if _COSINE.search(calm) else {}
+    full = _WORD.sub(lambda word: kept.get(word.group()) or _FULL.get(word.group(), word.group()), calm)
     return " ".join(re.sub(r"\bok+\b", "ok", full).split())

@@ -11,6 +11,7 @@ or with what the student does not understand. One without a topic ("what do i do
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from language.phrases import phrases
 from language.stems import stem
@@ -106,12 +107,49 @@ _WANTED = re.compile(
 )
 """A question after what the problem wants."""
 
+_WHICH_PART = re.compile(
+    r"\b(?:which|what) (?:blank|part|box|gap|bit) (?:is it|is this|are they|do they|does it|is the (?:question|problem)"
+    r"|am i|do i|are we) (?:even |actually |supposed to |meant to |need to |have to )*"
+    r"(?:ask(?:ing)?|want(?:ing)?|mean(?:ing)?|talking|fill|answer|do|find)\b"
+)
+"""A question which part of the problem is to be done."""
+
+_EITHER = re.compile(
+    r"^(?P<asked>(?:so |and |wait )*(?:is|are|was|do|does|should|would) (?:it|this|that|they|we|i|you) "
+    r"(?:be |use |take |need |do |have to use |supposed to be )?(?:in |a |an |the )?)?"
+    r"(?P<one>(?:[a-z'-]+ ){0,2}[a-z'-]+) or (?:is it |the |an? |in )?(?P<other>(?:[a-z'-]+ ){0,2}[a-z'-]+)$"
+)
+"""A question which of two words it is: "sin or cos?", "is it shifted left or right"."""
+
+_WORD_DOUBTED = re.compile(
+    r"^\W*((?!what\b|why\b|how\b|huh\b|wait\b|ok\b|sorry\b)[a-z][a-z -]{2,30}?) ?\?+ "
+    r"(?:what|wdym)(?:'s| is| does| do you)? ?(?:even )?(?:that|this|it)?(?: even)?(?: means?)?(?: by that)?\W*$"
+)
+"""A word with a question mark and a question after it: "negligible?? what does that mean"."""
+
+_NO_CHOICE = frozenset(
+    {"not", "no", "what", "something", "wrong", "nah", "yes", "nothing", "else", "anything", "whatever"}
+)
+"""What stands behind "or" where nothing is to be chosen between."""
+
+_BARE_WORDS = 3
+"""Words up to which two with "or" between ask without a question mark."""
+
+_QUOTED_WHICH = re.compile(r"^['\"“‘].{2,40}['\"”’],? (?:so )?(?:which|what) ([a-z]+(?: [a-z]+)?)$")
+"""What follows words of the problem that are quoted to ask what they mean: "'this power' which power"."""
+
 _BEHIND_MEANING = re.compile(
     r"^(?!what do you mean\b)(wh\w+ do(?:es)? .{3,40}? means?)\b(?! by\b| to\b| when\b| if\b| that\b).*$"
 )
 """What stands behind a question after a meaning: "what does rational mean like its sensible"."""
 
 _SAID_OTHERWISE = (
+    (
+        re.compile(
+            r",? (?:that|this|it)(?: just)? (?:makes|is|'s|doesn't make) (?:no |any |so )?(?:sense|weird|stupid|dumb)$"
+        ),
+        "",
+    ),
     (re.compile(r"^what (?:counts|qualifies) as\b"), "what is"),
     (re.compile(r"^(wh\w+) (?:exactly|actually|really|even|on earth) (?=is\b|are\b|do\b|does\b)"), r"\1 "),
     (re.compile(r"\b(?:little|small|tiny|wee|top|upper) numbers?(?: (?:on top|up top|above))?\b"), "exponents"),
@@ -217,17 +255,23 @@ _EMPTY = frozenset(
 """Words that say nothing of what a question is about."""
 
 
+Lack = Literal["given", "found", "print"]
+"""What a student misses in a problem."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """A question: its words in full spelling, the stems of what it is about, and whether it asks what that means.
 
-    ``wanted`` says that it asks what the problem wants, and is about nothing else.
+    ``wanted`` says that it asks what the problem wants, and is about nothing else. ``lacks`` says that it misses
+    something: a value that is not given, one that was found before, or a print without a fault.
     """
 
     text: str
     topics: tuple[str, ...]
     meaning: bool
     wanted: bool = False
+    lacks: Lack | None = None
 
     @property
     def why(self) -> bool:
@@ -256,12 +300,30 @@ def inquiry(message: str) -> Inquiry | None:
         return None
     if phrases("no_picture").search(said.full):
         return Inquiry("what to do when no picture shows", ("pictur", "show"), meaning=False)
-    for part in parts(_signs_named(said.full)):
+    if (lack := _lack(said.full)) is not None:
+        return Inquiry(said.full, topics(said.full), meaning=False, lacks=lack)
+    if (which := _WHICH_PART.search(said.full)) is not None:
+        return Inquiry(which.group(), (), meaning=False, wanted=True)
+    full = _signs_named(said.full)
+    if (doubted := _WORD_DOUBTED.match(full)) is not None:
+        full = f"what does {doubted[1]} mean?"
+    for part in parts(full):
         found = _asked_in(part)
         if found is not None and (found.topics if found.meaning else set(found.topics) - _WEAK):
             return found
     wanted = _WANTED.search(said.full)
     return Inquiry(wanted.group(), (), meaning=False, wanted=True) if wanted is not None else None
+
+
+def _lack(full: str) -> Lack | None:
+    """What of a problem a message says to be missing."""
+    for lack in _LACKS:
+        if phrases(f"lacks_{lack}").search(full):
+            return lack
+    return None
+
+
+_LACKS: tuple[Lack, ...] = ("print", "found", "given")
 
 
 def _signs_named(full: str) -> str:
@@ -288,6 +350,11 @@ def asks(part: str) -> bool:
     return _asked_in(part) is not None
 
 
+def either(bare: str) -> bool:
+    """Whether a piece of a message asks nothing but which of two words it is."""
+    return not bare.startswith(("do ", "does ", "should ", "would ")) and _one_of_two(bare, asked=True) is not None
+
+
 def topics(text: str) -> tuple[str, ...]:
     """The stems of the words, and the numbers and letters, that say what a text is about; each once."""
     said = text.casefold()
@@ -302,6 +369,19 @@ def all_stems(text: str) -> frozenset[str]:
 
 def _stems(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word if len(word) < 3 else stem(word) for word in words))
+
+
+def _one_of_two(bare: str, *, asked: bool) -> Inquiry | None:
+    """A question which of two things in words it is; None for anything else, and for a guess in numbers."""
+    found = _EITHER.match(bare)
+    if found is None or not (asked or found["asked"] or len(bare.split()) <= _BARE_WORDS):
+        return None
+    one, other = found["one"].split(), found["other"].split()
+    guesses = found["asked"] is not None and len(one) > 1 and len(other) > 1
+    if guesses or not _NO_CHOICE.isdisjoint((*one, *other)):
+        return None
+    about = topics(f"{found['one']} {found['other']}")
+    return Inquiry(bare, about, meaning=False) if about else None
 
 
 def _asked_in(part: str) -> Inquiry | None:
@@ -320,6 +400,10 @@ def _asked_in(part: str) -> Inquiry | None:
         return Inquiry(bare, topics(bare), meaning=False)
     if _SETS_APART.match(bare):
         return Inquiry(bare, topics(bare), meaning=False)
+    if (quoted := _QUOTED_WHICH.match(bare)) is not None and topics(quoted[1]):
+        return Inquiry(f"which {quoted[1]} is meant", topics(quoted[1]), meaning=False, lacks="found")
+    if (one_of := _one_of_two(bare, asked=part.endswith("?"))) is not None:
+        return one_of
     either = _IS_IT.match(bare)
     if either is not None and len(set(topics(either[1])) & set(topics(either[2]))) > 1:
         return Inquiry(bare, topics(bare), meaning=False)

@@ -9,7 +9,7 @@ from domain.turn import QUESTIONS, Asked, Button, MessageKind, Reading
 from language.chatter import without_laughter
 from language.message_answer import NOTHING, Attempted, choice_in
 from language.phrases import phrases
-from language.questions import Inquiry, asks, inquiry, parts, topics
+from language.questions import Inquiry, asks, either, inquiry, parts, topics
 from language.stated_sums import in_signs, stated
 from language.text import Text
 
@@ -29,6 +29,12 @@ ASKS: tuple[MessageKind, ...] = (
 
 _NO_QUESTIONS: frozenset[MessageKind] = frozenset({"teacher_request", "about_tutor", "frustration", "off_task"})
 """What has the grammar of a question and asks nothing about the problem."""
+
+_OF_MATTER = re.compile(
+    r"\W*(?:(?:but|and|so|wait|ugh+|omg)\W+)*(?:how|why|what|where|which|is|are|do|does|can)\b"
+    r"(?! (?:is|are) (?:this|it|that)\b)"
+)
+"""How a question begins that may be after the matter though it is put in anger; who and when mostly sigh."""
 
 _CRY = re.compile(r"(?=(?:.*[A-Z]{2,}\b.*\s){2})[^a-z]{12,}", re.DOTALL)
 """Words in capitals throughout."""
@@ -94,7 +100,7 @@ class Sent:
         meant = without_laughter(self.said.full)
         found = {kind for kind in ASKS if phrases(kind).search(self.said.full) or phrases(kind).search(meant)}
         found |= {"disagreement"} if self._defends else set()
-        if self.inquiry is not None and not found & _NO_QUESTIONS:
+        if self.inquiry is not None and (not found & _NO_QUESTIONS or self._asks_in_anger(found)):
             found |= {"concept_question"} if not found & QUESTIONS else set()
         elif "help_request" in found:
             found -= QUESTIONS  # it asks for a start, and about nothing
@@ -104,6 +110,12 @@ class Sent:
             found = {"help_request"}
         asked = [kind for kind in ASKS if kind in found]
         return tuple(dict.fromkeys((*asked, "frustration"))) if self._felt(found) else tuple(asked)
+
+    def _asks_in_anger(self, found: set[MessageKind]) -> bool:
+        """Whether a complaint asks about the problem too: "how can it be less than 1 turn that makes no sense"."""
+        about = set(self.inquiry.topics) if self.inquiry is not None else set()
+        of_it = not about.isdisjoint(topics(self.about.written)) or any(topic.isdigit() for topic in about)
+        return found & _NO_QUESTIONS == {"frustration"} and of_it and _OF_MATTER.match(self.said.full) is not None
 
     def _felt(self, found: set[MessageKind]) -> bool:
         """Whether a feeling shows beside what is asked for: a loss, a hurry, a cry in capitals."""
@@ -118,8 +130,10 @@ class Sent:
 
     @cached_property
     def inquiry(self) -> Inquiry | None:
-        """The question in it that is about something."""
-        return inquiry(without_laughter(self.text))
+        """The question in it that is about something; which of two words it is asks nothing where one is the answer."""
+        found = inquiry(without_laughter(self.text))
+        named = any(key.kind in {"text", "choice"} for key in self.keys)
+        return None if named and found is not None and either(found.text) else found
 
     @cached_property
     def only_asks(self) -> bool:

@@ -1,7 +1,7 @@
 """One student message in, one checked reply out. The only path to a reply there is."""
 
 import time
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -14,6 +14,7 @@ from language.intents import asks_another_way, asks_why
 from language.questions import Inquiry, inquiry
 from learner.forecast import foreseen
 from maths.effort import STEPS
+from maths.quote import said
 from tutor.attempt.judged import Attempt, attempt_in, unjudged
 from tutor.attempt.learned import estimates_of_step, learned, observed, whole_course
 from tutor.context import Context
@@ -24,6 +25,7 @@ from tutor.help.asked import asked_in
 from tutor.help.choose import choose
 from tutor.help.evidence import find_evidence
 from tutor.help.material import ReplyPlan, ReplySources
+from tutor.help.not_given import SolvedPart
 from tutor.help.pathway import NOTHING_LEFT, HelpLeft, Silent, find_hint, left_of, next_sub_hint
 from tutor.help.policy import MASTERED, PolicyInput, decide
 from tutor.hidden_keys import hidden_keys_of, in_sight, keeps_secret, own_words
@@ -213,7 +215,17 @@ def _sources(
         cried=_cried(context),
         learner=context.learner,
         told=tuple(turn.reply for turn in context.session.turns),
+        solved_parts=tuple(_solved_parts(context)),
     )
+
+
+def _solved_parts(context: Context) -> Iterator[SolvedPart]:
+    """The parts of the item that were solved in this session, with the answer that solved each."""
+    parts = {step.id: step for step in context.item.steps if step.id != context.step.id}
+    for turn in context.session.turns:
+        step = parts.get(turn.message.step) if turn.solved and turn.message.item == context.item.id else None
+        if step is not None and step.key.kind == "expression" and turn.reading.attempt:
+            yield SolvedPart(step.prompt or step.body, said(turn.reading.attempt, turn.assessment))
 
 
 def _cried(context: Context) -> tuple[bool, ...]:

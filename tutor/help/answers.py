@@ -57,13 +57,13 @@ class Answer(NamedTuple):
 
     ``hint`` is the step's hint it is taken from, ``found`` the passage that is quoted; without both they are general.
     ``about`` says what of the problem they are about, where they are: what is given there, whether it is needed, a
-    foreign number, an operation done to both sides.
+    foreign number, an operation done to both sides, what is missed in it.
     """
 
     words: str
     hint: Hint | None = None
     found: Evidence | None = None
-    about: Literal["", "given", "needed", "foreign", "done"] = ""
+    about: Literal["", "given", "needed", "foreign", "done", "lacking"] = ""
 
 
 def hint_about(asked: Inquiry, step: Step, used: Iterable[str], keeps_secret: Silent) -> Answer | None:
@@ -71,7 +71,7 @@ def hint_about(asked: Inquiry, step: Step, used: Iterable[str], keeps_secret: Si
 
     Hints say what to do and seldom why.
     """
-    if asked.wanted:
+    if asked.wanted or asked.lacks:
         return None
     spoken = sum(len(topic) > 1 and not topic.isdigit() for topic in asked.topics)
     few = spoken < _FEWEST and (not spoken or len(asked.topics) <= _FEWEST)

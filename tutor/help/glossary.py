@@ -17,8 +17,10 @@ Names = tuple[frozenset[str], ...]
 _MATHEMATICAL = (
     "glossary_algebra.toml", "glossary.toml", "glossary_mathematics.toml", "glossary_rules.toml",
     "glossary_functions.toml", "glossary_statistics.toml", "glossary_calculus.toml", "glossary_trigonometry.toml",
+    "glossary_either.toml",
 )  # fmt: skip
 _OF_ANY_SUBJECT = (
+    "glossary_everyday.toml",
     "glossary_instructions.toml",
     "glossary_science.toml",
     "glossary_physics.toml",
@@ -30,6 +32,10 @@ _APART = (
     re.compile(r"^(?:is|are) (.+?) (?:the |really )*(?:same(?: thing)? as|different (?:from|to|than)) (.+)$"),
     re.compile(r"^(?:is|are) (.+?) and (.+?) (?:the |really )*(?:same|different)\b"),
     re.compile(r"^(.+?) (?:vs|versus) (.+)$"),
+    re.compile(
+        r"^(?:(?:is|are|was|do|does|should) (?:it|this|that|they|i|we|you) (?:be |use |take |need )?)?(?:the |an? )?"
+        r"((?:[a-z'-]+ ){0,2}[a-z'-]+) or (?:the |an? )?((?:[a-z'-]+ ){0,2}[a-z'-]+)$"
+    ),
 )
 """Two things of which a question asks how they differ."""
 
@@ -102,10 +108,23 @@ def apart(asked: Inquiry, problem: str, *, mathematical: bool = True) -> str:
     if found is None:
         one = _WHETHER.match(asked.text)
         return _meaning_of(one[1], problem, mathematical=mathematical) if one is not None else ""
+    if together := _told_together(asked, problem, mathematical=mathematical):
+        return together
     told = [_meaning_of(thing, problem, mathematical=mathematical) for thing in found.groups()]
     if not all(told):
         return ""
     return told[0] if told[0] == told[1] else " ".join(sentences(words, formulas=True)[0] for words in told)
+
+
+def _told_together(asked: Inquiry, problem: str, *, mathematical: bool) -> str:
+    """The words of an entry that speaks of all that a question sets apart; empty where none does."""
+    words = {word for word in asked.topics if word != _DIFFER}
+    named = (
+        entry.words
+        for entry in _entries(mathematical=mathematical)
+        if any(sign in problem for sign in entry.shown) and words in entry.asked
+    )
+    return next(named, "") if len(words) > 1 else ""
 
 
 def _meaning_of(thing: str, problem: str, *, mathematical: bool) -> str:

@@ -25,6 +25,7 @@ from tutor.help.answers import (
 )
 from tutor.help.done_to_both import operation_about
 from tutor.help.given_things import foreign_number, letter_about, letter_given, letter_sought, number_about, thing_about
+from tutor.help.not_given import SolvedPart, not_given
 from tutor.help.pathway import Silent
 from tutor.help.wordings import asks, short
 from tutor.state import StepState
@@ -75,6 +76,12 @@ _TASK = re.compile(
 """How a hint begins that gives something to do, and does not only state a rule."""
 
 
+_CONVENTION = re.compile(
+    r"\bmatter\b|\bcounts?\b|\ballowed\b|\b(?:little|small|tiny) (?:minus|plus|number|sign)\b|\w or \w"
+)
+"""A question after a convention, which general words answer before the problem's own do."""
+
+
 class ReplyPlan(NamedTuple):
     """The saying of a reply and what fills it; ``plan`` may have gained the hint it uses.
 
@@ -99,6 +106,7 @@ class ReplySources:
     school year, 0 when unknown. ``problem`` are its texts and ``message`` the student's words. ``asked_about``
     is the question in them, ``about_hint`` what a hint of the step answers to it; both None where there is none.
     ``learner`` is what the student lets the tutor use of themselves, ``told`` the replies of the session so far.
+    ``solved_parts`` are the problem's other parts that the student solved before.
     ``cried`` says of each earlier turn of the session whether it was a cry for help.
     """
 
@@ -120,6 +128,7 @@ class ReplySources:
     cried: Sequence[bool] = ()
     learner: AboutLearner = NOTHING_TOLD
     told: Sequence[str] = ()
+    solved_parts: Sequence[SolvedPart] = ()
 
     @property
     def just_cried(self) -> bool:
@@ -147,9 +156,12 @@ class ReplySources:
     def _told(self, asked: Inquiry) -> Iterator[Answer]:
         """What may answer a question, the nearest to the problem first."""
         ways: tuple[Callable[[], Answer | None], ...] = (
+            lambda: general_answer(asked, self.problem, self.step) if asked.lacks == "given" else None,
+            lambda: not_given(asked, self.problem, self.solved_parts),
             lambda: wanted(asked, self.step, self.problem),
             lambda: compared(asked),
             lambda: compared_in_words(asked),
+            lambda: general_answer(asked, self.problem, self.step) if _CONVENTION.search(asked.text) else None,
             lambda: letter_about(asked, self.problem),
             lambda: letter_given(asked, self.problem),
             lambda: problem_about(asked, self.problem),

@@ -45,6 +45,14 @@ class Said(NamedTuple):
     own: bool = False
 
 
+_WOULD_BE = re.compile(r"\W*(?:then|so then|because then|so|otherwise|because)\b.*\bwould\b")
+"""What would follow, behind a question whether something is so: "isn't it zero? then the power would be 0"."""
+
+_AS_GIVEN = re.compile(
+    r"\W*(?:but |because |and )?(?:it|they|the (?:problem|question|text)) (?:gives?|gave|says?|mentions?|tells?)\b"
+)
+"""What a problem gives, told behind a question about it: "does the mass matter? it gives 75 kg"."""
+
 _TAKEN_BACK = re.compile(r"\W*(?:no|nope|nah|wrong|not (?:it|right))\W*", re.IGNORECASE)
 _OPENS = re.compile(rf"[\s,]*({BECAUSE}|as)\b", re.IGNORECASE)
 _HEDGE = re.compile(
@@ -139,11 +147,17 @@ def said(text: str, letters: frozenset[str], style: NumberStyle = PLAIN, nouns: 
         -> tuple[Said, ...]:  # fmt: skip
     """Every stretch of mathematics in a message, in order, with what the message does with it."""
     found: list[Said] = []
+    asked_before = False
     for clause, start, asked, aside in clauses(text):
         spans = _values(spans_in(clause, letters, style, nouns))
         if not spans and _TAKEN_BACK.fullmatch(clause):
             found = [one._replace(role="denied") for one in found]
         roles = [one._replace(start=start + one.start) for one in _roles(clause, spans, asked=asked)]
+        if asked_before and _AS_GIVEN.match(spelled_out(clause)):
+            roles = [one._replace(role="reason") for one in roles]
+        elif asked_before and not claims_in(found) and _WOULD_BE.match(spelled_out(clause)):
+            roles = [one._replace(role="asked") for one in roles]
+        asked_before = asked_before or asked
         if aside and claims_in(found):
             roles = [one._replace(role="reason") if one in claims_in(roles) else one for one in roles]
         found.extend(roles)
