@@ -13,6 +13,7 @@ from app.tutor_hours import tutor_now
 from app.views import home as views
 from app.views.coach_words import coach_words
 from app.wiring import Trellis
+from coach.goals import goal_now
 from domain.help import ClassPolicy
 from domain.offer import Want
 from domain.people import Student
@@ -71,7 +72,7 @@ def home(trellis: Trellis, student: Student, asked: Asked, only: str = "") -> di
         "lessons": lessons if free else (),
         "lesson": next((one for one in lessons if one.id == asked.lesson), None),
         "listed": _listed(trellis, desk, asked.lesson, here) if free else (),
-        "goal": views.goal_of(sessions),
+        "goal": goal_now(sessions),
         "mine": None if only else _journal(trellis, student.id, everything),
         "assigned": assignments.for_student(trellis, student.id, [one.room for one in places], sessions),
         "groups": _groups(trellis, student.id, [one.room.id for one in places]),

@@ -7,8 +7,9 @@ from zlib import crc32
 
 from fastapi import Form, Query
 
-from app.views.home import done, goal_of
+from app.views.home import done
 from app.wiring import Trellis
+from coach.goals import goal_now
 from domain.item import Item
 from domain.mastery import MasteryEstimate
 from domain.offer import Want
@@ -65,16 +66,20 @@ def on_offer(
         finished | dict.fromkeys(here, True),
         last_item,
         seed=crc32(student.encode()) + len(finished),
-        about=_about(trellis, student, course, sessions, estimates),
+        about=_about(trellis, desk, sessions, estimates),
     )
     return found._replace(suggestions=tuple(one for one in found.suggestions if one.item.id not in here))
 
 
 def _about(
-    trellis: Trellis, student: str, course: str, sessions: Sequence[Session], estimates: Mapping[str, MasteryEstimate]
+    trellis: Trellis, desk: Desk, sessions: Sequence[Session], estimates: Mapping[str, MasteryEstimate]
 ) -> About:
-    """What is known of a student beside their estimates; ``sessions`` are theirs in the course, newest first."""
-    goal = goal_of(sessions)
+    """What is known of a student beside their estimates; ``sessions`` are theirs in the course, newest first.
+
+    What they want is the goal that holds now, of those set for the class.
+    """
+    student, course, classroom = desk
+    goal = goal_now(one for one in sessions if one.classroom == classroom)
     now = trellis.clock()
     placed = placing(trellis.courses.summaries(course), answers(sessions), 0)
     begun = any(one.code != "placing" for session in sessions for one in session.items)

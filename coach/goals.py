@@ -12,7 +12,7 @@ from typing import Literal
 
 from coach.aims import Progress, progress, skill_of
 from coach.facts import Worked
-from domain.goal import Goal, GoalStep
+from domain.goal import Goal, GoalStep, GoalStepKind
 from domain.session import Session
 from domain.skill import Skill
 
@@ -41,13 +41,7 @@ class KeptGoal:
     @property
     def state(self) -> State:
         """Whether it goes on, was met or was let go."""
-        state: State = "open"
-        for step in self.steps:
-            if step.kind in ("met", "dropped"):
-                state = "met" if step.kind == "met" else "dropped"
-            elif step.kind in ("taken up", "moved", "accepted"):
-                state = "open"
-        return state
+        return _state(self.steps)
 
     @property
     def proposal(self) -> GoalStep | None:
@@ -89,6 +83,42 @@ def kept_goals(
         if (one.goal and not one.goal.home) or one.goal_steps
     ]
     return tuple(sorted(found, key=lambda one: one.since, reverse=True))
+
+
+def goal_now(sessions: Iterable[Session]) -> Goal | None:
+    """The goal that holds, in the words it has now: of those that go on, the one set, gone on with or taken up last.
+
+    One that was met or let go holds no more; None where none does.
+    """
+    by_id = {one.id: one for one in sessions}
+    latest: dict[str, datetime] = {}
+    for one in by_id.values():
+        if one.goal and one.goal.wish:
+            home = one.goal.home or one.id
+            latest[home] = max(one.started, latest.get(home, one.started))
+    held: dict[str, datetime] = {}
+    for home, at in latest.items():
+        steps = by_id[home].goal_steps if home in by_id else ()
+        if _state(steps) == "open":
+            held[home] = max([at, *(step.at for step in steps if step.kind in _TAKEN)])
+    home = max(held, key=lambda one: held[one], default="")
+    if home in by_id and (now := by_id[home].goal) and now.wish:
+        return now
+    return next((one.goal for one in by_id.values() if one.goal and home and one.goal.home == home), None)
+
+
+_TAKEN: frozenset[GoalStepKind] = frozenset({"taken up", "moved", "accepted"})
+"""What a student says of a goal that goes on with it."""
+
+
+def _state(steps: Iterable[GoalStep]) -> State:
+    state: State = "open"
+    for step in steps:
+        if step.kind in ("met", "dropped"):
+            state = "met" if step.kind == "met" else "dropped"
+        elif step.kind in _TAKEN:
+            state = "open"
+    return state
 
 
 def _kept(session: Session, done: Sequence[Worked], zone: tzinfo, skills: Mapping[str, Skill]) -> KeptGoal:

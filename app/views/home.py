@@ -10,7 +10,6 @@ from markupsafe import Markup
 from app.render import inline
 from app.views.skills import Standing, standing
 from app.views.words import BANDS
-from domain.goal import Goal
 from domain.item import Item, ItemSummary
 from domain.mastery import Band, MasteryEstimate
 from domain.session import Session
@@ -145,11 +144,6 @@ def listed(items: Iterable[ItemSummary], sessions: Iterable[Session]) -> tuple[N
     finished = done(sessions)
     before = {item: f"Solved {how} before." for item, how in finished.items()}
     return tuple(Next(item.id, inline(item.title.rstrip(" :")), "", before.get(item.id, "")) for item in items)
-
-
-def goal_of(sessions: Iterable[Session]) -> Goal | None:
-    """The goal in the student's own words: the newest session's that has one."""
-    return next((session.goal for session in sessions if session.goal and session.goal.wish), None)
 
 
 def done(sessions: Iterable[Session], since: Mapping[str, datetime] | None = None) -> dict[str, Counts]:

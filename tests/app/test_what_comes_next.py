@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from domain.goal import Goal, GoalStep
 from domain.help import ClassPolicy
 from domain.item import Item
 from tests.app.conftest import Caller
@@ -104,3 +105,19 @@ def test_the_teachers_lesson_is_named_in_every_course_of_the_class(ida: Caller, 
     school.trellis.people.set_terms("7b", 7, ClassPolicy(lesson="l-brackets"))
     assert "Your teacher’s lesson now is" not in ida.get(f"/home?course={COURSE.id}").text
     assert "Your teacher’s lesson now is" in ida.get(f"/home?course={SECOND.id}").text
+
+
+def test_what_is_offered_follows_the_goal_that_holds_now(ida: Caller, school: School) -> None:
+    """Like terms were wanted first and let go; one-step ones are wanted now, in words taken from the teacher’s."""
+    first = school.sit_down("Ida", "i5", Goal("combine like terms"))
+    school.watch.go_on(minutes=5)
+    second = school.sit_down("Ida", "i5", Goal("be less lost"))
+    sessions = school.trellis.sessions
+    sessions.step_goal(first.id, GoalStep("dropped", school.watch()))
+    sessions.step_goal(second.id, GoalStep("accepted", school.watch()), Goal("do the one-step ones"))
+    page = ida.get("/home").text
+    assert "do the one-step ones" in page
+    assert "Fits what you want: “Solve one-step equations”" in page
+    assert "Fits what you want: “Combine like terms”" not in page
+    sessions.step_goal(second.id, GoalStep("met", school.watch()))
+    assert "Fits what you want" not in ida.get("/home").text

@@ -9,7 +9,7 @@ from coach.aims import Progress, aim_of, friday, in_words, progress, sized
 from coach.facts import Worked, moments, worked
 from coach.goal import checkable
 from coach.goal_words import goal_words
-from coach.goals import KeptGoal, kept_goals
+from coach.goals import KeptGoal, goal_now, kept_goals
 from coach.languages import COMPOSED
 from coach.week import facts, question, week_of
 from domain.goal import Aim, Goal, GoalStep
@@ -222,3 +222,33 @@ def test_every_language_has_every_text_with_the_same_gaps(language: str) -> None
 def test_days_are_named_as_each_language_writes_them() -> None:
     day = datetime(2026, 11, 6, tzinfo=UTC).date()
     assert [goal_words(one).day(day) for one in COMPOSED] == ["Friday", "Freitag", "viernes"]
+
+
+def sat(id_: str, day: int, wish: str, *steps: GoalStep, home: str = "") -> Session:
+    return Session(id_, "ada", "algebra", NOW + timedelta(days=day), Goal(wish, home=home), goal_steps=steps)
+
+
+def test_the_goal_that_holds_is_the_one_set_last_that_goes_on() -> None:
+    old, new = sat("a", 0, "angles"), sat("b", 2, "fractions")
+    assert goal_now([new, old]) == new.goal
+    assert goal_now([replace(new, goal_steps=(step("met", 3),)), old]) == old.goal
+    assert goal_now([replace(new, goal_steps=(step("dropped", 3),)), replace(old, goal_steps=(step("met"),))]) is None
+    taken_up = replace(old, goal_steps=(step("dropped"), step("taken up", 4)))
+    assert goal_now([new, taken_up]) == old.goal, "taken up again after the other was set"
+    assert goal_now([replace(new, goal=None), replace(old, goal=None)]) is None
+
+
+def test_a_goal_holds_in_the_words_that_were_taken_last() -> None:
+    """A teacher's wording was taken in the first session; the one after it still carries the former words."""
+    first = sat("a", 0, "two brackets alone", step("accepted", 3))
+    again = sat("b", 1, "be good at brackets", home="a")
+    between = sat("c", 2, "fractions")
+    assert goal_now([between, again, first]) == first.goal
+
+
+def test_a_goal_gone_on_with_holds_before_one_set_in_between() -> None:
+    first, between, again = sat("a", 0, "angles"), sat("b", 1, "fractions"), sat("c", 2, "angles", home="a")
+    held = goal_now([again, between, first])
+    assert held is not None
+    assert held.wish == "angles"
+    assert goal_now([again, between]) == again.goal, "also where its first session was not read"
