@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.grounding import Grounding
 from app.wiring import Trellis
+from coach.doubts import doubts_self
 from domain.card import Card, NextMove, Scope
 from domain.evidence import Evidence, Need
 from domain.item import Item
@@ -15,6 +16,7 @@ from teacher.moves import next_move
 from teacher.next_problem import Shows
 from teacher.phrasing import problem_in_short
 from teacher.record import Record
+from teacher.self_doubt import SelfDoubt, self_doubt
 from teacher.slips import slip_of
 from teacher.wording import slip_words
 from tutor.diagnosis.possible_slips import slips_possible
@@ -32,6 +34,14 @@ def made_card(trellis: Trellis, sessions: Sequence[Session], scope: Scope, about
         return _with_material(trellis, course, room, record, move) if move else None
 
     return card(sessions, scope, about, skills, items, name, suggest)
+
+
+def doubt_in(trellis: Trellis, sessions: Sequence[Session]) -> SelfDoubt | None:
+    """Where a student doubts themself in these sessions of one course, in words that teachers may read; None if not."""
+    if not any(session.goal or session.goal_steps or session.reflections for session in sessions):
+        return None
+    name = trellis.people.student(sessions[0].student).name
+    return self_doubt(name, sessions, items_of(trellis, sessions[0].course, *sessions), doubts_self)
 
 
 def shows_in(trellis: Trellis, course: str, room: str) -> Shows:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app import kept_cards
 from app.card_paper import MOVES, PARTS, card_pdf
-from app.cards import made_card
+from app.cards import doubt_in, made_card
 from app.hands import note_seen
 from app.page_templates import PagesHere, Show
 from app.security.identity import CurrentTeacher, TaughtSession, Wired
@@ -55,6 +55,7 @@ def session_card(trellis: Wired, teacher: CurrentTeacher, session: TaughtSession
         course=trellis.courses.get(session.course),
         card=card,
         looking_back=tuple(looking_back(session)),
+        doubt=doubt_in(trellis, [session]),
         days={},
         moves=MOVES,
         sections=PARTS,

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app.card_paper import MOVES, PARTS, card_pdf
+from app.cards import doubt_in
 from app.class_reading import AskedCourse
 from app.errors import NotHere
 from app.hands import note_seen
@@ -53,6 +54,7 @@ def page(
         student=student,
         found=found,
         card=found.card,
+        doubt=doubt_in(trellis, found.sessions),
         scopes=SCOPES,
         moves=MOVES,
         sections=PARTS,

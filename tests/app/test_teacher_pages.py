@@ -20,6 +20,7 @@ from app.views.words import CONCERNS, HELP, OUTCOMES, ago, joined, moment, of, s
 from app.web import create_app
 from domain.attempt import Outcome
 from domain.card import Concern
+from domain.goal import Goal
 from domain.help import HelpLevel
 from domain.mastery import MasteryEstimate
 from domain.people import Classroom, Staff, Student
@@ -321,3 +322,19 @@ def test_a_co_teacher_of_the_same_name_gives_a_reason_of_their_own(caller: Calle
     assert "can see that you opened this" in ada.send(place, reason="To prepare our talk").text
     assert "can see that you opened this" in ada.get(place).text
     assert "can see that you opened this" not in other.get(place).text
+
+
+def test_a_card_says_that_a_student_doubts_themself_and_prints_nothing_of_it(caller: Callers, school: School) -> None:
+    session = school.sit_down("Li Wei", "i1", Goal("get one right for once, i'm too thick for this"))
+    school.say("Li Wei", "x = 4", "right", alone=True)
+    ada = caller().as_teacher(school)
+    page = ada.get(f"/cards/{session.id}").text
+    part = page.partition("part-doubt")[2].partition("</section>")[0]
+    assert part.startswith(" no-print")
+    assert "too thick for this" in text(part)
+    assert "what went alone" in text(part)
+    week = ada.get(f"/classes/7b/students/{session.student}/cards/week").text
+    assert "too thick for this" in week.partition("part-doubt")[2]
+    calm = school.sit_down("Tom", "i1", Goal("three in a row"))
+    school.say("Tom", "x = 4", "right", alone=True)
+    assert "part-doubt" not in ada.get(f"/cards/{calm.id}").text
