@@ -45,7 +45,7 @@ def test_home_continues_first_with_the_goal_on_top(mia: Caller, school: School) 
     assert all(before < after for before, after in pairwise(order))
     assert f'href="/sessions/{school.sessions["Mia"].id}"' in text
     assert "can do alone" in text
-    assert "3 of 3 alone" in text
+    assert "3 of 3 right alone" in text
     assert 'href="/me/visibility"' in text
 
 
