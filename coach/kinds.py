@@ -12,16 +12,22 @@ from typing import Any, Literal, NamedTuple, get_args
 from coach.facets import Facet, facets_of
 from coach.languages import catalogue
 from coach.letters import gibberish, words
+from language.chat_spelling import spelled_out
 from language.normal import straight
 
 Name = Literal[
-    "loss", "unkind", "left_out", "trouble", "sad", "irony", "rule", "afraid", "at_coach", "rude", "angry",
-    "distracted", "worn", "bored", "easy", "progress", "proud", "thanks", "refusal", "forgotten", "who_reads", "graded",
-    "unclear", "about_coach", "answer_please", "question",
-    "honest", "guessed", "told_right", "clear", "plan", "kept_going", "learned_from", "mixed", "habit", "caught",
-    "slip", "surprise", "new_view", "help_used", "insight", "cause", "stuck", "narrowing", "checked", "just_knew",
-    "place", "strategy", "hard", "good", "no", "none", "yes", "thinking", "silly", "keys", "short", "opinion",
-    "feeling", "told", "other",
+    "loss", "unkind", "left_out", "trouble", "sad", "other_user", "denies", "corrects", "human", "why_ask",
+    "takes_back", "irony", "rule", "afraid", "at_coach", "rude", "ill", "teacher_bad", "tutor_wrong", "hints_bad",
+    "purpose", "advice", "harder", "easier", "angry", "hungry", "tech", "phone", "procrastinated", "out_of_time",
+    "workload", "language", "parents", "compared", "distracted", "worn", "off_topic", "bored", "relief", "easy",
+    "progress", "likes_it", "proud", "thanks", "refusal", "plan_forgotten", "plan_worked", "forgotten", "who_reads",
+    "graded", "unclear", "about_coach", "answer_please", "curious", "question",
+    "honest", "guessed", "luck", "talent", "effort", "together", "teacher_good", "everyday", "calm", "gave_up",
+    "not_begun", "marks", "overconfident", "underconfident", "missed",
+    "reached", "told_right", "clear", "vague_plan", "plan", "kept_going",
+    "learned_from", "mixed", "habit", "caught", "rushed", "slip", "surprise", "new_view", "help_used", "insight",
+    "cause", "stuck", "narrowing", "checked", "just_knew", "place", "strategy", "hard", "good", "no", "none", "agrees",
+    "yes", "thinking", "silly", "keys", "short", "opinion", "feeling", "told", "other",
 ]  # fmt: skip
 """Kinds in the order in which they are looked for: what a person needs, what they want of the coach, how they worked,
 little or nothing, and last what the facets tell of a sentence that has no sign."""
@@ -32,8 +38,27 @@ BRIEF_WORDS = 14
 """Words an answer of listed words may have; up to which one without a sign is short; up to which a brief sign counts.
 """
 
-UNCLAIMED: frozenset[Name] = frozenset({"opinion", "feeling", "told", "other", "short"})
-"""Kinds of which so little is known that nothing is to be claimed."""
+UNCLAIMED: frozenset[Name] = frozenset(
+    {
+        "strategy", "cause", "place", "insight", "told_right", "narrowing", "rule",
+        "opinion", "feeling", "told", "other", "short",
+    }
+)  # fmt: skip
+"""Kinds whose signs are so wide, or that have none: beside what is said back nothing more is claimed."""
+
+TO_THE_COACH: frozenset[Name] = frozenset(
+    {
+        "other_user", "denies", "corrects", "human", "why_ask", "takes_back", "irony", "at_coach", "rude",
+        "tutor_wrong", "purpose", "advice", "harder", "easier", "refusal", "who_reads", "graded", "unclear",
+        "about_coach", "answer_please", "question",
+    }
+)  # fmt: skip
+"""Kinds that want something of the coach, wherever in an answer that is said."""
+
+_AT_A_LOSS = re.compile(
+    r"\b(?:idk|dunno|i ?don'?t know)\b(?! (?:how|what|why|where|when|which|if|the|this))", re.IGNORECASE
+)
+"""What somebody says before they do say something."""
 
 _OF_FACETS: Mapping[Facet, Name] = {
     "Experience": "told",
@@ -75,13 +100,18 @@ class Kind(NamedTuple):
     alone: bool = False
     feels: bool = False
 
-    def fits(self, plain: str, said: Sequence[str], fillers: frozenset[str]) -> bool:
-        """Whether an answer, its apostrophes straight, or its words alone, are of this kind."""
+    def fits(self, plain: str, said: Sequence[str], fillers: frozenset[str], full: str = "") -> bool:
+        """Whether an answer, its apostrophes straight, or its words alone, are of this kind.
+
+        ``full`` is the answer with its chat spelling written out, where that is another text.
+        """
         listed = self.words and len(said) <= SHALLOW_WORDS and any(word in self.words for word in said)
         if listed and all(word in self.words or word in fillers for word in said):
             return True
         too_long = self.brief and len(plain.split()) > BRIEF_WORDS
-        return self.pattern is not None and not too_long and self.pattern.search(plain) is not None
+        if self.pattern is None or too_long:
+            return False
+        return any(self.pattern.search(text) is not None for text in (plain, full) if text)
 
 
 class Kinds(NamedTuple):
@@ -101,7 +131,8 @@ def kind_of(answer: str, known: Kinds) -> Kind:
     plain, said = straight(answer), words(answer)
     if gibberish(answer):
         return known.named("keys")
-    if (found := next((one for one in known.kinds if one.fits(plain, said, known.fillers)), None)) is not None:
+    full = spelled_out(_AT_A_LOSS.sub(" ", plain)) if known.tag == "en" and len(said) > SHORT_WORDS else ""
+    if (found := next((one for one in known.kinds if one.fits(plain, said, known.fillers, full)), None)) is not None:
         return found
     if len(said) <= SHORT_WORDS:
         return known.named("short")

@@ -22,11 +22,14 @@ from language.chat_spelling import spelled_out
 from language.normal import normal
 from language.sentences import sentences
 
-LONGEST = 22
+LONGEST = 27
 """Words of a clause that is said back, at most."""
 
 _LONGEST_FRAGMENT = 8
 _LONGEST_NAME = 3
+_LONGEST_NAMED = 20
+_SHORT_NAMED = 6
+_LEAD = 6
 _VERBS_OF_TWO = 2
 _SHORTEST_TELLING = 2
 """Words that carry something from which on a clause is preferred to the ones before it."""
@@ -46,7 +49,7 @@ _BROKEN = re.compile(
 )
 _PARTS = re.compile(r"\s*[,;:]\s+|\s+-+\s+|\s+(?=(?:and|but|so|because|then)\s)")
 _SAYING = re.compile(r"\b(told|said to|reminded|asked) you you\b")
-_NOW = re.compile(r"^(?!(?:it|there|that)\b)(?:\w+ ){1,6}(?:is|are|isn't|aren't|'s)\b|^math\w*\b")
+_NOW = re.compile(r"^(?!(?:it|there|that|your)\b)(?:\w+ ){1,6}(?:is|are|isn't|aren't|'s)\b|^math\w*\b")
 _NAMED = re.compile(r"(?<=[^.!?\s])\s+(?!I\b)((?=\w*[A-Z])(?!(?:NOT|AND|THE|BUT|SO|ALL)\b)[A-Za-z]+)\b")
 _CAPITAL_A = re.compile(r"(?<=[a-z\d]) A\b")
 """A word with a capital inside a sentence; a capital that would be lost, as of a unit."""
@@ -54,6 +57,11 @@ _CAPITAL_A = re.compile(r"(?<=[a-z\d]) A\b")
 _POINTING = frozenset(
     {"it", "it's", "that", "that's", "he", "he's", "she", "she's", "they", "they're", "this", "there"}
 )
+_NAMED_ONLY = "so:"
+"""What stands before words that are no clause about anybody and are named as they are."""
+
+_DENIES = frozenset({"didn't", "don't", "doesn't", "couldn't", "can't", "wouldn't", "not"})
+_ASKS = re.compile(r"(?:why|how|what|when|where|who|which|whose|whats|hows)\b")
 _FILLER_LIKE = re.compile(r"\blike (?=\d|so\b|super\b|really\b|not\b|half\b|all\b|every)")
 
 
@@ -77,7 +85,7 @@ def _lists() -> _Lists:
     return _Lists(
         {
             name: frozenset(held[name].split())
-            for name in (*named, "adverbs", "states", "present", "bare", "after_its", "light", "loose")
+            for name in (*named, "adverbs", "states", "present", "bare", "its_own", "leading", "light", "loose")
         },
         opens,
         closes,
@@ -88,19 +96,30 @@ def _lists() -> _Lists:
     )
 
 
-def said_back(answer: str, *, of_a_plan: bool = False) -> str:
+def said_back(answer: str, *, of_a_plan: bool = False, named: bool = True) -> str:
     """The last telling clause of an answer as a statement about "you", as course text; empty where none surely is.
 
-    ``of_a_plan`` says that the question was what they will do: then bare verbs ("look at my notes") are theirs.
+    ``of_a_plan`` says that the question was what they will do: then bare verbs ("look at my notes") are theirs. Without
+    ``named`` only whole clauses are said back, and no words that merely name something.
     """
     if "?" in answer or _CAPITAL_A.search(answer) or not quotable(answer):
         return ""
-    parts = [clause for said in sentences(_unmarked(answer)) for clause in _clauses(said)]
-    turned = [clause for part in parts if (clause := _turned(part, of_a_plan))]
-    if not turned:
+    found = _telling(answer, of_a_plan)
+    if found is None or (not named and _is_fragment(found.turned)):
         return ""
-    said = _framed(_telling(turned), answer)
+    said = _framed(found.turned, answer)
     return escape(_cased(said, answer)) if quotable(said) else ""
+
+
+def telling(answer: str) -> str:
+    """The clause that :func:`said_back` would take, in plain spelling and small letters; empty where there is none."""
+    found = _telling(answer, of_a_plan=False)
+    return found.plain if found is not None else ""
+
+
+class _Clause(NamedTuple):
+    plain: str
+    turned: str
 
 
 def named_back(answer: str) -> str:
@@ -119,11 +138,18 @@ def named_back(answer: str) -> str:
     return escape(_cased(f"{_capital(turned)}, then.", answer)) if whole else ""
 
 
-def _telling(turned: Sequence[str]) -> str:
+def _telling(answer: str, of_a_plan: bool) -> _Clause | None:
     """The last clause that carries enough by itself; else the last that carries the most."""
-    whole = [one for one in turned if not _is_fragment(one) and one.split(maxsplit=1)[0] not in _POINTING] or turned
-    enough = [one for one in whole if _weight(one) >= _SHORTEST_TELLING]
-    return enough[-1] if enough else max(reversed([*turned]), key=_weight)
+    found: list[_Clause] = []
+    for said in map(_plain, sentences(_unmarked(answer))):
+        whole = [_Clause(said, turned)] if (turned := _turned(said, of_a_plan)) else []
+        found += whole or [_Clause(part, turned) for part in _clauses(said) if (turned := _turned(part, of_a_plan))]
+    clauses = [one for one in found if not _is_fragment(one.turned) and one.turned.split()[0] not in _POINTING] or found
+    enough = [one for one in clauses if _weight(one.turned) >= _SHORTEST_TELLING]
+    if enough:
+        return enough[-1]
+    most = max(reversed(found), key=lambda one: _weight(one.turned), default=None)
+    return most if most is not None and _weight(most.turned) else None
 
 
 def _unmarked(answer: str) -> str:
@@ -131,12 +157,8 @@ def _unmarked(answer: str) -> str:
     return "".join(" " if category(sign) in {"So", "Sk", "Cs", "Cf"} else sign for sign in normal(answer))
 
 
-def _clauses(sentence: str) -> Iterator[str]:
-    """A sentence in plain spelling, or its clauses where it is long: each with a subject of its own."""
-    plain = _plain(sentence)
-    if len(plain.split()) <= LONGEST:
-        yield plain
-        return
+def _clauses(plain: str) -> Iterator[str]:
+    """The clauses of a sentence in plain spelling, each with a subject of its own."""
     begins = 0
     for found in _PARTS.finditer(plain):
         ahead = plain[found.end() :].split()
@@ -147,7 +169,8 @@ def _clauses(sentence: str) -> Iterator[str]:
         if subject and (after_comma or ahead[0] not in ("the", "that", "this", "my")):
             yield plain[begins : found.start()]
             begins = found.end()
-    yield plain[begins:]
+    if begins:
+        yield plain[begins:]
 
 
 def _plain(text: str) -> str:
@@ -163,12 +186,10 @@ def _plain(text: str) -> str:
 
 
 def _its(calm: str) -> str:
-    """Text in which "its" that surely is "it's" is so; elsewhere it is marked, and so is not turned."""
+    """Text in which "its" that is meant for "it's" is so; the possessive is marked, and so is not turned."""
 
     def read(found: re.Match[str]) -> str:
-        ahead = found.group(1)
-        sure = ahead in _lists().words["after_its"] or ahead.endswith(("ing", "ed", "y"))
-        return f"it's {ahead}" if sure else f"_ {ahead}"
+        return ("_ " if found.group(1) in _lists().words["its_own"] else "it's ") + found.group(1)
 
     return re.sub(r"\bits (\w+)", read, calm)
 
@@ -184,6 +205,10 @@ def _turned(clause: str, of_a_plan: bool) -> str:
         return ""
     subject = _subject(tokens, of_a_plan)
     if subject is None:
+        return ""
+    if any(
+        one in _DENIES and _past(two) and two not in lists.words["bare"] for one, two in pairwise(map(_bare, tokens))
+    ):
         return ""
     turned = _SAYING.sub(r"\1 you that you", " ".join([*subject, *_second_person(tokens)]))
     return "" if _BROKEN.search(turned) else turned
@@ -212,14 +237,18 @@ def _subject(tokens: Sequence[str], of_a_plan: bool) -> tuple[str, ...] | None:
     finite = any(_finite(word) for word in bare)
     if first in _FIRST or (first in known["subjects"] | known["determiners"] and finite):
         return ()
+    if first in known["leading"] and finite and _FIRST & {*bare[1:_LEAD]}:
+        return ()
     if first in ("me", "then", "when", "if", "because", "where", "after", "before") and finite:
         return () if _subject_in(bare) else None
     if _past(verb) or (first in known["dropped_no_subject"] and len(bare) > 1):
         return ("you",)
     if of_a_plan and verb in known["bare"] and len(bare) > 1:
         return ("you", "will")
-    stands = first in known["determiners"] | known["prepositions"] and 1 < len(bare) <= _LONGEST_FRAGMENT
-    return () if stands and not finite else None
+    if first in known["determiners"] | known["prepositions"] and not finite:
+        return () if 1 < len(bare) <= _LONGEST_FRAGMENT else None
+    named = first not in known["loose"] | known["auxiliaries"] | known["subjects"] and not _ASKS.match(first)
+    return (_NAMED_ONLY,) if named and 1 < len(bare) <= _LONGEST_NAMED else None
 
 
 def _subject_in(bare: Sequence[str]) -> bool:
@@ -278,12 +307,15 @@ def _weight(turned: str) -> int:
     """How many words carry something."""
     lists, usual = _lists().words, phrases("en")
     light = lists["light"] | lists["auxiliaries"] | usual.common | usual.fillers | _SUBJECT_NOW
-    return sum(word not in light for word in _WORD.findall(turned))
+    said = turned.removeprefix(_NAMED_ONLY)
+    return sum(word not in light for word in _WORD.findall(said) if said == turned or not word.isdigit())
 
 
 def _is_fragment(turned: str) -> bool:
     """Whether a piece is no clause by itself."""
     words = [_bare(word) for word in turned.split()]
+    if turned.startswith(_NAMED_ONLY):
+        return True
     if words[0] in ("because", "by") or (words[0] == "that" and len(words) > 1 and _begins_clause(words[1])):
         return True
     verbs = sum(map(_finite, words)) + sum(one in _SUBJECT_NOW and not _finite(two) for one, two in pairwise(words))
@@ -299,6 +331,10 @@ def _begins_clause(word: str) -> bool:
 def _framed(turned: str, answer: str) -> str:
     """A turned clause as a sentence, the frame chosen by the answer."""
     first = turned.split(maxsplit=1)[0]
+    if turned.startswith(_NAMED_ONLY):
+        named = turned.removeprefix(_NAMED_ONLY).strip()
+        short = len(named.split()) <= _SHORT_NAMED and not any(map(_finite, map(_bare, named.split())))
+        return f"{_capital(named)}, then." if short else f"So: {named}."
     if _is_fragment(turned):
         return f"{_capital(turned)}, then."
     if _NOW.search(turned) and first not in _SUBJECT_NOW:
@@ -319,4 +355,5 @@ def _cased(said: str, answer: str) -> str:
     if not answer.isupper():
         for found in _NAMED.finditer(answer):
             proper.setdefault(found.group(1).casefold(), found.group(1))
-    return _WORD.sub(lambda word: proper.get(word.group(), word.group()), said)
+    named = {word.casefold(): word for word in re.findall(r"\b[A-Z]\d+\b", answer)} | proper
+    return _WORD.sub(lambda word: named.get(word.group(), word.group()), said)

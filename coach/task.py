@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from coach.facets import depth_of, facets_of
-from coach.kinds import SHALLOW_WORDS, UNCLAIMED, Kind, kind_of
+from coach.kinds import BRIEF_WORDS, SHALLOW_WORDS, TO_THE_COACH, UNCLAIMED, Kind, kind_of
 from coach.letters import words
 from coach.phrases import Phrases, phrases_for
-from coach.said_back import named_back, said_back
+from coach.said_back import named_back, said_back, telling
 from coach.words import one_line, quotable, quote
 from language.distress import heard
 from language.met import met
@@ -108,10 +108,10 @@ class _Composing(NamedTuple):
             return self._one(known.gentle)
         if not words(self.answer):
             return self._one(known.accepted) if self.last else known.empty
-        kind = kind_of(self.answer, known.kinds)
+        kind = self._kind()
         if self.about.startswith("talk") and kind.name == "no":
             kind = known.kinds.named("clear")
-        if self.about.startswith("next") and kind.name in {"short", "checked", "help_used"}:
+        if self.about.startswith("next") and kind.name in {"checked", "help_used"}:
             kind = known.kinds.named("plan")
         if self.last and kind.little:
             return self._one(known.accepted)
@@ -122,11 +122,21 @@ class _Composing(NamedTuple):
         back = "" if kind.alone else self._back(kind)
         if not back:
             return f"{self._saying(wordings.says, kind)} {asked}".strip()
-        if kind.name in UNCLAIMED:
-            return back
         told = self._one([one for one in wordings.says if "{words}" not in one])
-        whole = f"{back} {asked if asked and not kind.feels and self.seed // 2 % 2 else told}"
-        return whole if len(whole.split()) <= MOST_WORDS else told if kind.feels else back
+        if kind.feels:
+            whole = f"{back} {told}"
+            return whole if len(whole.split()) <= MOST_WORDS else told
+        short = kind.name not in UNCLAIMED and len(words(self.answer)) <= TELLING_WORDS
+        return f"{back} {asked}".strip() if short and self.seed // 2 % 2 else back
+
+    def _kind(self) -> Kind:
+        """What kind the answer is; a long one only by its telling clause, unless it is low in mood or to the coach."""
+        known = self.known.kinds
+        kind = kind_of(self.answer, known)
+        if kind.low or kind.name in TO_THE_COACH or self.known.tag != "en" or len(words(self.answer)) <= BRIEF_WORDS:
+            return kind
+        clause = telling(self.answer)
+        return kind_of(clause, known) if clause else known.named("other")
 
     def _asks_on(self, kind: Kind) -> bool:
         return not self.last and (kind.name not in _ENOUGH or self._tells_only())
@@ -135,8 +145,8 @@ class _Composing(NamedTuple):
         """The answer's own telling clause, said back; English has the grammar for it."""
         if self.known.tag != "en":
             return ""
-        clause = said_back(self.answer, of_a_plan=self.about.startswith(_AHEAD))
-        return clause or (named_back(self.answer) if kind.name in UNCLAIMED else "")
+        clause = said_back(self.answer, of_a_plan=self.about.startswith(_AHEAD), named=not kind.feels)
+        return clause or (named_back(self.answer) if kind.name == "short" or not (kind.little or kind.feels) else "")
 
     def _tells_only(self) -> bool:
         """Whether the answer is short, or says what happened and does not look into it."""

@@ -46,15 +46,17 @@ FEELINGS = frozenset({"anger", "bored", "fear", "grief", "pride", "sad", "shame"
 
 _MOST_ANSWERS = 20
 _KINDS: Mapping[str, frozenset[Name]] = {
-    "anger": frozenset({"angry", "at_coach", "rude", "irony", "refusal"}),
-    "bored": frozenset({"bored", "easy", "irony"}),
+    "anger": frozenset(
+        {"angry", "tutor_wrong", "hints_bad", "teacher_bad", "tech", "at_coach", "rude", "irony", "refusal"}
+    ),
+    "bored": frozenset({"bored", "purpose", "easy", "irony"}),
     "fear": frozenset({"afraid"}),
     "grief": frozenset({"loss"}),
-    "pride": frozenset({"proud", "progress", "kept_going", "easy"}),
+    "pride": frozenset({"proud", "progress", "reached", "relief", "likes_it", "kept_going", "easy"}),
     "sad": frozenset({"sad", "left_out", "trouble"}),
-    "shame": frozenset({"unkind", "sad"}),
-    "tired": frozenset({"worn", "distracted"}),
-    "worn": frozenset({"worn", "distracted", "afraid", "sad"}),
+    "shame": frozenset({"unkind", "compared", "sad"}),
+    "tired": frozenset({"worn", "ill", "workload", "distracted"}),
+    "worn": frozenset({"worn", "ill", "workload", "distracted", "afraid", "sad"}),
 }
 """The kinds of answer that hold a feeling: a reply meets it that holds what is said to one of them."""
 

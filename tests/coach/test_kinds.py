@@ -48,6 +48,40 @@ READ: dict[Name, tuple[str, ...]] = {
     "narrowing": ("it was 3 and it was too small so i took 4",),
     "strategy": ("i drew the boxes", "ich hab einfach rückwärts gerechnet"),
     "place": ("the part after you take away 5", "la línea donde hay que dividir"),
+    "other_user": ("it wasn't me, my cousin borrowed my tablet", "eso lo hizo mi prima"),
+    "denies": ("i never asked for a hint there", "das stimmt gar nicht"),
+    "corrects": ("no that isnt what i said", "me entendiste mal"),
+    "human": ("id rather have a real teacher", "ich will mit einem echten menschen reden"),
+    "why_ask": ("why are you so interested, why does it matter", "warum willst du das wissen"),
+    "takes_back": ("ignore that, was for someone else", "ach egal"),
+    "ill": ("sorry i threw up this morning", "hab grad fieber"),
+    "teacher_bad": ("our teacher never explains anything twice", "el profe nunca nos escucha"),
+    "tutor_wrong": ("it marked mine wrong because of a space",),
+    "hints_bad": ("the hints only made it more confusing and worse",),
+    "purpose": ("when will i ever use a parabola",),
+    "advice": ("how can i remember the formulas",),
+    "harder": ("can i have some harder ones", "gibts auch schwerere"),
+    "easier": ("could i start with an easier one? i need the basics",),
+    "hungry": ("i was starving so i went to the fridge", "tenía muchísima hambre"),
+    "tech": ("my laptop died halfway", "se cayó el internet en mi casa"),
+    "phone": ("i was on snapchat half the time",),
+    "procrastinated": ("left it till the very last minute", "hab es bis zum letzten abend liegen lassen"),
+    "out_of_time": ("then the bell rang", "no me dio tiempo"),
+    "language": ("sorry for my english", "las difíciles son las palabras, traduzco todo"),
+    "parents": ("my mum wants me to get top marks",),
+    "compared": ("everyone had already finished",),
+    "marks": ("i need a B in the final", "saqué un 5"),
+    "relief": ("phew, that was the last", "puh"),
+    "luck": ("just luck", "zufall"),
+    "talent": ("i was just born with it", "mathe liegt mir einfach"),
+    "effort": ("i practised it every evening", "estudié hasta las ocho mucho"),
+    "together": ("me and my friend did that one together in the library",),
+    "gave_up": ("i gave up after that", "me rendí enseguida"),
+    "not_begun": ("havent started it", "hab noch nicht angefangen"),
+    "vague_plan": ("be more careful", "mehr lernen"),
+    "missed": ("only did one of four",),
+    "rushed": ("i was in a hurry", "war zu schnell"),
+    "agrees": ("thats true", "stimmt", "así fue"),
     "good": ("alright i guess",),
     "no": ("nope", "nada"),
     "silly": ("six seven",),
@@ -113,3 +147,16 @@ def test_while_somebody_works_being_stuck_is_pointed_to_a_hint_and_tiredness_to_
         said = ReflectionTask("How is it going?", answer, about="check-3").compose().text
         working = kinds("en").named(name).working
         assert any(one in said for one in (*working.says, *working.asks))
+
+
+@pytest.mark.parametrize("name", ["who_reads", "graded", "why_ask", "about_coach", "human", "denies", "corrects"])
+def test_what_is_said_to_the_coach_is_answered_by_it_alone(name: Name) -> None:
+    for tag in COMPOSED:
+        assert kinds(tag).named(name).alone
+
+
+def test_a_sign_in_the_middle_of_a_long_answer_decides_nothing() -> None:
+    answer = "we talked about who cheated in the quiz show and then my uncle came so i counted the red squares again"
+    said = ReflectionTask("What changed?", answer).compose().text
+    assert "red squares" in said
+    assert not any(one in said for one in kinds("en").named("honest").after.says)
