@@ -41,7 +41,7 @@ SEED = "held"
 class Read(NamedTuple):
     """A card held against what was planted: facts named and missed, claims that are not so, quotes that fail.
 
-    ``tells`` is whether its slip can show on the problem it suggests, None where it suggests none for a slip.
+    ``tells`` is whether it suggests a problem on which its slip can show, None where it suggests nothing for a slip.
     """
 
     played: Played
@@ -100,7 +100,7 @@ def read(one: Played, scope: Scope = "session", about: str = "") -> Read:
         len(page.claims),
         tuple(_bad_quotes(page, one)),
         faults(page, record_of(one.sessions, scope, of, items), skills),
-        page.move.slip in possible[page.move.item] if page.move and page.move.slip and page.move.item else None,
+        page.move.slip in possible.get(page.move.item, ()) if page.move and page.move.slip else None,
     )
 
 
@@ -225,7 +225,7 @@ def _shown(scope: Scope, found: Sequence[Read], courses: int) -> dict[str, objec
             Line("claims that are not so", result["false"], "goal 0"),
             Line("quotes not as written, or bare", result["bad_quotes"], "goal 0"),
             Line("cards the check would refuse", result["refused"], "goal 0"),
-            *([Line("problems on which the slip can show", result["tells"])] if "tells" in result else []),
+            *([Line("moves on a slip with a problem for it", result["tells"])] if "tells" in result else []),
             Line("words, the most", float(max(words_of(one.card) for one in found)), f"{MOST_WORDS} at most"),
         ],
     )

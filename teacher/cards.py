@@ -15,7 +15,7 @@ from domain.session import Session
 from domain.skill import Skill
 from teacher.facts import Counted, counted
 from teacher.moves import next_move
-from teacher.quoting import quote, shortened, word_count
+from teacher.quoting import BRIEF, FULL, Lengths, quote, shortened, word_count
 from teacher.record import Record, Told
 from teacher.wording import worded
 
@@ -31,7 +31,7 @@ SHOWN: tuple[FactKind, ...] = (
 """The order in which a card is read."""
 
 _FIRST: tuple[FactKind, ...] = (
-    "worked", "stuck", "untried", "mended", "help", "answer", "alone", "stuck", "mended", "sure", "goal", "teacher",
+    "worked", "stuck", "untried", "mended", "help", "alone", "stuck", "mended", "answer", "sure", "goal", "teacher",
 )  # fmt: skip
 """The order in which claims get a place while there is one; a kind that stands twice brings its second one there."""
 
@@ -117,19 +117,34 @@ def _words_of_claim(claim: CardClaim) -> int:
 
 
 def _fitting(record: Record, skills: Mapping[str, Skill], taken: int) -> tuple[CardClaim, ...]:
-    """One claim of every kind, the most pressing leading, and a second slip early; as many as there is room for."""
+    """As many claims as there is room for; with shorter quotes where a more pressing one has a place so."""
+    facts = _ordered(list(counted(record)))
+    full, placed = _kept(facts, record, skills, taken, FULL)
+    if all(placed):
+        return full
+    brief, placed_brief = _kept(facts, record, skills, taken, BRIEF)
+    return brief if placed_brief > placed else full
+
+
+def _kept(
+    facts: Sequence[Counted], record: Record, skills: Mapping[str, Skill], taken: int, most: Lengths
+) -> tuple[tuple[CardClaim, ...], tuple[bool, ...]]:
+    """One claim of every kind, the most pressing leading, and a second slip early; and of each whether it had room."""
     found: dict[FactKind, list[CardClaim]] = {}
-    for one in _ordered(list(counted(record))):
+    for one in facts:
         if len(found.setdefault(one.fact.kind, [])) < MOST_OF_A_KIND:
-            found[one.fact.kind] += _claims(one, record, skills)
+            found[one.fact.kind] += _claims(one, record, skills, most)
     kept: list[CardClaim] = []
+    placed: list[bool] = []
     for kind in (*_FIRST, *dict.fromkeys(_FIRST)):
         waiting = found.get(kind, [])
-        if waiting and taken + _words_of_claim(waiting[0]) <= MOST_WORDS:
-            kept.append(waiting[0])
-            taken += _words_of_claim(waiting[0])
+        for claim in waiting[:1]:
+            placed.append(taken + _words_of_claim(claim) <= MOST_WORDS)
+            if placed[-1]:
+                kept.append(claim)
+                taken += _words_of_claim(claim)
         found[kind] = waiting[1:]
-    return tuple(sorted(kept, key=lambda claim: SHOWN.index(claim.fact.kind)))
+    return tuple(sorted(kept, key=lambda claim: SHOWN.index(claim.fact.kind))), tuple(placed)
 
 
 def _ordered(facts: Sequence[Counted]) -> list[Counted]:
@@ -144,17 +159,19 @@ def _ordered(facts: Sequence[Counted]) -> list[Counted]:
     )
 
 
-def _claims(one: Counted, record: Record, skills: Mapping[str, Skill]) -> Iterator[CardClaim]:
+def _claims(one: Counted, record: Record, skills: Mapping[str, Skill], most: Lengths) -> Iterator[CardClaim]:
     """The claim, where something shows it."""
     fact, text = one.fact, worded(one.fact, record, skills)
     if fact.kind == "goal":
         session = next(session for session in record.sessions if session.id == fact.about[0])
         if session.goal:
             whole = session.goal.wish.strip()
-            yield CardClaim(fact, text, (), None, shortened(whole), goes_on=shortened(whole) != whole)
+            begun = shortened(whole, most.words)
+            yield CardClaim(fact, text, (), None, begun, goes_on=begun != whole)
         return
     told = one.told or record.told
-    shown = quote(_telling_first(one, told), record, tutor=fact.kind == "help" and not _asked_in_words(told))
+    by_tutor = fact.kind == "help" and not _asked_in_words(told)
+    shown = quote(_telling_first(one, told), record, tutor=by_tutor, most=most)
     if shown is not None:
         seen = tuple(sorted({each.seen for each in told if one.told} | {shown.seen}))
         yield CardClaim(fact, text, seen, shown.seen, shown.words, shown.speaker, shown.asked, shown.goes_on)

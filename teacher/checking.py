@@ -14,7 +14,7 @@ from teacher.cards import MOST_WORDS, words_of
 from teacher.facts import counted
 from teacher.phrasing import skill_name
 from teacher.quotes import quotable
-from teacher.quoting import question_beside, reply_quotable, telling
+from teacher.quoting import BRIEF, FULL, question_beside, reply_quotable, telling
 from teacher.record import Record
 from teacher.slips import slips
 from teacher.wording import slip_words
@@ -62,7 +62,7 @@ def _quote_faults(claim: CardClaim, record: Record) -> Iterator[str]:
         yield f"It quotes what only a person may hear: turn {turn.number}"
     elif claim.quote not in (turn.message.text if claim.speaker == "student" else turn.reply):
         yield f"It does not quote turn {turn.number} as it was written: {claim.quote}"
-    if claim.asked and claim.asked != question_beside(turn, record):
+    if claim.asked and claim.asked not in {question_beside(turn, record, most) for most in (FULL, BRIEF)}:
         yield f"It sets another question beside the quote than was asked: {claim.asked}"
     if not telling(claim.quote, claim.asked):
         yield f"Its quote shows nothing by itself: {claim.quote}"

@@ -9,14 +9,20 @@ from domain.turn import Turn
 from teacher.quotes import quotable, student_words, tutor_words
 from teacher.record import Record, Told
 
-MOST_WORDS, MOST_OF_TUTOR = 12, 8
-"""Words of a quote at most, and of one by the tutor."""
+
+class Lengths(NamedTuple):
+    """Words at most: of a quote, of one by the tutor, and of what is set beside a quote."""
+
+    words: int
+    tutor: int
+    asked: int
+
+
+FULL, BRIEF = Lengths(12, 8, 6), Lengths(7, 5, 4)
+"""How much is quoted, and how much on a card that has more to tell than room."""
 
 TELLING_WORDS = 4
 """Words from which a quote says enough without what it answers."""
-
-MOST_ASKED = 6
-"""Words of what is set beside a quote."""
 
 _FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$")
 
@@ -50,35 +56,36 @@ def reply_quotable(seen: Seen, record: Record) -> bool:
     return all(turn is None or quotable(turn) for turn in near)
 
 
-def quote(told: Iterable[Told], record: Record, *, tutor: bool = False) -> Quote | None:
+def quote(told: Iterable[Told], record: Record, *, tutor: bool = False, most: Lengths = FULL) -> Quote | None:
     """The first quote that tells something, of the student's words where ``tutor`` is not set, else of either."""
     shown = [one for one in told if quotable(one.turn)]
     ways = (_said, _replied) if not tutor else (_replied, _said)
-    return next((found for way in ways for one in shown for found in way(one, record)), None)
+    return next((found for way in ways for one in shown for found in way(one, record, most)), None)
 
 
-def question_beside(turn: Turn, record: Record) -> str:
+def question_beside(turn: Turn, record: Record, most: Lengths = FULL) -> str:
     """What was asked at a turn's step: its question, else its problem's title; empty where the course has neither."""
     step = record.step((turn.message.item, turn.message.step))
     item = record.items.get(turn.message.item)
     for text in (step.prompt if step else "", item.title if item else ""):
         if text.strip():
             whole = " ".join(text.split())
-            begun = shortened(whole, MOST_ASKED)
+            begun = shortened(whole, most.asked)
             return begun if begun == whole else f"{begun}…"
     return ""
 
 
-def _said(told: Told, record: Record) -> Iterator[Quote]:
+def _said(told: Told, record: Record, most: Lengths) -> Iterator[Quote]:
     whole = _last_line(told.turn)
-    words = shortened(whole)
-    asked = question_beside(told.turn, record) if told.turn.assessment is not None or word_count(words) < 2 else ""
+    words = shortened(whole, most.words)
+    beside = told.turn.assessment is not None or word_count(words) < 2
+    asked = question_beside(told.turn, record, most) if beside else ""
     if telling(words, asked) and any(map(str.isalnum, words)):
         yield Quote(words, "student", told.seen, asked, goes_on=words != whole.rstrip())
 
 
-def _replied(told: Told, record: Record) -> Iterator[Quote]:
-    words = shortened(tutor_words(told.turn), MOST_OF_TUTOR)
+def _replied(told: Told, record: Record, most: Lengths) -> Iterator[Quote]:
+    words = shortened(tutor_words(told.turn), most.tutor)
     goes_on = words != told.turn.reply.strip()
     if telling(words, "") and reply_quotable(told.seen, record):
         yield Quote(words, "tutor", told.seen, goes_on=goes_on)
@@ -92,7 +99,7 @@ def _last_line(turn: Turn) -> str:
     return words
 
 
-def shortened(words: str, most: int = MOST_WORDS) -> str:
+def shortened(words: str, most: int = FULL.words) -> str:
     """The beginning, of ``most`` words at most where no formula is longer, never ending inside one."""
     ends = [found.end() for found in re.finditer(r"\S+", words)]
     whole = [end for end in ends if words[:end].replace(r"\$", "").count("$") % 2 == 0]

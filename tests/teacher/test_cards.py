@@ -21,6 +21,7 @@ from eval.random_practice import begun, next_message
 from teacher.cards import MOST_WORDS, card, card_of_session, record_of, within, words_of
 from teacher.checking import faults, numbers_in
 from teacher.moves import next_move
+from teacher.quoting import BRIEF
 from teacher.record import Record
 from teacher.summaries import looking_back
 from tests.store.classwork import Sitting
@@ -321,3 +322,26 @@ def test_a_goal_kept_over_several_sittings_is_told_once_the_latest_first() -> No
     ]  # fmt: skip
     page = card(sittings, "week", "2026-09-07", BY_ID, ITEMS, "Mia")
     assert [claim.quote for claim in page.of_kind("goal")] == ["No hints today", "Brackets first"]
+
+
+def test_a_card_with_more_to_tell_than_room_quotes_more_briefly() -> None:
+    """Wordy quotes leave no room for what went alone; shorter ones do, and the check knows both."""
+    other = MisconceptionHypothesis("m2", "Takes a number across the equals sign with its sign unchanged", "Why.", "")
+    wordy = "well first i think i will have to take the three away and then it is"
+    sitting = Sitting().opens("i1").tries("x = 4", "right", skill="equations")
+    sitting.opens("i2").tries(f"{wordy} x = 9 i guess", belief=SLIP)
+    sitting.asks(f"{wordy} or not, can you please help me here")
+    session = sitting.opens("i4").tries(f"{wordy} x = 5 after all", belief=other).session()
+    more = replace(ITEMS["i1"], id="i4", title="A number taken away")
+    items = {**ITEMS, "i4": more}
+    made = card_of_session(session, BY_ID, items, "Mia")
+    assert words_of(made) <= MOST_WORDS
+    assert made.of_kind("alone")
+    assert any(claim.goes_on and len(claim.quote.split()) == BRIEF.words for claim in made.claims)
+    assert faults(made, record_of([session], "session", session.id, items), BY_ID) == ()
+
+
+def test_a_card_with_room_enough_quotes_in_full() -> None:
+    said = "i took the three away and that leaves four i think"
+    made = card_of_session(Sitting().opens("i2").tries(said, belief=SLIP).session(), BY_ID, ITEMS, "Mia")
+    assert said in {claim.quote for claim in made.claims}
