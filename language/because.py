@@ -23,7 +23,7 @@ def because_in_full(text: str, about: str) -> str:
     return (_BEFORE_A_WORD if _TRIGONOMETRY.search(about) else _COS).sub("because", text)
 
 
-_TRIGONOMETRY = re.compile(r"cos|sin\b|\\sin|tan\b|\\tan|trig|angle|radian|theta|°", re.IGNORECASE)
+_TRIGONOMETRY = re.compile(r"cos|sin\b|\\sin|tan\b|\\tan|trig|angle|radian|degrees?\b|theta|°", re.IGNORECASE)
 _COS = re.compile(r"(?<![\w\\])cos(?=\s+[^\s(=^])", re.IGNORECASE)
 _BEFORE_A_WORD = re.compile(
     r"(?<![\w\\])cos(?=\s+(?!(?:pi|theta|alpha|beta|phi|of|squared|inverse|is)\b)[a-z]{2,})", re.IGNORECASE

@@ -255,6 +255,7 @@ _EMPTY = frozenset(
 """Words that say nothing of what a question is about."""
 
 
+_NO_PICTURE = "what to do when no picture shows"
 Lack = Literal["given", "found", "print"]
 """What a student misses in a problem."""
 
@@ -279,6 +280,11 @@ class Inquiry:
         return self.text.startswith(("why", "how come"))
 
     @property
+    def no_picture(self) -> bool:
+        """Whether it says that a picture, a graph or a table does not show."""
+        return self.text == _NO_PICTURE
+
+    @property
     def way(self) -> bool:
         """Whether it asks for a way: "how do i", "the rule for"."""
         return _WAY.match(self.text) is not None
@@ -299,7 +305,7 @@ def inquiry(message: str) -> Inquiry | None:
     if _RHETORICAL.match(said.full):
         return None
     if phrases("no_picture").search(said.full):
-        return Inquiry("what to do when no picture shows", ("pictur", "show"), meaning=False)
+        return Inquiry(_NO_PICTURE, ("pictur", "show"), meaning=False)
     if (lack := _lack(said.full)) is not None:
         return Inquiry(said.full, topics(said.full), meaning=False, lacks=lack)
     if (which := _WHICH_PART.search(said.full)) is not None:

@@ -100,6 +100,8 @@ class Sent:
         meant = without_laughter(self.said.full)
         found = {kind for kind in ASKS if phrases(kind).search(self.said.full) or phrases(kind).search(meant)}
         found |= {"disagreement"} if self._defends else set()
+        if self.inquiry is not None and (self.inquiry.lacks is not None or self.inquiry.no_picture):
+            found = (found & {"frustration", *QUESTIONS}) or {"concept_question"}
         if self.inquiry is not None and (not found & _NO_QUESTIONS or self._asks_in_anger(found)):
             found |= {"concept_question"} if not found & QUESTIONS else set()
         elif "help_request" in found:
@@ -115,7 +117,9 @@ class Sent:
         """Whether a complaint asks about the problem too: "how can it be less than 1 turn that makes no sense"."""
         about = set(self.inquiry.topics) if self.inquiry is not None else set()
         of_it = not about.isdisjoint(topics(self.about.written)) or any(topic.isdigit() for topic in about)
-        return found & _NO_QUESTIONS == {"frustration"} and of_it and _OF_MATTER.match(self.said.full) is not None
+        misses = self.inquiry is not None and (self.inquiry.lacks is not None or self.inquiry.no_picture)
+        of_it = misses or (of_it and _OF_MATTER.match(self.said.full) is not None)
+        return found & _NO_QUESTIONS == {"frustration"} and of_it
 
     def _felt(self, found: set[MessageKind]) -> bool:
         """Whether a feeling shows beside what is asked for: a loss, a hurry, a cry in capitals."""

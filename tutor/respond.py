@@ -225,7 +225,7 @@ def _solved_parts(context: Context) -> Iterator[SolvedPart]:
     for turn in context.session.turns:
         step = parts.get(turn.message.step) if turn.solved and turn.message.item == context.item.id else None
         if step is not None and step.key.kind == "expression" and turn.reading.attempt:
-            yield SolvedPart(step.prompt or step.body, said(turn.reading.attempt, turn.assessment))
+            yield SolvedPart(step.prompt or step.body, said(turn.reading.attempt, turn.assessment), step.key)
 
 
 def _cried(context: Context) -> tuple[bool, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from domain.attempt import Assessment
-from domain.item import Hint
+from domain.item import Hint, Step
 from domain.turn import Message, MessageKind, Reading
 from language.languages import foreign_to
 from language.sent import Before
@@ -24,6 +24,7 @@ from tutor.attempt.meant import (
     sets_aside,
     ways_to_read,
 )
+from tutor.attempt.on_the_way import other_unknown, stands
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
 from tutor.grading.asked_sum import worth_of
@@ -31,10 +32,10 @@ from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, not_settle
 from tutor.grading.unfinished import by_last_side, by_what_is_asked
 from tutor.reading.attempted import (
     Heard,
+    Problem,
     may_be_meant,
 )
 from tutor.reading.message import read_message
-from tutor.reading.true_lines import true_line
 from tutor.state import StepState
 
 
@@ -162,8 +163,7 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             return Attempt(typed, replace(reading, kind=reading.also[0], attempt=None, also=(), reasoned=True))
         if step.outcome == "wrong" and goes_on(message):
             return Attempt(typed, Reading("help_request"))
-        if step.outcome == "wrong" and true_line(last_claim(reading), heard.problem):
-            step = replace(step, outcome="partial", kind="intermediate result", for_teacher="True, and no answer yet.")
+        step = _on_the_way(step, last_claim(reading), heard.problem, context.step)
         if step.outcome in {"wrong", "unreadable"} and answers_elsewhere(reading, before, heard.problem):
             return Attempt(typed, Reading("explanation", None, reading.also, reasoned=not _asked_a_sum(before)))
         if step.outcome == "wrong" and not only_meant(reading, context, heard):
@@ -175,6 +175,24 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
         return Attempt(typed, reading, step)
     answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
     return Attempt(typed, reading, step, _in_place(answered, reading))
+
+
+def _on_the_way(judged: Assessment, claim: str, problem: Problem, step: Step) -> Assessment:
+    """The judgement of what is true and no answer yet, at a choice too; or that it is the value of another letter."""
+    unnamed = judged.unread == "no_choice" and judged.understood is not None
+    if (judged.outcome == "wrong" or unnamed) and stands(claim, problem, step):
+        return replace(
+            judged,
+            outcome="partial",
+            kind="intermediate result",
+            unread=None,
+            for_teacher="True, and no answer yet.",
+        )
+    letter = other_unknown(claim, problem) if judged.outcome == "wrong" and judged.kind is None else ""
+    if not letter:
+        return judged
+    told = f"That is the value of ${letter}$. Which letter does the question ask for?"
+    return replace(judged, kind="another quantity", detail=told, for_teacher=f"The value of ${letter}$.")
 
 
 def _asked_a_sum(before: Before) -> bool:

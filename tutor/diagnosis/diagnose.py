@@ -283,7 +283,7 @@ def _on_the_way(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iter
         if key.kind not in {"expression", "text"}:
             continue
         for step in question(key, "", "de" if asked.style.decimal == "," else "en").keys:
-            if any(same(step, final) for final in asked.keys):
+            if any(same(step, final) or (title is None and _opposite(step, final)) for final in asked.keys):
                 continue
             if same(tree, step) and _hardly_by_chance(tree, asked):
                 if title is None and number(tree) is not None:
@@ -292,6 +292,12 @@ def _on_the_way(tree: Expression, asked: Question, pathway: PathwayKeys) -> Iter
                 found = slip("intermediate result", confidence=0.85)
                 teacher = f"{found.for_teacher} ({title.strip()})" if title else found.for_teacher
                 yield replace(found, for_teacher=teacher)
+
+
+def _opposite(one: Expression, other: Expression) -> bool:
+    """Whether two numbers differ in their sign alone, so that the one is sooner a slip than another part's answer."""
+    value, goal = number(one), number(other)
+    return value is not None and goal is not None and value == -goal
 
 
 def _hardly_by_chance(tree: Expression, asked: Question) -> bool:

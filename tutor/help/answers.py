@@ -222,7 +222,7 @@ def general_answer(asked: Inquiry, shown: Iterable[str], step: Step) -> Answer |
     """General words for it, where there are any; those of mathematics on a step of it: by its key or its formulas."""
     problem = "\n".join((*shown, *step.key.choices))
     words = general_words(asked, problem, mathematical=_mathematical(step, problem))
-    return Answer(words) if words else None
+    return Answer(words, about="lacking" if asked.no_picture else "") if words else None
 
 
 def told_apart(asked: Inquiry, shown: Iterable[str], step: Step) -> Answer | None:

@@ -148,7 +148,7 @@ def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence
         named = (name for name in entry.names if name <= said and 2 * _shared(name, words) > len(words))
         yield from (_Fit(name, asked.meaning) for name in named)
     told = (*entry.asked, *(entry.reasons if asked.why else ()), *(entry.ways if asked.way else ()))
-    yield from (_Fit(name, told=True) for name in told if name <= said and 2 * _shared(name, words) >= len(words))
+    yield from (_Fit(name, told=True) for name in told if name <= said and 2 * _shared(name, words) > len(words))
 
 
 def _shared(name: frozenset[str], words: Sequence[str]) -> int:

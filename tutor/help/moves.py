@@ -11,9 +11,11 @@ from domain.help import HelpLevel, Plan, Reason
 from domain.item import Hint
 from domain.slip import SLIPS
 from maths.quote import typeset
+from tutor.grading.grade import outcome_of
 from tutor.help.answers import prompt_of
 from tutor.help.expectations import assertion, covered_words, toward_idea
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
+from tutor.help.not_given import SolvedPart
 from tutor.help.pathway import find_hint, next_hint, next_idea, next_scaffold, next_sub_hint
 from tutor.help.standing import last_standing, shape_of, standing_of
 from tutor.help.wordings import asks, sayings, short
@@ -44,9 +46,11 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     assessment = material.assessment
     if material.tried and assessment is not None:
         if assessment.on_the_way:
-            return with_prompt(plan, "point.on_the_way", material)
+            return _on_the_way(plan, material)
         if assessment.outcome == "partial" and assessment.detail and material.keeps_secret(assessment.detail):
             return ReplyPlan(plan, asking("point.so_far", assessment.detail), values | {"detail": assessment.detail})
+        if (part := _found_before(material)) is not None:
+            return ReplyPlan(plan, "point.found_before", values | {"asked": f"“{short(part.prompt, _PROMPT_WORDS)}”"})
         if detail := material.slip_unsaid:
             return _at_slip(plan, material, detail)
         if (after := _after_line(plan, material)) is not None:
@@ -62,6 +66,27 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
     first = "point.next" if material.state.hints else "point.start"
     start = "point.hint" if material.tried else first
     return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values | {"hint": words})
+
+
+def _on_the_way(plan: Plan, material: ReplySources) -> ReplyPlan:
+    """What stands on the way is said to stand, with the step's next hint where there is one."""
+    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
+    if hint is None:
+        return with_prompt(plan, "point.on_the_way", material)
+    words = material.hint_words(hint)
+    told = material.assessment is not None and material.assessment.outcome == "partial"
+    line = any(sign in material.said for sign in ("=", "<", ">", "\\le", "\\ge"))
+    start = "point.holds" if line else "point.belongs" if told else "point.have"
+    values = {"said": material.said, "hint": words}
+    return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values)
+
+
+def _found_before(material: ReplySources) -> SolvedPart | None:
+    """The part of the problem, solved before, whose answer an attempt at this one is."""
+    assessment, attempt = material.assessment, material.reading.judged
+    if assessment is None or assessment.slip != "another quantity" or not attempt:
+        return None
+    return next((part for part in material.solved_parts if outcome_of(attempt, part.key) == "right"), None)
 
 
 def _at_slip(plan: Plan, material: ReplySources, detail: str) -> ReplyPlan:

@@ -6,6 +6,7 @@ A part that the student solved before may be told again; of a later one nothing 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from domain.answer import AnswerKey
 from language.questions import Inquiry, topics
 from language.sentences import sentences
 from tutor.help.answers import Answer
@@ -31,6 +32,7 @@ class SolvedPart(NamedTuple):
 
     prompt: str
     answer: str
+    key: AnswerKey
 
 
 def not_given(asked: Inquiry, shown: Sequence[str], before: Sequence[SolvedPart]) -> Answer | None:

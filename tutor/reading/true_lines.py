@@ -1,11 +1,30 @@
 """Lines that are true by themselves, whether or not they answer anything."""
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from maths.errors import MathsError, NoValueError
-from maths.expression import Number, Percent, Relation, symbols, walk
+from maths.expression import (
+    Call,
+    Constant,
+    Expression,
+    Number,
+    Percent,
+    Product,
+    Quantity,
+    Quotient,
+    Relation,
+    Symbol,
+    symbols,
+    walk,
+)
 from maths.nearly import approximate
+from maths.rebuild import mapped
 from maths.sameness import same_value
 from tutor.reading.attempted import Problem
 from tutor.reading.spans import read
+
+_OF_ANGLES = frozenset({"sin", "cos", "tan"})
 
 
 def true_line(claim: str, problem: Problem) -> bool:
@@ -13,7 +32,22 @@ def true_line(claim: str, problem: Problem) -> bool:
     tree = read(claim, problem.style)
     if not isinstance(tree, Relation) or not set(tree.signs) <= {"=", "~"}:
         return False
-    return _identity(tree) if symbols(tree) else is_true(tree)
+    bare = _without_units(tree)
+    if symbols(bare):
+        return _identity(tree)
+    return is_true(tree) or is_true(bare) or is_true(_in_degrees(bare))
+
+
+def _without_units(equation: Relation) -> Relation:
+    """An equation of numbers without the unit behind the last of them: ``1/2*4*49 = 98 J``."""
+    *before, last = equation.sides
+    if any(map(symbols, before)):
+        return equation
+    if isinstance(last, Quantity) and last.unit != "degrees":
+        return Relation((*before, last.body), equation.signs)
+    if isinstance(last, Product) and isinstance(last.factors[0], Number) and _letters(last.factors[1:]):
+        return Relation((*before, last.factors[0]), equation.signs)
+    return equation
 
 
 def _identity(equation: Relation) -> bool:
@@ -23,6 +57,23 @@ def _identity(equation: Relation) -> bool:
         return first not in others and all(same_value(first, other) for other in others)
     except MathsError:
         return False
+
+
+def _letters(factors: Sequence[Expression]) -> bool:
+    return all(isinstance(factor, Symbol) for factor in factors)
+
+
+def _in_degrees(tree: Relation) -> Relation:
+    """An equation with the plain numbers of its angles in degrees: ``100 cos 60 = 50``."""
+
+    def turned(part: Expression) -> Expression:
+        if not isinstance(part, Call) or part.name not in _OF_ANGLES or not isinstance(part.arguments[0], Number):
+            return part
+        angle = Product((part.arguments[0], Quotient(Constant("pi"), Number(Fraction(180)))))
+        return Call(part.name, (angle,))
+
+    changed = mapped(tree, turned)
+    return changed if isinstance(changed, Relation) else tree
 
 
 def is_true(equation: Relation) -> bool:
