@@ -131,7 +131,7 @@ def kind_of(answer: str, known: Kinds) -> Kind:
     plain, said = straight(answer), words(answer)
     if gibberish(answer):
         return known.named("keys")
-    full = spelled_out(_AT_A_LOSS.sub(" ", plain)) if known.tag == "en" and len(said) > SHORT_WORDS else ""
+    full = spelled_out(_AT_A_LOSS.sub(" ", plain)) if known.tag == "en" else ""
     if (found := next((one for one in known.kinds if one.fits(plain, said, known.fillers, full)), None)) is not None:
         return found
     if len(said) <= SHORT_WORDS:

@@ -22,7 +22,7 @@ from language.chat_spelling import spelled_out
 from language.normal import normal
 from language.sentences import sentences
 
-LONGEST = 27
+LONGEST = 29
 """Words of a clause that is said back, at most."""
 
 _LONGEST_FRAGMENT = 8
@@ -70,8 +70,10 @@ class _Lists(NamedTuple):
 
     words: Mapping[str, frozenset[str]]
     opens: tuple[str, ...]
+    shrugs: tuple[str, ...]
     closes: tuple[str, ...]
     empty: re.Pattern[str]
+    small: re.Pattern[str]
     unsure: re.Pattern[str]
     spelling: Mapping[str, str]
     proper: Mapping[str, str]
@@ -81,15 +83,17 @@ class _Lists(NamedTuple):
 def _lists() -> _Lists:
     held: Mapping[str, Any] = catalogue("said_back")
     named = ("noise", "subjects", "determiners", "prepositions", "auxiliaries", "past", "dropped_no_subject")
-    opens, closes = (tuple(sorted(held[name], key=len, reverse=True)) for name in ("opens", "closes"))
+    opens, shrugs, closes = (tuple(sorted(held[name], key=len, reverse=True)) for name in ("opens", "shrugs", "closes"))
     return _Lists(
         {
             name: frozenset(held[name].split())
             for name in (*named, "adverbs", "states", "present", "bare", "its_own", "leading", "light", "loose")
         },
         opens,
+        shrugs,
         closes,
         re.compile(held["empty"]),
+        re.compile(held["small"]),
         re.compile("|".join(f"(?:{one})" for one in held["unsure"])),
         held["spelling"],
         held["proper"],
@@ -102,7 +106,7 @@ def said_back(answer: str, *, of_a_plan: bool = False, named: bool = True) -> st
     ``of_a_plan`` says that the question was what they will do: then bare verbs ("look at my notes") are theirs. Without
     ``named`` only whole clauses are said back, and no words that merely name something.
     """
-    if "?" in answer or _CAPITAL_A.search(answer) or not quotable(answer):
+    if "?" in answer or _CAPITAL_A.search(answer) or _lists().small.search(_plain(answer)) or not quotable(answer):
         return ""
     found = _telling(answer, of_a_plan)
     if found is None or (not named and _is_fragment(found.turned)):
@@ -149,7 +153,8 @@ def _telling(answer: str, of_a_plan: bool) -> _Clause | None:
     if enough:
         return enough[-1]
     most = max(reversed(found), key=lambda one: _weight(one.turned), default=None)
-    return most if most is not None and _weight(most.turned) else None
+    stands = most is not None and (_weight(most.turned) or not most.turned.startswith(_NAMED_ONLY))
+    return most if stands else None
 
 
 def _unmarked(answer: str) -> str:
@@ -223,6 +228,10 @@ def _stripped(clause: str) -> str:
         opening = next((one for one in lists.opens if re.match(rf"{re.escape(one)}\b[,.]?\s+", said)), "")
         if opening:
             said = said[len(opening) :].strip(" .,!;:-")
+        shrugged = next((one for one in lists.shrugs if re.match(rf"{re.escape(one)}[,.]?\s+", said)), "")
+        ahead = said[len(shrugged) :].strip(" ,.").split(maxsplit=1)
+        if shrugged and ahead and ahead[0] in _FIRST | lists.words["subjects"]:
+            said = said[len(shrugged) :].strip(" .,!;:-")
         closing = next((one for one in lists.closes if re.search(rf"\s{re.escape(one)}$", said)), "")
         if closing:
             said = said[: -len(closing)].strip(" .,!;:-")
@@ -235,11 +244,15 @@ def _subject(tokens: Sequence[str], of_a_plan: bool) -> tuple[str, ...] | None:
     bare = [_bare(word) for word in tokens]
     first, verb = bare[0], next((word for word in bare if word not in known["adverbs"]), "")
     finite = any(_finite(word) for word in bare)
-    if first in _FIRST or (first in known["subjects"] | known["determiners"] and finite):
+    if (
+        first in _FIRST
+        or (first == "they" and len(bare) > 2)
+        or (first in known["subjects"] | known["determiners"] and finite)
+    ):
         return ()
     if first in known["leading"] and finite and _FIRST & {*bare[1:_LEAD]}:
         return ()
-    if first in ("me", "then", "when", "if", "because", "where", "after", "before") and finite:
+    if first in ("me", "then", "when", "if", "because", "where", "after", "before") and (finite or _FIRST & {*bare}):
         return () if _subject_in(bare) else None
     if _past(verb) or (first in known["dropped_no_subject"] and len(bare) > 1):
         return ("you",)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from coach.facets import depth_of, facets_of
-from coach.kinds import BRIEF_WORDS, SHALLOW_WORDS, TO_THE_COACH, UNCLAIMED, Kind, kind_of
+from coach.kinds import BRIEF_WORDS, SHALLOW_WORDS, TO_THE_COACH, UNCLAIMED, Kind, Name, kind_of
 from coach.letters import words
 from coach.phrases import Phrases, phrases_for
 from coach.said_back import named_back, said_back, telling
+from coach.said_back_abroad import said_back_in
 from coach.words import one_line, quotable, quote
 from language.distress import heard
 from language.met import met
@@ -38,6 +39,9 @@ MOST_WORDS = 36
 
 _AHEAD = ("next", "open", "opened", "start", "where", "when")
 """What questions are called that ask what will be done."""
+
+_FACETED: frozenset[Name] = frozenset({"short", "opinion", "feeling", "told", "other"})
+"""Kinds that no sign has but the facets or the length."""
 
 _SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)")
 
@@ -120,6 +124,8 @@ class _Composing(NamedTuple):
         wordings = kind.working if self.about.startswith("check-") else kind.after
         asked = self._one(wordings.asks) if wordings.asks and self._asks_on(kind) else ""
         back = "" if kind.alone else self._back(kind)
+        if not back and kind.name in UNCLAIMED - _FACETED and known.tag == "en":
+            return self._one(known.kinds.named("other").after.says)
         if not back:
             return f"{self._saying(wordings.says, kind)} {asked}".strip()
         told = self._one([one for one in wordings.says if "{words}" not in one])
@@ -133,7 +139,12 @@ class _Composing(NamedTuple):
         """What kind the answer is; a long one only by its telling clause, unless it is low in mood or to the coach."""
         known = self.known.kinds
         kind = kind_of(self.answer, known)
-        if kind.low or kind.name in TO_THE_COACH or self.known.tag != "en" or len(words(self.answer)) <= BRIEF_WORDS:
+        if (
+            (kind.low and not kind.feels)
+            or kind.name in TO_THE_COACH
+            or self.known.tag != "en"
+            or len(words(self.answer)) <= BRIEF_WORDS
+        ):
             return kind
         clause = telling(self.answer)
         return kind_of(clause, known) if clause else known.named("other")
@@ -142,9 +153,13 @@ class _Composing(NamedTuple):
         return not self.last and (kind.name not in _ENOUGH or self._tells_only())
 
     def _back(self, kind: Kind) -> str:
-        """The answer's own telling clause, said back; English has the grammar for it."""
+        """The answer's own telling clause, said back, or what a few words name."""
         if self.known.tag != "en":
-            return ""
+            return (
+                ""
+                if kind.feels or (kind.little and kind.name != "short")
+                else said_back_in(self.known.tag, self.answer)
+            )
         clause = said_back(self.answer, of_a_plan=self.about.startswith(_AHEAD), named=not kind.feels)
         return clause or (named_back(self.answer) if kind.name == "short" or not (kind.little or kind.feels) else "")
 

@@ -267,7 +267,7 @@ async def test_a_draft_that_asks_on_is_asked_for_again_and_then_composed() -> No
         ("way too easy", ("too small for you", "harder", "more of you")),
         ("streit mit meinem freund", ("zählt mehr", "können warten")),
         ("abgeschrieben von ben", ("Gut, dass du es sagst",)),
-        ("me ayudó mi hermana", ("ayuda", "persona", "contar con eso")),
+        ("me ayudó mi hermana", ("ayudó tu hermana",)),
     ],
 )
 def test_what_is_not_about_the_work_is_met_as_a_person_would(answer: str, says: tuple[str, ...]) -> None:
