@@ -99,14 +99,16 @@ def work_of(trellis: Trellis, student: str, classroom: str | None = None) -> Wor
 
 def work_in(trellis: Trellis, student: str, sessions: Sequence[Session]) -> Work:
     """What was done in these sessions, newest first, for who has read them already."""
-    steps = {
-        (session.course, item.id): len(item.steps)
+    items = {
+        (session.course, item.id): item
         for session in sessions
         for item in student_screen.items(trellis, session).values()
     }
+    steps = {place: len(item.steps) for place, item in items.items()}
+    about = {place: item.skills for place, item in items.items()}
     zone = zone_of(trellis.schools.get().timezone)
     skills = {course: trellis.courses.skills(course) for course in {one.course for one in sessions}}
-    return Work(student, tuple(sessions), worked(sessions, steps, zone), trellis.clock(), zone, skills)
+    return Work(student, tuple(sessions), worked(sessions, steps, zone, about), trellis.clock(), zone, skills)
 
 
 def titles(trellis: Trellis) -> Titles:

@@ -118,7 +118,7 @@ def progress(goal: Goal, worked: Iterable[Worked], since: date, skill: str = "")
     ``skill`` is what it is about (:func:`skill_of`), else what its aim says: problems of other skills do not count.
     """
     skill = skill or (goal.aim.skill if goal.aim else "")
-    later = [one for one in worked if one.day >= since and skill in ("", *one.skills)]
+    later = [one for one in worked if one.day >= since and skill in ("", *one.skills, *one.about)]
     alone = {one.item for one in later if one.how == "alone"}
     aim = goal.aim
     if aim is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from domain.session import Session
@@ -19,6 +20,7 @@ class Worked(NamedTuple):
     """The work on one problem in one session. ``at`` and ``day`` are of its last turn, the day by the school's clock.
 
     ``how`` is as what the whole problem counts, None while it is open; ``tries`` the most attempts at one of its steps.
+    ``skills`` are those that it showed something of, ``about`` those that its problem is for, where that is known.
     """
 
     session: str
@@ -29,6 +31,7 @@ class Worked(NamedTuple):
     how: Counts | None
     tries: int
     skills: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 class Moment(NamedTuple):
@@ -39,9 +42,21 @@ class Moment(NamedTuple):
     skill: str = ""
 
 
-def worked(sessions: Iterable[Session], steps: Mapping[tuple[str, str], int], zone: tzinfo) -> tuple[Worked, ...]:
-    """Every problem that got a message, oldest first. ``steps`` is how many steps an item has, by course and item."""
-    found = [one for session in sessions for one in _in_session(session, steps, zone)]
+def worked(
+    sessions: Iterable[Session],
+    steps: Mapping[tuple[str, str], int],
+    zone: tzinfo,
+    about: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
+) -> tuple[Worked, ...]:
+    """Every problem that got a message, oldest first.
+
+    By course and item, ``steps`` is how many steps it has and ``about`` the skills that it is for.
+    """
+    found = [
+        one._replace(about=about.get((one.course, one.item), ()))
+        for session in sessions
+        for one in _in_session(session, steps, zone)
+    ]
     return tuple(sorted(found, key=lambda one: one.at))
 
 

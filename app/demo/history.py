@@ -1,33 +1,14 @@
-"""What the demo's students did in the last weeks, as scripts to be played through the real turn.
+"""What the demo's students did in the last weeks; what the words of a script mean stands in ``app.demo.sitting``."""
 
-A word is ``right`` (the step's own key, typed by hand), ``slip`` or ``slip2`` (a wrong answer its author
-has seen before), a button (``hint``, ``stuck``, ``another``, ``teacher``) or simply what the student types.
-"""
-
-from typing import NamedTuple
-
+from app.demo.first_weeks import FIRST_WEEKS
+from app.demo.sitting import ALGEBRA, PLANTS, Became, Sitting
 from domain.goal import Goal
-
-ALGEBRA = "linear-equations"
-PLANTS = "plants"
-
-
-class Sitting(NamedTuple):
-    """One session of one student, ``days_ago`` and ``hours_ago`` before the demo is first started."""
-
-    student: str
-    course: str
-    days_ago: int
-    items: tuple[tuple[str, tuple[str, ...]], ...]
-    goal: Goal | None = None
-    reflections: tuple[str, ...] = ()
-    hours_ago: float = 0.0
-    closed: bool = True
+from domain.voice import Voice
 
 
 def sittings() -> tuple[Sitting, ...]:
     """All sessions, oldest first."""
-    return tuple(sorted(_SITTINGS, key=lambda sitting: (-sitting.days_ago, -sitting.hours_ago)))
+    return tuple(sorted((*FIRST_WEEKS, *_SITTINGS), key=lambda sitting: (-sitting.days_ago, -sitting.hours_ago)))
 
 
 _SITTINGS = (
@@ -48,6 +29,7 @@ _SITTINGS = (
             "The 9 with the plus, because I first wanted to add it again.",
             "Start with two-step ones.",
         ),
+        became=Became("met", "All but one, and that one I found by checking."),
     ),
     Sitting(
         "demo-amara",
@@ -62,6 +44,8 @@ _SITTINGS = (
         ),
         Goal("Get the brackets right.", "there is a minus before the bracket", "I write the sign for every term"),
         ("I forgot the second term once.", "After that I drew arrows.", "Two brackets at once."),
+        became=Became("met", "The arrows did it."),
+        voice=Voice("worth it", "The arrows to every term, I want to keep doing that.", readable=True),
     ),
     Sitting(
         "demo-amara",
@@ -78,6 +62,8 @@ _SITTINGS = (
         ),
         Goal("Explain it without looking anything up."),
         ("I mixed up food and minerals.", "I said minerals have no energy.", "The leaf."),
+        became=Became("met", "I did, in two sentences.", 0.1),
+        voice=Voice("worth it", "More why-questions like the one with the plant food.", readable=True),
     ),
     # Ben is stuck on brackets and has asked for his teacher.
     Sitting(
@@ -91,6 +77,17 @@ _SITTINGS = (
         ),
         Goal("Understand what undoing means.", "I do not know where to start", "I read the left side aloud"),
         ("It was ok.", "I added the 9 again.", "idk"),
+        became=Became("dropped", "I want to do brackets now."),
+    ),
+    Sitting(
+        "demo-ben",
+        ALGEBRA,
+        4,
+        (("five-y", ("slip", "hint", "right")), ("lowest-terms", ("slip", "hint", "right"))),
+        Goal("Finish one, i'm too slow for this anyway."),
+        ("It took me ages.", "The hint about undoing.", "Brackets, slowly."),
+        became=Became("met", "Two even.", 0.1),
+        voice=Voice("too hard", "Fractions and signs at once is too much for one lesson.", readable=True),
     ),
     Sitting(
         "demo-ben",
@@ -134,6 +131,8 @@ _SITTINGS = (
             "I wrote the signs down first.",
             "I want to try the whole page before any hint.",
         ),
+        became=Became("moved", "I still pressed it twice before I wrote anything.", 1),
+        voice=Voice("worth it", "The last two without a hint felt good.", readable=True),
     ),
     # Diego started well and has not been seen for a while.
     Sitting(
@@ -160,6 +159,7 @@ _SITTINGS = (
         ),
         Goal("Like terms without mixing x and numbers.", "I see two kinds", "I underline them in two colours"),
         ("I added x and numbers together.", "Underlining helped.", "Do more like terms."),
+        became=Became("met", "Two colours, every time."),
     ),
     Sitting(
         "demo-emma",
@@ -177,8 +177,21 @@ _SITTINGS = (
             "Take away the smaller one, I moved it the wrong way first.",
             "Another word problem.",
         ),
+        became=Became("met", "The taxi one, all by myself.", 0.2),
+        voice=Voice(
+            "lost me", "The concert problem: I did not see what to count. Can we do one together?", readable=True
+        ),
     ),
     # Farid has just begun, with plants.
+    Sitting(
+        "demo-farid",
+        PLANTS,
+        3,
+        (("ways-in", ("slip", "right", "right")),),
+        Goal("Find my way around here."),
+        became=Became("met", "It is quiet here, I like it.", 0.1),
+        voice=Voice("too easy"),
+    ),
     Sitting(
         "demo-farid",
         PLANTS,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.demo.folder import Report
-from app.demo.history import Sitting, sittings
+from app.demo.history import sittings
 from app.demo.people import (
     CLASS_CODE,
     CLASS_NAME,
@@ -25,6 +25,7 @@ from app.demo.people import (
     TEACHER_NAME,
     TEACHER_PASSWORD,
 )
+from app.demo.sitting import Sitting
 from app.security.passwords import hashed
 from app.turns import answer, message_of
 from app.views.conversation import SENTENCES
@@ -33,7 +34,7 @@ from coach.reflection import questions
 from coach.reply import reply_to
 from course.authored import read_authored
 from course.demo_courses import demo_folders
-from domain.goal import Reflection
+from domain.goal import GoalStep, Reflection
 from domain.item import Step
 from domain.people import Classroom, Role, Staff, Student
 from domain.school import Safeguarding
@@ -43,6 +44,7 @@ from tutor.state import current_step
 
 BUTTONS: dict[str, Button] = {"hint": "hint", "stuck": "stuck", "another": "another_way", "teacher": "teacher"}
 SECONDS_A_TURN = 45
+SECONDS_A_DAY = 86_400
 
 
 class SetClock:
@@ -77,8 +79,13 @@ def seed(trellis: Trellis, clock: SetClock, report: Report) -> None:
     for done, sitting in enumerate(history, start=2):
         report(done, parts, sitting.student)
         clock.now = now - timedelta(days=sitting.days_ago, hours=sitting.hours_ago)
-        asyncio.run(_sit(trellis, clock, sitting))
-    clock.now = now
+        session = asyncio.run(_sit(trellis, clock, sitting))
+        if sitting.became is not None:
+            clock.tick(sitting.became.days * SECONDS_A_DAY)
+            trellis.sessions.step_goal(session, GoalStep(sitting.became.kind, clock.now, words=sitting.became.words))
+        clock.now = now
+        if sitting.voice is not None:
+            trellis.voices.say(session, sitting.voice)
     report(parts, parts, "done")
 
 
@@ -100,7 +107,8 @@ def _people(trellis: Trellis, kept: dict[str, str]) -> None:
         trellis.people.add_student(Student(student.id, student.name, kept[student.pin]), "demo-class")
 
 
-async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> None:
+async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> str:
+    """Play one; the session's id."""
     session = trellis.sessions.start(sitting.student, sitting.course, "demo-class")
     if sitting.goal is not None:
         trellis.sessions.set_goal(session.id, sitting.goal)
@@ -117,6 +125,7 @@ async def _sit(trellis: Trellis, clock: SetClock, sitting: Sitting) -> None:
     if sitting.closed:
         clock.tick(SECONDS_A_TURN)
         trellis.sessions.close(session.id)
+    return session.id
 
 
 def step_of(trellis: Trellis, session_id: str) -> Step:

@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 import pytest
 
 from app.class_reading import read_class, rows_of, taught_in
+from app.class_weeks import read_weeks
 from app.demo.people import CLASS_CODE, COURSES, STUDENTS, TEACHER_EMAIL, TEACHER_PASSWORD
 from app.demo.seed import SetClock, seed
 from app.replay import differences
 from app.security.passwords import matches
 from app.settings import Settings
+from app.voices import this_weeks_voices
 from app.web import create_app
 from app.wiring import Trellis, wire
+from coach.doubts import doubts_self
 from teacher.groups import by_misconception
 from tests.app.conftest import Caller
 
@@ -116,3 +119,23 @@ def test_the_class_page_has_a_hand_a_struggle_and_somebody_gone_quiet(trellis: T
     assert rows[0].name == "Ben Fischer"
     assert rows[0].claim is not None
     assert rows[0].claim.quote == "4x + 3"
+
+
+def test_weeks_goals_and_voices_have_something_to_show(trellis: Trellis) -> None:
+    """Two months in which more come, more is done alone and less help is needed; goals that ended in each way."""
+    room = trellis.people.classroom_by_code(CLASS_CODE)
+    assert room is not None
+    found = read_weeks(trellis, room, trellis.people.roster(room.id), COURSES[0])
+    weeks = found.trends.weeks
+    assert len(weeks) >= 7
+    assert all(week.at_work for week in weeks)
+    early, late = ([week.help / week.steps for week in part] for part in (weeks[:2], weeks[-2:]))
+    assert max(late) < min(early)
+    rising = [one for one in found.trends.skills if one.by_anybody]
+    assert len(rising) >= 2
+    assert len({one.state for one in found.goals.students}) >= 3
+    assert any(doubts_self(one.goal.wish) for one in trellis.sessions.of_student("demo-ben") if one.goal)
+    voices = this_weeks_voices(trellis, room.id)
+    assert voices.students >= 5
+    assert all(count for _, count in voices.counts)
+    assert len(voices.words) >= 3

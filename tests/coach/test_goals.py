@@ -101,6 +101,9 @@ def test_a_goal_that_names_a_skill_counts_its_problems_alone_also_without_a_numb
     sat = Session("s", "ada", "algebra", NOW, Goal("i want to get better at measuring angles"))
     (found,) = kept_goals([sat], done, UTC, {"algebra": skills})
     assert (found.skill, found.progress.worked) == ("angle", 1)
+    begun = one("lines", None, 1)._replace(about=("fraction", "angle"))
+    (at_it,) = kept_goals([sat], (begun,), UTC, {"algebra": skills})
+    assert at_it.progress.worked == 1, "a problem for the skill counts from its first step on"
     (whole,) = kept_goals([replace(sat, goal=Goal("i want to get better"))], done, UTC, {"algebra": skills})
     assert (whole.skill, whole.progress.worked) == ("", 2)
 
