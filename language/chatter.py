@@ -29,6 +29,26 @@ def asks_for_a_moment(text: str) -> bool:
     return phrases("pause").fullmatch(Text(text).full.strip(" .!?,")) is not None
 
 
+def laughs(text: str) -> bool:
+    """Whether a text of several words ends in laughter, has no number in it and asks for no help.
+
+    >>> laughs("poor frog who measured that lol"), laughs("idk lol")
+    (True, False)
+    """
+    rest = without_laughter(text)
+    several = len(rest.split()) >= _JOKE and not any(sign.isdigit() for sign in text)
+    return (
+        several
+        and rest != text.strip()
+        and rest == text.strip()[: len(rest)]
+        and not phrases("help_request").search(Text(text).full)
+    )
+
+
+_JOKE = 4
+"""Words from which what ends in laughter is talk."""
+
+
 @cache
 def _around() -> re.Pattern[str]:
     sound = phrases("laughter").pattern

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from domain.turn import QUESTIONS, Button, Message, MessageKind, Reading
-from language.chatter import asks_for_a_moment, only_chatter
+from language.chatter import asks_for_a_moment, laughs, only_chatter
 from language.languages import asks_in, words_of
 from language.message_answer import NOTHING, WORD, Attempted, choice_in, choice_in_part
 from language.phrases import phrases
@@ -300,6 +300,16 @@ def _talk_about_the_problem(sent: Sent) -> Reading | None:
     return Reading("explanation", reasoned=True) if told else None
 
 
+def _joke(sent: Sent) -> Reading | None:
+    """Talk that ends in laughter and asks nothing about the problem."""
+    if sent.intent != "message" or sent.attempted.text or set(sent.asks) - {"frustration"} or not laughs(sent.text):
+        return None
+    named = any(_names_an_idea(sent, key) for key in sent.keys if key.kind in {"text", "explanation"})
+    chosen = any(stem(word) in sent.said.stems for key in sent.keys for one in key.choices for word in words_of(one)
+                 if len(word) > 2)  # fmt: skip
+    return None if named or chosen else Reading("off_task")
+
+
 RULES: tuple[Rule, ...] = (
     Rule("needs a person", _distress),
     Rule("a button that says it all", _button),
@@ -319,6 +329,7 @@ RULES: tuple[Rule, ...] = (
     Rule("an explanation and a question", _explanation_and_question),
     Rule("a request", _request),
     Rule("a sum as a reason", sum_as_reason),
+    Rule("a joke", _joke),
     Rule("an answer in words", _answer_in_words),
     Rule("talk about the problem", _talk_about_the_problem),
     Rule("a reply to the tutor", reply_to_tutor),

@@ -12,6 +12,7 @@ from language.phrases import lead_in, lead_out, phrases
 _PART = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z)])\.\s+|\n+|(?<=\d)\.\s+(?=[A-Za-z])"
     r"|,?\s+(?:and|but|so)\s+(?=(?:i|idk|im|i'm|what|how|why|where|can|now|dont|don't)\b)"
+    r"|,\s+(?=(?:the|a|it|that) \w* ?(?:doesn'?t|isn'?t|don'?t|aren'?t|can'?t)\b)"
     r"|,\s+(?=(?:how|why|what|where|when|do|does|can|should|am|help)\b)"
     r"|(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bif)\s+(?=is it (?:the )?(?:[a-e]|first|second|third|fourth|last|middle)\b)",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from language.text import Text
 
 _PART = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z)\d])[.;]\s+|\n+|,\s*(?=(?:but|and|so|how|why|what|where|when|do|does|can|is|are)\b)"
+    r"|,\s*(?=(?:the|a|it|that|they) \w* ?(?:doesn't|isn't|aren't|don't|can't)\b)"
     r"|\s+(?=(?:but|and|so) (?:how|why|what|where|when|do|does|is|are|can|should)\b)"
     r"|(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bwhere)(?<!\bwhen)(?<!\bwhich)(?<!\bif)"
     r"\s+(?=is (?:it|x|the answer) (?:just |like |maybe )?[-−$(]?\.?\d)"
@@ -55,6 +56,17 @@ _IS_IT_SO = re.compile(
     r"(?!that\b|this\b)[a-z][^?]{8,90}?,?\s(?:right|correct|yes|yeah|isn't it|no)\s*\?*$"
 )
 """What is put forward of a word of the course, to be told whether it is so: "a median is in the middle right?"."""
+
+_DENIED_RIGHT = re.compile(
+    r"^(?:so |and |because )?(?:the|a|an|it|that|this|they|we|you)\b.{0,40}?"
+    r"\b(?:doesn't|isn't|aren't|don't|can't|won't|not)\b.{0,50}?,?\s(?:right|correct|yes|yeah|or)\s*\?+$"
+)
+"""What is denied to be told whether it is so: "the 1 doesn't count right?"."""
+
+_ALSO = re.compile(
+    r"^(?:isn't|aren't|wouldn't|doesn't|is) (?:it|that|this|they) (?:not )?(?:\w+ )?(?:also|already|still|too)\b"
+)
+"""A question whether something is so as well: "isn't it also a polynomial"."""
 
 _ASIDE_HOW = re.compile(
     r"^how (?!(?:do|does|did|can|could|should|would|will|am|is|are|was|were|on)\b)(?:(?:many|much) )?\w+ "
@@ -425,6 +437,10 @@ def _asked_in(part: str) -> Inquiry | None:
         if (start := opening.match(bare)) is not None:
             about = _WHAT_IT_IS.sub(r"what \2 \1", bare[start.end() :])
             return Inquiry(about, topics(about), bool(_MEANING.search(about)))
+    if _DENIED_RIGHT.match(part) and topics(bare):
+        return Inquiry(bare, topics(bare), meaning=False)
+    if _ALSO.match(bare) and any(len(topic) > 2 for topic in topics(bare)):
+        return Inquiry(bare, topics(bare), meaning=False)
     if _STATES.match(bare) and not part.endswith("?"):
         return None
     if _WORD_FIRST.match(bare):

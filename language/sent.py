@@ -118,13 +118,24 @@ class Sent:
         about = set(self.inquiry.topics) if self.inquiry is not None else set()
         of_it = not about.isdisjoint(topics(self.about.written)) or any(topic.isdigit() for topic in about)
         misses = self.inquiry is not None and (self.inquiry.lacks is not None or self.inquiry.no_picture)
-        of_it = misses or (of_it and _OF_MATTER.match(self.said.full) is not None)
+        of_it = misses or (of_it and _OF_MATTER.match(self.said.full) is not None) or self._asks_apart
         return found & _NO_QUESTIONS == {"frustration"} and of_it
+
+    @property
+    def _asks_apart(self) -> bool:
+        """Whether a sentence beside a complaint asks how or why: "i hate this. i don't get why there are two cases"."""
+        asked = self.inquiry.text if self.inquiry is not None else ""
+        apart = len(self.said.sentences) > 1 and _OF_MATTER.match(asked) is not None
+        return apart and phrases("frustration").search(asked) is None
 
     def _felt(self, found: set[MessageKind]) -> bool:
         """Whether a feeling shows beside what is asked for: a loss, a hurry, a cry in capitals."""
-        sad = "off_task" in found and phrases("sad").search(self.said.full) is not None
-        return sad or phrases("hurry").search(self.said.full) is not None or _CRY.fullmatch(self.text) is not None
+        sad = (
+            "off_task" in found
+            and phrases("sad").search(self.said.full)
+            and not phrases("broken").search(self.said.full)
+        )
+        return bool(sad) or phrases("hurry").search(self.said.full) is not None or _CRY.fullmatch(self.text) is not None
 
     @property
     def _defends(self) -> bool:

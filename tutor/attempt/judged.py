@@ -14,7 +14,6 @@ from tutor.attempt.at_step import in_signs, problem_at, questions_at
 from tutor.attempt.clause_by_clause import by_clause
 from tutor.attempt.meant import (
     answers_elsewhere,
-    asks_only,
     claims_nothing,
     goes_on,
     last_claim,
@@ -22,6 +21,7 @@ from tutor.attempt.meant import (
     only_meant,
     said_among_others,
     sets_aside,
+    talk_only,
     ways_to_read,
 )
 from tutor.attempt.on_the_way import other_unknown, stands
@@ -120,8 +120,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
     if sets_aside(message, reading, questions, before):
         return Attempt(typed, reading)
     reading = _with_words(message, reading, context, solved=state.solved)
-    if several := left_open(message, reading, context):
-        return Attempt(typed, reading, not_settled(several))
+    if several := left_open(message, reading, context, heard):
+        return Attempt(typed, _naming(several, reading, message), not_settled(several))
     step: Assessment | None = None
     unfinished: tuple[Reading, Assessment] | None = None
     for way in ways_to_read(message, reading, questions[0], heard):
@@ -170,11 +170,17 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             step = not_claimed(step, last_claim(reading))
         step = _in_place(step, reading)
     if not reading.judged or scaffold is None or scaffold.key is None:
-        if step is not None and asks_only(message, step):
-            return Attempt(typed, Reading("problem_question", None, reading.also, reasoned=True))
+        talk = talk_only(message, reading, step) if step is not None else None
+        if talk is not None:
+            return Attempt(typed, talk)
         return Attempt(typed, reading, step)
     answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
     return Attempt(typed, reading, step, _in_place(answered, reading))
+
+
+def _naming(several: tuple[str, ...], reading: Reading, message: Message) -> Reading:
+    """The reading of a message that names several answers, as an attempt."""
+    return replace(reading, kind="attempt", attempt=reading.attempt or message.text.strip(), claims=several)
 
 
 def _on_the_way(judged: Assessment, claim: str, problem: Problem, step: Step) -> Assessment:

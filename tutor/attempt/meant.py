@@ -5,6 +5,7 @@ import re
 from domain.attempt import Assessment
 from domain.turn import QUESTIONS, Message, Reading
 from language.because import BECAUSE
+from language.chatter import laughs
 from language.message_answer import without_lead
 from language.questions import topics
 from language.ruled_out import ruled_out
@@ -81,9 +82,13 @@ def sets_aside(message: Message, reading: Reading, questions: tuple[Question, Qu
     return bool(ruled_out(message.text.strip(), keys, before.asked.question if before.asked is not None else ""))
 
 
-def asks_only(message: Message, step: Assessment) -> bool:
-    """Whether a message at a choice is a question that names none and states no mathematics."""
-    return step.unread == "no_choice" and not step.understood and is_question(message.text)
+def talk_only(message: Message, reading: Reading, step: Assessment) -> Reading | None:
+    """A message at a choice that names none and states no mathematics: a question, or talk that ends in laughter."""
+    if step.unread != "no_choice" or step.understood:
+        return None
+    if is_question(message.text):
+        return Reading("problem_question", None, reading.also, reasoned=True)
+    return Reading("off_task") if laughs(message.text) else None
 
 
 def goes_on(message: Message) -> bool:
@@ -96,13 +101,15 @@ _WHAT_NOW = re.compile(
 )
 
 
-def left_open(message: Message, reading: Reading, context: Context) -> tuple[str, ...]:
+def left_open(message: Message, reading: Reading, context: Context, heard: Heard) -> tuple[str, ...]:
     """The answers of different value between which a message leaves it open; empty where it settles on one.
 
     "is it 2? or 15?" and "40? 20 each" do; "6, no wait 7", "28/150 or 14/75" and work with its result do not.
     """
     claims = tuple(dict.fromkeys(claim.strip() for claim in reading.claims))
     text = message.text
+    if not claims and reading.attempt is None and _WHICH.match(text):
+        claims = tuple(dict.fromkeys(part.strip() for one in heard.message for part in one.text.split(" or ")))
     if message.intent != "message" or len(claims) != _TWO or context.step.key.kind != "expression":
         return ()
     first, last = claims
@@ -116,6 +123,12 @@ def left_open(message: Message, reading: Reading, context: Context) -> tuple[str
 
 
 _TWO = 2
+_WHICH = re.compile(
+    r"\s*(?:so |wait |hm+ )?(?:is it|would it be|is that|is the answer) \S+(?: \S+)? or \S+(?: \S+)?\s*\?*\s*$",
+    re.IGNORECASE,
+)
+"""A guess between two answers: "is it 0 or 1"."""
+
 _OPEN = re.compile(
     r"\s*(?:\?+\s*(?:or (?:is it |maybe |just )?|maybe |and )?|,?\s*(?:or|or maybe|or is it|maybe)\s+)$", re.IGNORECASE
 )

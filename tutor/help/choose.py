@@ -5,6 +5,7 @@ import re
 from domain.answer import AnswerKey
 from domain.attempt import Assessment, Outcome, repeats_problem
 from domain.help import Move, Plan, Reason
+from language.chatter import laughs
 from language.phrases import phrases
 from language.ruled_out import gives_reason, only_named, ruled_out
 from language.text import Text
@@ -361,12 +362,17 @@ def _redirect(material: ReplySources) -> str:
         if material.assessment is not None:
             return _AFTER_SOLVING.get(material.assessment.outcome, "redirect.claim")
         return "redirect.solved"
+    said = Text(material.message).full
+    if material.reading.kind == "off_task" and not phrases("sad").search(phrases("broken").sub(" ", said)):
+        for pause in ("back", "away"):
+            if phrases(pause).search(said):
+                return f"redirect.{pause}"
     if "frustration" in material.reading.also:
         return "redirect.sad"
     if phrases("greeting").fullmatch(Text(material.message).full):
         return "redirect.hello" if not material.state.replies else "redirect.hello_again"
     if material.reading.kind != "about_tutor":
-        return "redirect.off"
+        return "redirect.laugh" if laughs(material.message) else "redirect.off"
     return "redirect.hints" if phrases("hints_cost").search(Text(material.message).full) else "redirect.about"
 
 
