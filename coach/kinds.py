@@ -21,7 +21,7 @@ Name = Literal[
     "purpose", "advice", "harder", "easier", "angry", "hungry", "tech", "phone", "procrastinated", "out_of_time",
     "workload", "language", "parents", "compared", "distracted", "worn", "off_topic", "bored", "relief", "easy",
     "progress", "likes_it", "proud", "thanks", "refusal", "plan_forgotten", "plan_worked", "forgotten", "who_reads",
-    "graded", "unclear", "about_coach", "answer_please", "curious", "question",
+    "graded", "unclear", "about_coach", "answer_please", "may_i", "curious", "question",
     "honest", "guessed", "luck", "talent", "effort", "together", "teacher_good", "everyday", "calm", "gave_up",
     "not_begun", "marks", "overconfident", "underconfident", "missed",
     "reached", "told_right", "clear", "vague_plan", "plan", "kept_going",
@@ -50,7 +50,7 @@ TO_THE_COACH: frozenset[Name] = frozenset(
     {
         "other_user", "denies", "corrects", "human", "why_ask", "takes_back", "irony", "at_coach", "rude",
         "tutor_wrong", "purpose", "advice", "harder", "easier", "refusal", "who_reads", "graded", "unclear",
-        "about_coach", "answer_please", "question",
+        "about_coach", "answer_please", "may_i", "question",
     }
 )  # fmt: skip
 """Kinds that want something of the coach, wherever in an answer that is said."""
@@ -86,7 +86,7 @@ class Kind(NamedTuple):
     ``low`` says that the mood is low, ``little`` that next to nothing was said, ``brief`` that its signs mean it in
     short answers alone: in long ones they come up beside something that tells more. ``working`` are the wordings of a
     check-in, where those that look back would not fit. Of one that stands ``alone`` nothing is said back; where one
-    ``feels``, the feeling is met whatever is said back.
+    ``feels``, the feeling is met whatever is said back. ``unless`` undoes a sign.
     """
 
     name: Name
@@ -99,17 +99,22 @@ class Kind(NamedTuple):
     brief: bool = False
     alone: bool = False
     feels: bool = False
+    unless: re.Pattern[str] | None = None
 
     def fits(self, plain: str, said: Sequence[str], fillers: frozenset[str], full: str = "") -> bool:
         """Whether an answer, its apostrophes straight, or its words alone, are of this kind.
 
         ``full`` is the answer with its chat spelling written out, where that is another text.
         """
-        listed = self.words and len(said) <= SHALLOW_WORDS and any(word in self.words for word in said)
+        listed = (
+            self.words
+            and len(said) <= SHALLOW_WORDS
+            and any(word in self.words and word not in fillers for word in said)
+        )
         if listed and all(word in self.words or word in fillers for word in said):
             return True
         too_long = self.brief and len(plain.split()) > BRIEF_WORDS
-        if self.pattern is None or too_long:
+        if self.pattern is None or too_long or (self.unless is not None and self.unless.search(plain)):
             return False
         return any(self.pattern.search(text) is not None for text in (plain, full) if text)
 
@@ -134,6 +139,8 @@ def kind_of(answer: str, known: Kinds) -> Kind:
     full = spelled_out(_AT_A_LOSS.sub(" ", plain)) if known.tag == "en" else ""
     if (found := next((one for one in known.kinds if one.fits(plain, said, known.fillers, full)), None)) is not None:
         return found
+    if len(said) > 1 and plain.rstrip().endswith("?"):
+        return known.named("question")
     if len(said) <= SHORT_WORDS:
         return known.named("short")
     facets: tuple[Facet, ...] = facets_of(answer) if known.tag == "en" else ()
@@ -172,4 +179,5 @@ def _kind(one: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
         one.get("brief", False),
         one.get("alone", False),
         one.get("feels", False),
+        re.compile(one["unless"], re.IGNORECASE) if "unless" in one else None,
     )

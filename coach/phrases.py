@@ -12,6 +12,17 @@ from domain.goal import Reflection
 from language.languages import language_of
 from language.normal import straight
 
+_LETTERS = {"de": re.compile("[äöüß]"), "es": re.compile("[áíóúñ¿¡]|é(?!$)")}
+"""Letters that tell one of the languages from the others, in words that are no names."""
+
+_SHARED = frozenset(
+    """
+    a al also am an bin bist con die el era es gut hat im in la man me mi morgen no once problema sin so solo tu un war
+    was will
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+"""Usual words that stand in English texts too; alone they tell nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -70,7 +81,9 @@ def phrases_for(said: str, language: str) -> Phrases:
     plain = straight(said)
     if heard_by(plain, usual.kinds) or all(word in usual.common for word in words(plain)):
         return usual
-    return next((known for known in everywhere() if heard_by(plain, known.kinds)), usual)
+    written = words(plain)
+    likely = [known for known in everywhere() if _usual_words(known, written) >= _usual_words(usual, written)]
+    return next((known for known in likely if heard_by(plain, known.kinds)), usual)
 
 
 def low_in_mood(said: str) -> bool:
@@ -80,14 +93,28 @@ def low_in_mood(said: str) -> bool:
 
 
 def _written_in(said: str, usual: str) -> Phrases | None:
-    """The language that a text tells, by a detector or by two common words more than ``usual`` has; else None."""
+    """The language that a text tells, else None.
+
+    By a detector, by two common words more than ``usual`` has, by letters, or by one where it has none of ``usual``.
+    """
     detected = language_of(said)
-    if detected is not None and detected.tag in COMPOSED:
-        return phrases(detected.tag)
+    if detected is not None:
+        return phrases(detected.tag) if detected.tag in COMPOSED else None
     written = words(said)
-    counted = {known.tag: sum(word in known.common for word in written) for known in everywhere()}
+    counted = {known.tag: _usual_words(known, written) for known in everywhere()}
     best = max(everywhere(), key=lambda known: counted[known.tag])
-    return best if counted[best.tag] > counted[usual] + 1 else None
+    if counted[best.tag] > counted[usual] + 1:
+        return best
+    plain = [word for word in said.split() if not word[:1].isupper()] or said.casefold().split()[:1]
+    told = next((tag for tag, letters in _LETTERS.items() if any(map(letters.search, plain))), "")
+    if told and counted[usual] <= counted[told]:
+        return phrases(told)
+    own = len(written) > 1 and not counted[usual] and any(word in best.common - _SHARED for word in written)
+    return best if own else None
+
+
+def _usual_words(known: Phrases, written: Sequence[str]) -> int:
+    return sum(word in known.common for word in written)
 
 
 def spoken(reflections: Sequence[Reflection], language: str) -> str:

@@ -25,7 +25,7 @@ from language.sentences import sentences
 LONGEST = 29
 """Words of a clause that is said back, at most."""
 
-_LONGEST_FRAGMENT = 8
+_LONGEST_FRAGMENT = 12
 _LONGEST_NAME = 3
 _LONGEST_NAMED = 20
 _SHORT_NAMED = 6
@@ -87,7 +87,18 @@ def _lists() -> _Lists:
     return _Lists(
         {
             name: frozenset(held[name].split())
-            for name in (*named, "adverbs", "states", "present", "bare", "its_own", "leading", "light", "loose")
+            for name in (
+                *named,
+                "adverbs",
+                "states",
+                "present",
+                "bare",
+                "its_own",
+                "of_it",
+                "leading",
+                "light",
+                "loose",
+            )
         },
         opens,
         shrugs,
@@ -106,7 +117,12 @@ def said_back(answer: str, *, of_a_plan: bool = False, named: bool = True) -> st
     ``of_a_plan`` says that the question was what they will do: then bare verbs ("look at my notes") are theirs. Without
     ``named`` only whole clauses are said back, and no words that merely name something.
     """
-    if "?" in answer or _CAPITAL_A.search(answer) or _lists().small.search(_plain(answer)) or not quotable(answer):
+    if (
+        answer.rstrip().endswith("?")
+        or _CAPITAL_A.search(answer)
+        or _lists().small.search(_plain(answer))
+        or not quotable(answer)
+    ):
         return ""
     found = _telling(answer, of_a_plan)
     if found is None or (not named and _is_fragment(found.turned)):
@@ -134,7 +150,9 @@ def named_back(answer: str) -> str:
     """
     lists, said = _lists(), _stripped(_plain(_unmarked(answer)))
     words = _WORD.findall(said)
-    names = 0 < len(words) <= _LONGEST_NAME and not any(map(_finite, words)) and said.replace(" ", "").isalnum()
+    names = (
+        0 < len(words) <= _LONGEST_NAME and not any(map(_finite, words)) and re.fullmatch(r"[\w ]+|\d+[.,/]\d+", said)
+    )
     if not names or "?" in answer or words[0] in lists.words["loose"] or lists.unsure.search(said):
         return ""
     turned = " ".join(_second_person(words))
@@ -145,7 +163,7 @@ def named_back(answer: str) -> str:
 def _telling(answer: str, of_a_plan: bool) -> _Clause | None:
     """The last clause that carries enough by itself; else the last that carries the most."""
     found: list[_Clause] = []
-    for said in map(_plain, sentences(_unmarked(answer))):
+    for said in (_plain(one) for one in sentences(_unmarked(answer)) if "?" not in one):
         whole = [_Clause(said, turned)] if (turned := _turned(said, of_a_plan)) else []
         found += whole or [_Clause(part, turned) for part in _clauses(said) if (turned := _turned(part, of_a_plan))]
     clauses = [one for one in found if not _is_fragment(one.turned) and one.turned.split()[0] not in _POINTING] or found
@@ -232,7 +250,9 @@ def _stripped(clause: str) -> str:
         ahead = said[len(shrugged) :].strip(" ,.").split(maxsplit=1)
         if shrugged and ahead and ahead[0] in _FIRST | lists.words["subjects"]:
             said = said[len(shrugged) :].strip(" .,!;:-")
-        closing = next((one for one in lists.closes if re.search(rf"\s{re.escape(one)}$", said)), "")
+        closing = next(
+            (one for one in lists.closes if re.search(rf"(?<!said)(?<!think)(?<!hope)\s{re.escape(one)}$", said)), ""
+        )
         if closing:
             said = said[: -len(closing)].strip(" .,!;:-")
     return said
@@ -254,7 +274,7 @@ def _subject(tokens: Sequence[str], of_a_plan: bool) -> tuple[str, ...] | None:
         return ()
     if first in ("me", "then", "when", "if", "because", "where", "after", "before") and (finite or _FIRST & {*bare}):
         return () if _subject_in(bare) else None
-    if _past(verb) or (first in known["dropped_no_subject"] and len(bare) > 1):
+    if (_past(verb) and verb not in known["of_it"]) or (first in known["dropped_no_subject"] and len(bare) > 1):
         return ("you",)
     if of_a_plan and verb in known["bare"] and len(bare) > 1:
         return ("you", "will")

@@ -132,7 +132,11 @@ class _Composing(NamedTuple):
         if kind.feels:
             whole = f"{back} {told}"
             return whole if len(whole.split()) <= MOST_WORDS else told
-        short = kind.name not in UNCLAIMED and len(words(self.answer)) <= TELLING_WORDS
+        short = (
+            kind.name not in UNCLAIMED
+            and not self.about.startswith(_AHEAD)
+            and len(words(self.answer)) <= TELLING_WORDS
+        )
         return f"{back} {asked}".strip() if short and self.seed // 2 % 2 else back
 
     def _kind(self) -> Kind:

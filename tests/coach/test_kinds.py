@@ -82,6 +82,9 @@ READ: dict[Name, tuple[str, ...]] = {
     "missed": ("only did one of four",),
     "rushed": ("i was in a hurry", "war zu schnell"),
     "agrees": ("thats true", "stimmt", "así fue"),
+    "may_i": ("ok but can i finish it on the bus", "darf ich kurz raus"),
+    "stuck": ("help pls",),
+    "sad": ("i feel really bad today",),
     "good": ("alright i guess",),
     "no": ("nope", "nada"),
     "silly": ("six seven",),
@@ -160,3 +163,29 @@ def test_a_sign_in_the_middle_of_a_long_answer_decides_nothing() -> None:
     said = ReflectionTask("What changed?", answer).compose().text
     assert "red squares" in said
     assert not any(one in said for one in kinds("en").named("honest").after.says)
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("i dont feel bad about it", "sad"),
+        ("so proud until the next was wrong", "proud"),
+        ("i dont want to lose my streak", "refusal"),
+        ("all of it", "good"),
+        ("i put the phone away for once", "phone"),
+        ("i didn't know what the arrow meant because it was faint", "question"),
+        ("it was a typo in the fourth line so i fixed it", "takes_back"),
+    ],
+)
+def test_a_sign_that_is_undone_by_what_stands_beside_it_is_none(answer: str, name: Name) -> None:
+    assert kind_of(answer, kinds("en")).name != name
+
+
+def test_what_ends_in_a_question_mark_is_a_question() -> None:
+    assert kind_of("three sides or four?", kinds("en")).name == "question"
+
+
+def test_whoever_was_asked_what_they_will_do_is_not_asked_for_it_again() -> None:
+    for number in range(8):
+        said = ReflectionTask(f"What is the first thing you will do? {number}", "read it slowly again", about="next")
+        assert "?" not in said.compose().text

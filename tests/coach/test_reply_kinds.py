@@ -65,9 +65,27 @@ def test_after_a_cry_nothing_is_asked_and_nothing_said_of_the_work(tag: str) -> 
         assert reply in {one for known in COMPOSED for one in phrases(known).gentle}
 
 
+@pytest.mark.parametrize(
+    ("answer", "tag"),
+    [
+        ("meine oma kocht gerade", "de"),
+        ("völlig verrückt", "de"),
+        ("keinen schimmer gehabt", "de"),
+        ("nunca lo consigo", "es"),
+        ("qué lío", "es"),
+        ("im reading", "en"),
+        ("i was with my man adam", "en"),
+        ("Bunu anlamadım", "en"),
+    ],
+)
+def test_a_few_words_are_answered_in_their_language(answer: str, tag: str) -> None:
+    assert phrases_for(answer, "en").tag == tag
+
+
 def test_common_words_tell_the_language_and_a_bare_word_keeps_it() -> None:
     assert phrases_for("ich muss immer an ihn denken", "en").tag == "de"
     assert phrases_for("was", "en").tag == "en"
+    assert phrases_for("she sent me a video on whatsapp and it was funny", "en").tag == "en"
     question = ReflectionQuestion("a", ASKED)
     before = [Reflection(question, "primero me equivoqué con el signo pero luego lo revisé", "Queda aquí.")]
     assert spoken([*before, Reflection(question, "ok", "")], "en") == "es"
