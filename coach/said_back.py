@@ -155,7 +155,7 @@ def named_back(answer: str) -> str:
     )
     if not names or "?" in answer or words[0] in lists.words["loose"] or lists.unsure.search(said):
         return ""
-    turned = " ".join(_second_person(words))
+    turned = " ".join(_second_person(said.split()))
     whole = _weight(turned) and quotable(answer) and not _BROKEN.search(turned)
     return escape(_cased(f"{_capital(turned)}, then.", answer)) if whole else ""
 

@@ -90,7 +90,9 @@ class ReflectionTask:
         answer = one_line(self.student_answer[:LOOKED_AT])
         seed = int.from_bytes(hashlib.sha256(f"{one_line(self.question)}\n{answer}".encode()).digest()[:4], "big")
         return Reply(
-            text=_Composing(answer, seed, phrases_for(answer, self.language), self.last, self.gentle, self.about).text()
+            text=_Composing(
+                answer, seed, phrases_for(answer, self.language), self.last, self.gentle, self.about, self.question
+            ).text()
         )
 
 
@@ -103,6 +105,7 @@ class _Composing(NamedTuple):
     last: bool
     gentle: bool
     about: str
+    question: str
 
     def text(self) -> str:
         known = self.known
@@ -122,7 +125,8 @@ class _Composing(NamedTuple):
         if self.about.startswith("handed:") and kind.name in {"question", "stuck", "place"}:
             return self._one(known.for_teacher)
         wordings = kind.working if self.about.startswith("check-") else kind.after
-        asked = self._one(wordings.asks) if wordings.asks and self._asks_on(kind) else ""
+        new = [one for one in wordings.asks if not self._asked_already(one)]
+        asked = self._one(new) if new and self._asks_on(kind) else ""
         back = "" if kind.alone else self._back(kind)
         if not back and kind.name in UNCLAIMED - _FACETED and known.tag == "en":
             return self._one(known.kinds.named("other").after.says)
@@ -152,6 +156,11 @@ class _Composing(NamedTuple):
             return kind
         clause = telling(self.answer)
         return kind_of(clause, known) if clause else known.named("other")
+
+    def _asked_already(self, ask: str) -> bool:
+        """Whether all that tells a question from others stands in the one that was asked."""
+        telling = [word for word in words(ask) if word not in self.known.common]
+        return bool(telling) and set(telling) <= set(words(self.question))
 
     def _asks_on(self, kind: Kind) -> bool:
         return not self.last and (kind.name not in _ENOUGH or self._tells_only())

@@ -189,3 +189,10 @@ def test_whoever_was_asked_what_they_will_do_is_not_asked_for_it_again() -> None
     for number in range(8):
         said = ReflectionTask(f"What is the first thing you will do? {number}", "read it slowly again", about="next")
         assert "?" not in said.compose().text
+
+
+def test_what_was_just_asked_is_not_asked_again() -> None:
+    asked = "You had it right later. What would you look at first next time, and what would show you sooner?"
+    answers = [f"i missed the {thing}" for thing in ("dot", "line", "unit", "sign", "roof", "zero")]
+    assert not [one for one in answers if "?" in ReflectionTask(asked, one).compose().text]
+    assert [one for one in answers if "?" in ReflectionTask("How was it?", one).compose().text]
