@@ -30,7 +30,7 @@ _LONGEST_NAME = 3
 _LONGEST_NAMED = 20
 _SHORT_NAMED = 6
 _LEAD = 6
-_VERBS_OF_TWO = 2
+_SUBJECTS_OF_TWO = 2
 _SHORTEST_TELLING = 2
 """Words that carry something from which on a clause is preferred to the ones before it."""
 
@@ -200,7 +200,8 @@ def _plain(text: str) -> str:
     """Chat spelling written out, without sounds and asides, in small letters."""
     lists = _lists()
     calm = " ".join(
-        word for word in normal(text).casefold().split() if word.strip(".,!;:()*") not in lists.words["noise"]
+        word if (bare := word.strip(".,!;:()*")) not in lists.words["noise"] else word.replace(bare, "")
+        for word in normal(text).casefold().split()
     )
     own = re.sub(r"[^\W_]+", lambda word: lists.spelling.get(word.group(), word.group()), _its(calm))
     own = _FILLER_LIKE.sub("", own)
@@ -353,7 +354,9 @@ def _is_fragment(turned: str) -> bool:
         return True
     verbs = sum(map(_finite, words)) + sum(one in _SUBJECT_NOW and not _finite(two) for one, two in pairwise(words))
     if words[0] in ("if", "when", "where", "after", "before") and words[1:2] != ["that"]:
-        return verbs < _VERBS_OF_TWO
+        return (
+            "," not in turned and "then" not in words and sum(word in _SUBJECT_NOW for word in words) < _SUBJECTS_OF_TWO
+        )
     return not verbs
 
 

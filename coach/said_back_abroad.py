@@ -23,6 +23,8 @@ LONGEST = 16
 """Words of a clause that is said back, at most."""
 
 _LONGEST_NAME = 3
+_TIMES = re.compile(r"\b((?:nächst|letzt|erst|zweit|dritt|dies|jed)e[nsm]?) mal\b", re.IGNORECASE)
+"""What makes a noun of a word that is none elsewhere."""
 _WORD = re.compile(r"[^\W_]+")
 _PAST = (("qué", "caste"), ("gué", "gaste"), ("cé", "zaste"), ("é", "aste"), ("í", "iste"))
 """The regular past of the first person in Spanish, and of the second."""
@@ -58,8 +60,9 @@ def _turned(tag: str, sentence: str) -> str:
             ", ",
             " ".join(said),
         )
+        clause = _TIMES.sub(r"\1 Mal", clause)
         return _capital(one_of(lists["frame"], sentence).replace("{clause}", clause))
-    if len(words) <= _LONGEST_NAME and plain[0] not in lists["verbs"] and lists["me"] not in plain:
+    if len(words) <= _LONGEST_NAME and not set(plain) & {*lists["verbs"], lists["me"]} and "," not in sentence:
         named = " ".join(
             lists["words"].get(low, _noun(word, low, lists)) for word, low in zip(words, plain, strict=True)
         )
