@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.assignments import current
+from app.cards import shows_in
 from app.class_reading import ClassRead, taught_in
 from app.views.skills import Group, HeatMap
 from app.wiring import Trellis
@@ -58,17 +59,20 @@ def groups_of(
     work = current(trellis.assignments.of_class(room.id), trellis.schools.today())
     asked = trellis.small_groups.of_class(room.id)
     lessons = trellis.courses.lessons(course.id) if course is not None else ()
+    given = {item for one in work for item in one.items}
 
     def has(students: Sequence[Student], wanted: Wanted) -> tuple[tuple[Already, ...], tuple[Student, ...]]:
-        given = already(wanted, work, asked)
-        return given, without(students, given)
+        theirs = already(wanted, work, asked)
+        return theirs, without(students, theirs)
 
     shown = []
     for one in alike:
         offered = trellis.corrected.summaries(one.course, room.id)
         since = {each.student.id: each.at for each in one.members}
         titles = [one.name, one.skill.name if one.skill else "", one.lesson.title if one.lesson else ""]
-        items = _of_skill(offered, one.skill.id) if one.skill else frozenset()
+        shows = shows_in(trellis, one.course, room.id)
+        of_skill = given & _of_skill(offered, one.skill.id) if one.skill else ()
+        items = frozenset(item for item in of_skill if shows(one.name, item))
         wanted = Wanted(one.students, since, one.course, items, _topics(titles))
         problem = problem_in_short(one.example) if one.example else ""
         shown.append(AlikeShown(one, problem, *has(one.students, wanted)))

@@ -90,6 +90,13 @@ def test_the_card_says_what_was_given_to_whom_and_takes_it_back(school: School, 
     assert "Assign it to all" in card(slipping, school)
 
 
+def test_work_on_which_the_slip_cannot_show_is_none_for_the_group(school: School, slipping: Caller) -> None:
+    slipping.send(WORK, who=school.students["Tom"].id, course=COURSE.id, item="b1", mode="alone")
+    found = card(slipping, school)
+    assert "Given" not in found
+    assert school.students["Tom"].id in form_in(found, "Assign it to all")
+
+
 def test_a_mini_lesson_for_them_is_said_and_called_off(school: School, slipping: Caller) -> None:
     asked = [school.students[name].id for name in PAIR]
     school.trellis.small_groups.open("7b", Opening("Tuesday’s three", "Tuesday, room 4", None), asked, "t-ada")
