@@ -12,7 +12,7 @@ from domain.skill import Skill
 from domain.turn import Turn
 from teacher.cards import MOST_WORDS, words_of
 from teacher.facts import counted
-from teacher.phrasing import skill_name
+from teacher.phrasing import item_name, skill_name
 from teacher.quotes import quotable
 from teacher.quoting import BRIEF, FULL, question_beside, reply_quotable, telling
 from teacher.record import Record
@@ -75,7 +75,7 @@ def _text_faults(claim: CardClaim, record: Record, skills: Mapping[str, Skill]) 
         if slip_words(fact.slip).rstrip(".").casefold() not in text.casefold():
             yield f"It does not name its slip ({fact.slip}): {text}"
         text = re.sub(re.escape(slip_words(fact.slip).rstrip(".")), " ", text, flags=re.IGNORECASE)
-    names = {f"“{item.title}”" for item in record.items.values()} | {skill_name(skills, one) for one in fact.about}
+    names = {item_name(record.items, item) for item in record.items} | {skill_name(skills, one) for one in fact.about}
     for named in _NAMED.findall(text):
         if named not in names:
             yield f"It names what is not in the record: {named}"

@@ -1,7 +1,7 @@
 """Why one student stands where they stand in the class list: the first reason that holds, from a look. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple, get_args
 
@@ -19,8 +19,10 @@ from learner.step_work import Counts, StepWork
 from teacher.hands import asked, calls_up, raised
 from teacher.look import Look
 from teacher.moves import suggested
+from teacher.moves_over_time import move_over_time
 from teacher.phrasing import count, in_words, item_name, listed, sentence, step_name
-from teacher.quotes import claim
+from teacher.quotes import claim, quotable
+from teacher.quoting import telling
 from teacher.recurring import Recurring, recurring
 from teacher.signal_words import told
 
@@ -142,9 +144,32 @@ def _struggling(one: Student) -> Finding | None:
     turns = _turns_of(one.look, found)
     worked = one.look.worked[session.id]
     here = [work for work in worked if (work.item, work.step) == (found.item, found.step)]
-    stands = claim(why, *turns, quoted=next((turn for turn in reversed(turns) if turn.message.text), turns[-1]))
-    move = one.move(session, here or worked, None)
+    wrong = [turn for turn in _tries_at(worked, turns) if _is_wrong(turn)] if found.skill else []
+    said = [turn for turn in wrong or turns if turn.message.text]
+    stands = claim(why, *turns, quoted=(said or turns)[-1])
+    if found.skill:
+        stands = _with_problem(stands, (said or turns)[-1], one.items_of(session))
+        move = move_over_time(one.name, found, one.look, one.skills_of(session), one.items_of(session))
+    else:
+        move = one.move(session, here or worked, None)
     return Finding("struggling", _urgency(found), why, move, stands, session.id, at=found.until)
+
+
+def _tries_at(worked: Sequence[StepWork], turns: Sequence[Turn]) -> list[Turn]:
+    """The attempts at the steps at which these turns stand, oldest first."""
+    tries = [turn for work in worked if any(one in work.turns for one in turns) for turn in work.attempts]
+    return sorted(tries, key=lambda turn: turn.number)
+
+
+def _is_wrong(turn: Turn) -> bool:
+    return turn.assessment is not None and turn.assessment.outcome == "wrong"
+
+
+def _with_problem(stands: Claim, quoted: Turn, items: Mapping[str, Item]) -> Claim:
+    """The same with the problem that a short quote answers, where the sentence names none."""
+    if not stands.quote or stands.speaker == "tutor" or not quotable(quoted) or telling(stands.quote, ""):
+        return stands
+    return replace(stands, asked=step_name(items, quoted.message.item, quoted.message.step))
 
 
 def _presses(found: Signal) -> bool:
@@ -191,22 +216,43 @@ def _stuck(one: Student, session: Session, found: Signal) -> Finding:
 
 
 def _idle(one: Student) -> Finding | None:
-    sessions = one.look.sessions
-    found = silence(sessions, one.now)
+    found = silence(one.look.sessions, one.now)
     if found is None:
         return None
-    newest = sessions[0]
     if found.item:
-        newest = next(each for each in sessions if each.item == found.item and each.closed is None)
-        place = item_name(one.items_of(newest), found.item)
-        why = f"Has {place} open and has not written for {count(found.count, 'minute')}."
-        move = f"Look in on {one.name}."
+        return _silent(one, found)
+    why = f"Was last here {count((one.now - found.since).days, 'day')} ago."
+    session = one.look.latest or one.look.sessions[0]
+    left = next((work for work in reversed(one.look.worked[session.id]) if work.solution is None), None)
+    begin = f", with {item_name(one.items_of(session), left.item)}, which was left open" if left else ""
+    move = f"Ask {one.name} to start a session with you in the room{begin}."
+    return Finding("idle", _silence(found), why, move, None, session.id, at=found.since)
+
+
+def _silence(found: Signal) -> float:
+    return (found.until - found.since).total_seconds()
+
+
+def _silent(one: Student, found: Signal) -> Finding:
+    """Somebody who has stopped in an open session: behind a finished problem, before the first word, or on the way."""
+    newest = next(each for each in one.look.sessions if each.item == found.item and each.closed is None)
+    items = one.items_of(newest)
+    place, minutes = item_name(items, found.item), count(found.count, "minute")
+    here = [work for work in one.look.worked[newest.id] if work.item == found.item]
+    item = items.get(found.item)
+    stands = None
+    if item is not None and item.steps and sum(work.solution is not None for work in here) == len(item.steps):
+        why = f"Finished {place} and has not gone on for {minutes}."
+        move = f"Ask {one.name} whether to take the next one or to stop for today."
+    elif not here:
+        why = f"Opened {place} and has not written there in {minutes}."
+        move = f"Read {place} together with {one.name}. Ask: What is it asking you to find?"
     else:
-        why = f"Was last here {count((one.now - found.since).days, 'day')} ago."
-        move = f"Ask {one.name} to start a session with you in the room."
-    session = one.look.latest or newest
-    stands = claim(why, session.turns[-1]) if session.turns and found.item else None
-    return Finding("idle", (found.until - found.since).total_seconds(), why, move, stands, session.id, at=found.since)
+        why = f"Has {place} open and has not written for {minutes}."
+        open_ones = [work for work in here if work.solution is None]
+        move = one.move(newest, open_ones, None) if open_ones else f"Look in on {one.name}."
+        stands = claim(why, here[-1].turns[-1])
+    return Finding("idle", _silence(found), why, move, stands, newest.id, at=found.since)
 
 
 def _working(one: Student) -> Finding | None:
@@ -225,7 +271,8 @@ def _working(one: Student) -> Finding | None:
         quoted = session.turns[-1]
         place = step_name(one.items_of(session), quoted.message.item, quoted.message.step)
         why = f"Is on {place}: {count(sum(len(work.attempts) for work in worked), 'attempt')} so far."
-    return Finding("working", 0, why, one.move(session, worked, None), claim(why, quoted), session.id, at=quoted.at)
+    stands = _with_problem(claim(why, quoted), quoted, one.items_of(session)) if solved else claim(why, quoted)
+    return Finding("working", 0, why, one.move(session, worked, None), stands, session.id, at=quoted.at)
 
 
 def _not_started(one: Student) -> Finding:

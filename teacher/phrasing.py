@@ -37,9 +37,16 @@ def sentence(words: str) -> str:
 
 
 def item_name(items: Mapping[str, Item], item_id: str) -> str:
-    """An item by its title."""
+    """An item by its title, by what it asks where its title is but its id."""
     item = items.get(item_id)
-    return f"“{item.title}”" if item and item.title else "a problem"
+    if item is None:
+        return "a problem"
+    if item.title and item.title != item.id:
+        return f"“{item.title}”"
+    step = item.steps[0] if item.steps else None
+    asks = (" ".join(text.split()) for text in (item.body, step.prompt if step else "", step.body if step else ""))
+    fits = (words for words in asks if words and len(words) <= SHORT_PROMPT and not {"“", "”"} & set(words))
+    return next((f"“{words}”" for words in fits), "a problem")
 
 
 def step_name(items: Mapping[str, Item], item_id: str, step_id: str) -> str:
@@ -59,6 +66,8 @@ def problem_in_short(item: Item) -> str:
     for text in (item.body, step.prompt if step else "", step.body if step else ""):
         words = " ".join(text.split())
         if words and len(words) <= SHORT_PROMPT and words.rstrip(".:") not in item.title:
+            if item.title == item.id:
+                return words
             title = item.title.rstrip(".:")
             return f"{title}{'' if title.endswith(('?', '!')) else ':'} {words}"
     return item.title

@@ -21,7 +21,7 @@ class Recurring(NamedTuple):
     def words(self) -> str:
         """A sentence for a teacher: "Adds tops and bottoms of fractions, twice: 1/2+1/3 → 2/5."."""
         often = f", {times(len(self.turns))}" if len(self.turns) > 1 else ""
-        place = self.belief.shown or self.belief.reason
+        place = self.belief.shown or (self.belief.reason or "").removeprefix(self.belief.name).lstrip(" :")
         return sentence(f"{self.belief.name}{often}: {place}" if place else f"{self.belief.name}{often}")
 
     @property

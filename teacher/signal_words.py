@@ -36,8 +36,9 @@ def told(found: Signal, skills: Mapping[str, Skill], items: Mapping[str, Item]) 
         case "clicks through hints":
             words = f"asked for the next hint {times(found.count)} sooner than one can read the last, on {place}"
         case "guesses":
-            words = f"sent {count(found.of, 'answer')} sooner than one can read the question, {in_words(found.count)}"
-            words += f" of them wrong, last on {place}"
+            wrong = "all" if found.count == found.of else in_words(found.count)
+            words = f"sent {count(found.of, 'answer')} sooner than one can read the question, {wrong} of them wrong"
+            words += f", last on {place}"
         case "avoids help":
             words = f"made {count(found.count, 'different wrong attempt')} on {place} and never asked for help"
         case "idle":
