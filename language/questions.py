@@ -422,6 +422,9 @@ def _asked_in(part: str) -> Inquiry | None:
         return Inquiry(f"which {quoted[1]} is meant", topics(quoted[1]), meaning=False, lacks="found")
     if (one_of := _one_of_two(bare, asked=part.endswith("?"))) is not None:
         return one_of
+    long = re.match(r"(?:is|are|was) (?:it|this|that|they) (?!.*\d)\S+(?: \S+){3,} or \S+(?: \S+){2,}$", bare)
+    if long is not None and len(topics(bare)) > 1:
+        return Inquiry(bare, topics(bare), meaning=False)
     either = _IS_IT.match(bare)
     if either is not None and len(set(topics(either[1])) & set(topics(either[2]))) > 1:
         return Inquiry(bare, topics(bare), meaning=False)

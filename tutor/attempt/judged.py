@@ -185,7 +185,7 @@ def _naming(several: tuple[str, ...], reading: Reading, message: Message) -> Rea
 
 def _on_the_way(judged: Assessment, claim: str, problem: Problem, step: Step) -> Assessment:
     """The judgement of what is true and no answer yet, at a choice too; or that it is the value of another letter."""
-    unnamed = judged.unread == "no_choice" and judged.understood is not None
+    unnamed = judged.unread == "no_choice"
     if (judged.outcome == "wrong" or unnamed) and stands(claim, problem, step):
         return replace(
             judged,

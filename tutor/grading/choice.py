@@ -11,6 +11,7 @@ from language.because import BECAUSE
 from language.spoken import small_words
 from tutor.grading.choice_as_said import by_names, stated
 from tutor.grading.choice_named import bare, chosen_of
+from tutor.grading.choice_of_intervals import of_intervals
 from tutor.grading.choice_sentence import claim_of, denies, is_question, spelled, without_lead
 from tutor.grading.choice_value import Compared, compared
 from tutor.grading.sentence_claims import bare_choice, described, in_words, standing
@@ -94,6 +95,7 @@ def _of_part(read: str, *, right: bool) -> Assessment:
 def _in_other_words(attempt: str, choices: tuple[str, ...], locale: str, words: str) -> Iterator[int | None]:
     """The choice that each way to say one without its text names; each is asked only where those before name none."""
     yield stated(attempt, choices, words)
+    yield of_intervals(attempt, choices)
     yield by_names(attempt, choices)
     yield bare_choice(attempt, choices, words)
     yield _of_a_part(attempt, choices, locale)

@@ -145,10 +145,15 @@ def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence
     A question after the way to a thing is answered by what the thing is where no entry tells the way.
     """
     if asked.meaning or _WAY_TO.match(asked.text):
-        named = (name for name in entry.names if name <= said and 2 * _shared(name, words) > len(words))
+        named = (name for name in entry.names if name <= said and _about_most(_shared(name, words), words))
         yield from (_Fit(name, asked.meaning) for name in named)
     told = (*entry.asked, *(entry.reasons if asked.why else ()), *(entry.ways if asked.way else ()))
     yield from (_Fit(name, told=True) for name in told if name <= said and 2 * _shared(name, words) > len(words))
+
+
+def _about_most(shared: int, words: Sequence[str]) -> bool:
+    """Whether so many words are more than half of a question's, or two of them half."""
+    return 2 * shared > len(words) or (shared > 1 and 2 * shared == len(words))
 
 
 def _shared(name: frozenset[str], words: Sequence[str]) -> int:

@@ -76,7 +76,8 @@ def _on_the_way(plan: Plan, material: ReplySources) -> ReplyPlan:
     words = material.hint_words(hint)
     told = material.assessment is not None and material.assessment.outcome == "partial"
     line = any(sign in material.said for sign in ("=", "<", ">", "\\le", "\\ge"))
-    start = "point.holds" if line else "point.belongs" if told else "point.have"
+    plain = _LETTERS.search(re.sub(r"\\text\{[^}]*\}|\\[a-z]+", " ", material.said)) is None
+    start = ("point.sum" if plain else "point.holds") if line else "point.belongs" if told else "point.have"
     values = {"said": material.said, "hint": words}
     return ReplyPlan(replace(plan, hint=hint.id), asking(start, words), values)
 
@@ -142,6 +143,7 @@ def further(plan: Plan, line: str) -> ReplyPlan | None:
     return ReplyPlan(plan, "point.from", values, own=(stands,))
 
 
+_LETTERS = re.compile(r"[A-Za-z]")
 _FROM = "Go on from there"
 """What a pointer from a student's own line says of it."""
 

@@ -3,6 +3,7 @@
 A part that the student solved before may be told again; of a later one nothing is said. Pure.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _ASIDE = frozenset(
 _FEWEST = 4
 """Words from which a sentence of the problem says something."""
 
+_ASKS = re.compile(r"\b(?:what|how|which|find|calculate|compute|determine|work out|give|state)\b", re.IGNORECASE)
 _PROMPT = 25
 """Words of an earlier part's question that a reply repeats."""
 
@@ -56,8 +58,15 @@ def _solved(about: set[str], before: Sequence[SolvedPart], *, any_of_them: bool)
     """The solved part that asks for most of what is missed; the last one where only a part before is spoken of."""
     if not before:
         return None
-    best = max(reversed(before), key=lambda part: len(about & set(topics(part.prompt))))
-    return best if any_of_them or len(about & set(topics(best.prompt))) * 2 >= len(about) > 0 else None
+    best = max(reversed(before), key=lambda part: len(about & _asked_for(part.prompt)))
+    return best if any_of_them or len(about & _asked_for(best.prompt)) * 2 >= len(about) > 0 else None
+
+
+def _asked_for(prompt: str) -> set[str]:
+    """The topics of the clauses of a question that ask, not of what it gives: no mass in "if its mass is 2 kg"."""
+    parts = re.split(r"(?<=[a-z$)]),\s|[.;]\s", prompt)
+    asking = [part for part in parts if _ASKS.search(part)]
+    return {topic for part in asking or parts[-1:] for topic in topics(re.split(r"\b(?:of a|if|when|with)\b", part)[0])}
 
 
 def _stands(about: set[str], shown: Sequence[str]) -> str:

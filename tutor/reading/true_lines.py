@@ -32,10 +32,17 @@ def true_line(claim: str, problem: Problem) -> bool:
     tree = read(claim, problem.style)
     if not isinstance(tree, Relation) or not set(tree.signs) <= {"=", "~"}:
         return False
-    bare = _without_units(tree)
+    bare = _without_units(_without_name(tree))
     if symbols(bare):
         return _identity(tree)
     return is_true(tree) or is_true(bare) or is_true(_in_degrees(bare))
+
+
+def _without_name(equation: Relation) -> Relation:
+    """A sum without the letter that it is the value of: ``I = 0.5*75*0.28^2 = 2.94``."""
+    name, *rest = equation.sides
+    named = isinstance(name, Symbol) and len(rest) > 1 and not any(map(symbols, rest[:-1]))
+    return Relation(tuple(rest), equation.signs[1:]) if named else equation
 
 
 def _without_units(equation: Relation) -> Relation:

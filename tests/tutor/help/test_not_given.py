@@ -65,3 +65,14 @@ async def test_what_is_not_there_is_owned_and_no_later_part_told() -> None:
     turn = await talk().say("where does it say what colour the driver has")
     assert "does not give that" in turn.reply
     assert "525" not in turn.reply
+
+
+async def test_what_a_part_before_only_gave_was_not_found_there() -> None:
+    parts = (
+        Step("a", "If its mass is 0.4 kg, what is its weight?", AnswerKey("expression", ("3.92",))),
+        Step("b", "How fast is it?", AnswerKey("expression", ("12",))),
+    )
+    practice = Talk(item=Item("i", "", parts, body="A kite hangs in a tree."), retriever=Passages(found=()))
+    await practice.say("3.92")
+    turn = await practice.say("it never gives the mass")
+    assert "You found" not in turn.reply
