@@ -44,9 +44,7 @@ _WERE = {"was": "were", "wasn't": "weren't"}
 _FIRST = frozenset({"i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll"})
 _OTHER_SUBJECTS = frozenset({"it", "it's", "he", "she", "they", "that", "this", "which", "who", "there", "what"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BROKEN = re.compile(
-    r"\b(?:i|me|my|am|i'm|myself)\b|\byou(?:r|'re)? (?:you|was|am|is|has|does)\b(?! and)", re.IGNORECASE
-)
+_BROKEN = re.compile(r"\b(?:i|me|my|am|i'm|myself)\b|\byou(?:r|'re)? (?:you|was|am|is|has|does)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;:]\s+|\s+-+\s+|\s+(?=(?:and|but|so|because|then)\s)")
 _SAYING = re.compile(r"\b(told|said to|reminded|asked) you you\b")
 _NOW = re.compile(r"^(?!(?:it|there|that|your)\b)(?:\w+ ){1,6}(?:is|are|isn't|aren't|'s)\b|^math\w*\b")
@@ -62,7 +60,10 @@ _NAMED_ONLY = "so:"
 
 _DENIES = frozenset({"didn't", "don't", "doesn't", "couldn't", "can't", "wouldn't", "not"})
 _ASKS = re.compile(r"(?:why|how|what|when|where|who|which|whose|whats|hows)\b")
-_FILLER_LIKE = re.compile(r"\blike (?=\d|so\b|super\b|really\b|not\b|half\b|all\b|every)")
+_FILLER_LIKE = re.compile(
+    r"(?:(?<=for )|(?<=got )|(?<=had )|(?<=took )|(?<=after ))like (?=\d)"
+    r"|\blike (?=(?:so|super|really|not|half|all|every)\b)"
+)
 
 
 class _Lists(NamedTuple):
@@ -267,7 +268,7 @@ def _subject(tokens: Sequence[str], of_a_plan: bool) -> tuple[str, ...] | None:
     finite = any(_finite(word) for word in bare)
     if (
         first in _FIRST
-        or (first == "they" and len(bare) > 2)
+        or (first in ("they", "you") and len(bare) > 2)
         or (first in known["subjects"] | known["determiners"] and finite)
     ):
         return ()
@@ -275,10 +276,12 @@ def _subject(tokens: Sequence[str], of_a_plan: bool) -> tuple[str, ...] | None:
         return ()
     if first in ("me", "then", "when", "if", "because", "where", "after", "before") and (finite or _FIRST & {*bare}):
         return () if _subject_in(bare) else None
-    if (_past(verb) and verb not in known["of_it"]) or (first in known["dropped_no_subject"] and len(bare) > 1):
-        return ("you",)
     if of_a_plan and verb in known["bare"] and len(bare) > 1:
         return ("you", "will")
+    if len(bare) > 1 and (first == "done" or first in known["present"]):
+        return ("you've",) if first == "done" else ("it",)
+    if (_past(verb) and verb not in known["of_it"]) or (first in known["dropped_no_subject"] and len(bare) > 1):
+        return ("you",)
     if first in known["determiners"] | known["prepositions"] and not finite:
         return () if 1 < len(bare) <= _LONGEST_FRAGMENT else None
     named = first not in known["loose"] | known["auxiliaries"] | known["subjects"] and not _ASKS.match(first)
@@ -350,7 +353,7 @@ def _is_fragment(turned: str) -> bool:
     words = [_bare(word) for word in turned.split()]
     if turned.startswith(_NAMED_ONLY):
         return True
-    if words[0] in ("because", "by") or (words[0] == "that" and len(words) > 1 and _begins_clause(words[1])):
+    if words[0] in ("because", "by") or (words[0] == "that" and any(map(_finite, words[2:])) and not _finite(words[1])):
         return True
     verbs = sum(map(_finite, words)) + sum(one in _SUBJECT_NOW and not _finite(two) for one, two in pairwise(words))
     if words[0] in ("if", "when", "where", "after", "before") and words[1:2] != ["that"]:

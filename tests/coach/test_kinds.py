@@ -174,6 +174,7 @@ def test_a_sign_in_the_middle_of_a_long_answer_decides_nothing() -> None:
         ("mr hill said never skip the sketch", "teacher_bad"),
         ("i said it out loud to myself", "distracted"),
         ("the first hint was confusing but the next was good", "hints_bad"),
+        ("i copied the height wrong", "honest"),
         ("so proud until the next was wrong", "proud"),
         ("i dont want to lose my streak", "refusal"),
         ("all of it", "good"),

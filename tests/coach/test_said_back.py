@@ -40,6 +40,11 @@ def plain(answer: str, *, of_a_plan: bool = False) -> str:
         ("the bit with the brackets", "the bit with the brackets, then"),
         ("because my pen ran out", "because your pen ran out, then"),
         ("when i saw the second triangle", "when you saw the second triangle, then"),
+        ("that a ratio has two sides", "that a ratio has two sides, then"),
+        ("depends on the shape", "it depends on the shape"),
+        ("done three of them on the train", "you've done three of them on the train"),
+        ("a bigger number like 50 or so", "a bigger number like 50, then"),
+        ("you first divide both by two then draw it", "you first divide both by two then draw it"),
         ("no change lol, chance", "no change, chance, then"),
         ("if my room was quieter", "if your room was quieter, then"),
         ("it was fine. then my phone rang and i lost the thread. yeah", "then your phone rang and you lost the thread"),
@@ -56,6 +61,7 @@ def test_a_clause_is_turned_to_whoever_wrote_it(answer: str, turned: str) -> Non
         "you never gave me a hint",
         "tell me your answer",
         "leave me alone",
+        "you have to stop counting them",
         "i am so dumb at this",
         "i was being an idiot and read the wrong row",
         "i fucking hate it",
@@ -86,6 +92,7 @@ def test_a_long_answer_gives_its_last_clause_with_a_subject_of_its_own() -> None
 
 def test_bare_verbs_are_theirs_where_they_were_asked_what_they_will_do() -> None:
     assert plain("check the units first", of_a_plan=True) == "you will check the units first"
+    assert plain("cut it into strips", of_a_plan=True) == "you will cut it into strips"
     assert said_back("check the units first") == "Check the units first, then."
 
 
