@@ -17,6 +17,7 @@ _FULL = {
     "thx": "thanks", "thnx": "thanks", "tysm": "thanks", "tnx": "thanks", "kk": "ok", "okay": "ok", "oki": "ok",
     "yh": "yeah", "ya": "yeah", "yea": "yeah", "w": "with", "abt": "about", "ppl": "people", "suposed": "supposed",
     "ment": "meant", "spose": "suppose", "agian": "again", "becuase": "because",
+    "smth": "something", "sth": "something",
     "undrstand": "understand", "understnd": "understand", "anser": "answer", "awnser": "answer", "cmon": "come on",
     "tonite": "tonight", "nite": "night", "tmrw": "tomorrow", "tmr": "tomorrow", "tmoz": "tomorrow", "ppls": "people",
     "rn": "now",  "ngl": "", "tbh": "", "bruh": "", "bro": "", "like": "like",

@@ -81,7 +81,7 @@ def general_words(asked: Inquiry, problem: str, *, mathematical: bool = True) ->
     words of mathematics are not said of what is not ``mathematical``.
     """
     known = _known_stems()
-    words = [_spelt(topic, known) for topic in asked.topics if len(topic) > 1 and not topic.isdigit()]
+    words = [_spelt(topic, known) for topic in asked.topics if len(topic) > 1 and not topic[0].isdigit()]
     words = words or list(asked.topics)
     if any(pattern.search(asked.text) for pattern in _APART):
         words = [word for word in words if word != _DIFFER]

@@ -22,6 +22,7 @@ def at(body: str, prompt: str, key: str = "12", pathway: tuple[Hint, ...] = ()) 
         ("Reduce $\\frac{-12}{18}$.", "does the minus have to be on top or in front", "the same"),
         ("The mean is 20, the standard deviation 4. Find the z-score of 26.", "do i subtract the mean or from the mean",
          "mean away from the value"),
+        ("A sack of 12.5 kg hangs on a hook.", "is 12.5 kg the force or do i do smth with it first", "no force"),
         ("One card is drawn from a deck of 52.", "whats a suit", "hearts and diamonds"),
         ("Air drag is negligible.", "negligible??? what does that mean", "left out"),
         ("The mean of a sample is $\\bar{x} = 5$.", "s or sigma", "sample"),
