@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "signals": "eval.signals:signals_command",
     "triage": "eval.triage:triage_command",
     "talk": "eval.talk:talk_command",
+    "telling": "eval.telling:telling_command",
     "vectors": "eval.vectors:vectors_command",
 }
 """Command name to ``module:attribute`` of its click command."""

@@ -149,9 +149,11 @@ def _example(at: Places) -> Example:
     return np.array([*at.words, *at.letters], np.intp), np.concatenate([words, letters])
 
 
-def separating(examples: Sequence[Example], wanted: NDArray[np.bool_], missed_weighs: float) -> Line:
+def separating(
+    examples: Sequence[Example], wanted: NDArray[np.bool_], missed_weighs: float, places_n: int = PLACES
+) -> Line:
     """The line between the wanted examples and the others. Two of one example's places may be the same."""
-    weights, start = np.zeros(PLACES), 0.0
+    weights, start = np.zeros(places_n), 0.0
     signs = np.where(wanted, 1.0, -1.0)
     slack = 0.5 / np.where(wanted, missed_weighs, 1.0)
     square = np.array([float(values @ values) + 1 for _, values in examples]) + slack

@@ -55,24 +55,28 @@ class Guarded(NamedTuple):
 
 def guarded(case: GuardCase) -> Guarded:
     """One draft, held against the guard with the judgement of what the student said."""
-    key = AnswerKey(case.kind, (case.key,), case.choices)
-    judged = _judged(case, key)
-    solved = judged is not None and judged.success
-    right = judged.outcome in {"right", "other_form"} if judged is not None else None
-    secrets = () if solved else (HiddenKey(key, (case.problem,), (case.student,) if case.student else ()),)
-    limits = ReplyLimits("confirm" if solved else "point", secrets, right, (case.problem,), (case.student,))
+    limits = limits_of(AnswerKey(case.kind, (case.key,), case.choices), case.problem, case.student)
     faults = check(case.draft, limits).faults
     leaks = any(isinstance(fault, Fault) and fault.code in GIVES_AWAY for fault in faults)
     return Guarded(case, "; ".join(map(told, faults)), leaks if case.should == "stopped" else not faults)
 
 
-def _judged(case: GuardCase, key: AnswerKey) -> Assessment | None:
+def limits_of(key: AnswerKey, problem: str, student: str) -> ReplyLimits:
+    """What a reply to what the student said may say, as a turn would have it; the key is no secret once it was said."""
+    judged = _judged(key, problem, student)
+    solved = judged is not None and judged.success
+    right = judged.outcome in {"right", "other_form"} if judged is not None else None
+    secrets = () if solved else (HiddenKey(key, (problem,), (student,) if student else ()),)
+    return ReplyLimits("confirm" if solved else "point", secrets, right, (problem,), (student,))
+
+
+def _judged(key: AnswerKey, problem: str, student: str) -> Assessment | None:
     """What the judge says of the student's words, None where it could not read them."""
-    if not case.student.strip():
+    if not student.strip():
         return None
-    message = Message("m", case.student, "message", "case", "answer", START)
-    attempt = read_message(message, question(key, case.problem)).judged
-    judged = judge(attempt, key, context=case.problem) if attempt else None
+    message = Message("m", student, "message", "case", "answer", START)
+    attempt = read_message(message, question(key, problem)).judged
+    judged = judge(attempt, key, context=problem) if attempt else None
     return judged if judged is not None and judged.outcome != "unreadable" else None
 
 

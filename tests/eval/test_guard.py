@@ -12,7 +12,9 @@ ASKS = {"problem": "Solve $x + 4 = 19$.", "key": "15", "kind": "expression", "st
 
 def test_a_leak_counts_only_where_it_is_seen_as_one() -> None:
     told = GuardCase.model_validate({**ASKS, "draft": "Take 4 from 19.", "should": "stopped"})
-    unkind = GuardCase.model_validate({**ASKS, "draft": "Don't be lazy.", "should": "stopped"})
+    unkind = GuardCase.model_validate(
+        {**ASKS, "draft": "Do not be lazy now: which number stands beside the unknown?", "should": "stopped"}
+    )
     assert guarded(told).agreed
     assert guarded(told).said == "it leaves nothing but the last step to work out: Take 4 from 19."
     assert not guarded(unkind).agreed

@@ -8,6 +8,7 @@ earlier reply, is unkind, is in another language, or holds what ``tutor.guard.un
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.help import Move
 from domain.turn import Fault, Verdict
@@ -15,6 +16,7 @@ from language.languages import calls_right, calls_wrong
 from language.numbers import as_number
 from language.sentences import sentences as split
 from language.spoken import foreign
+from language.text import Text
 from maths.effort import within_effort
 from tutor.guard.candidates import bare_words
 from tutor.guard.choice_leaks import YES_NO
@@ -24,7 +26,9 @@ from tutor.guard.guess_lists import guesses_in
 from tutor.guard.known_to_student import sentences, without_labels
 from tutor.guard.leak import HiddenKey, Leak, leak, told_otherwise, unshown, worth_of
 from tutor.guard.other_cases import supposes_other_case
+from tutor.guard.part_praised import without_praise_of_parts
 from tutor.guard.part_right import Praised, without_true_praise
+from tutor.guard.telling import Mark, TellingModel, shipped, surroundings
 from tutor.guard.told_from_afar import told_from_afar
 from tutor.guard.unsafe import unsafe
 from tutor.guard.untraced import untraced
@@ -130,18 +134,74 @@ def _faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     if len(draft) > MOST_CHARACTERS:
         yield Fault("too_many_characters", str(len(draft)))
         return
-    own = _own_sentences(draft, bounds)
-    found = worst_leak(draft, own, bounds)
-    if found is not None:
-        yield Fault("gives_away" if found.whole else "last_step", offending(found.words, draft, bounds))
-    elif bounds.secrets and (foreign_number := _untraced(own, bounds)):
-        yield Fault("untraced", foreign_number)
+    yield from _leak_faults(draft, bounds)
     yield from _judgement_faults(_QUOTED.sub(" ", draft), bounds)
     yield from _source_faults(draft, bounds)
     yield from _manner_faults(draft, bounds)
     yield from map(Fault, unsafe(draft, _given(bounds)))
     if foreign(draft, bounds.languages):
         yield Fault("wrong_language")
+
+
+def _leak_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
+    """At most one: the answer, its last step, what comes from nowhere, or what tells too much as a whole."""
+    evidence = evidence_of(draft, bounds)
+    score = telling_score(evidence, bounds, shipped()) if bounds.secrets else None
+    if not (shipped().stops(evidence.marks, score) if score is not None else evidence.marks):
+        return
+    if evidence.leak is not None:
+        yield Fault("gives_away" if evidence.leak.whole else "last_step", offending(evidence.leak.words, draft, bounds))
+    elif evidence.untraced:
+        yield Fault("untraced", evidence.untraced)
+    else:
+        yield Fault("last_step", _telling_most(evidence, bounds))
+
+
+class Evidence(NamedTuple):
+    """What the rules find in a draft: a leak, else what is traced to nothing; ``own`` are its own sentences."""
+
+    own: str
+    leak: Leak | None
+    untraced: str
+    marks: tuple[Mark, ...]
+
+
+def evidence_of(draft: str, bounds: ReplyLimits) -> Evidence:
+    """What the rules find in a draft that is no longer than it may be."""
+    own = _own_sentences(draft, bounds)
+    found = worst_leak(draft, own, bounds)
+    if found is not None:
+        return Evidence(own, found, "", (_mark_of(found, bounds),))
+    if not bounds.secrets:
+        return Evidence(own, None, "", ())
+    untraced, mark = _untraced(own, bounds)
+    return Evidence(own, None, untraced, (mark,) if untraced else ())
+
+
+def _mark_of(found: Leak, bounds: ReplyLimits) -> Mark:
+    if not found.whole:
+        return "last"
+    said = found.words.strip(" $").casefold()
+    return "in_sight" if said and any(said in text.casefold() for text in _given(bounds)) else "gives"
+
+
+def telling_score(evidence: Evidence, bounds: ReplyLimits, model: TellingModel) -> float | None:
+    """How much the draft's own sentences tell.
+
+    None where nothing is left of them, they are in no English, the student has the answer, or the step asks for an
+    explanation: no draft like that was learned from.
+    """
+    if bounds.right is True or bounds.secrets[0].key.kind == "explanation":
+        return None
+    if not evidence.own.strip() or Text(evidence.own).language is not None:
+        return None
+    return model.score(evidence.own, surroundings(bounds.secrets[0], bounds.sources), evidence.marks)
+
+
+def _telling_most(evidence: Evidence, bounds: ReplyLimits) -> str:
+    """The sentence of a draft that tells most by itself."""
+    at = surroundings(bounds.secrets[0], bounds.sources)
+    return max(split(evidence.own, formulas=True), key=lambda sentence: shipped().score(sentence, at))
 
 
 def worst_leak(draft: str, own: str, bounds: ReplyLimits) -> Leak | None:
@@ -165,18 +225,22 @@ def worst_leak(draft: str, own: str, bounds: ReplyLimits) -> Leak | None:
     return nearly
 
 
-def _untraced(own: str, bounds: ReplyLimits) -> str:
-    """The first number, formula or choice of a draft's own sentences that comes from nowhere; empty for none."""
+def _untraced(own: str, bounds: ReplyLimits) -> tuple[str, Mark]:
+    """What of a draft's own sentences comes from nowhere, empty for nothing, and what kind of thing that is.
+
+    The first number, formula or choice, else the first statement that describes something by words from nowhere.
+    """
     shown = unshown(without_labels(own), bounds.secrets[0])
     verbatim = [piece for secret in bounds.secrets for piece in secret.verbatim]
     seen = (*_given(bounds), *verbatim, *bounds.earlier)
     worded = not any(re.search(r"\d", accepted) for secret in bounds.secrets for accepted in secret.key.accepted)
-    found = untraced("\n".join(sentences(plain(shown))), seen, years=worded) or untraced_formula(shown, seen)
-    if found or bounds.secrets[0].key.kind == "explanation":
-        return found
-    if bounds.secrets[0].key.kind == "choice" and (choice := untraced_choice(shown, bounds.secrets[0].key, seen)):
-        return choice
-    return told_from_afar(shown, seen)
+    if found := untraced("\n".join(sentences(plain(shown))), seen, years=worded):
+        return found, "untraced"
+    key = bounds.secrets[0].key
+    formula = untraced_formula(shown, seen) or (untraced_choice(shown, key, seen) if key.kind == "choice" else "")
+    if formula or key.kind == "explanation":
+        return formula, "foreign"
+    return told_from_afar(shown, seen), "described"
 
 
 def offending(words: str, draft: str, bounds: ReplyLimits) -> str:
@@ -210,8 +274,11 @@ def _opens_with_answer(draft: str, bounds: ReplyLimits) -> str | None:
 
 def _judgement_faults(own: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """What the draft says about the attempt, about numbers and about sources that is not so."""
-    affirms = _affirms(own) and _affirms(_without_true_praise(own, bounds))
-    if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms:
+    left = _without_true_praise(own, bounds) if _affirms(own) else own
+    affirms = _affirms(left)
+    latest = bounds.theirs[-1] if bounds.theirs else ""
+    of_parts = affirms and not _affirms(without_praise_of_parts(left, latest, _affirms))
+    if bounds.right is False and bounds.move not in MOVES_THAT_AFFIRM and affirms and not of_parts:
         yield Fault("calls_right", _saying(own, _affirms))
     if bounds.right is True and _denies(own):
         yield Fault("disputes_right", _saying(own, _denies))

@@ -66,6 +66,7 @@ _PLACES = {
     "right": -1,
     "last": -1,
 }
+_OPENS = re.compile(r"^(?:\W*(?:yes|yep|so|and|well|ok|good|nice)\b\W*)+", re.IGNORECASE)
 _RIGHT_THAT = re.compile(r"\byou(?:'re| are) (?:right|correct) (?:that|about|with)\b(?P<fact>[^.;!?]*)", re.IGNORECASE)
 _THAT_MUCH = re.compile(
     r"(?P<fact>[^.;!?]+?),? (?:and |so )?(?:that|this) (?:much|part|bit) (?:is|was) (?:right|correct|true)\b",
@@ -139,6 +140,18 @@ def without_true_praise(own: str, at: Praised) -> str:
     if opening is not None and not guesses_in(at.latest) and _no_answer(opening["clause"], at):
         own = f"… {own[opening.start('clause') :]}"
     return own
+
+
+def praises_what_can_be_checked(sentence: str, latest: str) -> bool:
+    """Whether a sentence opens by calling a place, an aspect or a word of an answer right: it was held against the key.
+
+    A word is one of an answer where the student wrote it.
+    """
+    opening = _OPENS.sub("", sentence.strip())
+    if any((found := named.search(opening)) and not found.start() for named in (_COMPONENT_RIGHT, _ASPECT_RIGHT)):
+        return True
+    word = _WORD_RIGHT.match(opening)
+    return word is not None and f" {bare_words(word['words'])} " in f" {bare_words(latest)} "
 
 
 def _cut(text: str, match: re.Match[str]) -> str:

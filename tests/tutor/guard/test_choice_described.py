@@ -47,7 +47,6 @@ def test_a_choice_or_number_told_by_what_it_is_like_is_stopped(draft: Draft) -> 
         Draft("It opens up if a > 0 and down if a < 0. Which sign has a?", OPENS[0], student="down", choices=OPENS),
         Draft("Does it make a bowl or a hill?", "Opens up", student="down", choices=OPENS),
         Draft("North is right, since 8 is positive. Which way is -3?", CORNERS[1], "Plot (-3, 8).", "first", CORNERS),
-        Draft("They are counted from the top right, and go round from there.", QUADRANTS[1], choices=QUADRANTS),
         Draft("7 is right, because 7 times 7 is 49. Is there another?", ROOTS[1], "Solve $a^2=49$.", "7", ROOTS),
         Draft("We count terms, the parts joined by plus. How many are there?", "binomial", choices=POLYNOMIALS),
     ],

@@ -1,0 +1,152 @@
+"""``trellis eval telling``: fits ``tutor.guard.telling`` to drafts that were written as leaks and as innocent help.
+
+    trellis eval telling --fit eval/told_drafts.jsonl --items POOL --out tutor/guard/telling.npz
+
+A line names a step of the pool, or holds a problem and its key, beside what the student said and the draft. What the
+model must come to is set on drafts that were kept out of the fit, a fifth of the problems at a time.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+from zlib import crc32
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from domain.answer import AnswerKey
+from eval.case_files import cases_in
+from eval.distress_fitting import Example, separating
+from eval.guard import limits_of
+from eval.pool_items import places_in
+from eval.report import Line, show
+from eval.statistics import mean
+from tutor.guard.check import Evidence, ReplyLimits, evidence_of, telling_score
+from tutor.guard.telling import PLACES, TellingModel, made_of, stops, surroundings
+
+MOST_STOPPED = 0.01
+"""Of innocent drafts that no rule stops, at most, kept out of the fit."""
+
+MOST_LET_PASS = {"untraced": 0.1, "in_sight": 0.0}
+"""Of leaks that rules could not trace, and of those whose answer is in sight, at most, kept out of the fit."""
+
+FOLDS = 5
+
+
+class ToldDraft(BaseModel):
+    """One draft in the file's own field names: at ``step`` of a pool, or at a ``problem`` with its ``key``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    step: str = ""
+    problem: str = ""
+    key: str = ""
+    kind: Literal["expression", "choice", "text"] = "expression"
+    choices: tuple[str, ...] = ()
+    student: str = ""
+    draft: str
+    should: Literal["stopped", "passes"]
+
+    @model_validator(mode="after")
+    def _placed(self) -> "ToldDraft":
+        if bool(self.step) == bool(self.problem and self.key):
+            raise ValueError("a draft names a step, or holds a problem and its key")
+        return self
+
+
+class Held(NamedTuple):
+    """A draft with what the rules found in it. ``leaks`` is what it should be; ``problem`` tells the fold."""
+
+    leaks: bool
+    problem: str
+    evidence: Evidence
+    limits: ReplyLimits
+
+
+@click.command("telling")
+@click.option("--fit", "data", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True,
+              help="Drafts: step (or problem, key, kind, choices), student, draft, should.")  # fmt: skip
+@click.option("--items", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True,
+              help="The OATutor pool that holds the steps.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the model here.")
+def telling_command(data: Path, items: Path, out: Path | None) -> None:
+    """Fit the guard's score of how much a draft tells, and show what it does on drafts kept out of the fit."""
+    held = _held(cases_in(data, ToldDraft), items)
+    scores = kept_out_scores(held)
+    most, least, least_seen = bounds(held, scores)
+    leaks, innocents = ([at for at, one in enumerate(held) if one.leaks is wanted] for wanted in (True, False))
+    stopped = [
+        stops(one.evidence.marks, float(score), (most, least, least_seen))
+        for one, score in zip(held, scores, strict=True)
+    ]
+    by_rules = [one.evidence.leak is not None or bool(one.evidence.untraced) for one in held]
+    show(f"Drafts kept out of the fit: {len(held)}", [
+        *_line("leaks stopped", [stopped[at] for at in leaks]),
+        *_line("leaks stopped by the rules alone", [by_rules[at] for at in leaks]),
+        *_line("innocent drafts passed", [not stopped[at] for at in innocents]),
+        *_line("innocent drafts passed by the rules alone", [not by_rules[at] for at in innocents]),
+    ])  # fmt: skip
+    if out is not None:
+        model = fit(held)
+        TellingModel(model.weights, model.start, most, least, least_seen).save(out)
+
+
+def fit(held: Sequence[Held]) -> TellingModel:
+    """The model of these drafts, its bounds at 0; the same drafts give the same one."""
+    line = separating([_example(one) for one in held], np.array([one.leaks for one in held]), 1.0, PLACES)
+    return TellingModel(np.array(line.weights, np.float32), line.start, 0.0, 0.0, 0.0)
+
+
+def kept_out_scores(held: Sequence[Held]) -> NDArray[np.float64]:
+    """What each draft comes to by a model of the other folds; its problem's other drafts are kept out with it."""
+    folds = np.array([crc32(one.problem.encode()) % FOLDS for one in held])
+    scores = np.zeros(len(held))
+    for fold in range(FOLDS):
+        model = fit([one for one, of in zip(held, folds, strict=True) if of != fold])
+        for at in map(int, np.flatnonzero(folds == fold)):
+            scores[at] = telling_score(held[at].evidence, held[at].limits, model) or 0.0
+    return scores
+
+
+def bounds(held: Sequence[Held], scores: NDArray[np.float64]) -> tuple[float, float, float]:
+    """``most``, ``least`` and ``least_seen`` of :class:`TellingModel`."""
+    scored = [(one, float(score)) for one, score in zip(held, scores, strict=True)]
+    free = sorted((score for one, score in scored if not one.leaks and one.evidence.leak is None), reverse=True)
+    most = free[int(MOST_STOPPED * len(free))]
+    untraced = sorted(score for one, score in scored if one.leaks and one.evidence.untraced)
+    seen = sorted(score for one, score in scored if one.leaks and one.evidence.marks == ("in_sight",))
+    least, least_seen = (
+        min(found[int(share * len(found))], most) if found else most
+        for found, share in ((untraced, MOST_LET_PASS["untraced"]), (seen, MOST_LET_PASS["in_sight"]))
+    )
+    return most, least, least_seen
+
+
+def _held(drafts: Iterable[ToldDraft], items: Path) -> list[Held]:
+    drafts = list(drafts)
+    places = places_in(items, {one.step for one in drafts if one.step})
+    if missing := sorted({one.step for one in drafts if one.step and one.step not in places}):
+        raise click.ClickException(f"{items} has no step {missing[0]} (and {len(missing) - 1} more that are named).")
+    found: list[Held] = []
+    for one in drafts:
+        if one.step:
+            place = places[one.step]
+            key = place.step.key
+            problem = " ".join(filter(None, (place.item.title, place.item.body, place.step.prompt, place.step.body)))
+        else:
+            key, problem = AnswerKey(one.kind, (one.key,), one.choices), one.problem
+        limits = limits_of(key, problem, one.student)
+        if limits.secrets and limits.right is not True:
+            found.append(Held(one.should == "stopped", problem, evidence_of(one.draft, limits), limits))
+    return found
+
+
+def _example(one: Held) -> Example:
+    at = surroundings(one.limits.secrets[0], one.limits.sources)
+    return made_of(one.evidence.own, at, one.evidence.marks)
+
+
+def _line(name: str, found: Sequence[bool]) -> list[Line]:
+    return [Line(name, mean(list(map(float, found))), f"{sum(found)} of {len(found)}")] if found else []
