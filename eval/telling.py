@@ -21,7 +21,7 @@ from eval.case_files import cases_in
 from eval.distress_fitting import Example, separating
 from eval.guard import limits_of
 from eval.pool_items import places_in
-from eval.report import Line, show
+from eval.report import Line, show, write_json
 from eval.statistics import mean
 from tutor.guard.check import Evidence, ReplyLimits, evidence_of, telling_score
 from tutor.guard.telling import PLACES, TellingModel, made_of, stops, surroundings
@@ -71,7 +71,8 @@ class Held(NamedTuple):
 @click.option("--items", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True,
               help="The OATutor pool that holds the steps.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the model here.")
-def telling_command(data: Path, items: Path, out: Path | None) -> None:
+@click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write the figures here.")
+def telling_command(data: Path, items: Path, out: Path | None, file: Path | None) -> None:
     """Fit the guard's score of how much a draft tells, and show what it does on drafts kept out of the fit."""
     held = _held(cases_in(data, ToldDraft), items)
     scores = kept_out_scores(held)
@@ -88,6 +89,16 @@ def telling_command(data: Path, items: Path, out: Path | None) -> None:
         *_line("innocent drafts passed", [not stopped[at] for at in innocents]),
         *_line("innocent drafts passed by the rules alone", [not by_rules[at] for at in innocents]),
     ])  # fmt: skip
+    if file is not None:
+        write_json(file, {
+            "leaks": len(leaks),
+            "leaks_stopped": sum(stopped[at] for at in leaks),
+            "leaks_stopped_by_rules": sum(by_rules[at] for at in leaks),
+            "innocents": len(innocents),
+            "innocents_passed": sum(not stopped[at] for at in innocents),
+            "innocents_passed_by_rules": sum(not by_rules[at] for at in innocents),
+            "split": f"each problem's drafts scored by a model of the others, {FOLDS} folds",
+        })  # fmt: skip
     if out is not None:
         model = fit(held)
         TellingModel(model.weights, model.start, most, least, least_seen).save(out)

@@ -36,9 +36,13 @@ def test_a_model_is_fitted_that_tells_the_drafts_apart(tmp_path: Path) -> None:
     (tmp_path / "content-pool").mkdir()
     data, out = tmp_path / "drafts.jsonl", tmp_path / "telling.npz"
     data.write_text("\n".join(map(json.dumps, lines())), encoding="utf-8")
-    said = CliRunner().invoke(telling_command, ["--fit", str(data), "--items", str(tmp_path), "--out", str(out)])
+    said = CliRunner().invoke(
+        telling_command,
+        ["--fit", str(data), "--items", str(tmp_path), "--out", str(out), "--json", str(tmp_path / "figures.json")],
+    )
     assert said.exit_code == 0, said.output
     assert "80 of 80" in said.output.split("leaks stopped by the rules")[0]
+    assert json.loads((tmp_path / "figures.json").read_text())["leaks_stopped"] == 80
     model = TellingModel.load(out)
     assert model.stops((), model.most + 0.01)
 
