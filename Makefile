@@ -15,7 +15,7 @@ demo-reset: $(VENV)/.demo  ## forget the demo's data and serve a fresh one
 	@$(BIN)/trellis demo --data $(DEMO) --reset
 
 test: $(VENV)/.dev  ## set up everything and run every test
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-once-more: $(VENV)/.dev  ## what failed in the last make test, alone, if that was at most three: what passes now hangs on the moment, and is a fault still
 	@$(BIN)/python -c 'import json, sys; failed = sorted(json.load(open(".pytest_cache/v/cache/lastfailed"))); print("Failed, and run once more:", *failed, sep="\n  "); sys.exit(not 1 <= len(failed) <= 3)'
@@ -23,7 +23,7 @@ test-once-more: $(VENV)/.dev  ## what failed in the last make test, alone, if th
 
 test-postgres: $(VENV)/.dev  ## people, lists and rights once more, with the tests' schools on TRELLIS_TEST_POSTGRES
 	@test -n "$$TRELLIS_TEST_POSTGRES" || (echo "Name an empty database: TRELLIS_TEST_POSTGRES=postgresql+pg8000://user@host/name make test-postgres"; exit 1)
-	@TRELLIS_TEST_ON=postgres $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ON_POSTGRES)
+	@TRELLIS_TEST_ON=postgres $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ON_POSTGRES)
 
 check: $(VENV)/.dev  ## style, types and layering
 	$(BIN)/ruff check .

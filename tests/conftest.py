@@ -1,6 +1,7 @@
 """Fixtures every test may use. Nothing here needs a network, a key or a model."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,12 @@ def shared_data() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests need Chromium; say so instead of failing where it is not installed."""
+    """Files of few tests come first: they are the long ones, and one of them alone at the end is waited for.
+
+    Browser tests need Chromium; say so instead of failing where it is not installed.
+    """
+    tests_in = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests_in[item.path])
     chromium = Path("/usr/bin/chromium")
     if chromium.exists():
         return
