@@ -62,7 +62,8 @@ class Entry(NamedTuple):
     """An explanation. ``names`` are what may be asked after, ``asked`` what else a question may be about, as stems.
 
     ``ways`` are what a question may ask the way to, ``reasons`` what it may ask the reason of. ``shown`` are signs of
-    which the problem has to show one; any problem shows the empty one.
+    which the problem has to show one; any problem shows the empty one. ``beside`` are stems that a question may hold
+    as well: the case it asks about ("when we add"), which the words cover with all others.
     """
 
     names: Names
@@ -70,6 +71,7 @@ class Entry(NamedTuple):
     ways: Names
     reasons: Names
     shown: tuple[str, ...]
+    beside: frozenset[str]
     words: str
 
 
@@ -148,7 +150,10 @@ def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence
         named = (name for name in entry.names if name <= said and _about_most(_shared(name, words), words))
         yield from (_Fit(name, asked.meaning) for name in named)
     told = (*entry.asked, *(entry.reasons if asked.why else ()), *(entry.ways if asked.way else ()))
-    yield from (_Fit(name, told=True) for name in told if name <= said and 2 * _shared(name, words) > len(words))
+    for name in told:
+        left = [word for word in words if word in name or word not in entry.beside]
+        if name <= said and 2 * _shared(name, left) > len(left):
+            yield _Fit(name, told=True)
 
 
 def _about_most(shared: int, words: Sequence[str]) -> bool:
@@ -203,6 +208,7 @@ def _entries(*, mathematical: bool) -> tuple[Entry, ...]:
             _stems(row.get("ways", ())),
             _stems(row.get("reasons", ())),
             _signs(row.get("shown", "")),
+            all_stems(" ".join(row.get("beside", ()))),
             row["words"],
         )
         for file in books

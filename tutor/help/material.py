@@ -77,7 +77,8 @@ _TASK = re.compile(
 
 
 _CONVENTION = re.compile(
-    r"\bmatter\b|\bcounts?\b|\ballowed\b|\b(?:little|small|tiny) (?:minus|plus|number|sign)\b|\w or \w"
+    r"\bmatter\b|\bcounts?\b|\ballowed\b|\btype\b|\b(?:brackets?|parenthes[ei]s) around\b"
+    r"|\bin (?:brackets|parentheses)\b|\b(?:little|small|tiny) (?:minus|plus|number|sign)\b|\w or \w"
 )
 """A question after a convention, which general words answer before the problem's own do."""
 
