@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from domain.answer import AnswerKey, AskedForm
 from domain.text import Formula, runs
+from language.yes_or_no import PAIRS
 from maths.answers import labelled
 from maths.asked import asked_forms
 from maths.errors import MathsError
@@ -185,6 +186,14 @@ def stands_for(letter: str, words: str) -> str:
     """The word that a problem lets a letter stand for ("type y for yes"); empty where it says nothing of it."""
     said = {found[1].casefold(): found[2].casefold() for found in _LETTER_FOR.finditer(words)}
     return said.get(letter.strip(" $").casefold(), "")
+
+
+def pair_asked(key: AnswerKey, words: str) -> frozenset[str]:
+    """Yes and no, or true and false, where a key is one of the two in words or by its letter; else empty."""
+    said = {choice.strip(" .$").casefold() for choice in key.choices}
+    if not said and key.kind != "explanation":
+        said = {stands_for(one, words) or one.strip(" .$").casefold() for one in key.accepted}
+    return next((pair for pair in PAIRS if said and said <= pair), frozenset())
 
 
 def _is_word(accepted: str, key: AnswerKey) -> bool:

@@ -36,6 +36,7 @@ from tutor.reading.attempted import (
     may_be_meant,
 )
 from tutor.reading.message import read_message
+from tutor.reading.one_line import in_lines
 from tutor.state import StepState
 
 
@@ -91,7 +92,7 @@ def attempt_in(
     ``steps`` (``maths.effort``); what uses it up is too large to check.
     """
     return within_effort(
-        lambda: _as_asked(_judged(message, context, state, scaffold), context), lambda: unjudged(message), steps
+        lambda: _as_asked(_by_lines(message, context, state, scaffold), context), lambda: unjudged(message), steps
     )
 
 
@@ -108,6 +109,31 @@ def _as_asked(attempt: Attempt, context: Context) -> Attempt:
     return replace(
         attempt, step=by_what_is_asked(attempt.step, last_claim(attempt.reading), context.step, context.item)
     )
+
+
+def _by_lines(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:
+    """The attempt in a message, as lines where several equations stand in one and the whole has not the right value.
+
+    Of several ways to part it the one that is right counts; where none is, the message is asked about.
+    """
+    found = _judged(message, context, state, scaffold)
+    if found.step is None or found.step.outcome in OF_VALUE or context.step.key.kind != "expression":
+        return found
+    problem = problem_at(
+        context.item, context.step, questions_at(context.item, context.step, scaffold, context.language)
+    )
+    ways = [
+        replace(_judged(replace(message, text=text), context, state, scaffold), typed=message.text)
+        for text in in_lines(in_signs(message, context.step, problem).text, problem)
+    ]
+    right = [way for way in ways if way.step is not None and way.step.outcome in OF_VALUE]
+    if right:
+        return next((way for way in right if way.step is not None and way.step.detail is None), right[0])
+    if not ways or found.step.outcome != "wrong":
+        return found
+    if len(ways) == 1:
+        return ways[0]
+    return replace(found, step=not_claimed(replace(found.step, understood=None), message.text.strip()))
 
 
 def _judged(message: Message, context: Context, state: StepState, scaffold: Hint | None) -> Attempt:

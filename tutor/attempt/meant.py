@@ -11,10 +11,11 @@ from language.questions import topics
 from language.ruled_out import ruled_out
 from language.sent import Before
 from language.text import Text
+from language.yes_or_no import IN_FULL
 from tutor.context import Context
 from tutor.grading.choice_sentence import is_question
 from tutor.grading.grade import of_value
-from tutor.question import Question
+from tutor.question import Question, pair_asked
 from tutor.reading.attempted import (
     Heard,
     Problem,
@@ -65,6 +66,9 @@ def only_meant(reading: Reading, context: Context, heard: Heard) -> bool:
     """Whether only the last claim of a message can be meant as the answer, and nothing else in it is right."""
     if context.step.key.kind == "choice":
         return True
+    pair = pair_asked(context.step.key, heard.problem.words)
+    if pair and IN_FULL.get(said := last_claim(reading).strip(" .!").casefold(), said) not in pair:
+        return False
     if not reading.sure or (reading.claims and not of_the_asked(heard)) or goes_on_unread(heard):
         return False
     judged = {reading.judged, *reading.claims[-1:]}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from language.yes_or_no import IN_FULL
 from tutor.grading.choice_sentence import asks, spelled
 from tutor.grading.words import plain, signed_words
 
@@ -15,8 +16,6 @@ _COUNTS = {
     **dict.fromkeys(("four", "fourth", "iv"), "4"),
     **dict.fromkeys(("infinitely", "infinite", "endless"), "∞"),
 }
-_SAME = {**dict.fromkeys(("yep", "yeah", "yup", "yea", "ye", "ya", "yh", "y"), "yes"),
-         **dict.fromkeys(("nope", "nop", "nah", "naw", "n"), "no"), "t": "true", "f": "false"}  # fmt: skip
 _SMALL = frozenset(
     [
         "exactly",
@@ -153,7 +152,7 @@ def _tidy(values: str) -> str:
 
 def _yes_or_no(said: tuple[str, ...], choice: tuple[str, ...]) -> bool:
     """Whether "yep", "t", "no it is not" and the like say a choice that is a yes, a no, true or false."""
-    first = _SAME.get(said[0], said[0])
+    first = IN_FULL.get(said[0], said[0])
     if choice not in {("yes",), ("no",), ("true",), ("false",)} or choice[0] != first:
         return False
     rest = said[1:]
@@ -170,7 +169,7 @@ def _yes_or_no_because(claim: str, choice: tuple[str, ...]) -> bool:
     if found is None or choice not in {("yes",), ("no",)} or asks(signed_words(found[2])):
         return False
     first = found[1].casefold()
-    if _SAME.get(first, first) != choice[0]:
+    if IN_FULL.get(first, first) != choice[0]:
         return False
     turned = _STATED.match(found[2])
     return turned is None or (turned[1] is not None) == (choice == ("no",))

@@ -11,10 +11,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from domain.answer import AnswerKey
-from language.message_answer import NOTHING, Attempted, only_a_number, without_lead
+from language.message_answer import NOTHING, WORD, Attempted, only_a_number, without_lead
 from language.numbers import numbers
 from language.phrases import phrases
 from language.stems import singular, stem
+from language.yes_or_no import IN_FULL, opens_with, short_alone
 from maths.expression import (
     Expression,
     Money,
@@ -31,6 +32,7 @@ from maths.expression import (
 from maths.parse import PLAIN
 from maths.tokens import NumberStyle
 from maths.unit_table import Dimension
+from tutor.question import pair_asked
 from tutor.reading.asked_unit import in_asked_unit
 from tutor.reading.claims import Said, claims_in, names_another, said
 from tutor.reading.markup import without_markup
@@ -145,6 +147,9 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
     if all(key.kind == "explanation" for key in keys):
         return NOTHING
     text, message, problem = heard.text, heard.message, heard.problem
+    pair = pair_asked(keys[-1], problem.words)
+    if answered := opens_with(text, pair) or (short_alone(text, pair) if keys[-1].kind != "choice" else ""):
+        return Attempted(answered)
     if value := value_before_sum(text, problem.style):
         return Attempted(text.strip(), (value,))
     lead = without_lead(text)
@@ -153,6 +158,10 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
     if not message:
         return NOTHING
     claims = [claim for claim in claims_in(message) if not _about_another(claim, problem)]
+    if pair and len(keys) == 1 and keys[0].kind != "choice" and WORD.search(text):
+        claims = [claim for claim in claims if claim.text.casefold() in IN_FULL]
+        if not claims:
+            return NOTHING
     if _SURENESS.search(text):
         claims = [claim for claim in claims if not isinstance(claim.tree, Percent)]
     money = spoken_money(text)
