@@ -11,7 +11,6 @@ from maths.quote import said, typeset
 from tutor.help.answers import Answer, rules_of
 from tutor.help.disputes import PutBack, put_back, solves, true_sums
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, stands_alone
-from tutor.help.pathway import next_hint
 from tutor.help.standing import done_to_both, last_standing
 from tutor.help.wordings import short
 
@@ -94,7 +93,7 @@ def hold(plan: Plan, material: ReplySources) -> ReplyPlan:
 def _not_said(plan: Plan, material: ReplySources, end: str) -> ReplyPlan:
     """The step's next hint, which is for a way or speaks of what is asked, or else behind an honest word."""
     asked = material.asked_about
-    hint = next_hint(material.step, material.state.hints, material.keeps_secret) if plan.also == "point" else None
+    hint = material.next_hint if plan.also == "point" else None
     if (
         hint is not None
         and asked is not None

@@ -19,6 +19,7 @@ from maths.expression import Expression, Number, symbols
 from maths.parse import parse
 from maths.sameness import same_value
 from maths.tex import to_tex
+from tutor.help.against_convention import against_convention
 from tutor.help.conclusions import concludes
 from tutor.help.defining import says_what, thing_asked
 from tutor.help.glossary import apart, general_words, task_words
@@ -81,7 +82,7 @@ def hint_about(asked: Inquiry, step: Step, used: Iterable[str], keeps_secret: Si
     for hint in flattened(step.pathway):
         if hint.key is None and hint.id not in taken and not concludes(hint.text, step.key):
             words = next(_about(asked, sentences(" ".join(hint.text.split()), formulas=True)), "")
-            if words and keeps_secret(words):
+            if words and keeps_secret(words) and not against_convention(hint.text):
                 return Answer(words, hint)
     return None
 

@@ -26,7 +26,8 @@ from tutor.help.answers import (
 from tutor.help.done_to_both import operation_about
 from tutor.help.given_things import foreign_number, letter_about, letter_given, letter_sought, number_about, thing_about
 from tutor.help.not_given import SolvedPart, not_given
-from tutor.help.pathway import Silent
+from tutor.help.pathway import Silent, hints_left
+from tutor.help.steps_done import pass_over
 from tutor.help.wordings import asks, short
 from tutor.state import StepState
 
@@ -246,6 +247,19 @@ class ReplySources:
     def hint_words(self, hint: Hint) -> str:
         """As much of a hint as a reply says."""
         return short(hint.text, _HINT_WORDS[self.young])
+
+    @property
+    def next_hint(self) -> Hint | None:
+        """The step's next hint that tells no step which the student's own lines have done; None where none is left.
+
+        Where a line of them is known not to follow, it is the next in its author's order.
+        """
+        left = list(hints_left(self.step, self.state.hints, self.keeps_secret))
+        judged = self.assessment
+        if left and (judged is None or judged.line is None):
+            ahead = pass_over(self.step.pathway, (*self.state.attempts, self.message), self.problem)
+            return next((hint for hint in left if hint in ahead), left[0])
+        return left[0] if left else None
 
     @property
     def passage(self) -> Evidence | None:

@@ -16,7 +16,7 @@ from tutor.help.answers import prompt_of
 from tutor.help.expectations import assertion, covered_words, toward_idea
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, place
 from tutor.help.not_given import SolvedPart
-from tutor.help.pathway import find_hint, next_hint, next_idea, next_scaffold, next_sub_hint
+from tutor.help.pathway import find_hint, next_idea, next_scaffold, next_sub_hint
 from tutor.help.standing import last_standing, shape_of, standing_of
 from tutor.help.wordings import asks, sayings, short
 
@@ -57,7 +57,7 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
             return after
     elif (next_step := from_line(plan, material)) is not None:
         return next_step
-    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
+    hint = material.next_hint
     if hint is None:
         return (
             with_prompt(plan, "point.bare", material) if material.tried else ReplyPlan(plan, "point.bare_start", values)
@@ -70,7 +70,7 @@ def point(plan: Plan, material: ReplySources) -> ReplyPlan:
 
 def _on_the_way(plan: Plan, material: ReplySources) -> ReplyPlan:
     """What stands on the way is said to stand, with the step's next hint where there is one."""
-    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
+    hint = material.next_hint
     if hint is None:
         return with_prompt(plan, "point.on_the_way", material)
     words = material.hint_words(hint)
@@ -181,7 +181,7 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
     if detail := material.slip_unsaid:
         told = "point.slip" if cited_before else "teach.uncited_slip"
         return ReplyPlan(plan, asking(told, detail), values | {"detail": detail})
-    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
+    hint = material.next_hint
     if hint is None:
         bare = "point.bare" if cited_before else "teach.bare"
         return ReplyPlan(plan, bare if material.tried else f"{bare}_start", values)
@@ -203,7 +203,7 @@ def another_way(plan: Plan, material: ReplySources) -> ReplyPlan:
     found = material.passage
     if under is None and found is not None:
         return ReplyPlan(plan, "another.cited", citation(found), (found,))
-    hint = under or next_hint(material.step, material.state.hints, material.keeps_secret)
+    hint = under or material.next_hint
     if hint is None:
         return ReplyPlan(replace(plan, move="pump"), "another.bare", {})
     words = material.hint_words(hint)
@@ -260,7 +260,7 @@ def scaffold(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(replace(plan, hint=asked.id), start, values | {"hint": words})
     if detail:
         return ReplyPlan(plan, asking("point.slip", detail), values | {"detail": detail})
-    hint = next_hint(material.step, material.state.hints, material.keeps_secret)
+    hint = material.next_hint
     if hint is None:
         return ReplyPlan(plan, "scaffold.bare" if material.tried else "scaffold.bare_start", values)
     words = material.hint_words(hint)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from domain.answer import Expectation
 from domain.attempt import Assessment
 from domain.item import Hint, Step
+from tutor.help.against_convention import against_convention
 from tutor.help.conclusions import concludes
 from tutor.state import StepState
 
@@ -62,24 +63,29 @@ def find_hint(step: Step, hint_id: str | None) -> Hint | None:
 
 def next_hint(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
     """The first plain hint not said yet that does not draw the conclusion asked for; None when there is none."""
+    return next(hints_left(step, used, keeps_secret), None)
+
+
+def hints_left(step: Step, used: Iterable[str], keeps_secret: Silent) -> Iterator[Hint]:
+    """The plain hints not said yet that draw no conclusion and may be said, in their author's order."""
     taken = set(used)
-    fresh = (hint for hint in step.pathway if hint.key is None and hint.id not in taken and _words(hint))
+    fresh = (hint for hint in step.pathway if hint.key is None and hint.id not in taken and _says(hint))
     silent = (hint for hint in fresh if not concludes(hint.text, step.key))
-    return next((hint for hint in silent if keeps_secret(hint.text)), None)
+    return (hint for hint in silent if keeps_secret(hint.text))
 
 
 def next_scaffold(step: Step, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
     """The first smaller question not asked yet whose words are silent; None when there is none."""
     taken = set(used)
     asking = (hint for hint in step.pathway if hint.key is not None and hint.key.kind != "explanation")
-    fresh = (hint for hint in asking if hint.id not in taken and _words(hint))
+    fresh = (hint for hint in asking if hint.id not in taken and _says(hint))
     return next((hint for hint in fresh if keeps_secret(hint.text)), None)
 
 
 def next_sub_hint(scaffold: Hint, used: Iterable[str], keeps_secret: Silent) -> Hint | None:
     """The first sub-hint of a missed scaffold not said yet."""
     taken = set(used)
-    fresh = (hint for hint in scaffold.sub_hints if hint.id not in taken and _words(hint))
+    fresh = (hint for hint in scaffold.sub_hints if hint.id not in taken and _says(hint))
     return next((hint for hint in fresh if keeps_secret(hint.text)), None)
 
 
@@ -101,5 +107,6 @@ def next_idea(step: Step, state: StepState, *, prompt: bool) -> Expectation | No
     return next((idea for idea in missing if (idea.prompt if prompt else idea.hint)), None)
 
 
-def _words(hint: Hint) -> bool:
-    return len(hint.text.split()) > 1
+def _says(hint: Hint) -> bool:
+    """Whether a hint says something, and nothing against a convention."""
+    return len(hint.text.split()) > 1 and not against_convention(hint.text)
