@@ -1,6 +1,7 @@
 """From a plan to the words' ingredients: which saying, which hint, which passage. Pure."""
 
 import re
+from dataclasses import replace
 
 from domain.answer import AnswerKey
 from domain.attempt import Assessment, Outcome, repeats_problem
@@ -65,6 +66,8 @@ def choose(plan: Plan, material: ReplySources) -> ReplyPlan:
 def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
     if plan.also == "answer" and plan.move in _BESIDE_WRONG and (told := material.answer) is not None:
         return answer_beside(plan, told, material)
+    if _only_talks(plan, material) and _near_to_them(material):
+        return ReplyPlan(replace(plan, move="redirect"), "redirect.near", {})
     match plan.move:
         case "confirm" | "ask_why" | "confirm_scaffold":
             return _confirmation(plan, material)
@@ -363,6 +366,9 @@ def _redirect(material: ReplySources) -> str:
             return _AFTER_SOLVING.get(material.assessment.outcome, "redirect.claim")
         return "redirect.solved"
     said = Text(material.message).full
+    for wish in ("tired", "leave", "skip"):
+        if material.reading.kind == "off_task" and phrases(wish).search(said) and not phrases("sad").search(said):
+            return f"redirect.{wish}"
     if material.reading.kind == "off_task" and not phrases("sad").search(phrases("broken").sub(" ", said)):
         for pause in ("back", "away"):
             if phrases(pause).search(said):
@@ -376,11 +382,31 @@ def _redirect(material: ReplySources) -> str:
     return "redirect.hints" if phrases("hints_cost").search(Text(material.message).full) else "redirect.about"
 
 
+_TALK: frozenset[Move] = frozenset({"pump", "clarify", "redirect", "encourage", "refuse"})
+"""Moves that give no help, in whose place something of the student's own is met."""
+
+
+def _only_talks(plan: Plan, material: ReplySources) -> bool:
+    """Whether a message on an open step tries nothing and asks for nothing."""
+    talks = plan.move in _TALK or material.reading.kind == "explanation"
+    return talks and not material.tried and not material.state.solved and plan.move != "safeguard"
+
+
+def _near_to_them(material: ReplySources) -> bool:
+    """Whether somebody of theirs has or died of what the message or the problem names: an illness, an accident."""
+    said = Text(material.message).full
+    named = any(phrases("ill").search(text.casefold()) for text in (said, *material.problem))
+    return named and phrases("relative").search(said) is not None and phrases("has_it").search(said) is not None
+
+
+_MOODS = ("insult", "told_wrong", "tears", "tired", "skip", "bored", "easy", "self_doubt", "uncaring")
+
+
 def _refusal(plan: Plan, material: ReplySources) -> str:
     """Which words decline or comfort: for a hurry, for who asks what it is good for, for a foul mood, for any other."""
     said = Text(material.message).full
     if plan.move == "encourage":
-        for feeling in ("insult", "bored", "easy", "self_doubt"):
+        for feeling in _MOODS:
             if phrases(feeling).search(said):
                 return f"encourage.{feeling}"
     for feeling in ("hurry", "good_for", "foul"):
