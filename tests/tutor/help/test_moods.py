@@ -23,7 +23,7 @@ async def test_who_is_tired_may_stop(message: str) -> None:
     assert "stop" in told
 
 
-@pytest.mark.parametrize("message", ["my nan had this", "my uncle has that"])
+@pytest.mark.parametrize("message", ["my nan had this", "my uncle has that", "my aunt got it"])
 async def test_an_illness_near_to_somebody_is_no_talk_beside_the_problem(message: str) -> None:
     told = await reply(STROKES, message)
     assert "you need not do it now" in told
