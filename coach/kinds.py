@@ -16,7 +16,8 @@ from language.chat_spelling import spelled_out
 from language.normal import straight
 
 Name = Literal[
-    "loss", "unkind", "left_out", "trouble", "sad", "other_user", "denies", "corrects", "human", "why_ask",
+    "loss", "unkind", "left_out", "trouble", "sad", "joke", "rise", "other_user", "denies", "corrects", "human",
+    "why_ask",
     "takes_back", "irony", "rule", "afraid", "at_coach", "rude", "ill", "teacher_bad", "tutor_wrong", "hints_bad",
     "purpose", "advice", "harder", "easier", "angry", "hungry", "tech", "phone", "procrastinated", "out_of_time",
     "workload", "language", "parents", "compared", "distracted", "worn", "off_topic", "bored", "relief", "easy",

@@ -1,7 +1,7 @@
 """The words in ``phrases.toml`` and its sisters for other languages, read once when they are first needed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,9 @@ from language.normal import straight
 
 _LETTERS = {"de": re.compile("[äöüß]"), "es": re.compile("[áíóúñ¿¡]|é(?!$)")}
 """Letters that tell one of the languages from the others, in words that are no names."""
+
+_NAMES_IN_SPANISH = re.compile(r"(?:el|la|los|las) \w{3,}[ao]s?")
+"""An article and its noun; the article alone stands in names too."""
 
 _SHARED = frozenset(
     """
@@ -40,6 +43,8 @@ class Phrases:
     gentle: tuple[str, ...]
     accepted: tuple[str, ...]
     for_teacher: tuple[str, ...]
+    quoted: Mapping[str, str]
+    elsewhere: str
 
     @property
     def kinds(self) -> Kinds:
@@ -66,6 +71,8 @@ def phrases(tag: str = "en") -> Phrases:
         gentle=tuple(says["gentle"]),
         accepted=tuple(says["accepted"]),
         for_teacher=tuple(says["for_teacher"]),
+        quoted=held["quoted"],
+        elsewhere=says["elsewhere"],
     )
 
 
@@ -75,7 +82,7 @@ def phrases_for(said: str, language: str) -> Phrases:
     A short answer may say its language by its commonest words, or by nothing but what the coach listens for in it.
     """
     usual = phrases(language.partition("-")[0])
-    theirs = _written_in(said, usual.tag)
+    theirs = written_in(said, usual.tag)
     if theirs is not None:
         return theirs
     plain = straight(said)
@@ -92,7 +99,7 @@ def low_in_mood(said: str) -> bool:
     return any(one.low and one.fits(plain, (), frozenset()) for known in everywhere() for one in known.kinds.kinds)
 
 
-def _written_in(said: str, usual: str) -> Phrases | None:
+def written_in(said: str, usual: str) -> Phrases | None:
     """The language that a text tells, else None.
 
     By a detector, by two common words more than ``usual`` has, by letters, or by one where it has none of ``usual``.
@@ -109,6 +116,8 @@ def _written_in(said: str, usual: str) -> Phrases | None:
     told = next((tag for tag, letters in _LETTERS.items() if any(map(letters.search, plain))), "")
     if told and counted[usual] <= counted[told]:
         return phrases(told)
+    if not counted[usual] and _NAMES_IN_SPANISH.fullmatch(" ".join(written)):
+        return phrases("es")
     own = len(written) > 1 and not counted[usual] and any(word in best.common - _SHARED for word in written)
     return best if own else None
 
@@ -123,7 +132,7 @@ def spoken(reflections: Sequence[Reflection], language: str) -> str:
     A word or two tells none: then they go on in what they wrote before.
     """
     usual = phrases(language.partition("-")[0]).tag
-    known = (_written_in(text, usual) for one in reversed(reflections) for text in (one.answer, one.reply))
+    known = (written_in(text, usual) for one in reversed(reflections) for text in (one.answer, one.reply))
     return next((one.tag for one in known if one is not None), language)
 
 

@@ -25,7 +25,7 @@ from language.sentences import sentences
 LONGEST = 29
 """Words of a clause that is said back, at most."""
 
-_LONGEST_FRAGMENT = 12
+_LONGEST_FRAGMENT = 16
 _LONGEST_NAME = 3
 _LONGEST_NAMED = 20
 _SHORT_NAMED = 6
@@ -58,12 +58,21 @@ _POINTING = frozenset(
 _NAMED_ONLY = "so:"
 """What stands before words that are no clause about anybody and are named as they are."""
 
+_UNSURE_OF = r"(?<=know )(?:if|whether|how|what|why|where|when|which|who)\b"
+"""What follows "i don't know" where that is no aside."""
+
 _DENIES = frozenset({"didn't", "don't", "doesn't", "couldn't", "can't", "wouldn't", "not"})
+_THAT = re.compile(r"^that (?=(?:it|i|you|he|she|we|they|when|if|my)\b)")
+"""What makes of a clause the answer to "what did you notice"; without it the clause stands by itself."""
+
 _ASKS = re.compile(r"(?:why|how|what|when|where|who|which|whose|whats|hows)\b")
 _FILLER_LIKE = re.compile(
     r"(?:(?<=for )|(?<=got )|(?<=had )|(?<=took )|(?<=after ))like (?=\d)"
     r"|\blike (?=(?:so|super|really|not|half|all|every)\b)"
 )
+
+
+_MORE_SETS = ("adverbs", "states", "present", "bare", "its_own", "of_it", "leading", "light", "loose")
 
 
 class _Lists(NamedTuple):
@@ -86,21 +95,7 @@ def _lists() -> _Lists:
     named = ("noise", "subjects", "determiners", "prepositions", "auxiliaries", "past", "dropped_no_subject")
     opens, shrugs, closes = (tuple(sorted(held[name], key=len, reverse=True)) for name in ("opens", "shrugs", "closes"))
     return _Lists(
-        {
-            name: frozenset(held[name].split())
-            for name in (
-                *named,
-                "adverbs",
-                "states",
-                "present",
-                "bare",
-                "its_own",
-                "of_it",
-                "leading",
-                "light",
-                "loose",
-            )
-        },
+        {name: frozenset(held[name].split()) for name in (*named, *_MORE_SETS)},
         opens,
         shrugs,
         closes,
@@ -147,7 +142,7 @@ def named_back(answer: str) -> str:
     """An answer of a few words that names something, said back as course text; empty where it does not.
 
     >>> named_back("my sister"), named_back("luck i guess"), named_back("ouch")
-    ('Your sister, then.', 'Luck, then.', '')
+    ('Okay, your sister.', 'Okay, luck.', '')
     """
     lists, said = _lists(), _stripped(_plain(_unmarked(answer)))
     words = _WORD.findall(said)
@@ -158,7 +153,7 @@ def named_back(answer: str) -> str:
         return ""
     turned = " ".join(_second_person(said.split()))
     whole = _weight(turned) and quotable(answer) and not _BROKEN.search(turned)
-    return escape(_cased(f"{_capital(turned)}, then.", answer)) if whole else ""
+    return escape(_cased(f"Okay, {turned}.", answer)) if whole else ""
 
 
 def _telling(answer: str, of_a_plan: bool) -> _Clause | None:
@@ -167,6 +162,8 @@ def _telling(answer: str, of_a_plan: bool) -> _Clause | None:
     for said in (_plain(one) for one in sentences(_unmarked(answer)) if "?" not in one):
         whole = [_Clause(said, turned)] if (turned := _turned(said, of_a_plan)) else []
         found += whole or [_Clause(part, turned) for part in _clauses(said) if (turned := _turned(part, of_a_plan))]
+    if of_a_plan and (planned := [one for one in found if one.turned.startswith("you will ")]):
+        return planned[-1]
     clauses = [one for one in found if not _is_fragment(one.turned) and one.turned.split()[0] not in _POINTING] or found
     enough = [one for one in clauses if _weight(one.turned) >= _SHORTEST_TELLING]
     if enough:
@@ -242,10 +239,12 @@ def _turned(clause: str, of_a_plan: bool) -> str:
 def _stripped(clause: str) -> str:
     """A clause without what only opens or closes it."""
     lists = _lists()
-    said, before = clause.strip(" .,!;:-…*"), ""
+    said, before = _THAT.sub("", clause.strip(" .,!;:-…*")), ""
     while said != before:
         before = said
-        opening = next((one for one in lists.opens if re.match(rf"{re.escape(one)}\b[,.]?\s+", said)), "")
+        opening = next(
+            (one for one in lists.opens if re.match(rf"{re.escape(one)}\b[,.]?\s+(?!{_UNSURE_OF})", said)), ""
+        )
         if opening:
             said = said[len(opening) :].strip(" .,!;:-")
         shrugged = next((one for one in lists.shrugs if re.match(rf"{re.escape(one)}[,.]?\s+", said)), "")
@@ -373,9 +372,9 @@ def _framed(turned: str, answer: str) -> str:
     if turned.startswith(_NAMED_ONLY):
         named = turned.removeprefix(_NAMED_ONLY).strip()
         short = len(named.split()) <= _SHORT_NAMED and not any(map(_finite, map(_bare, named.split())))
-        return f"{_capital(named)}, then." if short else f"So: {named}."
+        return f"Okay, {named}." if short else f"So: {named}."
     if _is_fragment(turned):
-        return f"{_capital(turned)}, then."
+        return f"Okay, {turned}."
     if _NOW.search(turned) and first not in _SUBJECT_NOW:
         return one_of((f"As you see it, {turned}.", f"The way you see it, {turned}."), answer)
     plain = f"{_capital(turned)}."

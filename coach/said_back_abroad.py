@@ -124,7 +124,8 @@ def _noun(word: str, low: str, lists: Mapping[str, Any]) -> str:
 def _spanish(words: Sequence[str], plain: Sequence[str], lists: Mapping[str, Any]) -> Sequence[str]:
     """The words turned; none where nothing is the student's or a verb beside "me" or "y" is not known."""
     left = [_verb(word, lists) or lists["words"].get(word, "") for word in plain]
-    if not any(left):
+    theirs = any(_verb(word, lists) for word in plain)
+    if not any(left) or (lists["me"] in plain and not theirs):
         return ()
     for (one, two), after in zip(pairwise(plain), left[1:], strict=True):
         unknown = not after and two not in lists["of_it"] and not two.endswith("ó")

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from coach.facets import depth_of, facets_of
 from coach.kinds import BRIEF_WORDS, SHALLOW_WORDS, TO_THE_COACH, UNCLAIMED, Kind, Name, kind_of
 from coach.letters import words
-from coach.phrases import Phrases, phrases_for
+from coach.phrases import Phrases, phrases_for, written_in
 from coach.said_back import named_back, said_back, telling
 from coach.said_back_abroad import said_back_in
 from coach.words import one_line, quotable, quote
@@ -25,6 +25,8 @@ TELLING_WORDS = 12
 LONGEST_PHRASE = 12
 LONGEST_ECHO = 8
 LONGEST_WORD = 30
+LONGEST_OWN = 20
+TELLING_LEAST = 3
 """Words up to which an answer only tells, where no model reads its language; words that are quoted back, at most, and
 where they are all that was said; characters of a word, above which it is no word."""
 
@@ -40,9 +42,23 @@ MOST_WORDS = 36
 _AHEAD = ("next", "open", "opened", "start", "where", "when")
 """What questions are called that ask what will be done."""
 
+_OF_THE_WHOLE: frozenset[Name] = frozenset({"joke", "rise", "reached"})
+"""Kinds that are told by a whole answer, however long."""
+
+_CHEERS = frozenset("😎🎉🔥💪🥳👍😁🏆")
+_FORGOT = frozenset({"forgot", "vergessen", "olvidé", "olvide"})
+_BRIEF_EXCUSE = 4
+"""Pictures that cheer; what says in an answer of a few words that a plan was not thought of."""
+
+_PLANS = ("next", "open", "opened")
+_NOT_TRIED = (*_PLANS, "friend", "start", "where", "when", "talk", "goal", "week")
+"""What questions are called about what will be done; those after which a smallest question about the work is off."""
+
 _FACETED: frozenset[Name] = frozenset({"short", "opinion", "feeling", "told", "other"})
 """Kinds that no sign has but the facets or the length."""
 
+_OF_A_PLAN = re.compile(r"\b(?:your plan|dein plan|tu plan)\b", re.IGNORECASE)
+_EXPLAIN = re.compile(r"\b(?:explain|erklär\w*|explicar\w*)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;]+(?:\s+|$)")
 
 
@@ -85,13 +101,18 @@ class ReflectionTask:
             "complaint": "",
         }
 
+    def _asked_in(self) -> str:
+        """The language of the question, where the coach has it; else the one given."""
+        told = written_in(self.question, self.language)
+        return told.tag if told is not None else self.language
+
     def compose(self) -> Reply:
         """One true sentence about the kind of thing that was said, then at most one small question that fits it."""
         answer = one_line(self.student_answer[:LOOKED_AT])
         seed = int.from_bytes(hashlib.sha256(f"{one_line(self.question)}\n{answer}".encode()).digest()[:4], "big")
         return Reply(
             text=_Composing(
-                answer, seed, phrases_for(answer, self.language), self.last, self.gentle, self.about, self.question
+                answer, seed, phrases_for(answer, self._asked_in()), self.last, self.gentle, self.about, self.question
             ).text()
         )
 
@@ -113,6 +134,8 @@ class _Composing(NamedTuple):
             return met(cry, known.tag)
         if self.gentle:
             return self._one(known.gentle)
+        if not words(self.answer) and _CHEERS & set(self.answer):
+            return self._one(known.kinds.named("good").after.says)
         if not words(self.answer):
             return self._one(known.accepted) if self.last else known.empty
         kind = self._kind()
@@ -120,6 +143,12 @@ class _Composing(NamedTuple):
             kind = known.kinds.named("clear")
         if self.about.startswith("next") and kind.name in {"checked", "help_used"}:
             kind = known.kinds.named("plan")
+        said = words(self.answer)
+        forgot = len(said) <= _BRIEF_EXCUSE and bool(_FORGOT & set(said))
+        if _OF_A_PLAN.search(self.question) and (forgot or kind.name in {"no", "forgotten"}):
+            kind = known.kinds.named("plan_forgotten")
+        if self.about.startswith(_AHEAD) and kind.name == "honest":
+            return known.elsewhere
         if self.last and kind.little:
             return self._one(known.accepted)
         if self.about.startswith("handed:") and kind.name in {"question", "stuck", "place"}:
@@ -128,6 +157,8 @@ class _Composing(NamedTuple):
         new = [one for one in wordings.asks if not self._asked_already(one)]
         asked = self._one(new) if new and self._asks_on(kind) else ""
         back = "" if kind.alone else self._back(kind)
+        if not back and kind.name in UNCLAIMED - {"short"} and known.tag != "en" and (own := self._own_words()):
+            return own
         if not back and kind.name in UNCLAIMED - _FACETED and known.tag == "en":
             return self._one(known.kinds.named("other").after.says)
         if not back:
@@ -149,7 +180,7 @@ class _Composing(NamedTuple):
         kind = kind_of(self.answer, known)
         if (
             (kind.low and not kind.feels)
-            or kind.name in TO_THE_COACH
+            or kind.name in TO_THE_COACH | _OF_THE_WHOLE
             or self.known.tag != "en"
             or len(words(self.answer)) <= BRIEF_WORDS
         ):
@@ -163,6 +194,8 @@ class _Composing(NamedTuple):
         return bool(telling) and set(telling) <= set(words(self.question))
 
     def _asks_on(self, kind: Kind) -> bool:
+        if kind.name in {"none", "no", "silly"} and self.about.startswith(_NOT_TRIED):
+            return False
         return not self.last and (kind.name not in _ENOUGH or self._tells_only())
 
     def _back(self, kind: Kind) -> str:
@@ -175,6 +208,26 @@ class _Composing(NamedTuple):
             )
         clause = said_back(self.answer, of_a_plan=self.about.startswith(_AHEAD), named=not kind.feels)
         return clause or (named_back(self.answer) if kind.name == "short" or not (kind.little or kind.feels) else "")
+
+    def _own_words(self) -> str:
+        """The longest clause of an answer in quotation marks, with what it is; empty where none may stand so."""
+        if not quotable(self.answer) or "?" in self.answer:
+            return ""
+        parts = [part.strip(" .,;:!") for part in re.split(r"[.!;]+\s+|,\s+", self.answer)]
+        whole = self.answer.strip(" .,;:!")
+        fitting = (
+            [whole]
+            if len(whole.split()) <= LONGEST_OWN
+            else [part for part in parts if TELLING_LEAST <= len(part.split()) <= LONGEST_OWN]
+        )
+        if not fitting:
+            return ""
+        said = max(fitting, key=lambda part: len(part.split()))
+        if any(len(word) > LONGEST_WORD for word in said.split()):
+            return ""
+        asked = "ahead" if self.about.startswith(_PLANS) else "explained" if _EXPLAIN.search(self.question) else "told"
+        frame = self.known.quoted[asked]
+        return frame.replace("{words}", quote(said))
 
     def _tells_only(self) -> bool:
         """Whether the answer is short, or says what happened and does not look into it."""

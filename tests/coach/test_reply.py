@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from coach.check import check
@@ -97,6 +97,8 @@ def test_shallow_answers_do_not_all_get_the_same() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
+@example("great job")
+@example("i am running away tonight ")
 def test_a_reply_is_short_calm_and_the_same_again(answer: str) -> None:
     assume(heard(answer) is None)
     said = composed(answer)

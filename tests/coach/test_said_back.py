@@ -19,7 +19,7 @@ WORDS = (
 def plain(answer: str, *, of_a_plan: bool = False) -> str:
     """What is said back, the frame aside."""
     said = unescape(said_back(answer, of_a_plan=of_a_plan))
-    return said.removeprefix("So ").removesuffix(".").casefold()
+    return said.removeprefix("So ").removeprefix("Okay, ").removesuffix(".").casefold()
 
 
 @pytest.mark.parametrize(
@@ -37,16 +37,16 @@ def plain(answer: str, *, of_a_plan: bool = False) -> str:
         ("our teacher told me i can use a table", "your teacher told you that you can use a table"),
         ("I saw that you have to turn the sign round", "you saw that you have to turn the sign round"),
         ("we did this with Ms Okoye in may", "you did this with Ms Okoye in may".casefold()),
-        ("the bit with the brackets", "the bit with the brackets, then"),
-        ("because my pen ran out", "because your pen ran out, then"),
-        ("when i saw the second triangle", "when you saw the second triangle, then"),
-        ("that a ratio has two sides", "that a ratio has two sides, then"),
+        ("the bit with the brackets", "the bit with the brackets"),
+        ("because my pen ran out", "because your pen ran out"),
+        ("when i saw the second triangle", "when you saw the second triangle"),
+        ("that a ratio has two sides", "that a ratio has two sides"),
         ("depends on the shape", "it depends on the shape"),
         ("done three of them on the train", "you've done three of them on the train"),
-        ("a bigger number like 50 or so", "a bigger number like 50, then"),
+        ("a bigger number like 50 or so", "a bigger number like 50"),
         ("you first divide both by two then draw it", "you first divide both by two then draw it"),
-        ("no change lol, chance", "no change, chance, then"),
-        ("if my room was quieter", "if your room was quieter, then"),
+        ("no change lol, chance", "no change, chance"),
+        ("if my room was quieter", "if your room was quieter"),
         ("it was fine. then my phone rang and i lost the thread. yeah", "then your phone rang and you lost the thread"),
     ],
 )
@@ -93,7 +93,7 @@ def test_a_long_answer_gives_its_last_clause_with_a_subject_of_its_own() -> None
 def test_bare_verbs_are_theirs_where_they_were_asked_what_they_will_do() -> None:
     assert plain("check the units first", of_a_plan=True) == "you will check the units first"
     assert plain("cut it into strips", of_a_plan=True) == "you will cut it into strips"
-    assert said_back("check the units first") == "Check the units first, then."
+    assert said_back("check the units first") == "Okay, check the units first."
 
 
 def test_a_claim_about_the_subject_is_told_as_theirs() -> None:
@@ -101,7 +101,7 @@ def test_a_claim_about_the_subject_is_told_as_theirs() -> None:
 
 
 def test_a_few_words_that_name_something_are_named() -> None:
-    assert named_back("my notes") == "Your notes, then."
+    assert named_back("my notes") == "Okay, your notes."
     assert named_back("the water bottle trick") == ""
     assert (named_back("really"), named_back("x=5"), named_back("ask you")) == ("", "", "")
 

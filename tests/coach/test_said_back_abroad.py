@@ -19,7 +19,7 @@ from coach.task import ReflectionTask
         ("es", "no leí la pregunta", "no leíste la pregunta"),
         ("es", "mi tío me explicó la regla", "tu tío te explicó la regla"),
         ("es", "busqué otra manera", "buscaste otra manera"),
-        ("es", "el segundo ejemplo", "El segundo ejemplo, entonces."),
+        ("es", "el segundo ejemplo", "Bien, el segundo ejemplo."),
     ],
 )
 def test_a_short_clause_is_turned(tag: str, answer: str, said: str) -> None:
@@ -31,6 +31,7 @@ def test_a_short_clause_is_turned(tag: str, answer: str, said: str) -> None:
     [
         ("de", "ich konnte nichts sehen und war müde"),
         ("de", "wir haben getauscht"),
+        ("de", "geht schon"),
         ("de", "du hilfst mir nie"),
         ("de", "ich bin zu doof"),
         ("de", "ich kapier es und renn weiter"),

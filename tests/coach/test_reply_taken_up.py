@@ -1,0 +1,117 @@
+"""What is taken up of an answer: a joke as one, a rise as one, a plan as one, and a clause of theirs in quotation."""
+
+import pytest
+
+from coach.kinds import Name, kind_of
+from coach.phrases import phrases, phrases_for
+from coach.said_back import said_back
+from coach.said_back_abroad import said_back_in
+from coach.task import ReflectionTask
+from domain.text import unescape
+
+
+def said(answer: str, question: str = "What changed?", about: str = "change:a") -> str:
+    return unescape(ReflectionTask(question, answer, about=about).compose().text)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("my cat thinks she is the teacher hahaha", "joke"),
+        ("why was the duck afraid of the pond", "joke"),
+        ("whoops", "joke"),
+        ("i forgot the bracket hahaha", "slip"),
+        ("went from a D to a B", "rise"),
+        ("scored 15 on the quiz! last week i had a 9", "rise"),
+        ("all finished", "reached"),
+        ("they all laugh when i read aloud", "left_out"),
+        ("i don't have any friends in this group", "left_out"),
+        ("the page logged me out and the answers were gone", "tech"),
+        ("i refuse", "refusal"),
+    ],
+)
+def test_what_stands_in_the_words_is_heard(answer: str, kind: Name) -> None:
+    assert kind_of(answer, phrases().kinds).name == kind
+
+
+def test_being_better_than_somebody_is_no_progress() -> None:
+    assert kind_of("i am better than olga at this", phrases().kinds).name != "progress"
+    assert kind_of("i'm better than last week", phrases().kinds).name == "progress"
+
+
+def test_a_rise_is_credited_also_in_a_long_answer() -> None:
+    answer = "scored 15 on the quiz! last week i had a 9 and so whatever i did with the cards i will go on with it"
+    assert said(answer) in phrases().kinds.named("rise").after.says
+
+
+@pytest.mark.parametrize("answer", ["the third one", "my ruler", "because the bus was late", "like two thirds"])
+def test_words_without_a_verb_have_no_then_behind_them(answer: str) -> None:
+    assert ", then." not in said(answer)
+
+
+def test_a_clause_after_that_or_do_not_know_is_whole() -> None:
+    assert unescape(said_back("that it was the other way round")).endswith("it was the other way round.")
+    assert "don't know which side goes first" in unescape(said_back("i dont know which side goes first"))
+
+
+def test_a_plan_is_taken_before_what_goes_wrong_without_it() -> None:
+    asked = "What is the first thing you will do the next time you get stuck?"
+    assert said("Underline it. I never underline it and then i mix the units", asked, "next").endswith("underline it.")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "about", "quoted"),
+    [
+        ("Was machst du als Erstes?", "zuerst die einheiten anschauen und umrechnen", "next", "nimmst du dir"),
+        (
+            "¿Qué idea le explicarías a un amigo?",
+            "el perímetro es la vuelta a la cancha entera",
+            "friend",
+            "explicar",
+        ),
+    ],
+)
+def test_what_is_not_turned_abroad_is_quoted(question: str, answer: str, about: str, quoted: str) -> None:
+    reply = said(answer, question, about)
+    assert f"“{answer}”" in reply
+    assert quoted in reply
+
+
+@pytest.mark.parametrize(
+    ("answer", "tag"), [("la primera", "es"), ("geht so", "de"), ("schönes wochenende", "de"), ("q mal", "es")]
+)
+def test_a_word_or_two_abroad_are_answered_there(answer: str, tag: str) -> None:
+    assert phrases_for(answer, "en").tag == tag
+
+
+def test_a_question_tells_the_language_of_a_bare_answer() -> None:
+    asked = "¿Qué línea mirarías primero la próxima vez que te quedes sin saber seguir?"
+    assert said("ok", asked) != said("ok")
+    assert any(said("ok", asked).startswith(one) for one in phrases("es").kinds.named("good").after.says)
+
+
+def test_a_verb_of_unsure_person_beside_yo_is_not_turned() -> None:
+    assert said_back_in("es", "yo lo sume") == ""
+
+
+@pytest.mark.parametrize("about", ["start", "friend", "goal", "week:2026-11-02"])
+def test_where_nothing_need_have_been_tried_no_smallest_question_is_asked(about: str) -> None:
+    assert "?" not in said("no idea", "What would make it easier?", about)
+    assert "?" in said("no idea")
+
+
+def test_a_plan_that_was_not_thought_of_is_kept_for_next_time() -> None:
+    asked = "Your plan was: if I get lost, then I read it again. Did that moment come, and what did you do?"
+    says = phrases().kinds.named("plan_forgotten").after.says
+    assert said("yes but i forgot", asked, "goal") in says
+    assert said("nope", asked, "goal") in says
+
+
+def test_help_from_elsewhere_is_no_confession_where_it_is_a_plan() -> None:
+    asked = "What is the first thing you will do the next time you get stuck?"
+    assert said("photomath", asked, "next") == phrases().elsewhere
+    assert said("photomath") != phrases().elsewhere
+
+
+def test_a_picture_that_cheers_is_an_answer() -> None:
+    assert said("💪") in phrases().kinds.named("good").after.says
