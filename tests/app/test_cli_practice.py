@@ -27,6 +27,13 @@ from tests.app.school import CODE, PIN, School
 Practise = Callable[..., Result]
 
 
+ANSWERS = [
+    "I divided too early because I rushed.", "The reading.", "It helped.", "Another one.", "The taxi.",
+    "One with a bracket.",
+]  # fmt: skip
+"""What is written to the coach, as often as it asks."""
+
+
 @pytest.fixture
 def practise(school: School, monkeypatch: pytest.MonkeyPatch) -> Practise:
     """Runs the command over the school's data with lines typed in."""
@@ -51,8 +58,7 @@ def test_a_whole_session_from_the_class_code_to_the_last_question(practise: Prac
     result = practise(
         "NOT-IT", "k7m 2qx", "Nobody", "ida", "0000", PIN,
         "1", "1", "solve two alone", "I get stuck", "I read the line again",
-        "17", "x = 4", "/finish", "I divided too early because I rushed.", "The reading.", "It helped.",
-        "Another one.", "The taxi.", "One with a bracket.",
+        "17", "x = 4", "/finish", *ANSWERS,
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     out = result.output
@@ -67,11 +73,8 @@ def test_a_whole_session_from_the_class_code_to_the_last_question(practise: Prac
     assert session.goal == Goal("solve two alone", "I get stuck", "I read the line again")
     assert [turn.message.text for turn in session.turns] == ["17", "x = 4"]
     assert [turn.solved for turn in session.turns] == [False, True]
-    answers = [
-        "I divided too early because I rushed.", "The reading.", "It helped.", "Another one.", "The taxi.",
-        "One with a bracket.",
-    ]  # fmt: skip
-    assert [one.answer for one in session.reflections] == answers
+    assert len(session.reflections) >= 3
+    assert [one.answer for one in session.reflections] == ANSWERS[: len(session.reflections)]
     assert all(one.reply for one in session.reflections)
     assert session.closed is not None
     assert all(" ".join(plain(turn.reply).split()) in " ".join(out.split()) for turn in session.turns)
