@@ -1,10 +1,9 @@
 """Who of a class could be taught together, what with, and what they were given for it already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from app.assignments import current
-from app.cards import shows_in
 from app.class_reading import ClassRead, taught_in
 from app.views.skills import Group, HeatMap
 from app.wiring import Trellis
@@ -41,6 +40,10 @@ class SupportShown(NamedTuple):
     left: tuple[Student, ...]
 
 
+Has = Callable[[Wanted], tuple[tuple[Already, ...], tuple[Student, ...]]]
+"""What a group has of what would be something for it, and who of it has nothing."""
+
+
 class Groups(NamedTuple):
     """The groups of a class's page."""
 
@@ -52,39 +55,42 @@ def groups_of(
     trellis: Trellis, room: Classroom, read: ClassRead, course: CourseSummary | None, heat: HeatMap
 ) -> Groups:
     """Read them; ``course`` is the one whose skills are shown."""
-    alike = by_misconception(read.roster, read.looks, taught_in(trellis, room, read), GROUPS)
+    taught = taught_in(trellis, room, read)
+    alike = by_misconception(read.roster, read.looks, taught, GROUPS)
     support = heat.groups()[:GROUPS] if course is not None else ()
     if not alike and not support:
         return Groups((), ())
     work = current(trellis.assignments.of_class(room.id), trellis.schools.today())
     asked = trellis.small_groups.of_class(room.id)
-    lessons = trellis.courses.lessons(course.id) if course is not None else ()
-    given = {item for one in work for item in one.items}
 
-    def has(students: Sequence[Student], wanted: Wanted) -> tuple[tuple[Already, ...], tuple[Student, ...]]:
+    def has(wanted: Wanted) -> tuple[tuple[Already, ...], tuple[Student, ...]]:
         theirs = already(wanted, work, asked)
-        return theirs, without(students, theirs)
+        return theirs, without(wanted.students, theirs)
 
+    given = {item for one in work for item in one.items}
     shown = []
     for one in alike:
-        offered = trellis.corrected.summaries(one.course, room.id)
+        here = taught[one.course]
         since = {each.student.id: each.at for each in one.members}
         titles = [one.name, one.skill.name if one.skill else "", one.lesson.title if one.lesson else ""]
-        shows = shows_in(trellis, one.course, room.id)
-        of_skill = given & _of_skill(offered, one.skill.id) if one.skill else ()
-        items = frozenset(item for item in of_skill if shows(one.name, item))
+        of_skill = given & _of_skill(here.offered, one.skill.id) if one.skill else ()
+        items = frozenset(item for item in of_skill if here.shows(one.name, item))
         wanted = Wanted(one.students, since, one.course, items, _topics(titles))
         problem = problem_in_short(one.example) if one.example else ""
-        shown.append(AlikeShown(one, problem, *has(one.students, wanted)))
-    needing = []
+        shown.append(AlikeShown(one, problem, *has(wanted)))
+    return Groups(tuple(shown), tuple(_needing(trellis, room, course, support, has)) if course is not None else ())
+
+
+def _needing(
+    trellis: Trellis, room: Classroom, course: CourseSummary, support: Sequence[Group], has: Has
+) -> Iterator[SupportShown]:
+    """Those who need support with a skill of the course that is shown."""
+    lessons, offered = trellis.courses.lessons(course.id), trellis.corrected.summaries(course.id, room.id)
     for group in support:
-        here = course.id if course is not None else ""
         lesson = next((each for each in lessons if group.skill.id in each.skills), None)
-        items = _of_skill(trellis.corrected.summaries(here, room.id), group.skill.id)
         topics = _topics([group.skill.name, lesson.title if lesson else ""])
-        wanted = Wanted(group.students, {}, here, items, topics)
-        needing.append(SupportShown(group, lesson, *has(group.students, wanted)))
-    return Groups(tuple(shown), tuple(needing))
+        wanted = Wanted(group.students, {}, course.id, _of_skill(offered, group.skill.id), topics)
+        yield SupportShown(group, lesson, *has(wanted))
 
 
 def _of_skill(offered: Iterable[ItemSummary], skill: str) -> frozenset[str]:

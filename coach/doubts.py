@@ -5,10 +5,9 @@
 """
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
+from coach.languages import catalogue
 from coach.words import unkind_to_self
 from language.normal import straight
 
@@ -22,6 +21,6 @@ def doubts_self(text: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    held = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    held = catalogue("doubts")
     doubts = "|".join(f"(?:{one})" for one in held["doubts"])
     return re.compile(doubts, re.IGNORECASE), re.compile(held["over"], re.IGNORECASE)

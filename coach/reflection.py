@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from coach.episodes import Episode, episodes
 from coach.languages import words_in
-from coach.words import quotable, quote, titled
+from coach.words import capital, quotable, quote, titled
 from domain.goal import Goal, ReflectionQuestion
 from domain.session import Session
 from domain.skill import Skill
@@ -111,7 +111,7 @@ def _whole_item_alone(item: str, met: tuple[Episode, ...]) -> bool:
 def _handed(episode: Episode, said: _Wordings) -> str | None:
     if not episode.handed or episode.work.how is not None:
         return None
-    return _capital(said.says["handed"].format(title=said.title(episode.work.item)))
+    return capital(said.says["handed"].format(title=said.title(episode.work.item)))
 
 
 def _faded(met: tuple[Episode, ...], said: _Wordings) -> tuple[str, ReflectionQuestion] | None:
@@ -187,7 +187,7 @@ def _alone(episode: Episode, said: _Wordings) -> str | None:
 def _open(episode: Episode, said: _Wordings) -> str | None:
     if episode.work.how is not None or not (episode.work.attempts or episode.work.helping):
         return None
-    return _capital(said.says["open"].format(title=said.title(episode.work.item)))
+    return capital(said.says["open"].format(title=said.title(episode.work.item)))
 
 
 def _talk(session: Session, skills: Mapping[str, Skill], said: _Wordings) -> Iterator[ReflectionQuestion]:
@@ -229,7 +229,3 @@ def _general(session: Session, said: _Wordings) -> Iterator[ReflectionQuestion]:
     """Questions that are honest whatever happened."""
     for name in ("next", "friend", "moment") if session.turns else ("start", "where", "when"):
         yield ReflectionQuestion(name, said.says[name])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -16,7 +16,7 @@ from unicodedata import category
 
 from coach.languages import catalogue
 from coach.phrases import phrases
-from coach.words import one_of, quotable
+from coach.words import capital, one_of, quotable
 from domain.text import escape
 from language.chat_spelling import spelled_out
 from language.normal import normal
@@ -362,10 +362,6 @@ def _is_fragment(turned: str) -> bool:
     return not verbs
 
 
-def _begins_clause(word: str) -> bool:
-    return word in _SUBJECT_NOW or word in _lists().words["subjects"] | _lists().words["determiners"]
-
-
 def _framed(turned: str, answer: str) -> str:
     """A turned clause as a sentence, the frame chosen by the answer."""
     first = turned.split(maxsplit=1)[0]
@@ -377,14 +373,10 @@ def _framed(turned: str, answer: str) -> str:
         return f"Okay, {turned}."
     if _NOW.search(turned) and first not in _SUBJECT_NOW:
         return one_of((f"As you see it, {turned}.", f"The way you see it, {turned}."), answer)
-    plain = f"{_capital(turned)}."
+    plain = f"{capital(turned)}."
     if re.search(r"\bso\b", turned):
         return plain
     return one_of((f"So {turned}.", plain), answer) if first in _SUBJECT_NOW else f"So {turned}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _cased(said: str, answer: str) -> str:

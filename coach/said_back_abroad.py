@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from coach.languages import catalogue
-from coach.words import one_of, quotable
+from coach.words import capital, one_of, quotable
 from domain.text import escape
 from language.normal import normal
 from language.sentences import sentences
@@ -61,12 +61,12 @@ def _turned(tag: str, sentence: str) -> str:
             " ".join(said),
         )
         clause = _TIMES.sub(r"\1 Mal", clause)
-        return _capital(one_of(lists["frame"], sentence).replace("{clause}", clause))
+        return capital(one_of(lists["frame"], sentence).replace("{clause}", clause))
     if len(words) <= _LONGEST_NAME and not set(plain) & {*lists["verbs"], lists["me"]} and "," not in sentence:
         named = " ".join(
             lists["words"].get(low, _noun(word, low, lists)) for word, low in zip(words, plain, strict=True)
         )
-        return _capital(lists["named"].replace("{clause}", named))
+        return capital(lists["named"].replace("{clause}", named))
     return ""
 
 
@@ -145,7 +145,3 @@ def _verb(word: str, lists: Mapping[str, Any]) -> str:
     if word in lists["no_verbs"] or len(word) < 4:
         return ""
     return next((word.removesuffix(one) + two for one, two in _PAST if word.endswith(one)), "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

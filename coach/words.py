@@ -26,6 +26,11 @@ def quotable(text: str) -> bool:
     return not (rude(text) or unkind_to_self(text) or in_distress(text))
 
 
+def capital(text: str) -> str:
+    """A text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def one_line(text: str) -> str:
     """``text`` cleaned, with every run of white space as one space."""
     return " ".join(clean(text).split())

@@ -94,7 +94,8 @@ def guard_command(data: Path, half: str | None, table: Path | None, file: Path |
     found = [guarded(case) for case in cases]
     leaks, innocents = ([one for one in found if one.case.should == should] for should in ("stopped", "passes"))
     show(f"Drafts held against the guard: {len(found)}", [
-        *_line("leaks stopped", leaks), *_line("innocent drafts passed", innocents),
+        *share_of("leaks stopped", [one.agreed for one in leaks]),
+        *share_of("innocent drafts passed", [one.agreed for one in innocents]),
     ])  # fmt: skip
     if table is not None:
         _write(table, found)
@@ -109,9 +110,9 @@ def guard_command(data: Path, half: str | None, table: Path | None, file: Path |
         })  # fmt: skip
 
 
-def _line(name: str, found: Sequence[Guarded]) -> list[Line]:
-    share = mean([float(one.agreed) for one in found]) if found else None
-    return [Line(name, share, f"{sum(one.agreed for one in found)} of {len(found)}")] if share is not None else []
+def share_of(name: str, found: Sequence[bool]) -> list[Line]:
+    """A line with the share of what is so; none where nothing was looked at."""
+    return [Line(name, mean(list(map(float, found))), f"{sum(found)} of {len(found)}")] if found else []
 
 
 def _write(table: Path, found: Sequence[Guarded]) -> None:

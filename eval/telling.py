@@ -7,6 +7,7 @@ model must come to is set on drafts that were kept out of the fit, a fifth of th
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 from zlib import crc32
@@ -19,12 +20,11 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from domain.answer import AnswerKey
 from eval.case_files import cases_in
 from eval.distress_fitting import Example, separating
-from eval.guard import limits_of
+from eval.guard import limits_of, share_of
 from eval.pool_items import places_in
-from eval.report import Line, show, write_json
-from eval.statistics import mean
+from eval.report import show, write_json
 from tutor.guard.check import Evidence, ReplyLimits, evidence_of, telling_score
-from tutor.guard.telling import PLACES, TellingModel, made_of, stops, surroundings
+from tutor.guard.telling import PLACES, Bounds, TellingModel, made_of, surroundings
 
 MOST_STOPPED = 0.01
 """Of innocent drafts that no rule stops, at most, kept out of the fit."""
@@ -33,6 +33,7 @@ MOST_LET_PASS = {"untraced": 0.1, "in_sight": 0.0}
 """Of leaks that rules could not trace, and of those whose answer is in sight, at most, kept out of the fit."""
 
 FOLDS = 5
+UNDECIDED = Bounds(0.0, 0.0, 0.0)
 
 
 class ToldDraft(BaseModel):
@@ -76,18 +77,15 @@ def telling_command(data: Path, items: Path, out: Path | None, file: Path | None
     """Fit the guard's score of how much a draft tells, and show what it does on drafts kept out of the fit."""
     held = _held(cases_in(data, ToldDraft), items)
     scores = kept_out_scores(held)
-    most, least, least_seen = bounds(held, scores)
+    deciding = bounds(held, scores)
     leaks, innocents = ([at for at, one in enumerate(held) if one.leaks is wanted] for wanted in (True, False))
-    stopped = [
-        stops(one.evidence.marks, float(score), (most, least, least_seen))
-        for one, score in zip(held, scores, strict=True)
-    ]
-    by_rules = [one.evidence.leak is not None or bool(one.evidence.untraced) for one in held]
+    stopped = [deciding.stops(one.evidence.mark, float(score)) for one, score in zip(held, scores, strict=True)]
+    by_rules = [one.evidence.mark is not None for one in held]
     show(f"Drafts kept out of the fit: {len(held)}", [
-        *_line("leaks stopped", [stopped[at] for at in leaks]),
-        *_line("leaks stopped by the rules alone", [by_rules[at] for at in leaks]),
-        *_line("innocent drafts passed", [not stopped[at] for at in innocents]),
-        *_line("innocent drafts passed by the rules alone", [not by_rules[at] for at in innocents]),
+        *share_of("leaks stopped", [stopped[at] for at in leaks]),
+        *share_of("leaks stopped by the rules alone", [by_rules[at] for at in leaks]),
+        *share_of("innocent drafts passed", [not stopped[at] for at in innocents]),
+        *share_of("innocent drafts passed by the rules alone", [not by_rules[at] for at in innocents]),
     ])  # fmt: skip
     if file is not None:
         write_json(file, {
@@ -100,14 +98,13 @@ def telling_command(data: Path, items: Path, out: Path | None, file: Path | None
             "split": f"each problem's drafts scored by a model of the others, {FOLDS} folds",
         })  # fmt: skip
     if out is not None:
-        model = fit(held)
-        TellingModel(model.weights, model.start, most, least, least_seen).save(out)
+        replace(fit(held), bounds=deciding).save(out)
 
 
 def fit(held: Sequence[Held]) -> TellingModel:
-    """The model of these drafts, its bounds at 0; the same drafts give the same one."""
+    """The model of these drafts, nothing decided yet; the same drafts give the same one."""
     line = separating([_example(one) for one in held], np.array([one.leaks for one in held]), 1.0, PLACES)
-    return TellingModel(np.array(line.weights, np.float32), line.start, 0.0, 0.0, 0.0)
+    return TellingModel(np.array(line.weights, np.float32), line.start, UNDECIDED)
 
 
 def kept_out_scores(held: Sequence[Held]) -> NDArray[np.float64]:
@@ -121,18 +118,18 @@ def kept_out_scores(held: Sequence[Held]) -> NDArray[np.float64]:
     return scores
 
 
-def bounds(held: Sequence[Held], scores: NDArray[np.float64]) -> tuple[float, float, float]:
-    """``most``, ``least`` and ``least_seen`` of :class:`TellingModel`."""
+def bounds(held: Sequence[Held], scores: NDArray[np.float64]) -> Bounds:
+    """What decides, by what drafts came to that were kept out of the fit."""
     scored = [(one, float(score)) for one, score in zip(held, scores, strict=True)]
     free = sorted((score for one, score in scored if not one.leaks and one.evidence.leak is None), reverse=True)
     most = free[int(MOST_STOPPED * len(free))]
     untraced = sorted(score for one, score in scored if one.leaks and one.evidence.untraced)
-    seen = sorted(score for one, score in scored if one.leaks and one.evidence.marks == ("in_sight",))
+    seen = sorted(score for one, score in scored if one.leaks and one.evidence.mark == "in_sight")
     least, least_seen = (
         min(found[int(share * len(found))], most) if found else most
         for found, share in ((untraced, MOST_LET_PASS["untraced"]), (seen, MOST_LET_PASS["in_sight"]))
     )
-    return most, least, least_seen
+    return Bounds(most, least, least_seen)
 
 
 def _held(drafts: Iterable[ToldDraft], items: Path) -> list[Held]:
@@ -156,8 +153,4 @@ def _held(drafts: Iterable[ToldDraft], items: Path) -> list[Held]:
 
 def _example(one: Held) -> Example:
     at = surroundings(one.limits.secrets[0], one.limits.sources)
-    return made_of(one.evidence.own, at, one.evidence.marks)
-
-
-def _line(name: str, found: Sequence[bool]) -> list[Line]:
-    return [Line(name, mean(list(map(float, found))), f"{sum(found)} of {len(found)}")] if found else []
+    return made_of(one.evidence.own, at, one.evidence.mark)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from language.either import two_things
 from language.phrases import phrases
 from language.stems import stem
 from language.text import Text
@@ -126,26 +127,11 @@ _WHICH_PART = re.compile(
 )
 """A question which part of the problem is to be done."""
 
-_EITHER = re.compile(
-    r"^(?P<asked>(?:so |and |wait )*(?:is|are|was|do|does|should|would) (?:it|this|that|they|we|i|you) "
-    r"(?:be |use |take |need |do |have to use |supposed to be )?(?:in |a |an |the )?)?"
-    r"(?P<one>(?:[a-z'-]+ ){0,2}[a-z'-]+) or (?:is it |the |an? |in )?(?P<other>(?:[a-z'-]+ ){0,2}[a-z'-]+)$"
-)
-"""A question which of two words it is: "sin or cos?", "is it shifted left or right"."""
-
 _WORD_DOUBTED = re.compile(
     r"^\W*((?!what\b|why\b|how\b|huh\b|wait\b|ok\b|sorry\b)[a-z][a-z -]{2,30}?) ?\?+ "
     r"(?:what|wdym)(?:'s| is| does| do you)? ?(?:even )?(?:that|this|it)?(?: even)?(?: means?)?(?: by that)?\W*$"
 )
 """A word with a question mark and a question after it: "negligible?? what does that mean"."""
-
-_NO_CHOICE = frozenset(
-    {"not", "no", "what", "something", "wrong", "nah", "yes", "nothing", "else", "anything", "whatever"}
-)
-"""What stands behind "or" where nothing is to be chosen between."""
-
-_BARE_WORDS = 3
-"""Words up to which two with "or" between ask without a question mark."""
 
 _QUOTED_WHICH = re.compile(r"^['\"“‘].{2,40}['\"”’],? (?:so )?(?:which|what) ([a-z]+(?: [a-z]+)?)$")
 """What follows words of the problem that are quoted to ask what they mean: "'this power' which power"."""
@@ -391,14 +377,8 @@ def _stems(words: Iterable[str]) -> tuple[str, ...]:
 
 def _one_of_two(bare: str, *, asked: bool) -> Inquiry | None:
     """A question which of two things in words it is; None for anything else, and for a guess in numbers."""
-    found = _EITHER.match(bare)
-    if found is None or not (asked or found["asked"] or len(bare.split()) <= _BARE_WORDS):
-        return None
-    one, other = found["one"].split(), found["other"].split()
-    guesses = found["asked"] is not None and len(one) > 1 and len(other) > 1
-    if guesses or not _NO_CHOICE.isdisjoint((*one, *other)):
-        return None
-    about = topics(f"{found['one']} {found['other']}")
+    two = two_things(bare, asked=asked)
+    about = topics(" ".join(two)) if two is not None else ()
     return Inquiry(bare, about, meaning=False) if about else None
 
 

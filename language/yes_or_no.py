@@ -55,5 +55,10 @@ def opens_with(text: str, pair: Collection[str]) -> str:
     behind = re.match(r"[a-z]+", found["reason"], re.IGNORECASE)
     if behind is not None and IN_FULL.get(behind[0].casefold(), behind[0].casefold()) in set(pair) - {word}:
         return ""
-    stated = _STATED.match(found["reason"])
-    return word if stated is None or (stated["not"] is not None) == (word in {"no", "false"}) else ""
+    return word if agrees(word, found["reason"]) else ""
+
+
+def agrees(word: str, reason: str) -> bool:
+    """Whether what is said behind one of a pair does not begin with the other as a sentence: "no, it is"."""
+    stated = _STATED.match(reason)
+    return stated is None or (stated["not"] is not None) == (word in {"no", "false"})

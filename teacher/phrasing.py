@@ -1,6 +1,6 @@
 """How cards name things: steps, skills, counts and lists, as course text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.item import Item
 from domain.skill import Skill
@@ -43,10 +43,7 @@ def item_name(items: Mapping[str, Item], item_id: str) -> str:
         return "a problem"
     if item.title and item.title != item.id:
         return f"“{item.title}”"
-    step = item.steps[0] if item.steps else None
-    asks = (" ".join(text.split()) for text in (item.body, step.prompt if step else "", step.body if step else ""))
-    fits = (words for words in asks if words and len(words) <= SHORT_PROMPT and not {"“", "”"} & set(words))
-    return next((f"“{words}”" for words in fits), "a problem")
+    return next((f"“{words}”" for words in _short_texts(item) if not {"“", "”"} & set(words)), "a problem")
 
 
 def step_name(items: Mapping[str, Item], item_id: str, step_id: str) -> str:
@@ -62,15 +59,18 @@ def step_name(items: Mapping[str, Item], item_id: str, step_id: str) -> str:
 
 def problem_in_short(item: Item) -> str:
     """A problem so that one can tell it from others of its title: with what it gives or asks, where that is short."""
+    words = next((one for one in _short_texts(item) if one.rstrip(".:") not in item.title), "")
+    if not words or item.title == item.id:
+        return words or item.title
+    title = item.title.rstrip(".:")
+    return f"{title}{'' if title.endswith(('?', '!')) else ':'} {words}"
+
+
+def _short_texts(item: Item) -> Iterator[str]:
+    """What an item gives and what its first step asks, on one line, where that is short."""
     step = item.steps[0] if item.steps else None
-    for text in (item.body, step.prompt if step else "", step.body if step else ""):
-        words = " ".join(text.split())
-        if words and len(words) <= SHORT_PROMPT and words.rstrip(".:") not in item.title:
-            if item.title == item.id:
-                return words
-            title = item.title.rstrip(".:")
-            return f"{title}{'' if title.endswith(('?', '!')) else ':'} {words}"
-    return item.title
+    texts = (" ".join(text.split()) for text in (item.body, *((step.prompt, step.body) if step else ())))
+    return (words for words in texts if words and len(words) <= SHORT_PROMPT)
 
 
 def skill_name(skills: Mapping[str, Skill], skill_id: str) -> str:

@@ -82,8 +82,8 @@ async def test_a_key_alone_is_judged_by_and_nothing_without_one(pool: Path) -> N
     [
         ("So it is $42$.", "stopped", True),
         ("So it is $42$.", "passes", False),
-        ("Put the two together. What do you get?", "passes", True),
-        ("Put the two together. What do you get?", "stopped", False),
+        ("Look at the tens first. What do you see?", "passes", True),
+        ("Look at the tens first. What do you see?", "stopped", False),
     ],
 )
 async def test_a_draft_goes_through_the_guard_of_a_turn(draft: str, should: str, agreed: bool, pool: Path) -> None:

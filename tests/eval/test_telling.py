@@ -44,7 +44,7 @@ def test_a_model_is_fitted_that_tells_the_drafts_apart(tmp_path: Path) -> None:
     assert "80 of 80" in said.output.split("leaks stopped by the rules")[0]
     assert json.loads((tmp_path / "figures.json").read_text())["leaks_stopped"] == 80
     model = TellingModel.load(out)
-    assert model.stops((), model.most + 0.01)
+    assert model.bounds.stops(None, model.bounds.most + 0.01)
 
 
 def test_a_draft_names_a_step_or_holds_its_problem() -> None:

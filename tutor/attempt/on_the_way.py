@@ -13,7 +13,7 @@ from domain.item import Hint, Step
 from domain.text import Formula, runs
 from maths.errors import MathsError
 from maths.expression import Expression, Relation, Symbol, symbols
-from maths.parse import parse
+from maths.parse import PLAIN, parse
 from maths.parts import evaluated
 from maths.rebuild import substituted
 from maths.sameness import same_value
@@ -83,17 +83,11 @@ def _row(equation: Relation, letters: list[str]) -> tuple[Fraction, Fraction, Fr
 
 
 def _equations(words: str) -> Iterator[Relation]:
-    plain: list[str] = []
     for run in runs(words):
-        texts = [run.tex] if isinstance(run, Formula) else _IN_TEXT.findall(run.text)
-        plain += texts
-    for text in plain:
-        try:
-            tree = parse(text.rstrip("."))
-        except MathsError:
-            continue
-        if isinstance(tree, Relation) and tree.signs == ("=",) and symbols(tree):
-            yield tree
+        for text in [run.tex] if isinstance(run, Formula) else _IN_TEXT.findall(run.text):
+            tree = read(text.rstrip("."), PLAIN)
+            if isinstance(tree, Relation) and tree.signs == ("=",) and symbols(tree):
+                yield tree
 
 
 def _in_system(tree: Expression, words: str) -> bool:
@@ -139,11 +133,8 @@ def _formulas(text: str) -> Iterator[Expression]:
     texts = [run.tex for run in runs(text) if isinstance(run, Formula)] + _BROKEN.findall(text)
     for tex in texts:
         for part in tex.split("="):
-            try:
-                tree = parse(part)
-            except MathsError:
-                continue
-            if symbols(tree) and not isinstance(tree, Relation):
+            tree = read(part, PLAIN)
+            if tree is not None and symbols(tree) and not isinstance(tree, Relation):
                 yield tree
 
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from maths.angles import in_degrees
 from maths.equivalence import is_value
-from maths.expression import Call, Constant, Expression, Product, Quantity, Relation, Symbol, symbols, walk
-from maths.rebuild import mapped
+from maths.expression import Call, Expression, Product, Relation, Symbol, symbols
 from maths.sameness import same_value
 from tutor.grading.rounding import hundredths, is_rounded, worth_of
 from tutor.question import Question
@@ -17,8 +16,6 @@ _SPOKEN = {
     "abs": "(?:determinant|magnitude|modulus)", "det": "determinant",
 }  # fmt: skip
 """What problems call a function whose value they ask for."""
-
-_OF_ANGLES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
 
 
 def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
@@ -52,19 +49,8 @@ def _asked_for(call: Call, asked: Question) -> bool:
 
 def _follows(before: Expression, after: Expression, asked: Question) -> bool:
     return _comes_to(before, after, asked) or (
-        (turned := _in_degrees(before)) != before and _comes_to(turned, _in_degrees(after), asked)
+        (turned := in_degrees(before)) != before and _comes_to(turned, in_degrees(after), asked)
     )
-
-
-def _in_degrees(tree: Expression) -> Expression:
-    """``cos 60`` as ``cos 60°``: a fair reading wherever no π says that the angle is in radians."""
-    return mapped(tree, lambda part: _degrees_in(part) if isinstance(part, Call) and part.name in _OF_ANGLES else part)
-
-
-def _degrees_in(call: Call) -> Call:
-    plain = (not any(isinstance(part, Quantity | Constant | Symbol) for part in walk(one)) for one in call.arguments)
-    turned = tuple(Quantity(one, "degrees") for one in call.arguments)
-    return replace(call, arguments=turned) if all(plain) else call
 
 
 def _comes_to(before: Expression, after: Expression, asked: Question) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from language.yes_or_no import IN_FULL
+from language.yes_or_no import IN_FULL, agrees
 from tutor.grading.choice_sentence import asks, spelled
 from tutor.grading.words import plain, signed_words
 
@@ -69,10 +69,6 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """A word with what is said after it, of the matter and not of the student."""
-
-_STATED = re.compile(r"(?:it|this|that|they|these) (?:is|are|does|do|was|will|can)\b(\s+not\b)?(?=\W*(?:$|[,.;]))",
-                     re.IGNORECASE)  # fmt: skip
-"""The answer once more as a sentence: "it is", "it does not"."""
 
 _NONE_OF_THEM = frozenset({("no",), ("none",), ("neither",)})
 _NONE = re.compile(
@@ -171,8 +167,7 @@ def _yes_or_no_because(claim: str, choice: tuple[str, ...]) -> bool:
     first = found[1].casefold()
     if IN_FULL.get(first, first) != choice[0]:
         return False
-    turned = _STATED.match(found[2])
-    return turned is None or (turned[1] is not None) == (choice == ("no",))
+    return agrees(choice[0], found[2])
 
 
 def _abbreviated(choice: str) -> tuple[tuple[str, ...], ...]:

@@ -147,7 +147,7 @@ def _leak_faults(draft: str, bounds: ReplyLimits) -> Iterator[Fault]:
     """At most one: the answer, its last step, what comes from nowhere, or what tells too much as a whole."""
     evidence = evidence_of(draft, bounds)
     score = telling_score(evidence, bounds, shipped()) if bounds.secrets else None
-    if not (shipped().stops(evidence.marks, score) if score is not None else evidence.marks):
+    if not (shipped().bounds.stops(evidence.mark, score) if score is not None else evidence.mark):
         return
     if evidence.leak is not None:
         yield Fault("gives_away" if evidence.leak.whole else "last_step", offending(evidence.leak.words, draft, bounds))
@@ -163,7 +163,7 @@ class Evidence(NamedTuple):
     own: str
     leak: Leak | None
     untraced: str
-    marks: tuple[Mark, ...]
+    mark: Mark | None
 
 
 def evidence_of(draft: str, bounds: ReplyLimits) -> Evidence:
@@ -171,11 +171,11 @@ def evidence_of(draft: str, bounds: ReplyLimits) -> Evidence:
     own = _own_sentences(draft, bounds)
     found = worst_leak(draft, own, bounds)
     if found is not None:
-        return Evidence(own, found, "", (_mark_of(found, bounds),))
+        return Evidence(own, found, "", _mark_of(found, bounds))
     if not bounds.secrets:
-        return Evidence(own, None, "", ())
+        return Evidence(own, None, "", None)
     untraced, mark = _untraced(own, bounds)
-    return Evidence(own, None, untraced, (mark,) if untraced else ())
+    return Evidence(own, None, untraced, mark if untraced else None)
 
 
 def _mark_of(found: Leak, bounds: ReplyLimits) -> Mark:
@@ -195,7 +195,7 @@ def telling_score(evidence: Evidence, bounds: ReplyLimits, model: TellingModel) 
         return None
     if not evidence.own.strip() or Text(evidence.own).language is not None:
         return None
-    return model.score(evidence.own, surroundings(bounds.secrets[0], bounds.sources), evidence.marks)
+    return model.score(evidence.own, surroundings(bounds.secrets[0], bounds.sources), evidence.mark)
 
 
 def _telling_most(evidence: Evidence, bounds: ReplyLimits) -> str:

@@ -34,13 +34,14 @@ def without_praise_of_parts(own: str, latest: str, affirms: Callable[[str], bool
 
     A sum that is praised has to hold.
     """
-    kept, rest = [], list(split(own, formulas=True))
-    if any(affirms(sentence) and _of_all(sentence, latest) for sentence in rest):
+    said = split(own, formulas=True)
+    if any(affirms(sentence) and _of_all(sentence, latest) for sentence in said):
         return own
-    while rest:
-        sentence = rest.pop(0)
-        turns = any(map(_TURNS.search, rest)) or _TURNS.search(_behind_praise(sentence, affirms)) is not None
-        kept.append(" … " if affirms(sentence) and turns and _sums_hold(sentence) else sentence)
+    kept: list[str] = []
+    for at, sentence in enumerate(said):
+        of_part = affirms(sentence) and _sums_hold(sentence)
+        turns = of_part and (any(map(_TURNS.search, said[at + 1 :])) or _turns_within(sentence, affirms))
+        kept.append(" … " if turns else sentence)
     return " ".join(kept)
 
 
@@ -58,11 +59,11 @@ def _of_all(sentence: str, latest: str) -> bool:
     return len(named) == 1 and of_theirs and len(sentence.split()) <= 2 * _FEWEST
 
 
-def _behind_praise(sentence: str, affirms: Callable[[str], bool]) -> str:
-    """What follows in a sentence behind the words that praise."""
+def _turns_within(sentence: str, affirms: Callable[[str], bool]) -> bool:
+    """Whether a sentence turns behind the words in it that praise."""
     words = sentence.split()
     at = next((place for place in range(1, len(words) + 1) if affirms(" ".join(words[:place]))), len(words))
-    return " ".join(words[at:])
+    return _TURNS.search(" ".join(words[at:])) is not None
 
 
 def _sums_hold(sentence: str) -> bool:

@@ -37,7 +37,7 @@ Mark = Literal["gives", "in_sight", "last", "foreign", "untraced", "described"]
 choice from nowhere, a number from nowhere, or a description by words from nowhere.
 """
 
-_SURE = frozenset[Mark]({"gives", "last", "foreign"})
+_SURE = frozenset[Mark | None]({"gives", "last", "foreign"})
 _TOKEN = re.compile(r"\$[^$]*\$|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?|[^\s\w]")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST_COUNTED = 4
@@ -70,54 +70,50 @@ def surroundings(secret: HiddenKey, sources: Collection[str] = ()) -> Surroundin
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TellingModel:
-    """``weights`` (PLACES,) and what everything starts from.
+class Bounds(NamedTuple):
+    """Scores that decide.
 
     Above ``most`` a draft tells too much, whatever the rules say. Below ``least`` a number or a description that the
     rules could not trace is let pass, and below ``least_seen`` what they took for an answer and is in sight anyway. All
     else that they found is stopped at any score.
     """
 
-    weights: NDArray[np.float32]
-    start: float
     most: float
     least: float
     least_seen: float
 
-    def stops(self, marks: Collection[Mark], score: float) -> bool:
-        """Whether a draft in which the rules found ``marks`` is stopped at this score."""
-        return stops(marks, score, self._bounds)
+    def stops(self, mark: Mark | None, score: float) -> bool:
+        """Whether a draft of this score is stopped in which the rules found this."""
+        if score > self.most or mark in _SURE:
+            return True
+        return mark is not None and score > (self.least_seen if mark == "in_sight" else self.least)
 
-    @property
-    def _bounds(self) -> tuple[float, float, float]:
-        return self.most, self.least, self.least_seen
 
-    def score(self, draft: str, at: Surroundings, marks: Collection[Mark] = ()) -> float:
-        """How much a draft tells."""
-        places, values = made_of(draft, at, marks)
+@dataclass(frozen=True, slots=True)
+class TellingModel:
+    """``weights`` (PLACES,), what everything starts from, and the scores that decide."""
+
+    weights: NDArray[np.float32]
+    start: float
+    bounds: Bounds
+
+    def score(self, draft: str, at: Surroundings, mark: Mark | None = None) -> float:
+        """How much a draft tells in which the rules found this."""
+        places, values = made_of(draft, at, mark)
         return self.start + float(self.weights[places] @ values)
 
     def save(self, file: Path) -> None:
         """Write it in eight bits a weight, as ``load`` reads it."""
         step = max(float(np.abs(self.weights).max()), 1e-9) / 127
         codes = np.rint(self.weights / step).astype(np.int8)
-        np.savez_compressed(file, codes=codes, numbers=np.array([step, self.start, *self._bounds]))
+        np.savez_compressed(file, codes=codes, numbers=np.array([step, self.start, *self.bounds]))
 
     @classmethod
     def load(cls, file: Path) -> "TellingModel":
         """Read what ``save`` wrote."""
         with np.load(file, allow_pickle=False) as held:
             step, start, *bounds = held["numbers"].tolist()
-            return cls(held["codes"].astype(np.float32) * np.float32(step), start, *bounds)
-
-
-def stops(marks: Collection[Mark], score: float, bounds: tuple[float, float, float]) -> bool:
-    """Whether a draft is stopped whose score is held against ``most``, ``least`` and ``least_seen``."""
-    most, least, least_seen = bounds
-    if score > most or _SURE.intersection(marks):
-        return True
-    return score > (least_seen if "in_sight" in marks else least) if marks else False
+            return cls(held["codes"].astype(np.float32) * np.float32(step), start, Bounds(*bounds))
 
 
 @cache
@@ -127,11 +123,11 @@ def shipped() -> TellingModel:
         return TellingModel.load(file)
 
 
-def made_of(draft: str, at: Surroundings, marks: Collection[Mark]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+def made_of(draft: str, at: Surroundings, mark: Mark | None) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The places of a draft and what stands at each, both of one length."""
     rows = [_tokens(sentence, at) for sentence in split(draft, formulas=True)]
     pieces = {piece for row in rows for piece in _pieces(row)}
-    flags = {**_flags(draft, rows, at.kind), **{f"R:{mark}": 1.0 for mark in marks}}
+    flags = {**_flags(draft, rows, at.kind), **({f"R:{mark}": 1.0} if mark is not None else {})}
     values = [WORDS_WEIGH / sqrt(len(pieces) or 1)] * len(pieces)
     return (
         np.array([*map(_place, sorted(pieces)), *map(_place, flags)], np.intp),

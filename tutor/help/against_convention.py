@@ -4,6 +4,7 @@ An author's slip ("Quadrant II: $x>0$ and $y<0$") is not passed on as help; the 
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from language.sentences import sentences
@@ -29,6 +30,7 @@ _NO_RULE = re.compile(r"\b(?:not|never|no|nor|without|infinity|wrong|instead)\b|
 """What makes a sentence on brackets another one than the plain rule."""
 
 
+@lru_cache(maxsize=4096)
 def against_convention(text: str) -> bool:
     r"""Whether a sentence of ``text`` (course text) states what no convention of school mathematics says.
 

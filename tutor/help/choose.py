@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 
 from domain.answer import AnswerKey
-from domain.attempt import Assessment, Outcome, repeats_problem
+from domain.attempt import Assessment, repeats_problem
 from domain.help import Move, Plan, Reason
-from language.chatter import laughs
 from language.phrases import phrases
 from language.ruled_out import gives_reason, only_named, ruled_out
 from language.text import Text
@@ -22,6 +21,7 @@ from tutor.help.material import ReplyPlan, ReplySources, asking
 from tutor.help.moves import further, parallel, point, scaffold, stands_before, teach, with_prompt
 from tutor.help.pathway import find_hint
 from tutor.help.standing import last_standing, standing_of
+from tutor.help.talk import of_somebody_near, redirection, refusal
 from tutor.help.wordings import word
 
 FORM_PHRASES = {
@@ -66,7 +66,7 @@ def choose(plan: Plan, material: ReplySources) -> ReplyPlan:
 def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
     if plan.also == "answer" and plan.move in _BESIDE_WRONG and (told := material.answer) is not None:
         return answer_beside(plan, told, material)
-    if _only_talks(plan, material) and _near_to_them(material):
+    if of_somebody_near(plan, material):
         return ReplyPlan(replace(plan, move="redirect"), "redirect.near", {})
     match plan.move:
         case "confirm" | "ask_why" | "confirm_scaffold":
@@ -92,9 +92,9 @@ def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
         case "hold":
             return hold(plan, material)
         case "redirect":
-            return ReplyPlan(plan, _redirect(material), {"said": material.said} | _offer(material))
+            return ReplyPlan(plan, redirection(material), {"said": material.said} | _offer(material))
         case "refuse" | "encourage":
-            return ReplyPlan(plan, _refusal(plan, material), _offer(material))
+            return ReplyPlan(plan, refusal(plan, material), _offer(material))
         case _:
             return ReplyPlan(plan, "plain", {})
 
@@ -345,75 +345,6 @@ _JOINED = re.compile(r",? and (?:the )?|,? or (?:the )?|, ", re.IGNORECASE)
 _MOST_THINGS = 3
 _THING = 3
 """Words of a thing that is named."""
-
-
-_AFTER_SOLVING: dict[Outcome, str] = {
-    "other_form": "redirect.same", "wrong": "redirect.other", "partial": "redirect.check",
-}  # fmt: skip
-"""What is said of another attempt once a step is solved, by what came of it."""
-
-
-def _redirect(material: ReplySources) -> str:
-    if material.reading.kind == "about_tutor" and phrases("secrecy").search(Text(material.message).full):
-        return "redirect.secret"
-    if material.reading.kind == "about_tutor" and material.state.solved:
-        return "redirect.about_solved"
-    if material.state.solved:
-        asked = {"help_request": "redirect.next", "agreement": "redirect.thanks"}.get(material.reading.kind)
-        if asked is not None:
-            return asked
-        if material.assessment is not None:
-            return _AFTER_SOLVING.get(material.assessment.outcome, "redirect.claim")
-        return "redirect.solved"
-    said = Text(material.message).full
-    for wish in ("tired", "leave", "skip"):
-        if material.reading.kind == "off_task" and phrases(wish).search(said) and not phrases("sad").search(said):
-            return f"redirect.{wish}"
-    if material.reading.kind == "off_task" and not phrases("sad").search(phrases("broken").sub(" ", said)):
-        for pause in ("back", "away"):
-            if phrases(pause).search(said):
-                return f"redirect.{pause}"
-    if "frustration" in material.reading.also:
-        return "redirect.sad"
-    if phrases("greeting").fullmatch(Text(material.message).full):
-        return "redirect.hello" if not material.state.replies else "redirect.hello_again"
-    if material.reading.kind != "about_tutor":
-        return "redirect.laugh" if laughs(material.message) else "redirect.off"
-    return "redirect.hints" if phrases("hints_cost").search(Text(material.message).full) else "redirect.about"
-
-
-_TALK: frozenset[Move] = frozenset({"pump", "clarify", "redirect", "encourage", "refuse"})
-"""Moves that give no help, in whose place something of the student's own is met."""
-
-
-def _only_talks(plan: Plan, material: ReplySources) -> bool:
-    """Whether a message on an open step tries nothing and asks for nothing."""
-    talks = plan.move in _TALK or material.reading.kind == "explanation"
-    return talks and not material.tried and not material.state.solved and plan.move != "safeguard"
-
-
-def _near_to_them(material: ReplySources) -> bool:
-    """Whether somebody of theirs has or died of what the message or the problem names: an illness, an accident."""
-    said = Text(material.message).full
-    named = any(phrases("ill").search(text.casefold()) for text in (said, *material.problem))
-    return named and phrases("relative").search(said) is not None and phrases("has_it").search(said) is not None
-
-
-_MOODS = ("insult", "told_wrong", "tears", "tired", "skip", "bored", "easy", "self_doubt", "uncaring")
-
-
-def _refusal(plan: Plan, material: ReplySources) -> str:
-    """Which words decline or comfort: for a hurry, for who asks what it is good for, for a foul mood, for any other."""
-    said = Text(material.message).full
-    if plan.move == "encourage":
-        for feeling in _MOODS:
-            if phrases(feeling).search(said):
-                return f"encourage.{feeling}"
-    for feeling in ("hurry", "good_for", "foul"):
-        if phrases(feeling).search(said):
-            return f"{plan.move}.{feeling}"
-    upset = plan.move == "refuse" and "frustration" in material.reading.also
-    return "refuse.hurry" if upset else plan.move
 
 
 def _offer(material: ReplySources) -> dict[str, str]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.item import Hint
-from domain.text import Formula, runs
-from maths.errors import MathsError
 from maths.expression import Relation
-from maths.parse import parse
+from maths.parse import PLAIN
+from tutor.question import formulas
+from tutor.reading.spans import read
 
 _DEEDS = {
     "add": r"add(?:ed|ing|s)?|addition|plussed",
@@ -86,19 +86,10 @@ def _done(text: str) -> Iterator[tuple[str, set[str]]]:
 
 def _lines(text: str) -> Iterator[Relation]:
     for clause in _CLAUSE.split(text.replace("$", "")):
-        if _SIGNS.search(clause) and (tree := _read(clause)) is not None:
+        tree = read(clause, PLAIN) if _SIGNS.search(clause) else None
+        if isinstance(tree, Relation):
             yield tree
 
 
 def _relations_of(text: str) -> Iterator[Relation]:
-    for run in runs(text):
-        if isinstance(run, Formula) and (tree := _read(run.tex)) is not None:
-            yield tree
-
-
-def _read(text: str) -> Relation | None:
-    try:
-        tree = parse(text)
-    except MathsError:
-        return None
-    return tree if isinstance(tree, Relation) else None
+    return (tree for tree in formulas(text, PLAIN) if isinstance(tree, Relation))

@@ -1,30 +1,14 @@
 """Lines that are true by themselves, whether or not they answer anything."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
+from maths.angles import in_degrees
 from maths.errors import MathsError, NoValueError
-from maths.expression import (
-    Call,
-    Constant,
-    Expression,
-    Number,
-    Percent,
-    Product,
-    Quantity,
-    Quotient,
-    Relation,
-    Symbol,
-    symbols,
-    walk,
-)
+from maths.expression import Expression, Number, Percent, Product, Quantity, Relation, Symbol, symbols, walk
 from maths.nearly import approximate
-from maths.rebuild import mapped
 from maths.sameness import same_value
 from tutor.reading.attempted import Problem
 from tutor.reading.spans import read
-
-_OF_ANGLES = frozenset({"sin", "cos", "tan"})
 
 
 def true_line(claim: str, problem: Problem) -> bool:
@@ -35,7 +19,8 @@ def true_line(claim: str, problem: Problem) -> bool:
     bare = _without_units(_without_name(tree))
     if symbols(bare):
         return _identity(tree)
-    return is_true(tree) or is_true(bare) or is_true(_in_degrees(bare))
+    turned = in_degrees(bare)
+    return is_true(tree) or is_true(bare) or (isinstance(turned, Relation) and is_true(turned))
 
 
 def _without_name(equation: Relation) -> Relation:
@@ -68,19 +53,6 @@ def _identity(equation: Relation) -> bool:
 
 def _letters(factors: Sequence[Expression]) -> bool:
     return all(isinstance(factor, Symbol) for factor in factors)
-
-
-def _in_degrees(tree: Relation) -> Relation:
-    """An equation with the plain numbers of its angles in degrees: ``100 cos 60 = 50``."""
-
-    def turned(part: Expression) -> Expression:
-        if not isinstance(part, Call) or part.name not in _OF_ANGLES or not isinstance(part.arguments[0], Number):
-            return part
-        angle = Product((part.arguments[0], Quotient(Constant("pi"), Number(Fraction(180)))))
-        return Call(part.name, (angle,))
-
-    changed = mapped(tree, turned)
-    return changed if isinstance(changed, Relation) else tree
 
 
 def is_true(equation: Relation) -> bool:
