@@ -17,6 +17,7 @@ import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import partial
 from typing import Any
 
 from eval.behaviour import Act, Behaviour
@@ -44,6 +45,7 @@ class Endpoint:
         self.headers: dict[str, str] = {}
         self.url = ""
         self._open: set[asyncio.Task[None]] = set()
+        self._lines: set[asyncio.StreamWriter] = set()
 
     @asynccontextmanager
     async def serving(self, port: int = 0) -> AsyncIterator["Endpoint"]:
@@ -58,6 +60,8 @@ class Endpoint:
                 await asyncio.sleep(0)
             for conversation in tuple(self._open):
                 conversation.cancel()
+            for line in self._lines:
+                line.transport.abort()  # what its client never read would keep it open
             await asyncio.gather(*self._open, return_exceptions=True)
             await asyncio.sleep(0)  # what was closed just now lets go of its socket
 
@@ -65,6 +69,7 @@ class Endpoint:
         """A new connection. The task is ours, so that one that is cancelled at the end makes no noise."""
         conversation = asyncio.create_task(self._converse(reader, writer))
         self._open.add(conversation)
+        self._lines.add(writer)
         conversation.add_done_callback(self._open.discard)
         conversation.add_done_callback(lambda _: writer.close())  # also where it was cancelled before it began
 
@@ -79,6 +84,7 @@ class Endpoint:
             writer.close()
             with suppress(ConnectionError):
                 await writer.wait_closed()
+            self._lines.discard(writer)
 
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; False when the connection is to be closed."""
@@ -170,19 +176,21 @@ def running(behaviour: Behaviour, port: int = 0) -> Iterator[Endpoint]:
     """
     endpoint = Endpoint(behaviour)
     ready, failed = threading.Event(), []
-    loop = asyncio.new_event_loop()
-    stop = asyncio.Event()
+    ends: list[Callable[[], object]] = []
 
     async def serve() -> None:
+        loop, stop = asyncio.get_running_loop(), asyncio.Event()
         try:
             async with endpoint.serving(port):
+                ends.append(partial(loop.call_soon_threadsafe, stop.set))
                 ready.set()
                 await stop.wait()
         except OSError as error:
             failed.append(error)
             ready.set()
 
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), name="stub endpoint", daemon=True)
+    # asyncio.run also ends what was being accepted when the server closed
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), name="stub endpoint", daemon=True)
     thread.start()
     ready.wait()
     try:
@@ -190,7 +198,6 @@ def running(behaviour: Behaviour, port: int = 0) -> Iterator[Endpoint]:
             raise failed[0]
         yield endpoint
     finally:
-        if not failed:
-            loop.call_soon_threadsafe(stop.set)
+        for end in ends:
+            end()
         thread.join()
-        loop.close()

@@ -1,10 +1,14 @@
 """The stand-in endpoint keeps to OpenAI's protocol, and breaks it in the ways it says."""
 
 import base64
+import gc
 import http.client
 import json
+import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
@@ -160,6 +164,21 @@ def test_a_taken_port_is_an_error_not_a_hang() -> None:
     with running(canned()) as endpoint:
         port = urlsplit(endpoint.url).port or 0
         with pytest.raises(OSError, match="in use"), running(canned(), port):
+            pass
+
+
+def test_it_lets_go_of_a_client_that_never_reads() -> None:
+    body = json.dumps(ASK).encode()
+    head = f"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    with running(canned("on and on " * 2_000_000)) as endpoint:
+        port = urlsplit(endpoint.url).port or 0
+        deaf = socket.create_connection(("127.0.0.1", port))
+        deaf.sendall(head + body)
+        while not endpoint.requests:
+            time.sleep(0.01)
+    gc.collect()  # a line left open is a warning now, which is an error in tests
+    with deaf, suppress(ConnectionError):
+        while deaf.recv(1 << 20):
             pass
 
 
