@@ -137,8 +137,9 @@ def asset(path: str) -> str:
     return f"/static/{path}?v={version}"
 
 
+@cache
 def environment() -> Environment:
-    """The templates of app/pages, escaped throughout."""
+    """The templates of app/pages, escaped throughout; the process has them once."""
     templates = Environment(
         loader=FileSystemLoader(HERE / "pages"),
         autoescape=True,

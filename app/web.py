@@ -6,9 +6,11 @@ uvicorn.run(create_app(wire(load_settings())), host=..., port=...)
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.metadata import version
+from types import SimpleNamespace
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.types import ASGIApp
 
 from app import refusals
@@ -201,11 +203,6 @@ def create_app(trellis: Trellis, patience_s: float = SECONDS) -> FastAPI:
     A request waits ``patience_s`` at most for what others hold, such as the database's write lock.
     """
     settings = trellis.settings
-    pages = Pages(Cookies(https=settings.https, hours=settings.session_hours))
-
-    async def protected(request: Request) -> None:
-        await csrf.check(request, pages.cookies, settings.base_url)
-
     app = TrellisApp(
         title="Trellis",
         summary="A self-hosted AI tutor and reflection coach for schools that hints and never tells.",
@@ -217,11 +214,10 @@ def create_app(trellis: Trellis, patience_s: float = SECONDS) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
-        dependencies=[Depends(protected)],
     )
     app.state.trellis = trellis
     app.state.patience_s = patience_s
-    app.state.pages = pages
+    app.state.pages = Pages(Cookies(https=settings.https, hours=settings.session_hours))
     app.state.known = Known(lambda: trellis.keys.key("known browsers"))
     app.state.guesses = Guesses(trellis.tries, app.state.known.mark)
     app.state.paces = Paces()
@@ -237,10 +233,29 @@ def create_app(trellis: Trellis, patience_s: float = SECONDS) -> FastAPI:
     )
     app.add_middleware(Hosts, base_url=settings.base_url)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
-    for router in ROUTERS:
-        app.include_router(router)
+    app.router.routes.extend(_routes().routes)
+    app.dependency_overrides = _OVERRIDDEN.dependency_overrides
     refusals.install(app)
     return app
+
+
+async def _protected(request: Request) -> None:
+    """Nothing is changed by a request that brings no token of a page of ours."""
+    state = request.app.state
+    await csrf.check(request, state.pages.cookies, state.trellis.settings.base_url)
+
+
+_OVERRIDDEN = SimpleNamespace(dependency_overrides={})
+"""What stands in for dependencies in every application of the process, empty but in tests."""
+
+
+@cache
+def _routes() -> APIRouter:
+    """Every route, shared by every application of the process: FastAPI works each out when it is first asked for."""
+    routes = APIRouter(dependencies=[Depends(_protected)], dependency_overrides_provider=_OVERRIDDEN)
+    for router in ROUTERS:
+        routes.include_router(router)
+    return routes
 
 
 @asynccontextmanager

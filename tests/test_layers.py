@@ -43,7 +43,10 @@ INSIDE_TUTOR: dict[str, frozenset[str]] = {
     "tutor.explanations": frozenset(),
     "tutor.reading": frozenset({"tutor.question"}),
     "tutor.grading": frozenset({"tutor.question", "tutor.diagnosis", "tutor.explanations", "tutor.reading"}),
-    "tutor.help": frozenset({"tutor.context", "tutor.state", "tutor.ports", "tutor.grading", "tutor.diagnosis"}),
+    "tutor.help": frozenset({
+        "tutor.context", "tutor.state", "tutor.ports", "tutor.question", "tutor.reading", "tutor.grading",
+        "tutor.diagnosis",
+    }),
     "tutor.guard": frozenset({"tutor.grading"}),
     "tutor.hidden_keys": frozenset({"tutor.context", "tutor.state", "tutor.guard"}),
     "tutor.attempt": frozenset({

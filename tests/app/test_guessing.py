@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from app.errors import Kind, TooManyTries
+from app.security import passwords
 from app.security.guesses import LINE, Asker, Guesses, network, too_many
 from app.security.known import MOST, Door, Known
 from app.security.lobby import Lobby
@@ -15,9 +16,11 @@ from app.security.passwords import LONGEST, hashed, matches
 from app.wiring import wire
 from tests.app.conftest import Caller
 from tests.app.school import School
+from tests.conftest import HASHER_AS_SHIPPED
 
 
-def test_passwords_and_pins_are_kept_as_argon2id() -> None:
+def test_passwords_and_pins_are_kept_as_argon2id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_HASHER", HASHER_AS_SHIPPED)
     kept = hashed("2468")
     assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     assert kept != hashed("2468")
