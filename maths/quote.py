@@ -1,11 +1,12 @@
 """How the student's own words appear in a reply."""
 
 import re
+from dataclasses import replace
 
 from domain.attempt import Assessment
 from domain.text import Formula, escape, runs, unescape
 from maths.errors import MathsError
-from maths.parse import parse
+from maths.parse import PLAIN, parse
 from maths.tex import to_tex
 
 LONGEST = 60
@@ -14,6 +15,10 @@ LONGEST = 60
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _CONNECTOR = re.compile(r"=>|⇒|⟹|→|∴|\b(?:so|then|therefore|thus|hence)\b", re.IGNORECASE)
 """What joins two steps on one line."""
+
+_POWER_OF_TEN = re.compile(r"\d[eE][+-]?\d{1,2}(?!\d)")
+_CALCULATED = replace(PLAIN, scientific=True)
+"""How a line is read that has a number as calculators show powers of ten."""
 
 _NAMES = frozenset({"sqrt", "sin", "cos", "tan", "log", "abs", "pi"})
 
@@ -36,8 +41,9 @@ def said(attempt: str, assessment: Assessment | None) -> str:
         if piece and (len(lines) == 1 or _CONNECTOR.search(lines[assessment.line])):
             return typeset(piece)
         return typeset(lines[assessment.line])
+    told = assessment is not None and assessment.success and len(_WORD.findall(lines[-1])) > 1
     if (
-        len(lines) == 1
+        (len(lines) == 1 or told)
         and assessment is not None
         and assessment.understood
         and len(assessment.understood) <= 2 * LONGEST
@@ -60,7 +66,7 @@ def typeset(line: str) -> str:
     if words or len(line) > LONGEST or not any(character.isdigit() or character in "=<>" for character in line):
         return quoted(line)
     try:
-        return f"${to_tex(parse(line))}$"
+        return f"${to_tex(parse(line, _CALCULATED if _POWER_OF_TEN.search(line) else PLAIN))}$"
     except MathsError:
         return quoted(line)
 

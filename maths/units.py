@@ -24,12 +24,13 @@ _ATOM = re.compile(
     rf"(?:(?P<degrees>[°º˚]|\bdeg(?:ree)?s?\b\.?)\s*)?(?P<name>[$€£¢]|[{_LETTERS}]+)(?:[ _-](?P<second>[A-Za-z]+))?"
 )
 _AFTER = re.compile(
-    rf"\.?(?P<exponent>\s*{_TIMES_TEN}|[⁻¹²³⁴]+|[-−]?[1-4](?![\d.,/A-Za-z])|\s+squared\b|\s+cubed\b)?\.?\)?",
+    rf"\.?(?P<exponent>\s*{_TIMES_TEN}|[⁻¹²³⁴]+|[-−]?[1-4](?![\d.,A-Za-z]|/(?![A-Za-z]))|\s+squared\b|\s+cubed\b)?\.?\)?",
     re.IGNORECASE,
 )
 _RAISED = str.maketrans("⁻¹²³⁴−", "-1234-")
 _WORDED = {"sq": 2, "cu": 3}
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit", "k": "kelvins"}
+_KILOGRAM = "kg"
 _PREPOSITION = "in"
 """Behind another unit and a space it is no inch."""
 
@@ -65,12 +66,20 @@ def unit_at(text: str, start: int = 0) -> Written | None:
     while len(found) < _MOST and (atom := _atom(text, at, first=not found)):
         factor, end = atom
         found.append(factor._replace(exponent=side * factor.exponent))
+        if _closed_up(text, end):
+            at = end
+            continue
         between = _BETWEEN.match(text, end)
         if between is None:
             break
         side = -1 if between["per"] else side
         at = between.end()
     return Written(tuple(found), end) if found else None
+
+
+def _closed_up(text: str, at: int) -> bool:
+    """Whether another unit is written right behind kilograms: "kgm2"."""
+    return text[max(at - len(_KILOGRAM), 0) : at] == _KILOGRAM and text[at : at + 1].isalpha()
 
 
 def _atom(text: str, at: int, *, first: bool) -> tuple[Factor, int] | None:
@@ -97,6 +106,8 @@ def _known(match: re.Match[str], *, first: bool) -> tuple[Name | None, int]:
         return both, match.end("second")
     if name.lower() == _PREPOSITION and not first:
         return None, match.end("name")
+    if name_of(name) is None and name.startswith(_KILOGRAM) and name_of(name.removeprefix(_KILOGRAM)) is not None:
+        return name_of(_KILOGRAM), match.start("name") + len(_KILOGRAM)
     return name_of(name), match.end("name")
 
 

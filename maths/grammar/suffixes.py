@@ -8,6 +8,9 @@ from maths.spelling import meant
 _WORDS = 6
 """The most words of one unit."""
 
+_RAISED = frozenset({"2", "3"})
+"""Digits right behind a unit that are its exponent: ``m2/s``, and not ``5ft2in``."""
+
 
 def suffixed(cursor: Cursor, base: Expression) -> Expression:
     """An operand with all that stands behind it."""
@@ -84,6 +87,8 @@ def unit(cursor: Cursor) -> str:
                 raise cursor.fault("These are too many words for a unit.", token)
         elif token.text == "^" and (power := _power(cursor)):
             parts[-1] += f"^{power}"
+        elif token.text in _RAISED and not token.spaced and cursor.ahead().kind not in {"unit", "word"}:
+            parts[-1] += f"^{cursor.take().text}"
         elif token.text == "/" and cursor.ahead().kind == "unit":
             cursor.advance()
             parts.append("/ " + cursor.take().text)

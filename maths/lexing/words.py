@@ -1,12 +1,14 @@
 """Letters into tokens: functions, units, number words, phrases, and letters that stand for numbers."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from language.number_words import numeral_at
 from maths import lexicon
 from maths.lexing.names import counted, derivative, marked, symbol
 from maths.lexing.scanner import Scanner
+from maths.tokens import Token
 from maths.unit_table import name_of
 
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -124,6 +126,9 @@ def _run_of_letters(scanner: Scanner, word: str) -> bool:
     """Letters without a meaning as a word are letters multiplied, when they are few, or a word."""
     if _functions_of_letters(scanner, word):
         return True
+    behind = name_of(word.removeprefix(_KILOGRAM)) if word.startswith(_KILOGRAM) else None
+    if behind is not None and behind.symbol and _unit_here(scanner, _KILOGRAM):
+        return scanner.add("unit", _KILOGRAM, len(_KILOGRAM))
     for size in range(min(4, len(word) - 1), 1, -1):
         if len(word) <= 3 + size and word[-6:].lower().endswith(_TAILS[size]) and word[:-size].isalpha():
             for letter in word[:-size]:
@@ -152,16 +157,29 @@ def _functions_of_letters(scanner: Scanner, word: str) -> bool:
     return True
 
 
+_KILOGRAM = "kg"
+"""Behind a number it is nothing else, and what is written right behind it ("kgm2/s") is a unit too."""
+
+
 def _unit_here(scanner: Scanner, word: str) -> bool:
     """Whether a short unit name stands after a number and its letters mean nothing else here."""
     before = scanner.tokens[-1] if scanner.tokens else None
     after_number = before is not None and (
         before.kind in {"number", "unit", "constant"}
         or before.text in {"}", ")"}
-        or (before.text == "/" and len(scanner.tokens) > 1 and scanner.tokens[-2].kind == "unit")
+        or (before.text == "/" and _behind_a_unit(scanner.tokens[:-1]))
     )
     plainly = len(word) > 1 and scanner.spaced and not scanner.tex
-    return after_number and (scanner.style.units or plainly) and not set(word) & scanner.style.letters
+    of_mass = before is not None and before.kind == "unit" and before.text == _KILOGRAM
+    return after_number and (scanner.style.units or plainly) and (of_mass or not set(word) & scanner.style.letters)
+
+
+def _behind_a_unit(tokens: Sequence[Token]) -> bool:
+    """Whether what was read ends in a unit, or in the exponent of one: ``m``, ``m2``, ``m^2``."""
+    last = [token for token in tokens[-3:] if token.text != "^"]
+    if last and last[-1].kind == "number" and not last[-1].spaced:
+        last = last[:-1]
+    return bool(last) and last[-1].kind == "unit"
 
 
 def _between_numbers(scanner: Scanner) -> bool:

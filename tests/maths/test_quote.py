@@ -21,5 +21,14 @@ def test_a_long_line_is_cut_at_a_word_and_dollars_stay_dollars() -> None:
     assert r"\$5" in line
 
 
+def test_a_power_of_ten_as_calculators_show_it_is_no_letter() -> None:
+    assert said("KE = 3.9e12", None) == r"$KE=3.9\cdot 10^{12}$"
+    assert said("KE = 3.9e12", Assessment("wrong")) == r"$KE=3.9\cdot 10^{12}$"
+
+
+def test_of_a_right_answer_with_words_behind_it_the_answer_is_said() -> None:
+    assert said("(1,4)\nthe top stays positive", Assessment("right", understood="$(1,4)$")) == "$(1,4)$"
+
+
 def test_nothing_is_spoken_of_as_the_line() -> None:
     assert said("", None) == "your line"

@@ -43,6 +43,7 @@ def test_what_could_be_two_units_or_none_is_no_unit(name: str) -> None:
         ("newton-meters", [("newton_meters", 1)]),
         ("m s^-1", [("meters", 1), ("seconds", -1)]),
         ("m s⁻²", [("meters", 1), ("seconds", -2)]),
+        ("kgm2/s", [("kilograms", 1), ("meters", 2), ("seconds", -1)]),
         ("m/s/s", [("meters", 1), ("seconds", -1), ("seconds", -1)]),
         ("kg m/s^{2}", [("kilograms", 1), ("meters", 1), ("seconds", -2)]),
         ("J/(kg·K)", [("joules", 1), ("kilograms", -1), ("kelvins", -1)]),

@@ -67,6 +67,8 @@ def talk(step: Step) -> Practice:
         (RATE, "is it 5 percent? i dont get the formula", "right"),
         (RATE, "is it 15 or 5?", None),
         (RATE, "why is it 15%", None),
+        (RATE, "B. for one year its 30 so that comes to 5 of a hundred", "right"),
+        (RATE, "A. 90 divided by 600 is what they want", "wrong"),
         (REAL, "not a real number cuz its negative", "wrong"),
         (EQUATION, "n=-13 i divided first then took 9 away", "wrong"),
         (EQUATION, "n=-4 i took 9 away then divided", "right"),

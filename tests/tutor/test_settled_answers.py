@@ -11,6 +11,7 @@ from tutor.grading.grade import judge
 FAN = r"A fan of $0.350$ m radius and $12.0$ kg is slowed by $15.0$ N. What is its angular acceleration?"
 HEART = r"Oil flows at $6.0$ $\frac{L}{min}$ through a pipe (of radius $2.0$ cm). Determine the speed of the oil."
 RATIO = "The variances are 14.3 and 17.9. What is the ratio of the first to the second? Round to four decimal places."
+WIND = r"A wind blows at $38.0$ $\frac{m}{s}$. Approximately what is the force on a roof of $105$ $m^2$?"
 CRATE = r"A crate of $3.10$ kg is pushed down with $60$ N, the strap pulls with $1440$ N. Find the force on the floor."
 
 
@@ -30,6 +31,12 @@ CRATE = r"A crate of $3.10$ kg is pushed down with $60$ N, the strap pulls with 
         (RATIO, "0.7988", "0.7990", "wrong"),
         (RATIO, "0.7988", "0.7987", "wrong"),
         (CRATE, "1534", "1500 N", "wrong"),
+        (WIND, "91572", "91600 N", "right"),
+        (WIND, "91572", "91.6 kN", "right"),
+        (WIND, "91572", "91570", "right"),
+        (WIND, "91572", "92000 N", "other_form"),
+        (WIND, "91572", "91500 N", "wrong"),
+        (WIND, "91572", "90000 N", "wrong"),
         ("What share is it? Do not estimate, give the exact fraction.", "7/31", "0.226", "other_form"),
     ],
 )

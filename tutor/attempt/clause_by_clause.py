@@ -15,6 +15,9 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _GUESSES = re.compile(r"\W*(?:so |and |then |or |maybe )*is (?:it|that|this|the answer)\b", re.IGNORECASE)
+_LABEL = re.compile(r"\(?[A-E]\)?")
+"""A choice's letter alone, which is no article: "A. it has the larger exponent"."""
+
 _NAMED = frozenset({"right", "wrong", "other_form", "partial"})
 
 
@@ -30,7 +33,7 @@ def by_clause(text: str, judge: Callable[[str], Assessment]) -> tuple[str, Asses
     for part in parts:
         words = signed_words(spelled(part))
         guess = _GUESSES.match(part) is not None
-        if not words or asks(words) or denies(words) or (is_question(part) and not guess):
+        if not (words or _LABEL.fullmatch(part)) or asks(words) or denies(words) or (is_question(part) and not guess):
             continue
         judged = judge(part)
         if judged.outcome in _NAMED and judged.understood:

@@ -30,6 +30,7 @@ from tutor.explanations.accumulate import gathered
 from tutor.grading.asked_sum import worth_of
 from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, not_settled, of_value, too_large
 from tutor.grading.unfinished import by_last_side, by_what_is_asked
+from tutor.reading.answer_first import answer_first
 from tutor.reading.attempted import (
     Heard,
     Problem,
@@ -163,10 +164,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             if found.success:
                 return Attempt(typed, *taken)
             unfinished = taken if unfinished is None or way in reading.claims[-1:] else unfinished
-    for way in said_among_others(message, reading, questions[0], heard):
-        found = of_value(way, context.step, context.item, locale=context.language)
-        if found is not None and found.success:
-            return Attempt(typed, *_as_taken(way, reading, found))
+    if (among := _right_among_others(message, reading, context, heard)) is not None:
+        return Attempt(typed, *among)
     if unfinished is not None:
         reading, step = unfinished
         step = (
@@ -202,6 +201,19 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
         return Attempt(typed, reading, step)
     answered = judge(reading.judged, scaffold.key, context=scaffold.text, locale=context.language)
     return Attempt(typed, reading, step, _in_place(answered, reading))
+
+
+def _right_among_others(
+    message: Message, reading: Reading, context: Context, heard: Heard
+) -> tuple[Reading, Assessment] | None:
+    """The reading and judgement of a message with a right claim before what it says of something else, or why."""
+    first = answer_first(heard.text, heard.problem.style)
+    among = said_among_others(message, reading, context.step.key.kind, heard)
+    for way in (one for one in among if one != first or one not in {reading.judged, *reading.claims}):
+        found = of_value(way, context.step, context.item, locale=context.language)
+        if found is not None and found.success:
+            return _as_taken(way, replace(reading, attempt=way, claims=(way,)) if way == first else reading, found)
+    return None
 
 
 def _naming(several: tuple[str, ...], reading: Reading, message: Message) -> Reading:

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.answer import KeyKind
 from domain.attempt import Assessment
 from domain.turn import QUESTIONS, Message, Reading
 from language.because import BECAUSE
@@ -16,6 +17,7 @@ from tutor.context import Context
 from tutor.grading.choice_sentence import is_question
 from tutor.grading.grade import of_value
 from tutor.question import Question, pair_asked
+from tutor.reading.answer_first import answer_first
 from tutor.reading.attempted import (
     Heard,
     Problem,
@@ -54,12 +56,15 @@ def ways_to_read(message: Message, reading: Reading, asked: Question, heard: Hea
     return tuple(way for way in dict.fromkeys(ways) if way)
 
 
-def said_among_others(message: Message, reading: Reading, asked: Question, heard: Heard) -> tuple[str, ...]:
+def said_among_others(message: Message, reading: Reading, kind: KeyKind, heard: Heard) -> tuple[str, ...]:
     """The claims behind which a message speaks of something else, where it asks for nothing."""
     told = (
-        message.intent == "message" and asked.key.kind == "expression" and not QUESTIONS & {reading.kind, *reading.also}
+        message.intent == "message" and kind in {"expression", "text"} and not QUESTIONS & {reading.kind, *reading.also}
     )
-    return said_before_others(heard) if told else ()
+    if not told:
+        return ()
+    first = answer_first(heard.text, heard.problem.style)
+    return tuple(dict.fromkeys((*([first] if first else []), *said_before_others(heard))))
 
 
 def only_meant(reading: Reading, context: Context, heard: Heard) -> bool:

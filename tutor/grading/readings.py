@@ -150,6 +150,9 @@ def _of_the_problems_noun(attempt: str, asked: Question, style: NumberStyle) -> 
 
 
 def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]:
+    powers_of_ten = re.search(r"\d[eE][+-]?\d", attempt) is not None
+    if powers_of_ten and "e" not in style.letters:
+        yield attempt, replace(style, scientific=True)
     yield attempt, style
     if re.search(r"\d[.,]\d", attempt):
         yield attempt, replace(style, thousands=False)
@@ -161,7 +164,7 @@ def _ways(attempt: str, style: NumberStyle) -> Iterator[tuple[str, NumberStyle]]
     yield from ((text, style) for text in barred(attempt))
     if (with_condition := parted(attempt)) is not None:
         yield with_condition, style
-    if re.search(r"\d[eE][+-]?\d", attempt):
+    if powers_of_ten:
         yield attempt, replace(style, scientific=True)
     if chance := _ONE_IN.fullmatch(in_digits(attempt, "en")):
         yield f"{chance[1]}/{chance[2]}", style

@@ -85,6 +85,30 @@ def unasked(tree: Expression, key: Expression, asked: Question) -> Told | None:
     return None
 
 
+def roughly(tree: Expression, key: Expression, asked: Question) -> Told | None:
+    """How a coarser rounding of the key stands to it where a rounded quantity is asked for and no place for it.
+
+    "Approximately what is the force", key 253935: 254000 is right, 250000 is asked for more places.
+    """
+    place = place_asked(asked)
+    if place is None or not place.asked or place.power is not None or place.figures or asked.key.rounding:
+        return None
+    if asked.key.tolerance or asked.key.relative or _named_otherwise(tree, key) or other_unit(tree, asked):
+        return None
+    known = frozenset((*_known(asked), *made_of_two(asked)))
+    for given, goal in _numbers(tree, key, asked):
+        own, finest = own_unit(given), own_unit(goal)
+        if own is None or finest is None or own <= finest or given.value in known or goal.value in known:
+            continue
+        if abs(given.value - goal.value) * 2 <= own and _figures(given) >= _FEWEST and _measures(asked):
+            enough = _figures(given) >= _FIGURES
+            return Told("right") if enough else Told("places", "to more places", _MORE_PLACES)
+    return None
+
+
+_MORE_PLACES = "is rounded, and the answer here has more places"
+
+
 def _named_otherwise(tree: Expression, key: Expression) -> bool:
     name, wants = labelled(tree), labelled(key)
     return name is not None and wants is not None and name.name != wants.name
@@ -185,7 +209,7 @@ def _beside_decimal(given: Written, goal: Written, asked: Question) -> Told | No
         return Told("right")
     if given.places == 0 and given.value in made_of_two(asked):
         return None
-    return Told("places", "to more places", "is rounded, and the answer here has more places")
+    return Told("places", "to more places", _MORE_PLACES)
 
 
 def _known(asked: Question) -> Iterator[Fraction]:

@@ -27,7 +27,7 @@ from tutor.grading.form import missing_form
 from tutor.grading.key_units import in_key_units
 from tutor.grading.readings import is_raised, readings
 from tutor.grading.rounding import Rounded, exercise_in_rounding, key_cut_off, place_asked, standing
-from tutor.grading.unasked_rounding import Told, unasked
+from tutor.grading.unasked_rounding import Told, roughly, unasked
 from tutor.grading.units import foreign_unit, other_unit, same_number, unit_off, without_unit, wrong_unit
 from tutor.grading.words import judge_words, letters_of, same_words, tight
 from tutor.question import Question
@@ -124,6 +124,8 @@ def _near(attempt: str, value: Expression, tree: Expression, key: Expression, as
         found: Assessment | None = _right(attempt, tree)
     elif key_cut_off(value, key, asked):
         found = _right(attempt, tree)
+    elif (told := roughly(value, key, asked)) is not None:
+        found = _told_rounded(attempt, tree, told)
     elif (near := standing(value, key, asked)) is not None:
         found = _near_by_rounding(attempt, tree, near, asked)
     elif (told := unasked(value, key, asked)) is not None:

@@ -33,6 +33,7 @@ from maths.parse import PLAIN
 from maths.tokens import NumberStyle
 from maths.unit_table import Dimension
 from tutor.question import pair_asked
+from tutor.reading.answer_first import answer_first
 from tutor.reading.asked_unit import in_asked_unit
 from tutor.reading.claims import Said, claims_in, names_another, said
 from tutor.reading.markup import without_markup
@@ -152,6 +153,12 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
         return Attempted(answered)
     if value := value_before_sum(text, problem.style):
         return Attempted(text.strip(), (value,))
+    if (
+        (head := answer_first(text, problem.style))
+        and not WORD.search(head)
+        and all(key.kind != "choice" for key in keys)
+    ):
+        return Attempted(text.strip(), (head,))
     lead = without_lead(text)
     if phrases("answer_words").search(text) or only_a_number(lead):
         return Attempted(lead or text.strip())
@@ -173,6 +180,9 @@ def attempted(heard: Heard, keys: Sequence[AnswerKey]) -> Attempted:
         return Attempted(text.strip() if whole else "".join(steps_asked_for(heard)[:1]), denied=denied)
     if any(key.kind == "choice" for key in keys):
         return Attempted(lead)
+    first = answer_first(text, problem.style)
+    if first and not WORD.search(first) and claims[-1].text != first:
+        return Attempted(text.strip(), (first,))
     claims = _without_remarks(claims, message)
     sure = _sure(claims[-1], problem) or in_asked_unit(text, message, problem.units)
     sure = sure and not _checks(claims[-1], message, problem)

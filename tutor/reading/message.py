@@ -14,6 +14,9 @@ from tutor.reading.attempted import Heard, Problem, attempted
 _IMAGINARY = frozenset({"i"})
 """A letter of prose that is a number where an answer holds it."""
 
+_BASE = "e"
+"""Where a problem has it, ``2e3`` is a product; else it is 2 times ten to the third."""
+
 
 def read_message(
     message: Message, asked: Question, smaller: Question | None = None, heard: Heard | None = None, *,
@@ -36,12 +39,14 @@ def problem_of(asked: Question, smaller: Question | None = None, *, elsewhere: s
     letters = frozenset[str]().union(*(one.letters for one in questions), *map(symbols, asked.given))
     words = " ".join(one.words for one in questions)
     units = asked_units(asks, asked.keys)
-    constants = {part.name for key in asked.keys for part in walk(key) if isinstance(part, Constant)}
+    trees = (*asked.keys, *(given for one in questions for given in one.given))
+    constants = {part.name for tree in trees for part in walk(tree) if isinstance(part, Constant)}
+    scientific = asked.style.scientific or _BASE not in letters | constants
     return Problem(
         letters | (constants & _IMAGINARY),
         words,
         elsewhere,
-        replace(asked.style, letters=letters, units=True),
+        replace(asked.style, letters=letters, units=True, scientific=scientific),
         asks,
         units,
     )
