@@ -12,11 +12,14 @@ from coach.goal_words import GoalWords, goal_words, goal_words_for, in_every_lan
 from coach.languages import composed_in
 from coach.letters import gibberish, words
 from coach.phrases import phrases
+from coach.said_back import named_back, said_back
+from coach.said_back_abroad import said_back_in
 from coach.wishes import wishes
 from coach.words import one_line, one_of, plain_title, quotable, rude, unkind_to_self
 from domain.goal import Aim, Goal
 from domain.session import Session
 from domain.skill import Skill
+from domain.text import unescape
 from language.distress import heard
 from language.met import met
 from language.normal import straight
@@ -77,6 +80,8 @@ def check_goal(
         return CheckedGoal(None, (Message("wish", first, blocking=True, person=True),))
     known = goal_words_for(wish or obstacle or plan, language)
     if plan and not obstacle and (both := known.if_then.match(plan)):
+        obstacle, plan = both[1] or both[3], both[2] or both[4]
+    if obstacle and not plan and (both := known.if_then.match(obstacle)):
         obstacle, plan = both[1] or both[3], both[2] or both[4]
     obstacle = known.if_.sub("", obstacle).rstrip(" ,.")
     plan = known.then.sub("", plan).rstrip(" ,.")
@@ -139,12 +144,19 @@ def _about_plan(wish: str, obstacle: str, plan: str, known: GoalWords) -> tuple[
     if not obstacle:
         return (Message("obstacle", says["no_obstacle"]),)
     if not plan:
-        return (Message("plan", says["no_then"]),)
+        return (Message("plan", f"{_heard(obstacle, known.tag)} {says['no_then']}".strip()),)
     if _says_little(plan, known) or plan.casefold() == wish.casefold() or gibberish(plan):
         return (Message("plan", says["empty_plan"]),)
     if known.negated.match(straight(plan)):
         return (Message("plan", says["instead"]),)
     return ()
+
+
+def _heard(obstacle: str, tag: str) -> str:
+    """What gets in the way, said back; empty where it cannot be."""
+    if tag != "en":
+        return unescape(said_back_in(tag, obstacle))
+    return unescape(said_back(obstacle) or named_back(obstacle))
 
 
 def _asked_for_a_plan(wish: str, known: GoalWords) -> str:

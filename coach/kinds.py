@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -17,12 +17,12 @@ from language.normal import straight
 
 Name = Literal[
     "loss", "unkind", "left_out", "trouble", "sad", "joke", "rise", "other_user", "denies", "corrects", "human",
-    "why_ask",
+    "why_ask", "is_right", "leave_open",
     "takes_back", "irony", "rule", "afraid", "at_coach", "rude", "ill", "teacher_bad", "tutor_wrong", "hints_bad",
     "purpose", "advice", "harder", "easier", "angry", "hungry", "tech", "phone", "procrastinated", "out_of_time",
-    "workload", "language", "parents", "compared", "distracted", "worn", "off_topic", "bored", "relief", "easy",
-    "progress", "likes_it", "proud", "thanks", "refusal", "plan_forgotten", "plan_worked", "forgotten", "who_reads",
-    "graded", "unclear", "about_coach", "answer_please", "may_i", "curious", "question",
+    "workload", "language", "parents", "compared", "distracted", "worn", "birthday", "off_topic", "bored", "relief",
+    "easy", "progress", "likes_it", "proud", "thanks", "refusal", "plan_forgotten", "plan_worked", "forgotten",
+    "who_reads", "graded", "unclear", "about_coach", "answer_please", "may_i", "curious", "question",
     "honest", "guessed", "luck", "talent", "effort", "together", "teacher_good", "everyday", "calm", "gave_up",
     "not_begun", "marks", "overconfident", "underconfident", "missed",
     "reached", "told_right", "clear", "vague_plan", "plan", "kept_going",
@@ -51,7 +51,7 @@ TO_THE_COACH: frozenset[Name] = frozenset(
     {
         "other_user", "denies", "corrects", "human", "why_ask", "takes_back", "irony", "at_coach", "rude",
         "tutor_wrong", "purpose", "advice", "harder", "easier", "refusal", "who_reads", "graded", "unclear",
-        "about_coach", "answer_please", "may_i", "question",
+        "about_coach", "answer_please", "may_i", "question", "is_right", "leave_open",
     }
 )  # fmt: skip
 """Kinds that want something of the coach, wherever in an answer that is said."""
@@ -60,6 +60,8 @@ _AT_A_LOSS = re.compile(
     r"\b(?:idk|dunno|i ?don'?t know)\b(?! (?:how|what|why|where|when|which|if|the|this))", re.IGNORECASE
 )
 """What somebody says before they do say something."""
+
+_ACCENTS = str.maketrans("áéíóúüñÁÉÍÓÚÜÑ", "aeiouunAEIOUUN")
 
 _OF_FACETS: Mapping[Facet, Name] = {
     "Experience": "told",
@@ -101,6 +103,9 @@ class Kind(NamedTuple):
     alone: bool = False
     feels: bool = False
     unless: re.Pattern[str] | None = None
+    nods: tuple[str, ...] = ()
+    bare: re.Pattern[str] | None = None
+    """The signs without accents, where students leave them out."""
 
     def fits(self, plain: str, said: Sequence[str], fillers: frozenset[str], full: str = "") -> bool:
         """Whether an answer, its apostrophes straight, or its words alone, are of this kind.
@@ -117,6 +122,9 @@ class Kind(NamedTuple):
         too_long = self.brief and len(plain.split()) > BRIEF_WORDS
         if self.pattern is None or too_long or (self.unless is not None and self.unless.search(plain)):
             return False
+        unmarked = self.bare is not None and (self.name not in TO_THE_COACH or "?" in plain)
+        if unmarked and self.bare is not None and self.bare.search(plain.translate(_ACCENTS)):
+            return True
         return any(self.pattern.search(text) is not None for text in (plain, full) if text)
 
 
@@ -159,19 +167,19 @@ def heard_by(answer: str, known: Kinds) -> bool:
 def kinds(tag: str) -> Kinds:
     """Those of a language of ``coach.languages.COMPOSED``."""
     lists = catalogue("phrases", tag)
-    found = [_kind(one, lists) for one in catalogue("kinds", tag)["kind"]]
+    found = [_kind(one, lists, tag == "es") for one in catalogue("kinds", tag)["kind"]]
     order = get_args(Name)
     return Kinds(tag, tuple(sorted(found, key=lambda one: order.index(one.name))), frozenset(lists["fillers"].split()))
 
 
-def _kind(one: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
+def _kind(one: Mapping[str, Any], lists: Mapping[str, Any], accents: bool) -> Kind:
     own = lists[one["list"]] if "list" in one else [one["pattern"]] if "pattern" in one else []
     patterns = [*own, *one.get("also", ())]
     after = Wordings(tuple(one["says"]), tuple(one.get("asks", ())))
     working = one.get("working", {})
     return Kind(
         one["name"],
-        re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE) if patterns else None,
+        _any(patterns) if patterns else None,
         frozenset(one.get("words", "").split()),
         after,
         Wordings(tuple(working["says"]), tuple(working.get("asks", after.asks))) if working else after,
@@ -181,4 +189,12 @@ def _kind(one: Mapping[str, Any], lists: Mapping[str, Any]) -> Kind:
         one.get("alone", False),
         one.get("feels", False),
         re.compile(one["unless"], re.IGNORECASE) if "unless" in one else None,
+        tuple(one.get("nods", ())),
+        _any(re.sub(r"\?P<\w+>", "?:", each).translate(_ACCENTS) for each in patterns)
+        if accents and patterns
+        else None,
     )
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)

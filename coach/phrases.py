@@ -37,14 +37,14 @@ class Phrases:
     says_little: frozenset[str]
     common: frozenset[str]
     fillers: frozenset[str]
-    halves: frozenset[str]
-    links: frozenset[str]
     empty: str
     gentle: tuple[str, ...]
     accepted: tuple[str, ...]
     for_teacher: tuple[str, ...]
-    quoted: Mapping[str, str]
+    smaller: Mapping[str, tuple[str, ...]]
+    laughs: tuple[str, ...]
     elsewhere: str
+    mine_first: str
 
     @property
     def kinds(self) -> Kinds:
@@ -65,14 +65,14 @@ def phrases(tag: str = "en") -> Phrases:
         says_little=frozenset(held["says_little"].split()),
         common=frozenset(held["common"].split()),
         fillers=frozenset(held["fillers"].split()),
-        halves=frozenset(held["halves"].split()),
-        links=frozenset(held["links"].split()),
         empty=says["empty"],
         gentle=tuple(says["gentle"]),
         accepted=tuple(says["accepted"]),
         for_teacher=tuple(says["for_teacher"]),
-        quoted=held["quoted"],
+        smaller={about: tuple(asks) for about, asks in held["smaller"].items()},
+        laughs=tuple(says["laughs"]),
         elsewhere=says["elsewhere"],
+        mine_first=says["mine_first"],
     )
 
 

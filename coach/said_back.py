@@ -220,6 +220,7 @@ def _turned(clause: str, of_a_plan: bool) -> str:
     """A clause in the second person, without a frame; empty where that is not sure."""
     lists = _lists()
     said = _stripped(clause)
+    said = said.removeprefix("then ") if of_a_plan else said
     if lists.empty.search(said) or lists.unsure.search(said) or len(said.split()) > LONGEST:
         return ""
     tokens = said.split()

@@ -147,7 +147,7 @@ def test_a_week_is_looked_back_at_with_facts_goals_and_one_question(ida: Caller,
     page = ida.send(f"/me/goals/{home}", what="met", words="the waiting helped", back="week").text
     assert school.trellis.sessions.get(home).goal_steps[-1].words == "the waiting helped"
     assert "Which of your steps would you show a friend?" in page
-    page = ida.send("/me/week", answer="ok").text
+    page = ida.send("/me/week", answer="hard").text
     assert page.count("<textarea") == 1, "what the coach asks is answered where it is asked"
     page = ida.send("/me/week", answer="The second line, because it showed me the sign.").text
     assert "That was the week." in page

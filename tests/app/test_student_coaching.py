@@ -120,13 +120,13 @@ def test_three_questions_one_at_a_time_and_then_what_to_take_along(ida: Caller, 
 def test_what_the_coach_asks_back_is_answered_where_it_is_asked_and_once(ida: Caller, school: School) -> None:
     session = begun(ida, school)
     first = waits(ida.get(f"/sessions/{session}/reflect").text)
-    page = ida.send(f"/sessions/{session}/reflect", question=first, answer="fine").text
+    page = ida.send(f"/sessions/{session}/reflect", question=first, answer="boring").text
     (asked,) = (one.reply for one in school.trellis.sessions.get(session).reflections)
     assert "Question 1 of 3, one thing more" in page
     assert waits(page) == f"{first}/more"
     last = re.split(r"(?<=\.) ", asked)[-1]
     assert page.count(last) == 1
-    after = ida.send(f"/sessions/{session}/reflect", question=f"{first}/more", answer="fine").text
+    after = ida.send(f"/sessions/{session}/reflect", question=f"{first}/more", answer="boring").text
     assert "Question 2 of 3" in after
     second = school.trellis.sessions.get(session).reflections[-1]
     assert second.question.text == last

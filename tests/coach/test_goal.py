@@ -228,3 +228,21 @@ def test_every_language_asks_of_the_same_wishes_in_four_wordings(tag: str) -> No
     ):
         assert len(set(says)) >= 4
         assert all(one.count("?") <= 1 and "!" not in one for one in says)
+
+
+def test_what_gets_in_the_way_is_heard_before_its_plan_is_asked_for() -> None:
+    cases = (
+        ("do 2 alone", "my cousin", "your cousin"),
+        ("2 aufgaben allein lösen", "mein onkel", "Dein Onkel"),
+        ("resolver 2 ecuaciones sin ayuda", "mi primo", "Tu primo"),
+    )
+    for wish, obstacle, heard in cases:
+        said = check_goal(wish, obstacle).messages[-1].text
+        assert heard in said
+        assert said.count("?") == 1
+
+
+def test_a_whole_plan_in_the_place_of_the_obstacle_is_one() -> None:
+    goal = check_goal("do 2 alone", "if I hang, then I draw it").goal
+    assert goal is not None
+    assert (goal.obstacle, goal.plan) == ("I hang", "I draw it")

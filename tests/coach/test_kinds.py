@@ -7,7 +7,7 @@ import pytest
 from coach.kinds import Name, kind_of, kinds
 from coach.languages import COMPOSED
 from coach.phrases import phrases, phrases_for
-from coach.task import ReflectionTask, telling_clause
+from coach.task import ReflectionTask
 
 ONLY_BY_FACETS = {"opinion", "feeling", "told"}
 """Kinds that no sign has, of sentences that the model reads: English ones."""
@@ -100,13 +100,12 @@ def test_what_kind_it_is_is_read_from_the_words(name: Name, answer: str) -> None
 
 
 @pytest.mark.parametrize("tag", COMPOSED)
-def test_every_language_has_four_wordings_for_every_kind(tag: str) -> None:
+def test_every_language_has_three_wordings_for_every_kind(tag: str) -> None:
     names = {one.name for one in kinds(tag).kinds}
     assert set(get_args(Name)) - names <= (set() if tag == "en" else ONLY_BY_FACETS)
     for kind in kinds(tag).kinds:
         for ways in (kind.after, kind.working):
-            assert len(set(ways.says)) >= 4, kind.name
-            assert sum("{words}" not in one for one in ways.says) >= 2, kind.name
+            assert len(set(ways.says)) >= 3, kind.name
             assert not [one for one in ways.says if "?" in one], kind.name
             assert all(one.count("?") == 1 and one.endswith("?") for one in ways.asks), kind.name
             assert not [one for one in (*ways.says, *ways.asks) if "!" in one], kind.name
@@ -116,24 +115,6 @@ def test_every_language_has_four_wordings_for_every_kind(tag: str) -> None:
 @pytest.mark.parametrize("answer", [*READ["refusal"], *READ["forgotten"], *READ["loss"]])
 def test_whoever_will_not_or_cannot_say_is_asked_nothing(answer: str) -> None:
     assert "?" not in ReflectionTask("How did you begin?", answer).compose().text
-
-
-@pytest.mark.parametrize(
-    ("answer", "clause"),
-    [
-        ("I learned that you can swap them and it still works", "you can swap them and it still works"),
-        ("i drew the boxes", "i drew the boxes"),
-        ("the first was ok and nice and I forgot the minus, so it was wrong to the end", "I forgot the minus"),
-        ("it was long and it took the whole of the lesson but I forgot the minus and that was not good", ""),
-        ("i used my fingers to count all the boxes on both sides", ""),
-        ("I used $5", "I used $5"),
-        ("i forgot that i am so dumb", ""),
-        ("i tried " + "x" * 40, ""),
-    ],
-)  # fmt: skip
-def test_a_clause_is_quoted_whole_or_not_at_all(answer: str, clause: str) -> None:
-    known = phrases()
-    assert telling_clause(answer, kind_of(answer, known.kinds), known) == clause
 
 
 def test_nothing_unclear_is_an_answer_to_what_is_unclear() -> None:
@@ -198,7 +179,7 @@ def test_whoever_was_asked_what_they_will_do_is_not_asked_for_it_again() -> None
 
 
 def test_what_was_just_asked_is_not_asked_again() -> None:
-    asked = "You had it right later. What would you look at first next time, and what would show you sooner?"
-    answers = [f"i missed the {thing}" for thing in ("dot", "line", "unit", "sign", "roof", "zero")]
+    asked = "You had it right later. Which bit was the hardest one of it?"
+    answers = ["hard", "so hard", "really difficult", "tricky"]
     assert not [one for one in answers if "?" in ReflectionTask(asked, one).compose().text]
     assert [one for one in answers if "?" in ReflectionTask("How was it?", one).compose().text]

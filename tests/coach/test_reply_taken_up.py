@@ -41,7 +41,7 @@ def test_being_better_than_somebody_is_no_progress() -> None:
 
 def test_a_rise_is_credited_also_in_a_long_answer() -> None:
     answer = "scored 15 on the quiz! last week i had a 9 and so whatever i did with the cards i will go on with it"
-    assert said(answer) in phrases().kinds.named("rise").after.says
+    assert any(said(answer).endswith(one) for one in phrases().kinds.named("rise").after.says)
 
 
 @pytest.mark.parametrize("answer", ["the third one", "my ruler", "because the bus was late", "like two thirds"])
@@ -60,21 +60,60 @@ def test_a_plan_is_taken_before_what_goes_wrong_without_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "about", "quoted"),
+    ("question", "answer", "about", "reply"),
     [
-        ("Was machst du als Erstes?", "zuerst die einheiten anschauen und umrechnen", "next", "nimmst du dir"),
+        (
+            "Was machst du als Erstes?",
+            "zuerst die einheiten anschauen und umrechnen",
+            "next",
+            "Du willst zuerst die Einheiten anschauen und umrechnen.",
+        ),
         (
             "¿Qué idea le explicarías a un amigo?",
-            "el perímetro es la vuelta a la cancha entera",
+            "que el perimetro es la vuelta a la cancha entera",
             "friend",
-            "explicar",
+            "Le explicarías que el perímetro es la vuelta a la cancha entera.",
         ),
     ],
 )
-def test_what_is_not_turned_abroad_is_quoted(question: str, answer: str, about: str, quoted: str) -> None:
-    reply = said(answer, question, about)
-    assert f"“{answer}”" in reply
-    assert quoted in reply
+def test_what_is_said_abroad_is_turned_and_never_quoted(question: str, answer: str, about: str, reply: str) -> None:
+    assert said(answer, question, about) == reply
+
+
+def test_a_question_to_the_coach_is_answered_whatever_stands_before_it() -> None:
+    known = phrases().kinds
+    assert said("i walked the dog. why do you ask?") in known.named("why_ask").after.says
+    assert said("done half of it. is 12 right?") in known.named("is_right").after.says
+    assert said("bin fertig. ist 12 richtig?", "Was war?") in phrases("de").kinds.named("is_right").after.says
+    assert said("does it matter if i skip it") in known.named("leave_open").after.says
+
+
+def test_how_something_is_done_is_no_question_where_it_was_asked_for() -> None:
+    asked = "Which idea of today would you explain to a friend who was away, and how?"
+    assert said("how you turn a fraction round", asked, "friend") not in phrases().kinds.named("question").after.says
+
+
+def test_a_joke_is_laughed_at_with_what_it_is_about() -> None:
+    reply = said("casi me como el lapiz jajaja", "¿Cómo fue?")
+    assert any(reply.startswith(one) for one in phrases("es").laughs)
+    assert "casi te comes el lapiz" in reply
+
+
+def test_what_makes_somebody_glad_is_met_without_what_went_before_it() -> None:
+    reply = said("so satisfying at the end, before that i wanted to leave")
+    assert "leave" not in reply
+    assert any(one in reply for one in phrases().kinds.named("proud").after.says)
+
+
+def test_an_answer_of_next_to_nothing_is_asked_what_fits_the_question() -> None:
+    asked = "You solved “Kite” alone. How did you know where to start?"
+    assert any(said("idk", asked, "alone:a/b").endswith(one) for one in phrases().smaller["alone"])
+    assert "?" not in said("idk", "How is it going?", "check-2")
+
+
+def test_signs_are_heard_without_their_accents() -> None:
+    assert kind_of("me salte la ultima linea", phrases("es").kinds).name == "slip"
+    assert kind_of("que me falto un numero", phrases("es").kinds).name != "question"
 
 
 @pytest.mark.parametrize(
@@ -90,8 +129,8 @@ def test_a_question_tells_the_language_of_a_bare_answer() -> None:
     assert any(said("ok", asked).startswith(one) for one in phrases("es").kinds.named("good").after.says)
 
 
-def test_a_verb_of_unsure_person_beside_yo_is_not_turned() -> None:
-    assert said_back_in("es", "yo lo sume") == ""
+def test_a_verb_beside_yo_is_theirs_also_without_its_accent() -> None:
+    assert said_back_in("es", "yo lo sume") == "Tú lo sumaste."
 
 
 @pytest.mark.parametrize("about", ["start", "friend", "goal", "week:2026-11-02"])

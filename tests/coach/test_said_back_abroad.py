@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.said_back_abroad import said_back_in
+from coach.said_back_abroad import said_back_in, thing_in
 from coach.task import ReflectionTask
 
 
@@ -13,13 +13,29 @@ from coach.task import ReflectionTask
         ("de", "ich war beim zweiten schritt zu schnell", "Du warst beim zweiten Schritt zu schnell."),
         ("de", "dann bin ich nochmal zurück zur skizze", "Dann bist du nochmal zurück zur Skizze."),
         ("de", "meine Tante hat die Skizze gemalt", "Deine Tante hat die Skizze gemalt."),
-        ("de", "ich hab gefragt weil ich die regel nicht wusste", "Du hast gefragt, weil du die regel nicht wusstest."),
-        ("de", "die skizze", "Also die Skizze."),
+        ("de", "ich hab gefragt weil ich die regel nicht wusste", "Du hast gefragt, weil du die Regel nicht wusstest."),
+        ("de", "ich konnte nichts sehen und war müde", "Du konntest nichts sehen und warst müde."),
+        ("de", "wir haben getauscht", "Ihr habt getauscht."),
+        ("de", "geht schon", "Es geht schon."),
+        ("de", "ich kapier es und renn weiter", "Du kapierst es und rennst weiter."),
+        ("de", "wenn ich hänge les ich die regel nochmal", "Wenn du hängst, liest du die Regel nochmal."),
+        ("de", "ich dachte man muss teilen", "Du dachtest, man muss teilen."),
+        ("de", "tabelle gemacht und dann gesehen", "Du hast Tabelle gemacht und dann gesehen."),
+        ("de", "weil ich immer den nenner vergesse", "Weil du immer den Nenner vergisst."),
+        ("de", "fange mit der skizze an", "Du fängst mit der Skizze an."),
+        ("es", "me equivoque de linea", "te equivocaste de línea"),
+        ("es", "no entendi la ultima ecuacion", "no entendiste la última ecuación"),
+        ("es", "mi hermana me ayudo con la tabla", "tu hermana te ayudó con la tabla"),
+        ("es", "se me olvido la regla", "se te olvidó la regla"),
+        ("es", "estaba cansada y tenia hambre", "estabas cansada y tenías hambre"),
+        ("es", "empezaria por la tabla", "empezarías por la tabla"),
+        ("es", "preguntare a mi tia", "preguntarás a tu tía"),
+        ("de", "die skizze", "Die Skizze also."),
         ("es", "me olvidé del paréntesis", "te olvidaste del paréntesis"),
         ("es", "no leí la pregunta", "no leíste la pregunta"),
         ("es", "mi tío me explicó la regla", "tu tío te explicó la regla"),
         ("es", "busqué otra manera", "buscaste otra manera"),
-        ("es", "el segundo ejemplo", "Bien, el segundo ejemplo."),
+        ("es", "el segundo ejemplo", "El segundo ejemplo, entonces."),
     ],
 )
 def test_a_short_clause_is_turned(tag: str, answer: str, said: str) -> None:
@@ -29,14 +45,8 @@ def test_a_short_clause_is_turned(tag: str, answer: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "answer"),
     [
-        ("de", "ich konnte nichts sehen und war müde"),
-        ("de", "wir haben getauscht"),
-        ("de", "geht schon"),
         ("de", "du hilfst mir nie"),
         ("de", "ich bin zu doof"),
-        ("de", "ich kapier es und renn weiter"),
-        ("es", "estaba en mi casa"),
-        ("es", "me equivoque de linea"),
         ("es", "lo hicimos en mi casa"),
         ("es", "tú me dijiste"),
         ("es", "soy muy torpe para esto"),
@@ -44,6 +54,26 @@ def test_a_short_clause_is_turned(tag: str, answer: str, said: str) -> None:
 )
 def test_what_is_not_sure_is_left(tag: str, answer: str) -> None:
     assert said_back_in(tag, answer) == ""
+
+
+def test_what_will_be_done_is_theirs_and_what_was_noticed_hangs_on_the_question() -> None:
+    assert said_back_in("de", "die skizze nochmal anschauen", ahead=True) == "Du willst die Skizze nochmal anschauen."
+    assert said_back_in("es", "leer la tabla despacio", ahead=True).casefold().endswith("vas a leer la tabla despacio.")
+    said = said_back_in("de", "dass ich die zeile vergessen hab", about="change:a/b")
+    assert said == "Dir ist aufgefallen, dass du die Zeile vergessen hast."
+    assert said_back_in("es", "que me faltaba un cero", about="change:a/b") == "Notaste que te faltaba un cero."
+
+
+def test_several_sentences_are_said_back_where_they_are_short() -> None:
+    assert said_back_in("de", "die tabelle. ohne die hätte ich aufgehört") == (
+        "Die Tabelle also. Ohne die hättest du aufgehört."
+    )
+
+
+def test_where_a_clause_cannot_be_turned_the_thing_it_names_is_taken_up() -> None:
+    assert thing_in("de", "xyz ich bin den taschenrechner hab gesucht") == "Es ging also um den Taschenrechner."
+    assert thing_in("es", "lo hicimos con la balanza") == "Lo de la balanza, entonces."
+    assert thing_in("es", "ni idea") == ""
 
 
 def test_nothing_is_praised_that_went_wrong() -> None:

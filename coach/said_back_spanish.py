@@ -1,0 +1,243 @@
+"""A Spanish clause of a student's turned to "tú": verbs by their endings, accents put where they were left out.
+
+>>> turned("no entendi nada pero despues vi que tenia que sumar").text
+'No entendiste nada, pero después viste que tenías que sumar'
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from coach.languages import catalogue
+from coach.words import capital
+
+_TOKEN = re.compile(r"[\w'./%+\-*=^()]*[\w)%]|[+\-*=]|[,;:]")
+_NO_THINGS = ("misma", "mismo", "otra", "otro", "cual", "demás")
+_COMMA = frozenset(",;:")
+_SHORTEST_VERB = 4
+_ACCENTED = (("cion", "ción"), ("sion", "sión"), ("isimo", "ísimo"), ("isima", "ísima"))
+_PERSONAL = re.compile(
+    r"(?:\w+(?:ando|iendo|yendo)|(?:cansad|nervios|distra[ií]d|perdid|confundid|segur|enojad|enfadad|aburrid|trist|content|"
+    r"preocupad|dormid|enferm|ocupad|concentrad|trabad|atascad|pensativ|sentad|castigad|muert)\w*|en|con|sin)$"
+)
+"""What follows "estaba" where it is said of somebody."""
+
+_INFINITIVE = re.compile(r"\w{2,}(?:[aei]r)(?:me|se|lo|la|los|las|le|te)?$")
+_FIRST_PERSON = re.compile(r"\w{3,}(?:aba|ía|é|í)$")
+_PLURAL = re.compile(r"\w+[aei]mos$")
+
+
+@cache
+def _lists() -> Mapping[str, Any]:
+    held = dict(catalogue("said_back", "es"))
+    sets = ("opens", "closes", "noise", "no_verbs", "of_it", "before", "ar", "er", "mine", "theirs", "plural", "finite")
+    return {name: frozenset(one.split()) if name in sets else one for name, one in held.items()}
+
+
+class Turned(NamedTuple):
+    """A sentence to "tú" without its end; ``verb``: it is a clause, ``hangs``: it begins with "que"."""
+
+    text: str
+    verb: bool
+    hangs: bool = False
+
+
+def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
+    """A sentence to "tú"; None where a form in it is not sure.
+
+    ``ahead`` says that the question was what will be done: then a verb that only names something is theirs.
+    """
+    words = _words(sentence)
+    if not words or any(_PLURAL.match(word) and word not in _lists()["plural"] for word in words):
+        return None
+    said = [_form(words, at) or _accented(words, at) for at in range(len(words))]
+    if ahead and _INFINITIVE.match(words[0]):
+        said, verb = ["vas", "a", *said], True
+    else:
+        verb = any(_is_verb(words, at, said[at]) for at in range(len(words)))
+    if not verb and any(_FIRST_PERSON.match(word) and word not in _lists()["no_verbs"] for word in words):
+        return None
+    return Turned(capital(_joined(said)), verb, words[0] == "que")
+
+
+def _is_verb(words: Sequence[str], at: int, said: str) -> bool:
+    """Whether a word is a verb with its person, of the student's or of something else."""
+    lists, word = _lists(), words[at]
+    known = word in lists["finite"] or word in lists["of_it"] or said.endswith(("ó", "aban", "ían"))
+    return known or (bool(_form(words, at)) and word not in lists["words"])
+
+
+def _joined(words: Sequence[str]) -> str:
+    text = re.sub(r" ([,;:])", r"\1", " ".join(words))
+    return re.sub(r"(?<=[^\W_]) (?=(?:pero|sino) )", ", ", text)
+
+
+def _words(sentence: str) -> list[str]:
+    lists = _lists()
+    small = " ".join(lists["spelling"].get(one.strip(".,!;:¡"), one) for one in sentence.casefold().split())
+    found = [one for one in _TOKEN.findall(small) if one not in lists["noise"]]
+    if found[:1] in (["si"], ["sí"]) and found[1:2] in (["llego"], ["llegó"]):
+        found = ["llegó", *found[2:]]
+    again = True
+    while again and found:
+        again = False
+        for aside in (one.split() for one in lists["asides"]):
+            if found[: len(aside)] == aside and len(found) > len(aside):
+                found, again = found[len(aside) :], True
+            if found[-len(aside) :] == aside:
+                found, again = found[: -len(aside)], True
+        if found and (found[0] in lists["opens"] or found[0] in _COMMA):
+            found, again = found[1:], True
+        if found and (found[-1] in lists["closes"] or found[-1] in _COMMA):
+            found, again = found[:-1], True
+    return found
+
+
+def _form(words: Sequence[str], at: int) -> str:
+    """What a word becomes where it is the student's: a verb, or a word for them; empty for any other."""
+    lists, word = _lists(), words[at]
+    if word in lists["words"]:
+        if word in ("mi", "me", "yo", "mis", "mí", "conmigo"):
+            return str(lists["words"]["mí" if word == "mi" and _stands_alone(words, at) else word])
+        return str(lists["words"][word])
+    if word.endswith(("rme", "ndome", "ndolo")) and len(word) > _SHORTEST_VERB:
+        return word.removesuffix("me") + "te" if word.endswith("me") else ""
+    if word == "se" and _knows(words, at):
+        return "sabes"
+    before = words[at - 1] if at else ""
+    verb = not before or before in lists["before"] or before in _COMMA
+    if word in lists["of_it"] or word in lists["no_verbs"]:
+        return ""
+    if _of_another(words, at):
+        return ""
+    if sure := _sure(word):
+        return sure
+    if not verb:
+        return ""
+    return _past_unaccented(word) or _loose(words, at)
+
+
+def _stands_alone(words: Sequence[str], at: int) -> bool:
+    """Whether "mi" is what should have an accent: "para mi", "a mi me"."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    before = words[at - 1] if at else ""
+    return before in ("para", "a", "en", "por") and (not after or after in _COMMA or after in ("me", "y", "no", "es"))
+
+
+def _knows(words: Sequence[str], at: int) -> bool:
+    """Whether "se" is what should have an accent: "ya se como"."""
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    asks = ("que", "como", "cómo", "qué", "cuál", "cual", "si", "hacer", *_COMMA)
+    return before in ("no", "ya", "lo", "yo") and (not after or after in asks)
+
+
+def _of_another(words: Sequence[str], at: int) -> bool:
+    """Whether somebody or something else is said to do it: "se me olvidó", "mi papá me ayudó"."""
+    lists = _lists()
+    before = [word for word in words[max(at - 3, 0) : at] if word not in _COMMA]
+    if before[-2:] in (["se", "me"], ["se", "te"]) or before[-1:] == ["se"]:
+        return True
+    if before[-1:] == ["me"] and words[at].endswith(("o", "ó")) and words[at][:-1] in lists["theirs"]:
+        return True
+    return bool(before) and before[-1] in ("él", "ella", "esto", "eso", "alguien", "nadie", "todo")
+
+
+def _sure(word: str) -> str:
+    """The second person of a form that is the first person's alone; empty for any other word."""
+    lists = _lists()
+    if word in lists["verbs"]:
+        return str(lists["verbs"][word])
+    if len(word) < _SHORTEST_VERB:
+        return ""
+    if word.endswith("ré") and _is_infinitive(word[:-1]):
+        return f"{word[:-1]}ás"
+    for one, two in (("qué", "caste"), ("gué", "gaste"), ("cé", "zaste"), ("é", "aste"), ("í", "iste")):
+        if word.endswith(one):
+            return word.removesuffix(one) + two
+    return ""
+
+
+def _is_infinitive(word: str) -> bool:
+    lists = _lists()
+    return word[:-2] in (lists["ar"] if word.endswith("ar") else lists["er"] if word[-2:] in ("er", "ir") else ())
+
+
+def _past_unaccented(word: str) -> str:
+    """The past typed without its accent: "olvide", "equivoque", "entendi"."""
+    lists = _lists()
+    if word.endswith("re") and _is_infinitive(word[:-1]):
+        return f"{word[:-1]}ás"
+    for one, two, hard in (("que", "caste", "c"), ("gue", "gaste", "g"), ("ce", "zaste", "z"), ("e", "aste", "")):
+        stem = word.removesuffix(one)
+        if stem != word and stem + hard in lists["ar"]:
+            return stem + two
+    stem = word.removesuffix("i")
+    return f"{stem}iste" if stem != word and (stem in lists["er"] or f"{stem}" in lists["er"]) else ""
+
+
+def _loose(words: Sequence[str], at: int) -> str:
+    """A form that may be anybody's, where nothing else is its subject: "tengo que", "estaba cansado", "usaría"."""
+    lists, word = _lists(), words[at]
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if word.endswith("o") and word[:-1] in lists["ar"] and before not in ("el", "un", "mi", "su", "de", "por", "con"):
+        return f"{word[:-1]}as"
+    if word.endswith("o") and word[:-1] in lists["er"]:
+        return f"{word[:-1]}es"
+    bare = word.replace("í", "i")
+    if bare == "estaba":
+        later = words[at + 2] if at + 2 < len(words) and after in ("muy", "tan", "medio", "un") else after
+        return "estabas" if _PERSONAL.match(later) else ""
+    if bare == "habia":
+        return "habías" if after.endswith(("ado", "ido", "visto", "hecho", "dicho", "puesto")) else ""
+    if word.endswith("ara") and word[:-3] in lists["ar"] and before == "que" and "me" in words[:at]:
+        return f"{word}s"
+    regular = word.endswith("aba") and word[:-3] in lists["ar"]
+    regular = regular or (bare.endswith("ia") and bare[:-2] in lists["er"])
+    regular = regular or (
+        bare.endswith("ria") and (_is_infinitive(bare[:-2]) or bare in ("haria", "podria", "querria"))
+    )
+    if bare in lists["mine"] or regular:
+        return (f"{word[:-2]}ía" if bare.endswith("ia") else word) + "s"
+    return ""
+
+
+def _accented(words: Sequence[str], at: int) -> str:
+    """A word with the accent that was left out."""
+    lists, word = _lists(), words[at]
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    if word in lists["accents"]:
+        return str(lists["accents"][word])
+    if word == "si" and at == 0 and after in (*_COMMA, "llegó", "llego", "me", "lo", "porque"):
+        return "sí"
+    if word == "esta" and (after.endswith(("ado", "ido")) or after in ("mal", "bien", "difícil", "dificil", "fácil")):
+        return "está"
+    other = before in ("me", "se", "le", "lo", "la", "que", "y") or at == 0 or before in lists["before"]
+    if (
+        other
+        and word.endswith("o")
+        and (word[:-1] in lists["theirs"] or (before == "me" and words[at - 2 : at - 1] == ["se"]))
+    ):
+        return f"{word[:-1]}ó" if word[:-1] not in ("di", "fu", "hiz", "dij", "pus", "vi") else word
+    if word.endswith("io") and word[:-2] in lists["er"]:
+        return f"{word[:-1]}ó"
+    if word.endswith("ia") and word[:-2] in lists["er"]:
+        return f"{word[:-2]}ía"
+    for one, two in _ACCENTED:
+        if word.endswith(one):
+            return word.removesuffix(one) + two
+    return word
+
+
+def things(sentence: str) -> list[str]:
+    """What a sentence names with its article, as it stands after "lo de": "la balanza", "los paréntesis"."""
+    words = _words(sentence)
+    at_articles = (at for at, word in enumerate(words[:-1]) if word in ("el", "la", "los", "las", "mi", "mis"))
+    return [
+        f"{_lists()['words'].get(words[at], words[at])} {_accented(words, at + 1)}"
+        for at in at_articles
+        if re.fullmatch(r"[a-zñáéíóú]{4,}[aos]s?|\w+ción|examen|papel", words[at + 1])
+        and not _form(words, at + 1)
+        and words[at + 1]
+        not in (*_lists()["before"], *_lists()["finite"], "misma", "mismo", "otra", "otro", "cual", "demás")
+    ]
