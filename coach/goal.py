@@ -5,6 +5,7 @@ obstacle named by the student (mental contrasting; Oettingen, 2000). A vague wis
 never refused: the student's own words are worth more than ours.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
@@ -32,6 +33,13 @@ PART_LIMIT = 160
 _FEW = 5
 _SAID_BACK = 9
 """Words up to which a wish may be none; and up to which it is said back."""
+
+_NOTHING = re.compile(
+    r"\W*(?:nothing|none|nope|nah|no idea|idk|nichts|nix|gar nichts|keine ahnung|nada|ninguno|ni idea)"
+    r"(?: (?:really|much|eigentlich|wirklich|realmente|creo|glaub ich|i think|im fine|i'm fine))*\W*$",
+    re.IGNORECASE,
+)
+"""An obstacle that is none."""
 
 Field = Literal["wish", "obstacle", "plan"]
 
@@ -81,8 +89,8 @@ def check_goal(
     known = goal_words_for(wish or obstacle or plan, language)
     if plan and not obstacle and (both := known.if_then.match(plan)):
         obstacle, plan = both[1] or both[3], both[2] or both[4]
-    if obstacle and not plan and (both := known.if_then.match(obstacle)):
-        obstacle, plan = both[1] or both[3], both[2] or both[4]
+    if obstacle and not plan:
+        obstacle, plan = _parted(obstacle, known)
     obstacle = known.if_.sub("", obstacle).rstrip(" ,.")
     plan = known.then.sub("", plan).rstrip(" ,.")
     near = example if known.tag == composed_in(language) else ""
@@ -90,6 +98,15 @@ def check_goal(
     if any(message.blocking for message in messages):
         return CheckedGoal(None, messages)
     return CheckedGoal(Goal(wish, obstacle, plan), messages)
+
+
+def _parted(obstacle: str, known: GoalWords) -> tuple[str, str]:
+    """The obstacle and the plan of somebody who wrote both in one place."""
+    *before, last = sentences(obstacle)
+    both = known.if_then.match(re.sub(r"^\W*plan\W+", "", last, flags=re.IGNORECASE))
+    if both is None:
+        return obstacle, ""
+    return " ".join(before) or both[1] or both[3], both[2] or both[4]
 
 
 def next_said(checked: CheckedGoal, said: Collection[str]) -> Message | None:
@@ -143,8 +160,12 @@ def _about_plan(wish: str, obstacle: str, plan: str, known: GoalWords) -> tuple[
         return (Message("obstacle", _asked_for_a_plan(wish, known)),)
     if not obstacle:
         return (Message("obstacle", says["no_obstacle"]),)
+    if not plan and _NOTHING.match(straight(obstacle)):
+        return (Message("plan", says["nothing_in_the_way"]),)
     if not plan:
-        return (Message("plan", f"{_heard(obstacle, known.tag)} {says['no_then']}".strip()),)
+        heard_back = _heard(obstacle, known.tag)
+        asked = f"{heard_back} {says['then_what']}" if heard_back else says["no_then"]
+        return (Message("plan", asked),)
     if _says_little(plan, known) or plan.casefold() == wish.casefold() or gibberish(plan):
         return (Message("plan", says["empty_plan"]),)
     if known.negated.match(straight(plan)):

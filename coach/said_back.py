@@ -29,6 +29,7 @@ _LONGEST_FRAGMENT = 16
 _LONGEST_NAME = 3
 _LONGEST_NAMED = 20
 _SHORT_NAMED = 6
+_LONGEST_TWO = 28
 _LEAD = 6
 _SUBJECTS_OF_TWO = 2
 _SHORTEST_TELLING = 2
@@ -123,7 +124,8 @@ def said_back(answer: str, *, of_a_plan: bool = False, named: bool = True) -> st
     found = _telling(answer, of_a_plan)
     if found is None or (not named and _is_fragment(found.turned)):
         return ""
-    said = _framed(found.turned, answer)
+    before = _sentence_before(answer, found, of_a_plan)
+    said = f"{_framed(before, answer)} {capital(found.turned)}." if before else _framed(found.turned, answer)
     return escape(_cased(said, answer)) if quotable(said) else ""
 
 
@@ -136,6 +138,17 @@ def telling(answer: str) -> str:
 class _Clause(NamedTuple):
     plain: str
     turned: str
+
+
+def _sentence_before(answer: str, found: _Clause, of_a_plan: bool) -> str:
+    """The sentence before the one that is said back, turned, where both are short and whole; else empty."""
+    said = [_plain(one) for one in sentences(_unmarked(answer))]
+    at = said.index(found.plain) if found.plain in said else 0
+    before = _turned(said[at - 1], of_a_plan) if at and "?" not in said[at - 1] else ""
+    fragment = not before or _is_fragment(before) or _is_fragment(found.turned)
+    long = len(before.split()) + len(found.turned.split()) > _LONGEST_TWO
+    empty = fragment or long or of_a_plan or before.split()[0] in _POINTING or _weight(before) < _SHORTEST_TELLING
+    return "" if empty else before
 
 
 def named_back(answer: str) -> str:
@@ -278,6 +291,8 @@ def _subject(tokens: Sequence[str], of_a_plan: bool) -> tuple[str, ...] | None:
         return () if _subject_in(bare) else None
     if of_a_plan and verb in known["bare"] and len(bare) > 1:
         return ("you", "will")
+    if len(bare) > 1 and verb in known["of_it"]:
+        return ("it",)
     if len(bare) > 1 and (first == "done" or first in known["present"]):
         return ("you've",) if first == "done" else ("it",)
     if (_past(verb) and verb not in known["of_it"]) or (first in known["dropped_no_subject"] and len(bare) > 1):

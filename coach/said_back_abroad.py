@@ -19,10 +19,12 @@ from domain.text import escape
 from language.normal import normal
 from language.sentences import sentences
 
-LONGEST = 26
+LONGEST = 28
 """Words that are said back, at most."""
 
 _LONGEST_NAME = 7
+_THANKS = re.compile(r"\W*(?:danke|gracias|sorry|perd[oó]n)\b", re.IGNORECASE)
+_AN_ASIDE = 2
 _NAMES = re.compile(r"(?<=[\w,] )([A-ZÄÖÜÁÉÍÓÚÑ][\w]+)")
 _TURN = {"de": said_back_german.turned, "es": said_back_spanish.turned}
 _NAMED = {"de": said_back_german.things, "es": said_back_spanish.things}
@@ -38,11 +40,10 @@ def said_back_in(tag: str, answer: str, *, about: str = "", ahead: bool = False)
     said: list[str] = []
     for sentence in reversed(sentences(_no_pictures(normal(answer)))):
         turned = _framed(tag, sentence, about, ahead)
-        if not turned or sum(len(one.split()) for one in (turned, *said)) > LONGEST:
-            if said:
-                break
-            continue
-        said.insert(0, turned)
+        if turned and sum(len(one.split()) for one in (turned, *said)) <= LONGEST:
+            said.insert(0, turned)
+        elif said and len(sentence.split()) > _AN_ASIDE:
+            break
     whole = _as_written(" ".join(said), answer)
     return escape(whole) if whole and quotable(whole) else ""
 
@@ -58,6 +59,8 @@ def _frames(tag: str) -> Mapping[str, Any]:
 
 
 def _framed(tag: str, sentence: str, about: str, ahead: bool) -> str:
+    if _THANKS.match(sentence):
+        return ""
     found = _TURN[tag](sentence.rstrip(" .!"), ahead=ahead)
     if found is None:
         return ""
@@ -76,7 +79,7 @@ def _framed(tag: str, sentence: str, about: str, ahead: bool) -> str:
 
 
 def _no_pictures(text: str) -> str:
-    return re.sub(r"[^\w\s.,;:!?'\"/%+\-*=^()&€$]|(?<=\s)[:;]-?[)(DPp]", " ", text)
+    return re.sub(r"(?:[^\w\s.,;:!?'\"/%+\-*=^()&€$]|(?<=\s)[:;]-?[)(DPp])+", ". ", text)
 
 
 def _as_written(said: str, answer: str) -> str:

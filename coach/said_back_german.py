@@ -19,6 +19,12 @@ _FINITE = frozenset(
     ist sind war hat haben hatte hatten muss müssen kann können soll sollen geht ging wurde wird
     """.split()  # noqa: SIM905 - a list of words reads as words
 )
+_OURS = frozenset({"hatten", "haben", "waren", "mussten", "konnten", "wollten", "sollten"})
+_ABOUT_ME = frozenset(
+    {"kurz", "auf", "beim", "weg", "draußen", "krank", "müde", "duschen", "essen", "abgelenkt", "verwirrt", "nervös"}
+)
+"""How a clause begins that left "wir" out; what tells of "war" that "ich" is left out."""
+
 _ME = {"ich": "du", "wir": "ihr"}
 _PREFIXES = ("", "ver", "be", "er", "ent", "zer", "über", "unter", "wieder", "weiter", "auf", "an", "aus", "nach")
 _SHORTEST_COMPOUND = 4
@@ -36,7 +42,7 @@ _DETERMINER = re.compile(
 )
 _ADJECTIVE = re.compile(r"\w{3,}(?:e[nmrs]?)$")
 _TIMES = re.compile(r"\b((?:nächst|letzt|erst|zweit|dritt|dies|jed)e[nsm]?) mal\b")
-_SOFT = re.compile(r"(?:[td]|[^aeiouäöülrhmn][mn])$")
+_SOFT = re.compile(r"(?:[td]|chn|[^aeiouäöülrhmn][mn])$")
 """A stem after which "e" stands before the ending: "arbeitest", "rechnest"."""
 
 
@@ -95,14 +101,18 @@ def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
         found += said
     if not found:
         return None
-    verb = found[0] in ("du", "ihr") or any(_known_verb(word) or word in _FINITE | {*_ME} for word in words)
+    verb = (
+        found[0] in ("du", "ihr")
+        or words[0] in _lists()["joins"]
+        or any(_known_verb(word) or word in _FINITE | {*_ME} for word in words)
+    )
     return Turned(capital(_TIMES.sub(r"\1 Mal", " ".join(found))), verb, hangs)
 
 
 def _words(sentence: str) -> list[str]:
     """The words in small letters, each comma one; written out, without what only opens, closes or fills."""
     lists = _lists()
-    small = " ".join(lists["spelling"].get(one.strip(".,!;:"), one) for one in sentence.casefold().split())
+    small = " ".join(lists["spelling"].get(one.strip(".,!;:"), one) for one in sentence.lower().split())
     found = [one for one in _TOKEN.findall(small) if one not in lists["noise"]]
     found = ["eine" if one == "ne" and at else one for at, one in enumerate(found)]
     again = True
@@ -113,6 +123,10 @@ def _words(sentence: str) -> list[str]:
                 found, again = found[len(opening) :], True
             if found[-len(opening) :] == opening:
                 found, again = found[: -len(opening)], True
+        if found[:2] == ["das", "man"]:
+            found = ["dass", *found[1:]]
+        if found[:1] == ["nichts"] and found[1:2] and found[1] in ("es", "ich", "war"):
+            found, again = found[1:], True
         if found and (found[0] in lists["opens"] or found[0] in _COMMA):
             found, again = found[1:], True
         if found and (found[-1] in lists["closes"] or found[-1] in _COMMA):
@@ -144,7 +158,11 @@ def _clauses(words: Sequence[str]) -> Iterator[_Clause]:
 def _begins_anew(word: str, ahead: str, body: Sequence[str]) -> bool:
     """Whether a main clause begins that no comma parts: "ich dachte man muss", "wenn ich hänge frag ich"."""
     if word in ("ich", "wir", "man", "es", "er", "da", "dann"):
-        there = ahead in _FINITE or (word == "ich" and ahead in _lists()["verbs"])
+        there = (
+            ahead in _FINITE
+            or (word == "dann" and _known_verb(ahead))
+            or (word == "ich" and ahead in _lists()["verbs"])
+        )
         return there and not _known_verb(body[-1]) if word == "ich" else there
     return ahead in _ME and bool({*_ME} & {*body}) and _known_verb(word)
 
@@ -172,6 +190,10 @@ def _clause(
         return [*join, *([] if mine and not first else ["du"]), *rest], True, False
     if set(body) & lists["strict"]:
         return None, mine, under
+    if first and body[0] == "war" and _ABOUT_ME & {*body[1:3]}:
+        return [*join, "du", "warst", *_in_place(body[1:])], True, under
+    if first and body[0] in _OURS:
+        return [*join, "ihr", _turn(body[0], "wir"), *_in_place(body[1:])], True, under
     if first and body[0] in ("war", "ist", "ging", "geht", "klappt", "wurde") and body[1:2] != ("es",):
         begun = [] if body[1:2] and body[1] in lists["subjects"] else ["es"]
         return [*join, *begun, *_in_place(body)], False, under
@@ -188,7 +210,9 @@ def _verb_at(body: Sequence[str], me: int, under: bool) -> int | None:
     """Where the verb of "ich" stands."""
     if under:
         end = len(body) - 1
-        if end > me and (_known_verb(body[end]) or body[end].endswith("e")):
+        if me and _known_verb(body[me - 1]):
+            return me - 1
+        if end > me and not _noun(body, end) and (_known_verb(body[end]) or body[end].endswith("e")):
             return end
         known = [at for at in range(me + 1, len(body)) if body[at] in _lists()["verbs"]]
         if len(known) == 1:
@@ -264,7 +288,7 @@ def _noun(words: Sequence[str], at: int) -> bool:
     determined = bool(
         _DETERMINER.match(before) or before.isdigit() or before in ("viele", "zwei", "drei", "vier", "paar")
     )
-    if word in ("minus", "plus"):
+    if word in ("minus", "plus", "weg"):
         return determined or before in ("vor", "mit")
     if word in lists["nouns"]:
         named_too = word.removesuffix("n").removesuffix("e") in lists["regular"] and word.endswith("n")

@@ -13,6 +13,7 @@ from coach.languages import catalogue
 from coach.words import capital
 
 _TOKEN = re.compile(r"[\w'./%+\-*=^()]*[\w)%]|[+\-*=]|[,;:]")
+_FIRST_OF_ALL = ("primero", "después", "despues", "luego", "también", "entonces")
 _NO_THINGS = ("misma", "mismo", "otra", "otro", "cual", "demás")
 _COMMA = frozenset(",;:")
 _SHORTEST_VERB = 4
@@ -52,8 +53,9 @@ def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
     if not words or any(_PLURAL.match(word) and word not in _lists()["plural"] for word in words):
         return None
     said = [_form(words, at) or _accented(words, at) for at in range(len(words))]
-    if ahead and _INFINITIVE.match(words[0]):
-        said, verb = ["vas", "a", *said], True
+    begins = 1 if len(words) > 1 and words[0] in _FIRST_OF_ALL else 0
+    if ahead and _INFINITIVE.match(words[begins]):
+        said, verb = [*said[:begins], "vas", "a", *said[begins:]], True
     else:
         verb = any(_is_verb(words, at, said[at]) for at in range(len(words)))
     if not verb and any(_FIRST_PERSON.match(word) and word not in _lists()["no_verbs"] for word in words):
@@ -75,8 +77,8 @@ def _joined(words: Sequence[str]) -> str:
 
 def _words(sentence: str) -> list[str]:
     lists = _lists()
-    small = " ".join(lists["spelling"].get(one.strip(".,!;:¡"), one) for one in sentence.casefold().split())
-    found = [one for one in _TOKEN.findall(small) if one not in lists["noise"]]
+    small = " ".join(lists["spelling"].get(one.strip(".,!;:¡"), one) for one in sentence.lower().split())
+    found = [one for one in _TOKEN.findall(small.replace(" la verdad,", ",")) if one not in lists["noise"]]
     if found[:1] in (["si"], ["sí"]) and found[1:2] in (["llego"], ["llegó"]):
         found = ["llegó", *found[2:]]
     again = True
@@ -210,7 +212,10 @@ def _accented(words: Sequence[str], at: int) -> str:
         return str(lists["accents"][word])
     if word == "si" and at == 0 and after in (*_COMMA, "llegó", "llego", "me", "lo", "porque"):
         return "sí"
-    if word == "esta" and (after.endswith(("ado", "ido")) or after in ("mal", "bien", "difícil", "dificil", "fácil")):
+    if word == "esta" and (
+        after.endswith(("ado", "ido"))
+        or after in ("mal", "bien", "difícil", "dificil", "fácil", "con", "en", "de", "muy")
+    ):
         return "está"
     other = before in ("me", "se", "le", "lo", "la", "que", "y") or at == 0 or before in lists["before"]
     if (

@@ -14,6 +14,7 @@ from coach.said_back_abroad import said_back_in, thing_in
 from coach.words import one_line
 from language.distress import heard
 from language.met import met
+from language.normal import straight
 from language.sentences import sentences
 from writer.task import Reply
 
@@ -33,6 +34,12 @@ _OF_THE_WHOLE: frozenset[Name] = frozenset({"joke", "rise", "reached", "birthday
 _SAID_NOTHING: frozenset[Name] = frozenset({"good", "none", "no", "yes", "silly", "keys"})
 _GLAD: frozenset[Name] = frozenset({"likes_it", "progress", "relief", "easy", "proud"})
 """Answers of next to nothing; kinds beside which only what they say is said back, and nothing that went before."""
+
+_IDLE: frozenset[Name] = frozenset({"question", "purpose"})
+"""Questions that a statement behind them makes idle ones."""
+
+_OF_A_WAY: frozenset[Name] = frozenset({"plan", "habit", "language"})
+"""Kinds of which a short sentence fits behind what somebody will do."""
 
 _SHORTEST_JOKE = 3
 
@@ -134,7 +141,7 @@ class _Composing(NamedTuple):
         if not words(self.answer):
             return self._one(known.accepted) if self.last else known.empty
         kind = self._fitting(self._kind())
-        if self.about.startswith(_AHEAD) and kind.name == "honest":
+        if self.about.startswith(_AHEAD) and self._holds("honest"):
             return known.elsewhere
         if self.about.startswith((*_TO_DO, "week")) and kind.name == "advice":
             return known.mine_first
@@ -149,16 +156,21 @@ class _Composing(NamedTuple):
         if not back and kind.name in UNCLAIMED - {"short"}:
             return self._taken_up() or self._one(known.kinds.named("other").after.says)
         if not back:
-            return f"{self._one(wordings.says)} {self._asked(kind, wordings)}".strip()
+            said = f"{self._one(wordings.says)} {self._asked(kind, wordings)}".strip()
+            return self._with_what_stands_before(said) if kind.name in TO_THE_COACH else said
         told = ""
-        if kind.feels or wordings != kind.after:
+        if (kind.feels and kind.name != "language") or wordings != kind.after:
             told = self._one(wordings.says)
-        elif kind.nods:
+        elif kind.nods and (not self.about.startswith(_TO_DO) or kind.name in _OF_A_WAY):
             told = self._one(kind.nods)
         whole = f"{back} {told}".strip()
         if len(whole.split()) <= MOST_WORDS:
             return whole
         return told if kind.feels else back
+
+    def _holds(self, name: Name) -> bool:
+        """Whether a sign of a kind is somewhere in the answer."""
+        return self.known.kinds.named(name).fits(straight(self.answer), words(self.answer), self.known.kinds.fillers)
 
     def _kind(self) -> Kind:
         """What kind the answer is; a long one only by its telling clause, unless it is low in mood or to the coach.
@@ -170,8 +182,11 @@ class _Composing(NamedTuple):
         if kind.low and not kind.feels:
             return kind
         *before, last = sentences(self.answer)
-        if before and (asked := kind_of(last, known)).name in TO_THE_COACH and _ASKS.search(last):
-            return asked
+        at_last = kind_of(last, known)
+        if before and at_last.name in TO_THE_COACH and _ASKS.search(last):
+            return at_last
+        if before and ((kind.feels and at_last.feels) or (kind.name in _IDLE and at_last.name not in TO_THE_COACH)):
+            return at_last
         if (
             kind.name in TO_THE_COACH | _OF_THE_WHOLE
             or self.known.tag != "en"
@@ -216,24 +231,41 @@ class _Composing(NamedTuple):
         telling = [word for word in words(ask) if word not in self.known.common]
         return bool(telling) and set(telling) <= set(words(self.question))
 
-    def _back(self, kind: Kind) -> str:
+    def _back(self, kind: Kind, answer: str = "") -> str:
         """The answer's own telling clause, said back, or what a few words name."""
         if kind.little and kind.name != "short":
             return ""
+        answer = answer or self._telling_part(kind)
+        if kind.name == "language" and answer == self.answer:
+            return ""
         if self.known.tag != "en":
-            return self._back_abroad()
+            return self._back_abroad(answer)
         if kind.name in _GLAD and kind_of(telling(self.answer) or self.answer, self.known.kinds).name != kind.name:
             return ""
-        clause = said_back(self.answer, of_a_plan=self.about.startswith(_AHEAD), named=not kind.feels)
-        return clause or (named_back(self.answer) if kind.name == "short" or not (kind.little or kind.feels) else "")
+        clause = said_back(answer, of_a_plan=self.about.startswith(_AHEAD), named=not kind.feels)
+        return clause or (named_back(answer) if kind.name == "short" or not (kind.little or kind.feels) else "")
 
-    def _back_abroad(self) -> str:
+    def _with_what_stands_before(self, said: str) -> str:
+        """An answer to a question behind what was told before it, said back; the answer alone where it is too long."""
+        *told, last = sentences(self.answer)
+        before = " ".join(told) if _ASKS.search(last) else ""
+        if not before or (kind := kind_of(before, self.known.kinds)).alone:
+            return said
+        whole = f"{self._back(kind, before)} {said}".strip()
+        return whole if len(whole.split()) <= MOST_WORDS else said
+
+    def _telling_part(self, kind: Kind) -> str:
+        """The answer without what only says that its words were hard to find, where there is more."""
+        rest = [one for one in sentences(self.answer) if not kind.fits(straight(one), words(one), frozenset())]
+        return " ".join(rest) if kind.name == "language" and rest else self.answer
+
+    def _back_abroad(self, answer: str) -> str:
         ahead = self.about.startswith(_TO_DO)
-        return said_back_in(self.known.tag, self.answer, about=self.about, ahead=ahead)
+        return said_back_in(self.known.tag, answer, about=self.about, ahead=ahead)
 
     def _joking(self) -> str:
         """A joke with what was joked about, where that can be said back."""
-        back = said_back(self.answer, named=False) if self.known.tag == "en" else self._back_abroad()
+        back = said_back(self.answer, named=False) if self.known.tag == "en" else self._back_abroad(self.answer)
         return f"{self._one(self.known.laughs)} {back}" if back and len(back.split()) > _SHORTEST_JOKE else ""
 
     def _taken_up(self) -> str:

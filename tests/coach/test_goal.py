@@ -44,7 +44,7 @@ class Nudge(NamedTuple):
         Nudge("I want to get better at maths", "I get stuck", "I draw it", "wish", "How would you notice"),
         Nudge("learn fractions", "I get stuck", "I draw it", "wish", "How would you notice"),
         Nudge("solve two alone", "", "", "obstacle", "What could get in the way"),
-        Nudge("solve two alone", "I get stuck", "", "plan", "And then?"),
+        Nudge("solve two alone", "I get stuck", "", "plan", "What will you do"),
         Nudge("solve two alone", "", "I draw it", "obstacle", "When will you do that?"),
         Nudge("solve two alone", "I get stuck", "try harder", "plan", "Say what you will do, for example"),
         Nudge("solve two alone", "I get stuck", "solve two alone", "plan", "Say what you will do, for example"),
@@ -246,3 +246,16 @@ def test_a_whole_plan_in_the_place_of_the_obstacle_is_one() -> None:
     goal = check_goal("do 2 alone", "if I hang, then I draw it").goal
     assert goal is not None
     assert (goal.obstacle, goal.plan) == ("I hang", "I draw it")
+
+
+def test_a_plan_behind_the_obstacle_is_one() -> None:
+    goal = check_goal("do 2 alone", "my neighbour drums. plan: if he drums then i go to the kitchen").goal
+    assert goal is not None
+    assert (goal.obstacle, goal.plan) == ("my neighbour drums", "i go to the kitchen")
+
+
+def test_where_nothing_is_in_the_way_no_plan_is_asked_for() -> None:
+    for obstacle in ("nothing really", "nix", "nada"):
+        checked = check_goal("do 2 alone", obstacle)
+        assert checked.goal is not None
+        assert "?" not in checked.messages[-1].text
