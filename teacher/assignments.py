@@ -27,8 +27,9 @@ from domain.session import Session
 from domain.signal import Seen
 from domain.turn import Turn
 from learner.step_work import Counts, StepWork, decides, held, over_sittings, together, work_by_step
+from teacher.phrasing import shortened
 from teacher.quotes import quotable, student_words
-from teacher.quoting import shortened
+from teacher.quoting import FULL
 from teacher.slips import slip_of
 
 LONG_PAUSE = timedelta(minutes=5)
@@ -195,7 +196,7 @@ def _wrong(session: str, work: StepWork) -> list[WrongTry]:
         and turn.assessment.outcome == "wrong"
         and decides(turn.assessment, turn.reading.attempt)
         and quotable(turn)
-        and (words := shortened(student_words(turn)))
+        and (words := shortened(student_words(turn), FULL.words))
     ]
 
 

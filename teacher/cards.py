@@ -15,7 +15,8 @@ from domain.session import Session
 from domain.skill import Skill
 from teacher.facts import Counted, counted
 from teacher.moves import next_move
-from teacher.quoting import BRIEF, FULL, Lengths, quote, shortened, word_count
+from teacher.phrasing import shortened, word_count
+from teacher.quoting import BRIEF, FULL, Lengths, quote
 from teacher.record import Record, Told
 from teacher.wording import worded
 

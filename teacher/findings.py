@@ -18,24 +18,30 @@ from learner.signals.struggle import STRUGGLING_FAILURES
 from learner.step_work import Counts, StepWork
 from teacher.hands import asked, calls_up, raised
 from teacher.look import Look
-from teacher.moves import suggested
 from teacher.moves_over_time import move_over_time
-from teacher.phrasing import count, in_words, item_name, listed, sentence, step_name
+from teacher.phrasing import count, in_words, item_name, listed, sentence
 from teacher.quotes import claim, quotable
-from teacher.quoting import telling
-from teacher.recurring import Recurring, recurring
+from teacher.row_moves import RowMove, Sees, row_move, slip_line
 from teacher.signal_words import told
+from teacher.tasks import task_of
 
 STRUGGLES: tuple[SignalName, ...] = (
     "stuck", "only asks", "wheel-spinning", "guesses", "clicks through hints", "avoids help", "fading",
 )  # fmt: skip
 """What makes a struggle, the most pressing first."""
 
+HASTY: frozenset[SignalName] = frozenset({"guesses", "clicks through hints"})
+"""What came sooner than one can read."""
+
 _GIVEN: dict[HelpLevel, str] = {
     HelpLevel.SCAFFOLD: "a smaller question",
     HelpLevel.PARALLEL: "a worked example",
     HelpLevel.HANDOFF: "all help there is",
 }
+
+
+_IN_LESSON = 1e9
+"""More seconds than anybody is away."""
 
 
 class Finding(NamedTuple):
@@ -57,13 +63,17 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """A student's look, with the names of what they worked on and the time it is looked at."""
+    """A student's look, with the names of what they worked on and the time it is looked at.
+
+    ``in_lesson`` is whether the class is at work now (:func:`teacher.presence.lesson_on`).
+    """
 
     name: str
     look: Look
     skills: Mapping[str, Mapping[str, Skill]]
     items: Mapping[str, Mapping[str, Item]]
     now: datetime
+    in_lesson: bool = True
 
     @property
     def signals(self) -> tuple[Signal, ...]:
@@ -78,9 +88,31 @@ class Student:
         """The skills of a session's course by id."""
         return self.skills.get(session.course, {})
 
-    def move(self, session: Session, worked: Sequence[StepWork], hand: Turn | None) -> str:
-        """What to do next about this work."""
-        return suggested(self.name, worked, self.skills_of(session), self.items_of(session), hand)
+    def move(
+        self, session: Session, worked: Sequence[StepWork], *, hand: bool = False, pressing: bool = True
+    ) -> RowMove:
+        """What to do next about this work, and which turn of it that is about."""
+        hasty = any(
+            found.name in HASTY and any((found.item, found.step) == (work.item, work.step) for work in worked)
+            for found in self.signals
+        )
+        before = [
+            work
+            for other in reversed(self.look.sessions)
+            if other.course == session.course and other.id != session.id and other.started <= session.started
+            for work in self.look.worked[other.id]
+        ]
+        skills, items = self.skills_of(session), self.items_of(session)
+        return row_move(self.name, worked, skills, items, Sees(hand, pressing, hasty), before)
+
+    def shown(self, why: str, *turns: Turn, quoted: Turn | None, tutor: bool = False) -> Claim:
+        """The claim with its quote, and the task that is quoted from beside it."""
+        stands = claim(why, *turns, quoted=quoted, tutor=tutor)
+        turn = next((each for each in (quoted, *turns) if each is not None and quotable(each)), None)
+        if turn is None or not stands.quote:
+            return stands
+        items = self.items_of(self.look.session_of(turn))
+        return replace(stands, asked=task_of(turn, items.get(turn.message.item)))
 
 
 def finding(one: Student, lowered: datetime | None, alerted: str) -> Finding:
@@ -106,27 +138,26 @@ def _hand_up(one: Student, lowered: datetime | None) -> Finding | None:
         return None
     calls = calls_up(one.look.calls, lowered)
     session = one.look.session_of(turn)
-    place = step_name(one.items_of(session), turn.message.item, turn.message.step)
+    place = item_name(one.items_of(session), turn.message.item)
     here = [work for work in one.look.worked[session.id] if turn in work.turns]
     why = f"Asked for you on {place}." if asked(turn) else f"All help was used on {place}, and it is not solved yet."
-    behind = _behind(here)
-    best = behind.turns[-1] if behind else next((work.failed[-1] for work in here if work.failed), turn)
+    move = one.move(session, here, hand=True)
     return Finding(
         "hand up",
         -calls[0].at.timestamp(),
         why,
-        one.move(session, here, turn),
-        claim(why, turn, quoted=best),
+        move.says,
+        _shown_or_reply(one, why, [turn], move),
         session.id,
-        behind.words if behind else None,
+        move.slip or None,
         calls[-1].at,
         calls[0].at,
     )
 
 
-def _behind(worked: Sequence[StepWork]) -> Recurring | None:
-    """The misconception that the failed attempts at these steps show most often."""
-    return next(iter(recurring(turn for one in worked for turn in one.failed)), None)
+def _shown_or_reply(one: Student, why: str, turns: Sequence[Turn], move: RowMove) -> Claim:
+    """The claim by the turn that its move is about; by a reply where the student wrote nothing that tells."""
+    return one.shown(why, *turns, quoted=move.shown or move.reply or turns[-1], tutor=move.shown is None)
 
 
 def _struggling(one: Student) -> Finding | None:
@@ -144,15 +175,15 @@ def _struggling(one: Student) -> Finding | None:
     turns = _turns_of(one.look, found)
     worked = one.look.worked[session.id]
     here = [work for work in worked if (work.item, work.step) == (found.item, found.step)]
-    wrong = [turn for turn in _tries_at(worked, turns) if _is_wrong(turn)] if found.skill else []
-    said = [turn for turn in wrong or turns if turn.message.text]
-    stands = claim(why, *turns, quoted=(said or turns)[-1])
-    if found.skill:
-        stands = _with_problem(stands, (said or turns)[-1], one.items_of(session))
-        move = move_over_time(one.name, found, one.look, one.skills_of(session), one.items_of(session))
+    if not found.skill:
+        move = one.move(session, here or worked)
+        stands, says, slip = _shown_or_reply(one, why, turns, move), move.says, move.slip
     else:
-        move = one.move(session, here or worked, None)
-    return Finding("struggling", _urgency(found), why, move, stands, session.id, at=found.until)
+        wrong = [turn for turn in _tries_at(worked, turns) if _is_wrong(turn)]
+        said = [turn for turn in wrong or turns if turn.message.text]
+        stands, slip = one.shown(why, *turns, quoted=(said or turns)[-1]), slip_line((said or turns)[-1:])
+        says = move_over_time(one.name, found, one.look, one.skills_of(session), one.items_of(session))
+    return Finding("struggling", _urgency(found), why, says, stands, session.id, slip or None, at=found.until)
 
 
 def _tries_at(worked: Sequence[StepWork], turns: Sequence[Turn]) -> list[Turn]:
@@ -163,13 +194,6 @@ def _tries_at(worked: Sequence[StepWork], turns: Sequence[Turn]) -> list[Turn]:
 
 def _is_wrong(turn: Turn) -> bool:
     return turn.assessment is not None and turn.assessment.outcome == "wrong"
-
-
-def _with_problem(stands: Claim, quoted: Turn, items: Mapping[str, Item]) -> Claim:
-    """The same with the problem that a short quote answers, where the sentence names none."""
-    if not stands.quote or stands.speaker == "tutor" or not quotable(quoted) or telling(stands.quote, ""):
-        return stands
-    return replace(stands, asked=step_name(items, quoted.message.item, quoted.message.step))
 
 
 def _presses(found: Signal) -> bool:
@@ -193,44 +217,47 @@ def _turns_of(look: Look, found: Signal) -> list[Turn]:
 def _stuck(one: Student, session: Session, found: Signal) -> Finding:
     worked = one.look.worked[session.id]
     last = next(work for work in worked if (work.item, work.step) == (found.item, found.step))
-    place = step_name(one.items_of(session), last.item, last.step)
-    failed, behind = last.failed, _behind([last])
+    place, failed, move = item_name(one.items_of(session), last.item), last.failed, one.move(session, [last])
     if len(failed) >= STRUGGLING_FAILURES:
         why = sentence(f"{count(len(failed), 'attempt')} in a row at {place} are not right yet")
-        stands = claim(why, *failed, quoted=behind.turns[-1] if behind else failed[-1])
+        turns = failed
     else:
         top = last.most_help or last.turns[-1]
-        shows = behind.turns[-1] if behind else (last.attempts or (top,))[-1]
         why = f"Had {_GIVEN.get(top.level, 'much help')} on {place}, and it is not solved yet."
-        stands = claim(why, *last.turns, quoted=shows)
-    return Finding(
-        "struggling",
-        _urgency(found),
-        why,
-        one.move(session, [last], None),
-        stands,
-        session.id,
-        behind.words if behind else None,
-        last.turns[-1].at,
-    )
+        turns = last.turns
+    stands = _shown_or_reply(one, why, turns, move)
+    at = last.turns[-1].at
+    return Finding("struggling", _urgency(found), why, move.says, stands, session.id, move.slip or None, at)
 
 
 def _idle(one: Student) -> Finding | None:
     found = silence(one.look.sessions, one.now)
-    if found is None:
+    if found is None or (found.item and not one.in_lesson):
         return None
     if found.item:
         return _silent(one, found)
-    why = f"Was last here {count((one.now - found.since).days, 'day')} ago."
     session = one.look.latest or one.look.sessions[0]
-    left = next((work for work in reversed(one.look.worked[session.id]) if work.solution is None), None)
-    begin = f", with {item_name(one.items_of(session), left.item)}, which was left open" if left else ""
-    move = f"Ask {one.name} to start a session with you in the room{begin}."
-    return Finding("idle", _silence(found), why, move, None, session.id, at=found.since)
+    worked, items = one.look.worked[session.id], one.items_of(session)
+    days = count((one.now - found.since).days, "day")
+    last = max(worked, key=lambda work: work.turns[-1].number)
+    title = item_name(items, last.item)
+    went = "which is not solved yet" if last.how is None else f"solved {last.how}"
+    why = f"Was last here {days} ago; the last there was {title}, {went}."
+    left = next((work for work in reversed(worked) if work.solution is None), None)
+    begin = f"{item_name(items, left.item)}, which was left open" if left else f"one like {title}"
+    move = (
+        f"Find a time with {one.name} today to begin again together, with {begin}. "
+        "Ask: What would make it easier to come back to this?"
+    )
+    quoted = (last.attempts or last.turns)[-1]
+    return Finding(
+        "idle", _silence(found), why, move, one.shown(why, quoted, quoted=quoted), session.id, at=found.since
+    )
 
 
 def _silence(found: Signal) -> float:
-    return (found.until - found.since).total_seconds()
+    """Longest first; somebody in the lesson before everybody who is away."""
+    return (found.until - found.since).total_seconds() + (_IN_LESSON if found.item else 0)
 
 
 def _silent(one: Student, found: Signal) -> Finding:
@@ -240,19 +267,22 @@ def _silent(one: Student, found: Signal) -> Finding:
     place, minutes = item_name(items, found.item), count(found.count, "minute")
     here = [work for work in one.look.worked[newest.id] if work.item == found.item]
     item = items.get(found.item)
-    stands = None
+    stands, slip = None, ""
     if item is not None and item.steps and sum(work.solution is not None for work in here) == len(item.steps):
+        about = one.move(newest, here, pressing=False)
         why = f"Finished {place} and has not gone on for {minutes}."
-        move = f"Ask {one.name} whether to take the next one or to stop for today."
+        move = f"Ask {one.name} whether to go on or to stop for today. {about.says}"
+        stands = one.shown(why, here[-1].turns[-1], quoted=here[-1].solution)
     elif not here:
         why = f"Opened {place} and has not written there in {minutes}."
-        move = f"Read {place} together with {one.name}. Ask: What is it asking you to find?"
+        move = f"Sit down with {one.name} now and read {place} together. Ask: What is it asking you to find?"
     else:
         why = f"Has {place} open and has not written for {minutes}."
         open_ones = [work for work in here if work.solution is None]
-        move = one.move(newest, open_ones, None) if open_ones else f"Look in on {one.name}."
-        stands = claim(why, here[-1].turns[-1])
-    return Finding("idle", _silence(found), why, move, stands, newest.id, at=found.since)
+        about = one.move(newest, open_ones) if open_ones else RowMove(f"Look in on {one.name}.")
+        move, slip = about.says, about.slip
+        stands = _shown_or_reply(one, why, here[-1].turns, about)
+    return Finding("idle", _silence(found), why, move, stands, newest.id, slip or None, found.since)
 
 
 def _working(one: Student) -> Finding | None:
@@ -264,15 +294,18 @@ def _working(one: Student) -> Finding | None:
         return Finding("working", 0, f"Has just opened {place}.", "", None, sessions[0].id)
     worked = one.look.worked[session.id]
     solved = [work for work in worked if work.solution]
+    move = one.move(session, worked, pressing=False)
+    last = session.turns[-1]
     if solved:
-        why = sentence(f"solved {count(len(solved), 'step')} in the last session, {_how_solved(solved)}")
-        quoted = max((work.solution for work in solved if work.solution), key=lambda turn: turn.number)
+        first = ", after this try" if move.shown is not None and not move.shown.solved else ""
+        why = sentence(f"solved {count(len(solved), 'step')} in the last session, {_how_solved(solved)}{first}")
+        last = max((work.solution for work in solved if work.solution), key=lambda turn: turn.number)
     else:
-        quoted = session.turns[-1]
-        place = step_name(one.items_of(session), quoted.message.item, quoted.message.step)
-        why = f"Is on {place}: {count(sum(len(work.attempts) for work in worked), 'attempt')} so far."
-    stands = _with_problem(claim(why, quoted), quoted, one.items_of(session)) if solved else claim(why, quoted)
-    return Finding("working", 0, why, one.move(session, worked, None), stands, session.id, at=quoted.at)
+        place = item_name(one.items_of(session), last.message.item)
+        begins = "Is on" if one.now - last.at <= SILENT else "Stopped at"
+        why = f"{begins} {place}: {count(sum(len(work.attempts) for work in worked), 'attempt')} so far."
+    stands = one.shown(why, last, quoted=move.shown or last)
+    return Finding("working", 0, why, move.says, stands, session.id, move.slip or None, at=last.at)
 
 
 def _not_started(one: Student) -> Finding:

@@ -6,8 +6,8 @@ move              when
 ``group``         a step is open, its slip is known, and others show the same
 ``mini-lesson``   a step is open and its slip is known
 ``differentiate`` a step is open and no known slip fits, nothing was tried, or the hand is up
-``re-assess``     something was solved with help, or a slip was put right
-``tier``          all went well alone
+``re-assess``     something was solved with help, a slip was put right, or too little went alone yet to go further
+``tier``          several different problems of a skill went alone, and nothing else did not
 ================  =====================================================================================
 """
 
@@ -17,20 +17,18 @@ from datetime import datetime
 from typing import Literal
 
 from domain.card import NextMove
-from domain.item import Item, ItemSummary
+from domain.item import ItemSummary
 from domain.skill import Skill
+from domain.slip import SLIPS
 from domain.text import escape
 from domain.turn import Turn
 from learner.signals.struggle import struggling
-from learner.step_work import StepWork
 from teacher.next_problem import Shows, problem_like
-from teacher.phrasing import item_name, listed, skill_name
-from teacher.quoting import quote, word_count
+from teacher.phrasing import in_words, item_name, listed, sentences, skill_name, word_count
+from teacher.quoting import quote
 from teacher.record import Place, Record, Told, Work
-from teacher.slips import Slip, slip_of, slips
+from teacher.slips import Slip, slip_of, slips, teachable
 from teacher.wording import slip_words
-
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 _ASKS = re.compile(r"^\W*(?:is (?:it|this|that)|would it be)\b|[?？]\s*$", re.IGNORECASE)
 """An attempt that is put as a question, as in "is it 2x + 6 = 11?"."""
@@ -41,13 +39,8 @@ MOST_ASKED = 14
 MOST_NAMED = 3
 """Others of a group that are named."""
 
-
-def suggested(
-    name: str, worked: Sequence[StepWork], skills: Mapping[str, Skill], items: Mapping[str, Item], asked: Turn | None
-) -> str:
-    """The move as one text, for a row of a class. ``asked`` is the turn at which the hand went up, or None."""
-    found = next_move(name, Record.of_work(worked, items), skills, hand=asked)
-    return f"{found.says} Ask: {found.ask}" if found else ""
+SEVERAL = 3
+"""Different problems of a skill that went alone, from which on something harder is worth trying."""
 
 
 def next_move(
@@ -58,20 +51,22 @@ def next_move(
     others: Mapping[str, Mapping[str, str]] | None = None,
     hand: Turn | None = None,
     shows: Shows | None = None,
+    whole: Record | None = None,
 ) -> NextMove | None:
     """What to do next; None where nothing was worked on.
 
     ``course`` are the items to choose a problem from, in the course's order; ``others`` are classmates by slip, each
     name by their id; ``hand`` is the turn at which the student's hand went up, None where it is down. Where ``shows``
-    is given, a move about a slip has a problem on which it can show, or none.
+    is given, a move about a slip has a problem on which it can show, or none. ``whole`` is what else is known of the
+    student's work in the course, to tell whether enough went alone for something harder.
     """
     if not record.works:
         return None
     known = slips(record)
-    stuck = _most_stuck(record)
+    stuck = most_stuck(record)
     who = escape(name)
     if stuck is not None:
-        open_slip = _slip_at(stuck, known)
+        open_slip = slip_at(stuck, known)
         if open_slip is not None:
             return _teach(who, stuck, open_slip, record, course, (others or {}).get(open_slip.name, {}), shows)
         return _way_in(who, stuck, record, course)
@@ -86,7 +81,7 @@ def next_move(
         return _with_problem(
             "differentiate", says, "What do you know here, and what do you have to find?", place, record, course
         )
-    return _again(who, record, known, skills, course, shows) or _further(who, record, skills, course)
+    return _again(who, record, known, skills, course, shows) or _further(who, record, skills, course, whole or record)
 
 
 def problem_for(
@@ -110,18 +105,19 @@ def question_aloud(turn: Turn, record: Record) -> str:
     judged = turn.assessment
     for text in (judged.reply, judged.detail) if judged else ():
         whole = " ".join((text or "").split())
-        asked = [one for one in _SENTENCES.split(whole) if one.endswith("?")]
+        asked = [one for one in sentences(whole) if one.endswith("?")]
         if whole.endswith("?") and word_count(whole) <= MOST_ASKED and not whole.startswith("That "):
             return whole
+        if asked and _points_back(turn):
+            return asked[-1] if not (shown := _shown(turn, record)) else f"You have “{shown}”. {asked[-1]}"
         if asked:
-            parts = _SENTENCES.split(whole)
+            parts = sentences(whole)
             two = " ".join(parts[parts.index(asked[-1]) - 1 :][:2]) if parts.index(asked[-1]) else asked[-1]
             return two if word_count(two) <= MOST_ASKED and not two.startswith("That ") else asked[-1]
     if judged and judged.line is not None and judged.line and "\n" in (turn.reading.attempt or ""):
         return f"What did you do between line {judged.line} and line {judged.line + 1}?"
     step = record.step((turn.message.item, turn.message.step))
-    shown = quote([Told("", turn)], record)
-    words = escape(shown.words) if shown and shown.speaker == "student" else ""
+    words = _shown(turn, record)
     if not words:
         return "Where did you begin, and what did you do next?"
     if step is not None and step.key.kind == "choice":
@@ -133,7 +129,19 @@ def question_aloud(turn: Turn, record: Record) -> str:
     return f"How did you get “{words}”?"
 
 
-def _most_stuck(record: Record) -> Work | None:
+def _shown(turn: Turn, record: Record) -> str:
+    """The student's words that a question is about, as course text; empty where none may be quoted."""
+    shown = quote([Told("", turn)], record)
+    return escape(shown.words) if shown and shown.speaker == "student" else ""
+
+
+def _points_back(turn: Turn) -> bool:
+    slip = turn.assessment.slip if turn.assessment else None
+    return slip is not None and SLIPS[slip].points_back
+
+
+def most_stuck(record: Record) -> Work | None:
+    """The step that was tried, is not solved and needs somebody most; None where there is none."""
     tried = [work for work in record.open if work.step.attempts]
     return max(tried, key=_urgency, default=None)
 
@@ -143,7 +151,7 @@ def _urgency(work: Work) -> tuple[bool, int, datetime, int]:
     return struggling(work.step), len(work.step.failed), last.at, last.number
 
 
-def _slip_at(stuck: Work, known: Iterable[Slip]) -> Slip | None:
+def slip_at(stuck: Work, known: Iterable[Slip]) -> Slip | None:
     """The open slip that the attempts at a step show most often, the latest of several."""
     names = [slip_of(turn) for turn in stuck.step.failed or stuck.step.attempts]
     named = [name for name in names if name and any(one.name == name and one.standing == "open" for one in known)]
@@ -167,7 +175,10 @@ def _teach(
         names = [escape(one) for one in list(others.values())[:MOST_NAMED]]
         says = f"Take {who} together with {listed(names)} on one slip: {named}"
         return _with_problem("group", says, ask, place, record, course, slip.name, tuple(others), shows)
-    says = f"Take a moment with {who} for one slip: {named}"
+    if teachable(last):
+        says = f"Sit down with {who} for one slip: {named}"
+    else:
+        says = f"Look at the last try at {item_name(record.items, place[0])} together with {who}: {named}"
     return _with_problem("mini-lesson", says, ask, place, record, course, slip.name, shows=shows)
 
 
@@ -207,7 +218,7 @@ def _again(
 ) -> NextMove | None:
     """Another problem alone, after something that took help or showed a slip."""
     for standing in ("helped", "mended"):
-        slip = next((one for one in known if one.standing == standing), None)
+        slip = next((one for one in known if one.standing == standing and teachable(one.told[-1].turn)), None)
         if slip is not None:
             last = slip.told[-1].turn
             place = (last.message.item, last.message.step)
@@ -225,14 +236,33 @@ def _again(
     return None
 
 
-def _further(who: str, record: Record, skills: Mapping[str, Skill], course: Sequence[ItemSummary]) -> NextMove:
-    place = list(record.standing.values())[-1].place
-    wanted = record.skills_of(place)
+def _further(
+    who: str, record: Record, skills: Mapping[str, Skill], course: Sequence[ItemSummary], whole: Record
+) -> NextMove:
+    """Something harder where several problems of the skill went alone one after another, else one more of the same."""
+    counts = {
+        place: (alone_of_late(next(iter(record.skills_of(place)), ""), place, whole), at)
+        for at, place in enumerate(record.standing)
+    }
+    place = max(counts, key=counts.__getitem__)
+    wanted, alone = record.skills_of(place), counts[place][0]
     what = skill_name(skills, wanted[0]) if wanted else item_name(record.items, place[0])
-    says = f"All of it went well alone: give {who} something harder than {what}."
-    item = problem_for(place, record, course, beyond=True)
     ask = "How can you check your answer without asking anybody?"
+    if alone < SEVERAL:
+        so_far = "one problem" if alone <= 1 else f"{in_words(alone)} problems"
+        says = f"{so_far.capitalize()} on {what} went alone so far: give {who} one more before anything harder."
+        return _with_problem("re-assess", says, ask, place, record, course)
+    says = f"{in_words(alone).capitalize()} different problems on {what} went alone: give {who} something harder."
+    item = problem_for(place, record, course, beyond=True)
     return NextMove("tier", says, ask, "", item.id if item else "", item.title if item else "")
+
+
+def alone_of_late(skill: str, place: Place, whole: Record) -> int:
+    """Different problems of a skill that went alone since one last did not; of the step alone where it has no skill."""
+    works = [one for one in whole.standing.values() if one.place == place or skill in whole.skills_of(one.place)]
+    works.sort(key=lambda one: one.step.turns[-1].at)
+    since = next((at for at, one in enumerate(reversed(works)) if one.step.how != "alone"), len(works))
+    return len({one.step.item for one in works[len(works) - since :]})
 
 
 def _with_problem(

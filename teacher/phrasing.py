@@ -1,5 +1,6 @@
 """How cards name things: steps, skills, counts and lists, as course text."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.item import Item
@@ -8,6 +9,10 @@ from domain.text import escape
 
 SHORT_PROMPT = 60
 """Characters up to which a step is named by its question too."""
+
+_FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$")
+
+_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -82,3 +87,26 @@ def skill_name(skills: Mapping[str, Skill], skill_id: str) -> str:
 def listed(names: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def sentences(text: str) -> list[str]:
+    """A text on one line, parted into its sentences."""
+    return _ENDS.split(" ".join(text.split()))
+
+
+def closed(text: str) -> str:
+    """Words to be followed by others: with a colon where nothing closes them."""
+    return text if text.endswith((".", "?", "!", ":", "…")) else f"{text}:"
+
+
+def word_count(text: str) -> int:
+    """Words of course text as they are read; a formula is one."""
+    return len(_FORMULA.sub("x", text).split())
+
+
+def shortened(words: str, most: int) -> str:
+    """The beginning, of ``most`` words at most where no formula is longer, never ending inside one."""
+    ends = [found.end() for found in re.finditer(r"\S+", words)]
+    whole = [end for end in ends if words[:end].replace(r"\$", "").count("$") % 2 == 0]
+    fits = [end for end in whole if word_count(words[:end]) <= most]
+    return words[: (fits or whole or ends)[-1 if fits else 0]] if ends else ""

@@ -1,12 +1,13 @@
 """Who is at work now, on what and since when, and who was last here when. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.card import ClassRow, Concern
 from domain.item import Item
-from learner.signals.absence import SILENT
+from domain.session import Session
+from learner.signals.absence import LESSON, SILENT
 from teacher.look import Look
 from teacher.phrasing import item_name
 
@@ -34,8 +35,27 @@ def presence(
     return tuple(_present(row, looks[row.student], items, now) for row in rows)
 
 
+def lesson_on(looks: Iterable[Look], now: datetime) -> bool:
+    """Whether the class is at work: of those with a sitting open at least as many write as have stopped.
+
+    When a lesson ends they all stop, and nobody of them has gone quiet.
+    """
+    silent = [now - look.last_seen for look in looks if look.last_seen is not None and _is_open(look)]
+    stopped = sum(SILENT <= since <= LESSON for since in silent)
+    return sum(since < SILENT for since in silent) >= max(stopped, 1)
+
+
+def _is_open(look: Look) -> bool:
+    newest = _newest(look)
+    return newest is not None and newest.closed is None
+
+
+def _newest(look: Look) -> Session | None:
+    return max(look.sessions, key=lambda one: one.turns[-1].at if one.turns else one.started, default=None)
+
+
 def _present(row: ClassRow, look: Look, items: Mapping[str, Mapping[str, Item]], now: datetime) -> Present:
-    newest = max(look.sessions, key=lambda one: one.turns[-1].at if one.turns else one.started, default=None)
+    newest = _newest(look)
     here = newest is not None and newest.closed is None and look.last_seen is not None and now - look.last_seen < SILENT
     doing = item_name(items.get(newest.course, {}), newest.item) if here and newest and newest.item else ""
     since = newest.started if here and newest else None

@@ -1,13 +1,14 @@
 """Quotes that show something by themselves, or with what they answer beside them. Pure."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from domain.signal import Seen
 from domain.turn import Turn
+from teacher.phrasing import shortened, word_count
 from teacher.quotes import quotable, student_words, tutor_words
 from teacher.record import Record, Told
+from teacher.tasks import task_of
 
 
 class Lengths(NamedTuple):
@@ -24,8 +25,6 @@ FULL, BRIEF = Lengths(12, 8, 6), Lengths(7, 5, 4)
 TELLING_WORDS = 4
 """Words from which a quote says enough without what it answers."""
 
-_FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$")
-
 
 class Quote(NamedTuple):
     """Words as they stand in a turn, whose they are, and course text of what they answer (empty where they tell).
@@ -38,11 +37,6 @@ class Quote(NamedTuple):
     seen: Seen
     asked: str = ""
     goes_on: bool = False
-
-
-def word_count(text: str) -> int:
-    """Words of course text as they are read; a formula is one."""
-    return len(_FORMULA.sub("x", text).split())
 
 
 def telling(words: str, asked: str) -> bool:
@@ -64,15 +58,8 @@ def quote(told: Iterable[Told], record: Record, *, tutor: bool = False, most: Le
 
 
 def question_beside(turn: Turn, record: Record, most: Lengths = FULL) -> str:
-    """What was asked at a turn's step: its question, else its problem's title; empty where the course has neither."""
-    step = record.step((turn.message.item, turn.message.step))
-    item = record.items.get(turn.message.item)
-    for text in (step.prompt if step else "", item.title if item else ""):
-        if text.strip():
-            whole = " ".join(text.split())
-            begun = shortened(whole, most.asked)
-            return begun if begun == whole else f"{begun}…"
-    return ""
+    """What was asked at a turn's step, so that a quote of it can be read alone; empty where the course does not say."""
+    return task_of(turn, record.items.get(turn.message.item), most.asked)
 
 
 def _said(told: Told, record: Record, most: Lengths) -> Iterator[Quote]:
@@ -97,11 +84,3 @@ def _last_line(turn: Turn) -> str:
     if turn.solved and "\n" in words:
         return words.strip().splitlines()[-1].strip()
     return words
-
-
-def shortened(words: str, most: int = FULL.words) -> str:
-    """The beginning, of ``most`` words at most where no formula is longer, never ending inside one."""
-    ends = [found.end() for found in re.finditer(r"\S+", words)]
-    whole = [end for end in ends if words[:end].replace(r"\$", "").count("$") % 2 == 0]
-    fits = [end for end in whole if word_count(words[:end]) <= most]
-    return words[: (fits or whole or ends)[-1 if fits else 0]] if ends else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from domain.item import Item
 from domain.signal import Signal, SignalName
 from domain.skill import Skill
-from teacher.phrasing import count, in_words, sentence, skill_name, step_name, times
+from teacher.phrasing import count, in_words, item_name, sentence, skill_name, times
 
 BESIDE: frozenset[SignalName] = frozenset(
     {
@@ -27,7 +27,7 @@ BESIDE: frozenset[SignalName] = frozenset(
 
 def told(found: Signal, skills: Mapping[str, Skill], items: Mapping[str, Item]) -> str:
     """The sentence."""
-    place, skill = step_name(items, found.item, found.step), skill_name(skills, found.skill)
+    place, skill = item_name(items, found.item), skill_name(skills, found.skill)
     match found.name:
         case "stuck":
             words = f"is stuck on {place}"
@@ -46,8 +46,8 @@ def told(found: Signal, skills: Mapping[str, Skill], items: Mapping[str, Item]) 
         case "wheel-spinning":
             words = f"has worked on {count(found.of, 'step')} with {skill} and never got three right alone in a row"
         case "fading" if found.of:
-            now = in_words(found.count) if found.count else "none"
-            words = f"did {skill} alone three times in a row, and now {now} of the last {in_words(found.of)}"
+            now = f"only {in_words(found.count)}" if found.count else "none"
+            words = f"did {skill} alone three times in a row before, and {now} of the last {in_words(found.of)}"
         case "fading":
             words = f"did {skill} alone three times in a row, and has not practised it for {count(found.count, 'day')}"
         case "over-confident":

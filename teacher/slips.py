@@ -50,6 +50,14 @@ def slip_of(turn: Turn) -> str:
     return judged.kind or ""
 
 
+def teachable(turn: Turn) -> bool:
+    """Whether the slip of a turn is a way of working that can be taught, not only how an answer is off."""
+    judged = turn.assessment
+    if judged is None or not slip_of(turn):
+        return False
+    return bool(judged.beliefs) or judged.slip is None or bool(SLIPS[judged.slip].instead)
+
+
 def slips(record: Record) -> tuple[Slip, ...]:
     """Every slip of the record: the open ones first, then those seen most often, then last."""
     found: dict[str, list[Told]] = {}

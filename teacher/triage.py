@@ -9,8 +9,9 @@ concern             when
                     more; help asked for three times in a row and nothing tried; ten steps with one skill and never
                     three right alone in a row; guesses or clicks sooner than one can read; many wrong attempts and
                     no help asked for; what was right alone going wrong (:mod:`learner.signals`)
-``idle``            a silence in an open problem, or nobody here for days (:mod:`learner.signals.absence`);
-                    the longest first
+``idle``            a silence in an open problem while most of the class who are there work on
+                    (:func:`teacher.presence.lesson_on`), or nobody here for days (:mod:`learner.signals.absence`);
+                    in each the longest first
 ``working``         everybody else who has written something
 ``not started``     nobody has seen a message yet
 ==================  ===================================================================================
@@ -29,6 +30,7 @@ from domain.people import Student as Person
 from domain.skill import Skill
 from teacher.findings import Finding, Student, finding
 from teacher.look import Look
+from teacher.presence import lesson_on
 from teacher.signal_words import beside
 
 MOST_BESIDE = 2
@@ -50,9 +52,9 @@ def class_rows(
     (``Sessions.lowered``); ``skills`` and ``items`` are by course id, then by their own. ``told`` is what a teacher
     reads of each student with an open alert.
     """
-    found = []
+    found, on = [], lesson_on(looks.values(), now)
     for person in roster:
-        one = Student(person.name, looks[person.id], skills, items, now)
+        one = Student(person.name, looks[person.id], skills, items, now, on)
         found.append((person, one, finding(one, lowered.get(person.id), (told or {}).get(person.id, ""))))
     order = get_args(Concern)
     found.sort(key=lambda row: (order.index(row[2].concern), -row[2].urgency, row[0].name))

@@ -6,8 +6,7 @@ from domain.card import Fact
 from domain.help import HelpLevel
 from domain.skill import Skill
 from teacher.facts import place_of
-from teacher.phrasing import count, in_words, item_name, listed, sentence, skill_name, times
-from teacher.quoting import word_count
+from teacher.phrasing import count, in_words, item_name, listed, sentence, skill_name, times, word_count
 from teacher.record import Record
 
 MOST_TITLES = 2

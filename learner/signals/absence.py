@@ -9,8 +9,8 @@ from domain.signal import Seen, Signal
 SILENT = timedelta(minutes=10)
 """A session open and without a message for this long is idle."""
 
-LESSON = timedelta(hours=2)
-"""An open session silent for longer than this was left behind, not stalled in."""
+LESSON = timedelta(minutes=45)
+"""An open session silent for longer than this, a lesson, was left behind, not stalled in."""
 
 AWAY = timedelta(days=7)
 """Nobody who was not here for this long just works on."""

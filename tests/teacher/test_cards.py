@@ -63,13 +63,13 @@ def test_a_session_is_told_as_a_colleague_tells_it() -> None:
     assert (stuck.quote, stuck.seen) == ("2x + 3 = 14 so 2x = 11", (Seen("s1", 2), Seen("s1", 3)))
     assert page.move is not None
     assert page.move.kind == "mini-lesson"
-    assert page.move.says == "Take a moment with Mia for one slip: multiplies only the first term."
+    assert page.move.says == "Sit down with Mia for one slip: multiplies only the first term."
 
 
 def test_a_bare_answer_is_quoted_beside_what_was_asked() -> None:
     page = read(Sitting().opens("i1").tries("7").session())
     (stuck,) = page.of_kind("stuck")
-    assert (stuck.quote, stuck.asked) == ("7", "What is $x$?")
+    assert (stuck.quote, stuck.asked) == ("7", "Solve $x+3=7$: What is $x$?")
 
 
 def test_a_slip_that_was_put_right_is_not_open() -> None:

@@ -35,6 +35,13 @@ def row(*sessions: Session, now: datetime = SOON, lowered: datetime | None = Non
     return rows(*sessions, now=now, lowered=lowered)[0]
 
 
+def in_lesson(*sessions: Session, now: datetime) -> ClassRow:
+    """Mia's row while a classmate writes."""
+    zoe = Student("zoe", "Zoe", "hash")
+    works = Sitting("z", "zoe", started=now - timedelta(minutes=1)).opens("i1").tries("x = 5")
+    return next(one for one in rows(*sessions, works.session(), now=now, roster=(MIA, zoe)) if one.student == "mia")
+
+
 def stuck(session: str = "s1", student: str = "mia") -> Sitting:
     return (
         Sitting(session, student).opens("i2").tries("x = 1").tries("x = 2").tries("x = 3", for_teacher="the 2 is lost")
@@ -44,18 +51,21 @@ def stuck(session: str = "s1", student: str = "mia") -> Sitting:
 def test_three_failures_in_a_row_on_one_step_are_a_struggle() -> None:
     found = row(stuck().session())
     assert found.concern == "struggling"
-    assert found.why == "Three attempts in a row at “Solve $2(x+3)=14$” (What is $x$?) are not right yet."
+    assert found.why == "Three attempts in a row at “Solve $2(x+3)=14$” are not right yet."
     assert found.claim is not None
     assert (found.claim.quote, found.claim.turns) == ("x = 3", (1, 2, 3))
-    assert found.move.startswith("“Solve $2(x+3)=14$” is too big a step for Mia right now")
-    assert found.move.endswith("Ask: How did you get “x = 3”?")
+    assert found.claim.asked == "Solve $2(x+3)=14$: What is $x$?", "a bare answer is read with its task"
+    assert found.move == (
+        "Sit down with Mia now and do the first step of “Solve $2(x+3)=14$” together. "
+        "Ask: How did you get “x = 3”? Then let Mia finish it alone."
+    )
     assert (found.session, found.last_seen) == ("s1", MONDAY + timedelta(minutes=2))
 
 
 @pytest.mark.parametrize("said", ["is it x = 3?", "x = 3?", "Is it x = 3"])
 def test_a_try_put_as_a_question_is_not_asked_how_it_came_about(said: str) -> None:
     found = row(Sitting().opens("i2").tries("x = 1").tries("x = 2").tries(said).session())
-    assert found.move.endswith(f"Ask: You wrote “{said}”. How could you find out yourself?")
+    assert f"Ask: You wrote “{said}”. How could you find out yourself? Then let Mia" in found.move
 
 
 def test_what_may_lie_behind_the_failures_is_said_with_the_words_that_show_it() -> None:
@@ -79,14 +89,14 @@ def test_two_failures_are_work_and_a_solved_step_is_no_struggle() -> None:
 def test_much_help_without_success_is_a_struggle() -> None:
     found = row(Sitting().opens("i2").tries("x = 1", move="scaffold").session())
     assert found.concern == "struggling"
-    assert found.why == "Had a smaller question on “Solve $2(x+3)=14$” (What is $x$?), and it is not solved yet."
+    assert found.why == "Had a smaller question on “Solve $2(x+3)=14$”, and it is not solved yet."
 
 
 def test_a_raised_hand_leads_until_the_teacher_lowers_it() -> None:
     sitting = stuck().asks("get my teacher please", "teacher_request", "handoff")
     found = row(sitting.session())
     assert found.concern == "hand up"
-    assert found.why == "Asked for you on “Solve $2(x+3)=14$” (What is $x$?)."
+    assert found.why == "Asked for you on “Solve $2(x+3)=14$”."
     assert found.claim is not None
     assert found.claim.quote == "x = 3"
     assert found.claim.turns == (3, 4)
@@ -140,15 +150,30 @@ def test_what_a_person_has_to_hear_is_no_hand() -> None:
 )
 def test_silence_in_a_lesson_and_long_absence_are_idle(silent: timedelta, concern: str) -> None:
     sitting = Sitting().opens("i1").tries("x = 9")
-    assert row(sitting.session(), now=MONDAY + silent).concern == concern
+    assert in_lesson(sitting.session(), now=MONDAY + silent).concern == concern
+
+
+def test_nobody_has_gone_quiet_when_the_class_has_stopped() -> None:
+    """After the bell they all stop at once; so they do where most have, while one goes on."""
+    begun = [Sitting(name, name).opens("i1").tries("x = 9") for name in ("mia", "ann", "ben")]
+    roster = tuple(Student(one.student, one.student.title(), "hash") for one in begun)
+    sessions = [one.session() for one in begun]
+    after = rows(*sessions, roster=roster, now=MONDAY + timedelta(minutes=15))
+    assert {one.concern for one in after} == {"working"}
+    assert after[0].why == "Stopped at “Solve $x+3=7$”: one attempt so far."
+    goes_on = Sitting("ben", "ben", MONDAY + timedelta(minutes=14)).opens("i1").tries("x = 9").session()
+    most = rows(*sessions[:2], goes_on, roster=roster, now=MONDAY + timedelta(minutes=15))
+    assert {one.concern for one in most} == {"working"}
 
 
 def test_idle_says_for_how_long() -> None:
     sitting = Sitting().opens("i1").tries("x = 9")
-    assert row(sitting.session(), now=MONDAY + timedelta(minutes=12)).why == (
+    assert in_lesson(sitting.session(), now=MONDAY + timedelta(minutes=12)).why == (
         "Has “Solve $x+3=7$” open and has not written for 12 minutes."
     )
-    assert row(sitting.session(), now=MONDAY + timedelta(days=9)).why == "Was last here nine days ago."
+    assert row(sitting.session(), now=MONDAY + timedelta(days=9)).why == (
+        "Was last here nine days ago; the last there was “Solve $x+3=7$”, which is not solved yet."
+    )
     closed = sitting.session(closed=MONDAY + timedelta(minutes=1))
     assert row(closed, now=MONDAY + timedelta(minutes=12)).concern == "working"
 
@@ -156,7 +181,7 @@ def test_idle_says_for_how_long() -> None:
 def test_an_opened_problem_without_a_word() -> None:
     session = Sitting().opens("i1").session()
     assert row(session, now=SOON).why == "Has just opened “Solve $x+3=7$”."
-    assert row(session, now=MONDAY + timedelta(minutes=20)).concern == "idle"
+    assert in_lesson(session, now=MONDAY + timedelta(minutes=20)).concern == "idle"
     assert row(session, now=MONDAY + timedelta(days=1)).concern == "not started"
 
 
@@ -164,9 +189,12 @@ def test_working_says_what_was_done() -> None:
     alone = Sitting().opens("i1").tries("x = 4", "right")
     assert row(alone.session()).why == "Solved one step in the last session, alone."
     helped = alone.opens("i2").tries("x = 1").tries("x = 4", "right")
-    assert row(helped.session()).why == "Solved two steps in the last session, one alone and one with help."
+    assert (
+        row(helped.session()).why
+        == "Solved two steps in the last session, one alone and one with help, after this try."
+    )
     trying = Sitting().opens("i2").tries("x = 1")
-    assert row(trying.session()).why == "Is on “Solve $2(x+3)=14$” (What is $x$?): one attempt so far."
+    assert row(trying.session()).why == "Is on “Solve $2(x+3)=14$”: one attempt so far."
 
 
 def test_the_order_is_hand_struggling_idle_working_not_started() -> None:
@@ -199,9 +227,11 @@ def test_no_word_of_failing_or_risk() -> None:
 
 def test_a_look_is_the_same_list_at_any_time_and_only_the_clock_makes_somebody_quiet() -> None:
     sitting = Sitting().opens("i1").tries("x = 9").session()
-    seen = {"mia": look([sitting], ITEMS)}
+    other = Sitting("z", "zoe", started=MONDAY + timedelta(minutes=4)).opens("i1").tries("x = 5").session()
+    seen = {"mia": look([sitting], ITEMS), "zoe": look([other], ITEMS)}
+    roster = (MIA, Student("zoe", "Zoe", "hash"))
     concerns = [
-        class_rows((MIA,), seen, {}, BY_ID, ITEMS, MONDAY + silent)[0].concern
+        next(one.concern for one in class_rows(roster, seen, {}, BY_ID, ITEMS, MONDAY + silent) if one.name == "Mia")
         for silent in (timedelta(minutes=5), timedelta(minutes=11))
     ]
     assert concerns == ["working", "idle"]

@@ -12,7 +12,7 @@ from teacher.triage import class_rows
 from tests.store.classwork import Sitting
 from tests.store.school import COURSE, MONDAY
 from tests.teacher.test_still_open import skilled
-from tests.teacher.test_triage import MIA, row
+from tests.teacher.test_triage import MIA, in_lesson, row
 
 SKILLS = {"k": Skill("k", "Halve a number", ("j",)), "j": Skill("j", "Share evenly")}
 ITEM = COURSE.items[0]
@@ -43,40 +43,44 @@ def test_who_practises_without_getting_there_is_given_no_more_of_the_same() -> N
     why, move, quote, asked = told("wRwRwRwRww")
     assert why == "Has worked on 10 steps with “Halve a number” and never got three right alone in a row."
     assert move == (
-        "More of the same has not helped: do one on “Halve a number” together with Mia and see where it turns. "
-        "It builds on “Share evenly”: look first whether that is there. Ask: How do you begin, and why there?"
+        "More of the same has not helped. Sit down with Mia and do “Number 9” together, to see where it turns. "
+        "It builds on “Share evenly”: look first whether that is there. Ask: How do you begin, and why there? "
+        "Then let Mia do one like it alone, beside you."
     )
-    assert (quote, asked) == ("x = 9", "“Number 9” (What is $x$?)"), "the wrong try, with its problem beside it"
+    assert (quote, asked) == ("x = 9", "Number 9: What is $x$?"), "the wrong try, with its problem beside it"
 
 
 def test_what_went_alone_and_no_more_is_set_beside_what_did() -> None:
     why, move, _, _ = told("RRRRww")
-    assert why == "Did “Halve a number” alone three times in a row, and now one of the last three."
+    assert why == "Did “Halve a number” alone three times in a row before, and only one of the last three."
     assert move == (
-        "Set “Number 3”, which went alone, beside “Number 5”, which did not, together with Mia. "
-        "Ask: What is different between these two?"
+        "Sit down with Mia and set “Number 3”, which went alone, beside “Number 5”, which did not. "
+        "Ask: What is different between these two? Then let Mia do one like it alone, beside you."
     )
 
 
 def silent(sitting: Sitting) -> tuple[str, str, str]:
-    found = row(sitting.session(), now=sitting.now + timedelta(minutes=20))
+    found = in_lesson(sitting.session(), now=sitting.now + timedelta(minutes=20))
     assert found.concern == "idle"
     return found.why, found.move, found.claim.quote if found.claim else ""
 
 
 def test_a_silence_is_told_by_where_it_is() -> None:
     done = silent(Sitting().opens("i1").tries("x = 4", "right"))
-    assert done == (
-        "Finished “Solve $x+3=7$” and has not gone on for 21 minutes.",
-        "Ask Mia whether to take the next one or to stop for today.",
-        "",
+    further = (
+        "Ask Mia whether to go on or to stop for today. One problem on “One-step equations” went alone so far: "
+        "give Mia one more before anything harder. Ask: How can you check your answer without asking anybody?"
     )
+    assert done == ("Finished “Solve $x+3=7$” and has not gone on for 21 minutes.", further, "x = 4")
     before = silent(Sitting().opens("i1").tries("x = 4", "right").opens("i2"))
     assert before[0].startswith("Opened “Solve $2(x+3)=14$” and has not written there in ")
-    assert before[1:] == ("Read “Solve $2(x+3)=14$” together with Mia. Ask: What is it asking you to find?", "")
+    assert before[1:] == (
+        "Sit down with Mia now and read “Solve $2(x+3)=14$” together. Ask: What is it asking you to find?",
+        "",
+    )
     on_the_way = silent(Sitting().opens("i1").tries("x = 4", "right").opens("i2").tries("x = 9"))
     assert on_the_way[0].startswith("Has “Solve $2(x+3)=14$” open and has not written for ")
-    assert on_the_way[1].startswith("Let Mia talk you through the last try at “Solve $2(x+3)=14$” before you say")
+    assert on_the_way[1].startswith("Sit down with Mia now and hear how they came to this before you explain")
     assert on_the_way[2] == "x = 9"
 
 
@@ -84,10 +88,13 @@ def test_who_was_away_begins_with_what_was_left_open() -> None:
     long = MONDAY + timedelta(days=12)
     left = Sitting().opens("i1").tries("x = 4", "right").opens("i2").tries("x = 9")
     assert row(left.session(closed=left.now), now=long).move == (
-        "Ask Mia to start a session with you in the room, with “Solve $2(x+3)=14$”, which was left open."
+        "Find a time with Mia today to begin again together, with “Solve $2(x+3)=14$”, which was left open. "
+        "Ask: What would make it easier to come back to this?"
     )
     done = Sitting().opens("i1").tries("x = 4", "right")
-    assert row(done.session(closed=done.now), now=long).move == "Ask Mia to start a session with you in the room."
+    found = row(done.session(closed=done.now), now=long)
+    assert found.why == "Was last here 12 days ago; the last there was “Solve $x+3=7$”, solved alone."
+    assert found.move.startswith("Find a time with Mia today to begin again together, with one like “Solve $x+3=7$”.")
 
 
 def test_a_slip_is_not_named_twice() -> None:
