@@ -27,6 +27,13 @@ _BRACE, _LEFT, _RIGHT = re.compile("[{}]"), re.compile(r"\\left(?![a-z])"), re.c
 _BARE_DOLLAR = re.compile(r"(?<!\\)\$")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 _NAMED_NUMBER = re.compile(r"\\operatorname\{(-?[\d.]+|[a-zA-Z])\}")
+_INLINE = re.compile(r"(?<!\\)\\\((.{1,200}?)\\\)", re.DOTALL)
+"""A formula in TeX's round brackets, which may hold signs between dollars."""
+
+_BARE_FRACTION = re.compile(r"(?<![\w\\^{(*/])(\\frac\{[^{}$]+\}\{[^{}$]+\})(?![\w^{(*/\\])")
+_OF_WORDS = re.compile(r"\\frac\{([A-Za-z ]{3,})\}\{([A-Za-z ]{3,})\}")
+"""Two words with a slash between them, which were taken for a fraction: start/end."""
+
 _LONE_BREAK = re.compile(r"\\n(?![a-zA-Z])|\s+")
 
 
@@ -47,6 +54,7 @@ def cleaned(raw: str, values: Mapping[str, str] | None = None) -> Cleaned:
         flaws.append(f"The variable {unfilled.group()} has no value.")
     figures = tuple(dict.fromkeys(_FIGURE.findall(written)))
     written = _MEDIA.sub(r"\1", _FIGURE.sub("", written))
+    written = _INLINE.sub(lambda found: f"$${found[1].replace('$$', ' ')}$$", written)
     parts = _CONTROL.sub("", written).split("$$")
     if len(parts) % 2 == 0:
         flaws.append("A formula is opened with $$ and never closed.")
@@ -67,6 +75,8 @@ def _formula(tex: str) -> str:
     tex = _NAMED_NUMBER.sub(r"\1", _BARE_DOLLAR.sub(r"\\$", tex))
     if set(tex) <= {"_"}:
         return tex
+    if (words := _OF_WORDS.fullmatch(tex)) is not None:
+        return f"{words[1]}/{words[2]}"
     return f"${tex}$"
 
 
@@ -81,7 +91,14 @@ def _paired(tex: str) -> bool:
     return depth == 0 and len(_LEFT.findall(bare)) == len(_RIGHT.findall(bare))
 
 
-def _prose(words: str) -> str:
+def _prose(text: str) -> str:
+    return "".join(
+        _formula(_POWER.sub("^", part)) if number % 2 else _words(part)
+        for number, part in enumerate(_BARE_FRACTION.split(text))
+    )
+
+
+def _words(words: str) -> str:
     words = _characters(_TAG.sub("", _BREAK.sub("\n", words.replace(r"\neq", "≠"))))
     words = _POWER.sub("^", words.replace("~sqrt", " ± sqrt"))
     return escape(words).removesuffix("\\")

@@ -29,6 +29,15 @@ def asks_for_a_moment(text: str) -> bool:
     return phrases("pause").fullmatch(Text(text).full.strip(" .!?,")) is not None
 
 
+def with_laughter(text: str) -> bool:
+    """Whether a text ends in laughter.
+
+    >>> with_laughter("we ran 10k and i nearly died lol"), with_laughter("we ran 10k")
+    (True, False)
+    """
+    return without_laughter(text) != text.strip()
+
+
 def laughs(text: str) -> bool:
     """Whether a text of several words ends in laughter, has no number in it and asks for no help.
 

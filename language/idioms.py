@@ -57,6 +57,14 @@ _IDIOMS = re.compile(
                 r"^\W*(?:no |nah |pls |please )?i (?:don'?t|do not|dont) (?:really )?(?:want to|wanna|feel like) "
                 r"talk(?:ing)? about (?:it|this|that)(?: (?:now|rn|today|anymore|here))?\W*$"
             ),
+            (  # what somebody is like, and what a long text is like
+                r"\b(?:i(?:'m| am)?|im|being) (?:(?:a bit|really|so|also|just|kind of|kinda|very) )*"
+                r"(?:dyslexic|dyscalculic|colou?r[- ]?blind|short[- ]?sighted)\b"
+            ),
+            (
+                r"\b(?:is |it's |its )?(?:just |like )*a (?:huge |big |giant )?wall of (?:text|words|numbers)\b"
+                r"(?: (?:to|for) me\b)?"
+            ),
             r"\bdye (?:my|the|it|her|his|some|a|your|hair|eggs|cloth|wool|them|shirts?)\b",
             (
                 r"\bi (?:won'?t|will not) be (?:here|in|there)\b[^.!?]{0,30}\b(?:can (?:i|we)|could (?:i|we)"

@@ -9,7 +9,7 @@ or with what the student does not understand. One without a topic ("what do i do
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,7 @@ _PART = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z)\d])[.;]\s+|\n+|,\s*(?=(?:but|and|so|how|why|what|where|when|do|does|can|is|are)\b)"
     r"|,\s*(?=(?:the|a|it|that|they) \w* ?(?:doesn't|isn't|aren't|don't|can't)\b)"
     r"|\s+(?=(?:but|and|so) (?:how|why|what|where|when|do|does|is|are|can|should)\b)"
+    r"|,?\s+or\s+(?=(?:what|how|why) (?:do|does|is|are)\b)|,\s*(?=which (?:one|of|is|are)\b)"
     r"|(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bwhere)(?<!\bwhen)(?<!\bwhich)(?<!\bif)"
     r"\s+(?=is (?:it|x|the answer) (?:just |like |maybe )?[-−$(]?\.?\d)"
 )
@@ -33,7 +34,7 @@ _OPENERS = re.compile(
     r"|i (?:want|wanted|would like) to (?:ask|know)|i have a question|do you know|i(?:'m| am) (?:just )?wondering)"
     r"\b[\s,.!:]*)+"
 )
-_WORD_FIRST = re.compile(r"^(?:what|why|how|when|where|which|who|whose)(?:'s|'re|'d)?\b")
+_WORD_FIRST = re.compile(r"^(?:from (?=where\b))?(?:what|why|how|when|where|which|who|whose)(?:'s|'re|'d)?\b")
 _VERB_FIRST = re.compile(
     r"^(?!\w+ (?:also )?be\b)"
     r"(?:(?:do|does|did|don't|doesn't|should|shouldn't|must|may)\s+|(?:can|can't|could|would|will|am|are|aren't|is|isn't"
@@ -51,6 +52,27 @@ _MIXED_UP = re.compile(
     r"(?=(?:what|why|how|when|where|which|if|whether)\b)"
 )
 """What is not kept apart: "i always mix up which one is x1"."""
+
+_MIXED_TWO = re.compile(
+    r"^(?:i(?:'m)? |we )?(?:always |keep |kept |just |often |sometimes |never |can never )*"
+    r"(?:mix(?:ing|ed)?(?: it| them)? up|confus(?:e|ed|ing)) (?:the |a )?(?P<one>(?:[a-z-]+ ){1,3})(?:and|with|or) "
+    r"(?:the |a )?(?P<other>[a-z-]+(?: [a-z-]+)?)$"
+)
+"""Two things that are mixed up: "i always mix up the mean and the median"."""
+
+_ONE_OR_ANOTHER = re.compile(
+    r"^(?:so |wait |ok )*(?:the |an? )?(?P<thing>[a-z][a-z-]{2,20}(?: [a-z-]{3,20})?) (?:is|are|means?|=) "
+    r"(?!there\b)(?P<one>[a-z][^?]{1,40}?) or (?:the |an? |is it )?(?P<other>[a-z][^?]{1,50})$"
+)
+"""A thing of which two meanings are put up: "mean is the average or the one in the middle?"."""
+
+_LEFT_OPEN = re.compile(
+    r"^(?!.*\d)(?:(?:[a-z]{2,} )?= ?)?[a-z]+(?: [a-z]+){0,3} or (?:[a-z]{2,} ?= ?)?[a-z]+(?: [a-z]+){0,3}$"
+)
+"""Two things in few words that are left open: "and = plus or and = times?"."""
+
+_WHY_THAT = re.compile(r"^(why|how come|why is that|why not|how)(?:, .*)?$")
+"""A question after the reason of what was said before it: "you halve it but why"."""
 
 _IS_IT_SO = re.compile(
     r"^(?!.*\d)(?:so |wait |a |an |the )*([a-z][a-z -]{2,30}?) (?:is|are|means?|=) "
@@ -121,8 +143,9 @@ _WANTED = re.compile(
 """A question after what the problem wants."""
 
 _WHICH_PART = re.compile(
-    r"\b(?:which|what) (?:blank|part|box|gap|bit) (?:is it|is this|are they|do they|does it|is the (?:question|problem)"
-    r"|am i|do i|are we) (?:even |actually |supposed to |meant to |need to |have to )*"
+    r"\bwhich (?:one )?(?:do|does) (?:you|they|it) (?:even |actually )?(?:want|mean|ask for)\b"
+    r"|\b(?:which|what) (?:blank|part|box|gap|bit) (?:is it|is this|are they|do they|does it"
+    r"|is the (?:question|problem)|am i|do i|are we) (?:even |actually |supposed to |meant to |need to |have to )*"
     r"(?:ask(?:ing)?|want(?:ing)?|mean(?:ing)?|talking|fill|answer|do|find)\b"
 )
 """A question which part of the problem is to be done."""
@@ -203,7 +226,7 @@ _OF_A_NUMBER = re.compile(
 )
 """A question whether a number is needed, or why something is not done with it."""
 
-_EQUATION = re.compile(r"^\S+ ?[=<>]")
+_EQUATION = re.compile(r"^(?![a-z]{2,} ?= ?[a-z]{3,}\b)\S+ ?[=<>]")
 """An equation or an inequality, whose letter may look like a verb: "r = dt" is no "are"."""
 
 _MAY_BE = re.compile(
@@ -311,12 +334,30 @@ def inquiry(message: str) -> Inquiry | None:
     full = _signs_named(said.full)
     if (doubted := _WORD_DOUBTED.match(full)) is not None:
         full = f"what does {doubted[1]} mean?"
-    for part in parts(full):
-        found = _asked_in(part)
-        if found is not None and (found.topics if found.meaning else set(found.topics) - _WEAK):
-            return found
+    if (found := next(_asked_by_parts(full), None)) is not None:
+        return found
     wanted = _WANTED.search(said.full)
     return Inquiry(wanted.group(), (), meaning=False, wanted=True) if wanted is not None else None
+
+
+def inquiries(message: str) -> tuple[Inquiry, ...]:
+    """All questions of a message that are about something, the one of :func:`inquiry` first."""
+    first = inquiry(message)
+    if first is None:
+        return ()
+    return tuple(dict.fromkeys((first, *_asked_by_parts(_signs_named(Text(message).full)))))
+
+
+def _asked_by_parts(full: str) -> Iterator[Inquiry]:
+    """The questions in the pieces of a text; a bare "why" is about the piece before it."""
+    before = ""
+    for part in parts(full):
+        found = _asked_in(part)
+        if _WHY_THAT.match(part.rstrip(" ?!.")) and (about := topics(before)):
+            yield Inquiry(f"why {before.rstrip(' ?!.,')}", about, meaning=False)
+        elif found is not None and (found.topics if found.meaning else set(found.topics) - _WEAK):
+            yield found
+        before = part
 
 
 def _lack(full: str) -> Lack | None:
@@ -413,6 +454,15 @@ def _asked_in(part: str) -> Inquiry | None:
         and (_IF_SO.match(part) or _SUPPOSES.match(part))
         and any(len(topic) > 2 for topic in topics(bare))
     ):
+        return Inquiry(bare, topics(bare), meaning=False)
+    if (mixed := _MIXED_TWO.match(bare)) is not None:
+        one, other = mixed["one"].strip(), mixed["other"]
+        return Inquiry(
+            f"what's the difference between {one} and {other}", topics(f"differ {one} {other}"), meaning=False
+        )
+    if part.endswith("?") and (two := _ONE_OR_ANOTHER.match(bare)) is not None and topics(f"the {two['thing']}"):
+        return Inquiry(f"what does the {two['thing']} mean", topics(f"the {two['thing']}"), meaning=True)
+    if part.endswith("?") and _LEFT_OPEN.match(bare) and len(topics(bare)) > 1:
         return Inquiry(bare, topics(bare), meaning=False)
     if (so := _IS_IT_SO.match(part)) is not None and topics(so[1]):
         return Inquiry(bare, topics(so[1]), meaning=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from domain.answer import AnswerKey
 from domain.turn import QUESTIONS, Asked, Button, MessageKind, Reading
-from language.chatter import without_laughter
+from language.chatter import with_laughter, without_laughter
 from language.message_answer import NOTHING, Attempted, choice_in
 from language.phrases import phrases
 from language.questions import Inquiry, asks, either, inquiry, parts, topics
@@ -134,6 +134,7 @@ class Sent:
             "off_task" in found
             and phrases("sad").search(self.said.full)
             and not phrases("broken").search(self.said.full)
+            and not with_laughter(self.text)
         )
         return bool(sad) or phrases("hurry").search(self.said.full) is not None or _CRY.fullmatch(self.text) is not None
 
@@ -154,7 +155,8 @@ class Sent:
     def only_asks(self) -> bool:
         """Whether every part of it is a question."""
         said = parts(self.said.full)
-        return self.inquiry is not None and all(asks(part) for part in said)
+        wants = self.inquiry is not None and self.inquiry.wanted and len(said) == 1
+        return self.inquiry is not None and (wants or all(asks(part) for part in said))
 
     @cached_property
     def choice(self) -> str:

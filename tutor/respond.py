@@ -11,7 +11,7 @@ from domain.item import Hint
 from domain.mastery import WHOLE_COURSE, MasteryEstimate
 from domain.turn import QUESTIONS, Message, Reading, Turn
 from language.intents import asks_another_way, asks_why
-from language.questions import Inquiry, inquiry
+from language.questions import Inquiry, inquiries, inquiry
 from learner.forecast import foreseen
 from maths.effort import STEPS
 from maths.quote import said
@@ -211,6 +211,7 @@ def _sources(
         problem=in_sight(context.item, context.step),
         message=message.text,
         asked_about=asked_about,
+        also_asked=inquiries(message.text)[1:] if asked_about is not None else (),
         about_hint=about_hint,
         cried=_cried(context),
         learner=context.learner,

@@ -89,6 +89,8 @@ def _word(scanner: Scanner, word: str) -> bool:
         return True
     if lower in lexicon.WORD_SIGNS:
         return scanner.add("sign", lexicon.WORD_SIGNS[lower], len(word))
+    if lower == "of" and _share_of(scanner):
+        return scanner.add("sign", "*", len(word))
     if lower in lexicon.FUNCTIONS:
         return scanner.add("function", lexicon.SPELLINGS.get(lower, lower), len(word))
     if lower == "pi":
@@ -107,6 +109,12 @@ def _word(scanner: Scanner, word: str) -> bool:
     if lower in lexicon.FILLERS:
         return scanner.add("word", word, len(word))
     return _run_of_letters(scanner, word)
+
+
+def _share_of(scanner: Scanner) -> bool:
+    """Whether "of" stands between a percentage and a number: ``60% of 5730``."""
+    before = scanner.tokens[-1].text if scanner.tokens else ""
+    return before in {"%", "percent"} and re.match(r"\s+\$?[\d.]", scanner.text[scanner.at + 2 :]) is not None
 
 
 def _letter(scanner: Scanner, word: str) -> bool:

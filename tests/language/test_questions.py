@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.questions import inquiry
+from language.questions import inquiries, inquiry
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,25 @@ def test_who_asks_after_a_formula_asks_for_a_way(message: str) -> None:
     found = inquiry(message)
     assert found is not None
     assert found.wants_way
+
+
+@pytest.mark.parametrize(
+    ("message", "text", "about"),
+    [
+        ("my sister says you just halve it but why", "why my sister says you just halve it", "halv"),
+        ("i always mix up the mean and the median", "what's the difference between mean and median", "median"),
+        ("mean is the average or the middle one?", "what does the mean mean", "mean"),
+        ("from where comes the 24?", "from where comes the 24", "24"),
+        ("theres no mass given anywhere", "there's no mass given anywhere", "mass"),
+    ],
+)
+def test_questions_that_are_put_as_statements_are_heard(message: str, text: str, about: str) -> None:
+    found = inquiry(message)
+    assert found is not None
+    assert found.text == text
+    assert about in found.topics
+
+
+def test_every_question_of_a_message_is_found_in_order() -> None:
+    found = inquiries("is x^3 like x times 3 or what does the ^ do")
+    assert [one.text for one in found] == ["is x^3 like x times 3", "what does the ^ do"]

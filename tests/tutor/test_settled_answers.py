@@ -37,6 +37,9 @@ CRATE = r"A crate of $3.10$ kg is pushed down with $60$ N, the strap pulls with 
         (WIND, "91572", "92000 N", "other_form"),
         (WIND, "91572", "91500 N", "wrong"),
         (WIND, "91572", "90000 N", "wrong"),
+        ("A loaf of 5 lb is off by 0.2 lb. What is the percent error?", "4", "0.04", "other_form"),
+        ("A loaf of 5 lb is off by 0.2 lb. What is the percent error?", "4", "0.4", "wrong"),
+        ("The tax is 7% of the price. What is the price?", "7", "0.07", "wrong"),
         ("What share is it? Do not estimate, give the exact fraction.", "7/31", "0.226", "other_form"),
     ],
 )

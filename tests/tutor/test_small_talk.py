@@ -36,6 +36,22 @@ async def test_grief_is_met_as_grief() -> None:
     assert "back" not in turn.reply
 
 
+async def test_laughter_beside_a_word_of_death_is_no_grief() -> None:
+    turn = await talk().say("i did a 10k with my mum and we nearly died lol")
+    assert "close to home" not in turn.reply
+    assert "more important" not in turn.reply
+
+
+async def test_what_somebody_is_like_raises_no_alarm() -> None:
+    turn = await talk().say("sorry im dyslexic and this is just a wall of text to me")
+    assert turn.plan.move != "safeguard"
+
+
+async def test_who_knows_no_start_gets_one_beside_a_kind_word() -> None:
+    turn = await talk().say("i hate these. i dont even know where to start")
+    assert "help_request" in (turn.reading.kind, *turn.reading.also)
+
+
 async def test_who_is_back_is_brought_back() -> None:
     turn = await talk().say("sorry had to walk my goat, where were we")
     assert turn.plan.move == "redirect"

@@ -14,6 +14,7 @@ from tutor.attempt.at_step import in_signs, problem_at, questions_at
 from tutor.attempt.clause_by_clause import by_clause
 from tutor.attempt.meant import (
     answers_elsewhere,
+    asks_instead,
     claims_nothing,
     goes_on,
     last_claim,
@@ -193,6 +194,8 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
             return Attempt(typed, Reading("explanation", None, reading.also, reasoned=not _asked_a_sum(before)))
         if step.outcome == "wrong" and not only_meant(reading, context, heard):
             step = not_claimed(step, last_claim(reading))
+        if step.unread == "not_claimed" and (question := asks_instead(message, reading)) is not None:
+            return Attempt(typed, question)
         step = _in_place(step, reading)
     if not reading.judged or scaffold is None or scaffold.key is None:
         talk = talk_only(message, reading, step) if step is not None else None

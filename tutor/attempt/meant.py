@@ -100,6 +100,14 @@ def talk_only(message: Message, reading: Reading, step: Assessment) -> Reading |
     return Reading("off_task") if laughs(message.text) else None
 
 
+def asks_instead(message: Message, reading: Reading) -> Reading | None:
+    """A message with a question, whose mathematics may be no answer, as that question; None where it asks nothing."""
+    asked = [kind for kind in reading.also if kind in QUESTIONS]
+    if not asked or message.intent != "message":
+        return None
+    return Reading(asked[0], None, tuple(kind for kind in reading.also if kind not in QUESTIONS), reasoned=True)
+
+
 def goes_on(message: Message) -> bool:
     """Whether a message asks what comes next: no value in it is meant as the end, as in "i found 8 and -4 now what"."""
     return message.intent == "message" and _WHAT_NOW.search(Text(message.text).full) is not None

@@ -12,7 +12,7 @@ from domain.text import escape
 from maths.answers import answers, labelled
 from maths.equivalence import same
 from maths.errors import MathsError, NotUnderstoodError
-from maths.expression import Expression, Listing, Quantity, Relation, symbols
+from maths.expression import Expression, Listing, Percent, Quantity, Relation, symbols
 from maths.parse import parse
 from maths.tex import to_tex
 from tutor.diagnosis.answer_beside_key import number
@@ -124,6 +124,8 @@ def _near(attempt: str, value: Expression, tree: Expression, key: Expression, as
         found: Assessment | None = _right(attempt, tree)
     elif key_cut_off(value, key, asked):
         found = _right(attempt, tree)
+    elif _is_the_part(value, key, asked):
+        found = _other_form(attempt, tree, "percent", "the problem asks for it in percent", "percent for decimal")
     elif (told := roughly(value, key, asked)) is not None:
         found = _told_rounded(attempt, tree, told)
     elif (near := standing(value, key, asked)) is not None:
@@ -137,6 +139,25 @@ def _near(attempt: str, value: Expression, tree: Expression, key: Expression, as
     if value is tree:
         return _unit_told(attempt, tree, key, asked) or found
     return (_in_other_unit(attempt, tree, key, asked) or found) if found.outcome == "right" else found
+
+
+_ASKS_PERCENT = re.compile(
+    r"\b(?:what|which|find|calculate|compute|determine|give)\b[^.?!]{0,60}\bpercent(?:age)?\b(?! of)"
+    r"|\b(?:what|which) (?:percent(?:age)?|%) of\b",
+    re.IGNORECASE,
+)
+"""A question whose answer counts hundredths."""
+
+
+def _is_the_part(tree: Expression, key: Expression, asked: Question) -> bool:
+    """Whether an answer is the part of one that the key gives in percent: 0.08 for 8 where a percentage is asked."""
+    value, goal = number(tree), number(key)
+    if not value or goal is None or isinstance(tree, Percent) or not _ASKS_PERCENT.search(asked.words):
+        return False
+    return value * 100 == goal and goal.denominator <= _MOST_DENOMINATOR and abs(value) < 1
+
+
+_MOST_DENOMINATOR = 1000
 
 
 def _unit_told(attempt: str, tree: Expression, key: Expression, asked: Question) -> Assessment | None:

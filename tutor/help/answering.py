@@ -11,6 +11,7 @@ from maths.quote import said, typeset
 from tutor.help.answers import Answer, rules_of
 from tutor.help.disputes import PutBack, put_back, solves, true_sums
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, stands_alone
+from tutor.help.not_given import NOT_GIVEN
 from tutor.help.standing import done_to_both, last_standing
 from tutor.help.wordings import short
 
@@ -21,6 +22,9 @@ _ANSWER_WORDS = 55
 _MOST_TOLD = 2
 """How often what the judgement found is said against an answer that the student stands by."""
 
+
+_NUMBER = re.compile(r"(?<=I see no )\$[^$]+\$")
+"""A number that stands in no problem, in what is told of it."""
 
 _MAY_I = re.compile(
     r"(?:(?:do|should|can|could|may|must|would) (?:i|we|you)\b(?! or\b)|(?:is|was|would) it (?:be )?[a-z]+\b)(?!.* or )"
@@ -38,6 +42,11 @@ def answer(plan: Plan, material: ReplySources) -> ReplyPlan:
     end = ".solved" if material.state.solved else ""
     if told is None:
         return _not_said(plan, material, end)
+    if told.words == NOT_GIVEN and not end and (hint := material.next_hint) is not None:
+        return _hinted(plan, "answer.lacking_hint", hint, material)
+    if told.about == "foreign" and _NUMBER.search(told.words) and not end and (hint := material.next_hint) is not None:
+        found = _hinted(plan, "answer.foreign_hint", hint, material)
+        return found._replace(values=found.values | {"number": _NUMBER.findall(told.words)[0]})
     return _told(replace(plan, also=None), told, material.asked_about, end)
 
 
@@ -87,36 +96,44 @@ def hold(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(
             plan, asking(f"{start}.detail", detail), values | {"detail": detail}, own=tuple(values.values())
         )
+    if not sums and (hint := material.next_hint) is not None:
+        found = _hinted(plan, "hold.hint", hint, material)
+        return found._replace(situation="hold.hint", values=found.values | values, own=tuple(values.values()))
     return ReplyPlan(plan, f"{start}.open", values, own=tuple(values.values()))
 
 
 def _not_said(plan: Plan, material: ReplySources, end: str) -> ReplyPlan:
     """The step's next hint, which is for a way or speaks of what is asked, or else behind an honest word."""
     asked = material.asked_about
-    hint = material.next_hint if plan.also == "point" else None
+    hint = material.hint_for(asked) if plan.also == "point" and asked is not None else None
     if (
         hint is not None
         and asked is not None
         and (asked.wants_way or not set(asked.topics).isdisjoint(topics(hint.text)))
     ):
         return _hinted(plan, "answer.unknown_hint", hint, material)
+    either = asked is not None and not asked.why and " or " in asked.text and not end
+    if hint is not None and asked is not None and not material.answered_before and _of_the_step(asked, material):
+        return _hinted(plan, "answer.either_next" if either else "answer.unknown_next", hint, material)
     tries = asked is not None and _MAY_I.match(asked.text) is not None and material.step.key.kind == "expression"
     if tries and not end and not material.answered_before:
         return ReplyPlan(replace(plan, also=None), "answer.try", {})
-    either = asked is not None and not asked.why and " or " in asked.text and not end
-    new = not either and not material.answered_before
-    if hint is not None and asked is not None and new and _of_the_step(asked, material):
-        return _hinted(plan, "answer.unknown_next", hint, material)
     known = "either" if either else "again" if material.answered_before else "unknown"
     return ReplyPlan(replace(plan, also=None), f"answer.{known}{end}", {})
 
 
 def _of_the_step(asked: Inquiry, material: ReplySources) -> bool:
-    """Whether a question speaks of something in the problem, or of what is to be done."""
-    return _TO_DO.search(asked.text) is not None or not set(asked.topics).isdisjoint(topics(" ".join(material.problem)))
+    """Whether a question speaks of something in the problem or its hints, of what is to be done, or of an operation."""
+    if _TO_DO.search(asked.text):
+        return True
+    spoken = (*material.problem, *material.step.key.choices, *(hint.text for hint in material.step.pathway))
+    return not set(asked.topics).isdisjoint(topics(" ".join(spoken)))
 
 
-_TO_DO = re.compile(r"\b(?:do|should|does|can|must|have|would) (?:i|we|you)\b")
+_TO_DO = re.compile(
+    r"\b(?:do|should|does|can|must|have|would) (?:i|we|you)\b"
+    r"|\b(?:plus|minus|times|add\w*|subtract\w*|divid\w*|multipl\w*)\b"
+)
 
 
 def _hinted(plan: Plan, situation: str, hint: Hint, material: ReplySources) -> ReplyPlan:

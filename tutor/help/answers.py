@@ -35,7 +35,7 @@ _NEW = 2
 _FEWEST = 2
 """Words of a question after a reason or a way that a hint can be told to be about; of numbers it takes more."""
 
-_MOST_WANTED = 35
+_MOST_WANTED = 25
 """Words of a prompt that is said whole."""
 
 _FEW_SAID = 3

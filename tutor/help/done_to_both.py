@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from domain.text import Formula, runs
 from language.questions import Inquiry
 from maths.errors import MathsError
-from maths.expression import Expression, Relation, Sum, symbols
+from maths.expression import Expression, Relation, Sum, Symbol, symbols
 from maths.parse import parse
 from maths.tex import to_tex
 from tutor.help.answers import Answer
@@ -60,7 +60,12 @@ def operation_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
 def _equations(text: str) -> list[Relation]:
     trees = (_read(run.tex) for run in runs(text) if isinstance(run, Formula))
     return [
-        tree for tree in trees if isinstance(tree, Relation) and set(tree.signs) == {"="} and len(symbols(tree)) == 1
+        tree
+        for tree in trees
+        if isinstance(tree, Relation)
+        and set(tree.signs) == {"="}
+        and len(symbols(tree)) == 1
+        and not any(isinstance(side, Symbol) for side in tree.sides)
     ]
 
 

@@ -46,7 +46,15 @@ _POINTED = re.compile(
 )
 """A number that is pointed at: "the 8", "need 8"."""
 
-_CAME_FROM = re.compile(r"\b(?:where|how)\b.*\b(?:from|get|got|come|comes|came)\b")
+_CAME_FROM = re.compile(r"\b(?:where|how)\b.*\b(?:from|get|got|come|comes|came)\b|\bfrom where\b")
+_WHY_THERE = re.compile(r"^(?:why|how come)\b.*?\bthere (?:an? )?(\d[\d.,]*)")
+"""A number of which a question asks why it is there: "why is there a 12 in the formula"."""
+
+_OF_NUMBER_OR = re.compile(
+    r"^(?:is|are|was|were|does|do)\b(?! (?:it|x|the answer|that|this) (?:just )?-?\d).*\d.*\bor\b"
+)
+"""A question which of two things a number is, or which of two numbers a thing: "is the rod 3 m or 6 m"."""
+
 _SOLVED_FOR = re.compile(r"^(?=.*\bmeans?\b|what).*\bsolv(?:e|ing) (?:it |this )?for ([a-z])\b")
 _CLAUSE = re.compile(r";\s+|,\s+(?:and|but|while|which|who)\s+|\s+(?:while|but)\s+|,\s+(?=[a-z])|\s+and\s+")
 _MOST_WORDS = 30
@@ -59,11 +67,21 @@ _TALKS = frozenset({"need", "use", "ignor", "import", "matter", "whole", "part",
 """Stems of a question after whether something is needed, besides the thing."""
 
 
+def asked_after(asked: Inquiry) -> list[Fraction]:
+    """The numbers that a question is about: where they come from, what they are for, why they are there."""
+    if _CAME_FROM.search(asked.text):
+        return numbers_in(asked.text)
+    if not _ABOUT_IT.search(asked.text):
+        return []
+    return numbers_in(" ".join((*_POINTED.findall(asked.text), *_WHY_THERE.findall(asked.text))))
+
+
 def number_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
     """Where a number of the problem that is asked about stands, and what it does there; None for other questions."""
-    if not _ABOUT_IT.search(asked.text):
+    either = _OF_NUMBER_OR.match(asked.text) is not None and any(len(topic) > 2 for topic in asked.topics)
+    if not (_ABOUT_IT.search(asked.text) or either):
         return None
-    named = _numbers(" ".join(_POINTED.findall(asked.text)))
+    named = numbers_in(asked.text if either else " ".join(_POINTED.findall(asked.text)))
     found = [words for number in named if (words := _said_of(number, shown))]
     if not found:
         return None
@@ -72,11 +90,11 @@ def number_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
 
 def foreign_number(asked: Inquiry, shown: Sequence[str], replies: Sequence[str]) -> Answer | None:
     """That a number that is asked after stands nowhere in the problem; None for any other question."""
-    named = _numbers(asked.text)
+    named = numbers_in(asked.text)
     if len(named) != 1 or not _CAME_FROM.search(asked.text) or _said_of(named[0], shown):
         return None
     number = to_tex(Number(named[0]))
-    if any(named[0] in _numbers(_plain(reply)) for reply in replies):
+    if any(named[0] in numbers_in(plain(reply)) for reply in replies):
         return Answer(f"The ${number}$ was in what I wrote above; it does not stand in the problem.", about="foreign")
     return Answer(f"I see no ${number}$ in the problem, and I have not named one.", about="foreign")
 
@@ -92,7 +110,7 @@ def thing_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
     held = [
         part
         for part in _prose(shown)
-        if about <= set(topics(_plain(part))) and len(part.split()) >= _FEWEST_WORDS and not part.endswith("?")
+        if about <= set(topics(plain(part))) and len(part.split()) >= _FEWEST_WORDS and not part.endswith("?")
     ]
     return Answer(f"The problem speaks of that here: “{_short(held[0], '')}.”", about="needed") if held else None
 
@@ -141,11 +159,12 @@ def letter_given(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
     return None
 
 
-def _numbers(text: str) -> list[Fraction]:
+def numbers_in(text: str) -> list[Fraction]:
+    """The numbers of a text, without their signs, each once."""
     return list(dict.fromkeys(Fraction(found.lstrip("-").replace(",", "")) for found in _NUMBER.findall(text)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text without the signs of formulas."""
     return _COMMAND.sub(" ", text.replace("\\$", " ").replace("$", " ")).replace("{", " ").replace("}", " ")
 
@@ -162,8 +181,8 @@ def _said_of(number: Fraction, shown: Sequence[str]) -> str:
         if calculated and (role := _role(number, calculated[0][1])):
             return f"In ${calculated[0][0]}$ {role}"
     for part in _prose(shown):
-        words = len(_plain(part).split())
-        if number in _numbers(_plain(part)) and words >= _FEWEST_WORDS:
+        words = len(plain(part).split())
+        if number in numbers_in(plain(part)) and words >= _FEWEST_WORDS:
             return f"The problem says it here: “{_short(part, str(number))}.”"
     return ""
 

@@ -29,7 +29,7 @@ _OF_ANY_SUBJECT = (
 
 _APART = (
     re.compile(r"\bdifferences? (?:is )?(?:there )?between (.+?) (?:and|or|to|vs) (.+)$"),
-    re.compile(r"^(?:is|are) (.+?) (?:the |really )*(?:same(?: thing)? as|different (?:from|to|than)) (.+)$"),
+    re.compile(r"^(?:is|are) (.+?) (?:the |really )*(?:same(?: thing)? (?:as|like)|different (?:from|to|than)) (.+)$"),
     re.compile(r"^(?:is|are) (.+?) and (.+?) (?:the |really )*(?:same|different)\b"),
     re.compile(r"^(.+?) (?:vs|versus) (.+)$"),
     re.compile(
@@ -43,6 +43,9 @@ _WHETHER = re.compile(
     r"^(?:is|are) (?:the |an? )([a-z' -]{3,25}?) (?:always |just |only |really |basically |like )*(?:the|an?) [a-z]+"
 )
 """A question whether one thing is another: "is the degree the biggest exponent"."""
+
+_MANY = 3
+"""Words of an entry that are found in a question from which they need not be more than half of it."""
 
 _DIFFER = "differ"
 """The stem of what a question says that sets two things apart."""
@@ -152,7 +155,8 @@ def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence
     told = (*entry.asked, *(entry.reasons if asked.why else ()), *(entry.ways if asked.way else ()))
     for name in told:
         left = [word for word in words if word in name or word not in entry.beside]
-        if name <= said and 2 * _shared(name, left) > len(left):
+        shared = _shared(name, left)
+        if name <= said and (2 * shared > len(left) or (shared >= _MANY and 3 * shared >= len(left))):
             yield _Fit(name, told=True)
 
 

@@ -10,7 +10,7 @@ from domain.evidence import Evidence
 from domain.help import Plan
 from domain.item import Hint, Step
 from domain.turn import Reading
-from language.questions import Inquiry
+from language.questions import Inquiry, topics
 from maths.quote import quoted, said, shown
 from tutor.context import NOTHING_TOLD, AboutLearner, WorkedExample
 from tutor.help.answers import (
@@ -26,6 +26,7 @@ from tutor.help.answers import (
 from tutor.help.done_to_both import operation_about
 from tutor.help.given_things import foreign_number, letter_about, letter_given, letter_sought, number_about, thing_about
 from tutor.help.not_given import SolvedPart, not_given
+from tutor.help.numbers_told import made_of, number_in_hints, units_about
 from tutor.help.pathway import Silent, hints_left
 from tutor.help.steps_done import pass_over
 from tutor.help.wordings import asks, short
@@ -38,6 +39,9 @@ _HINT_WORDS = {True: 20, False: 32}
 """Words of a hint, for the youngest and for the others."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SHARED = 2
+"""Words of a question that a hint holds from which it is said before those that come first."""
+
 _LONGEST_SKILL = 7
 _LEANS = re.compile(
     r"^(by doing this|similarly|however|also|then|therefore|thus|so|now|next|this|these|those|that|it|they|here|again"
@@ -78,7 +82,7 @@ _TASK = re.compile(
 
 
 _CONVENTION = re.compile(
-    r"\bmatter\b|\bcounts?\b|\ballowed\b|\btype\b|\b(?:brackets?|parenthes[ei]s) around\b"
+    r"\bmatter\b|\bcounts?\b|\bincludes?\b|\ballowed\b|\btype\b|\b(?:brackets?|parenthes[ei]s) around\b"
     r"|\bin (?:brackets|parentheses)\b|\b(?:little|small|tiny) (?:minus|plus|number|sign)\b|\w or \w"
 )
 """A question after a convention, which general words answer before the problem's own do."""
@@ -106,7 +110,8 @@ class ReplySources:
 
     ``assessment`` is the judgement the reply speaks about, ``skill`` the name of the step's skill. ``grade`` is a
     school year, 0 when unknown. ``problem`` are its texts and ``message`` the student's words. ``asked_about``
-    is the question in them, ``about_hint`` what a hint of the step answers to it; both None where there is none.
+    is the question in them, ``also_asked`` are the others, ``about_hint`` is what a hint of the step answers to it;
+    both None where there is none.
     ``learner`` is what the student lets the tutor use of themselves, ``told`` the replies of the session so far.
     ``solved_parts`` are the problem's other parts that the student solved before.
     ``cried`` says of each earlier turn of the session whether it was a cry for help.
@@ -126,6 +131,7 @@ class ReplySources:
     problem: Sequence[str] = ()
     message: str = ""
     asked_about: Inquiry | None = None
+    also_asked: Sequence[Inquiry] = ()
     about_hint: Answer | None = None
     cried: Sequence[bool] = ()
     learner: AboutLearner = NOTHING_TOLD
@@ -147,7 +153,8 @@ class ReplySources:
             return None
         if self.about_hint is not None:
             return self.about_hint
-        return next((told for told in self._told(self.asked_about) if self._sayable(told)), None)
+        found = (told for asked in (self.asked_about, *self.also_asked) for told in self._told(asked))
+        return next(filter(self._sayable, found), None)
 
     @property
     def answered_before(self) -> bool:
@@ -158,9 +165,10 @@ class ReplySources:
     def _told(self, asked: Inquiry) -> Iterator[Answer]:
         """What may answer a question, the nearest to the problem first."""
         ways: tuple[Callable[[], Answer | None], ...] = (
-            lambda: general_answer(asked, self.problem, self.step) if asked.lacks == "given" else None,
+            lambda: general_answer(asked, self.problem, self.step) if asked.lacks in {"given", "print"} else None,
             lambda: not_given(asked, self.problem, self.solved_parts),
             lambda: wanted(asked, self.step, self.problem),
+            lambda: units_about(asked),
             lambda: compared(asked),
             lambda: compared_in_words(asked),
             lambda: general_answer(asked, self.problem, self.step) if _CONVENTION.search(asked.text) else None,
@@ -171,13 +179,23 @@ class ReplySources:
             lambda: operation_about(asked, self.problem),
             lambda: number_about(asked, self.problem),
             lambda: thing_about(asked, self.problem),
+            lambda: number_in_hints(asked, self.problem, self._hints_left),
             lambda: told_apart(asked, self.problem, self.step),
-            lambda: Answer(self.evidence[0].quote, found=self.evidence[0]) if self.evidence else None,
+            lambda: self._cited if asked is self.asked_about else None,
             lambda: general_answer(asked, self.problem, self.step),
             lambda: where_said(asked, self.problem),
+            lambda: made_of(asked, self.problem),
             lambda: foreign_number(asked, self.problem, self.state.replies),
         )
         yield from (told for way in ways if (told := way()) is not None)
+
+    @property
+    def _cited(self) -> Answer | None:
+        return Answer(self.evidence[0].quote, found=self.evidence[0]) if self.evidence else None
+
+    @property
+    def _hints_left(self) -> list[Hint]:
+        return list(hints_left(self.step, self.state.hints, self.keeps_secret))
 
     def _sayable(self, told: Answer) -> bool:
         """Whether an answer is new on this step and gives nothing away; a passage was looked at before."""
@@ -260,6 +278,14 @@ class ReplySources:
             ahead = pass_over(self.step.pathway, (*self.state.attempts, self.message), self.problem)
             return next((hint for hint in left if hint in ahead), left[0])
         return left[0] if left else None
+
+    def hint_for(self, asked: Inquiry) -> Hint | None:
+        """The hint that speaks of most that a question is about, where it shares two words; else the next one."""
+        about = {topic for topic in asked.topics if len(topic) > 1}
+        best = max(self._hints_left, key=lambda hint: len(about & set(topics(hint.text))), default=None)
+        if best is not None and len(about & set(topics(best.text))) >= _SHARED:
+            return best
+        return self.next_hint
 
     @property
     def passage(self) -> Evidence | None:

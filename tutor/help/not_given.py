@@ -21,6 +21,9 @@ _ASIDE = frozenset(
 )
 """Stems of a complaint that name nothing of the problem."""
 
+NOT_GIVEN = word("lacks.given", 0, {})
+"""What is said where the problem's text does not give what is missed."""
+
 _FEWEST = 4
 """Words from which a sentence of the problem says something."""
 
@@ -51,7 +54,7 @@ def not_given(asked: Inquiry, shown: Sequence[str], before: Sequence[SolvedPart]
         return None
     if asked.lacks == "given" and (stands := _stands(about, shown)):
         return Answer(word("lacks.stands", 0, {"hint": stands}), about="lacking")
-    return Answer(word("lacks.given" if asked.lacks == "given" else "lacks.lost", 0, {}), about="lacking")
+    return Answer(NOT_GIVEN if asked.lacks == "given" else word("lacks.lost", 0, {}), about="lacking")
 
 
 def _solved(about: set[str], before: Sequence[SolvedPart], *, any_of_them: bool) -> SolvedPart | None:

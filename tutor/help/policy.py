@@ -127,7 +127,8 @@ def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLeve
     if judged.unread == "key_in_doubt":
         return Plan("handoff", current_level, Reason("key_in_doubt"))
     again = repeats_problem(judged, now.reading.attempt) or _same(now.reading.attempt, now.state.last_attempt)
-    before = any(_same(now.reading.attempt, earlier) for earlier in now.state.missed)
+    claimed = (now.reading.attempt, *now.reading.claims)
+    before = any(_same(one, earlier) for one in claimed for earlier in now.state.missed)
     if now.disputed and (judged.outcome == "unreadable" or again or before):
         return _hold(now, current_level)
     if judged.outcome == "unreadable":

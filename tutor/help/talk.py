@@ -2,7 +2,7 @@
 
 from domain.attempt import Outcome
 from domain.help import Move, Plan
-from language.chatter import laughs
+from language.chatter import laughs, with_laughter
 from language.phrases import phrases
 from language.text import Text
 from tutor.help.material import ReplySources
@@ -24,7 +24,7 @@ def of_somebody_near(plan: Plan, material: ReplySources) -> bool:
     Somebody who has or died of what the message or the problem names: an illness, an accident.
     """
     talks = plan.move in _TALK or (material.reading.kind == "explanation" and plan.move != "safeguard")
-    if not talks or material.tried or material.state.solved:
+    if not talks or material.tried or material.state.solved or with_laughter(material.message):
         return False
     said = Text(material.message).full
     named = any(phrases("ill").search(text.casefold()) for text in (said, *material.problem))
@@ -40,7 +40,7 @@ def redirection(material: ReplySources) -> str:
         return _once_solved(material)
     if kind == "off_task" and (wish := _wish(said)):
         return f"redirect.{wish}"
-    if "frustration" in material.reading.also:
+    if "frustration" in material.reading.also and not with_laughter(material.message):
         return "redirect.sad"
     if phrases("greeting").fullmatch(said):
         return "redirect.hello" if not material.state.replies else "redirect.hello_again"

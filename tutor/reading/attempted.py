@@ -258,6 +258,9 @@ def _about_another(claim: Said, problem: Problem) -> bool:
         named = tree.sides[0].name
         if named != asked and named in problem.letters and not any(asked in symbols(side) for side in tree.sides):
             return True
+    letters = {word for word in claim.label if len(word) == 1 and word in problem.letters}
+    if asked and letters and asked not in letters and not isinstance(tree, Relation):
+        return True
     label = (*claim.label, *claim.behind)
     return bool(label) and names_another(label, problem.nouns, problem.others)
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from language.because import BECAUSE
 from language.chat_spelling import spelled_out
 from language.stems import stem
-from maths.expression import Expression, Interval, Listing, Point, Quantity, Relation, Symbol
+from maths.expression import Expression, Interval, Listing, Point, Quantity, Relation, Symbol, symbols
 from maths.parse import PLAIN
 from maths.tokens import NumberStyle
 from tutor.reading.clauses import clauses
@@ -52,6 +52,12 @@ _AS_GIVEN = re.compile(
     r"\W*(?:but |because |and )?(?:it|they|the (?:problem|question|text)) (?:gives?|gave|says?|mentions?|tells?)\b"
 )
 """What a problem gives, told behind a question about it: "does the mass matter? it gives 75 kg"."""
+
+_CHECKS = re.compile(
+    r"\W*(?:(?:and|so|then|i|we|just|to|my|a|the|quick|did|it) )*"
+    r"(?:check|checks|checked|checking|tested|test|proof|plugged (?:it |them )?(?:back )?in)\b",
+)
+"""How a clause begins that puts an answer to the test."""
 
 _TAKEN_BACK = re.compile(r"\W*(?:no|nope|nah|wrong|not (?:it|right))\W*", re.IGNORECASE)
 _OPENS = re.compile(rf"[\s,]*({BECAUSE}|as)\b", re.IGNORECASE)
@@ -147,7 +153,7 @@ def said(text: str, letters: frozenset[str], style: NumberStyle = PLAIN, nouns: 
         -> tuple[Said, ...]:  # fmt: skip
     """Every stretch of mathematics in a message, in order, with what the message does with it."""
     found: list[Said] = []
-    asked_before = False
+    asked_before = checks = False
     for clause, start, asked, aside in clauses(text):
         spans = _values(spans_in(clause, letters, style, nouns))
         if not spans and _TAKEN_BACK.fullmatch(clause):
@@ -158,11 +164,20 @@ def said(text: str, letters: frozenset[str], style: NumberStyle = PLAIN, nouns: 
         elif asked_before and not claims_in(found) and _WOULD_BE.match(spelled_out(clause)):
             roles = [one._replace(role="asked") for one in roles]
         asked_before = asked_before or asked
+        checks = _CHECKS.match(spelled_out(clause)) is not None or checks
+        if checks and claims_in(found) and all(_a_sum(one.tree) for one in claims_in(roles)):
+            roles = [one._replace(role="reason") for one in roles]
+        checks = checks and not roles
         if aside and claims_in(found):
             roles = [one._replace(role="reason") if one in claims_in(roles) else one for one in roles]
         found.extend(roles)
     values = [one for one in found if not isinstance(one.tree, Symbol) or (one is found[-1] and one.bare)]
     return tuple(values or [one for one in found if one.bare])
+
+
+def _a_sum(tree: Expression) -> bool:
+    """Whether it is an equation without letters."""
+    return isinstance(tree, Relation) and not symbols(tree)
 
 
 def _values(spans: Sequence[Span]) -> Sequence[Span]:

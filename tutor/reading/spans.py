@@ -117,8 +117,14 @@ def _pieces(clause: str, letters: frozenset[str], nouns: frozenset[str]) -> list
 
 def _is_number(said: Numeral, clause: str) -> bool:
     """Whether a number in words is one: "one" may be anything, "minus one" is none of these."""
-    return said.words.casefold() not in EVERYDAY or _MINUS.search(clause[: said.start]) is not None
+    before = clause[: said.start]
+    if said.words.casefold() == _HALF and len(clause.split()) > _FEW and _IS.search(before) is None:
+        return re.search(r"\d", clause) is not None
+    return said.words.casefold() not in EVERYDAY or _MINUS.search(before) is not None
 
+
+_HALF, _FEW = "half", 3
+"""In more words than these, without a number beside it or a verb before it, it is a word: "i missed half of it"."""
 
 _MINUS = re.compile(
     r"(?:^|[^\w\s]|\b(?:is|be|its|it's|equals?|or|and|so|thats|that's))\s*(?:minus|negative)\s+$", re.IGNORECASE
@@ -159,6 +165,9 @@ def _kind(at: int, pieces: Sequence[_Piece], letters: frozenset[str], nouns: fro
         return "maths"
     if word in {"log", "ln"}:
         return "maths"
+    before = _next(at, pieces, -1)
+    if word == "of" and before is not None and before.text.casefold() in {"%", "percent"}:
+        return "joining"
     if word not in WORD_SIGNS and _is_unit(at, pieces, nouns):
         return "unit"
     return "joining" if word in WORD_SIGNS or word in _BEHIND or word in _BEFORE else "word"

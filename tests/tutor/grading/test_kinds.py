@@ -51,6 +51,7 @@ IN_FULL: dict[SlipName, Given] = {
 
 TOLD_OTHERWISE: dict[SlipName, Outcome] = {
     "missing unit": "other_form",
+    "percent for decimal": "other_form",
     "rounded": "other_form",
     "rounded to another place": "other_form",
     "gibberish": "unreadable",

@@ -1,5 +1,7 @@
 """Questions get answers: from the step's hints, the problem, the course, or general words, and else an honest word."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.answer import AnswerKey
@@ -198,8 +200,9 @@ def test_words_of_mathematics_are_not_said_of_other_subjects() -> None:
     assert "in the ground" in general_words(question, "", mathematical=False)
 
 
-async def test_whether_to_do_something_is_tried_on_a_line() -> None:
-    turn = await Talk(item=ITEM, retriever=NOTHING).say("should i weigh the wax")
+async def test_whether_to_do_something_is_tried_on_a_line_where_no_hint_is_left() -> None:
+    bare = Item("b", "", (replace(ITEM.steps[0], pathway=()),), body=ITEM.body)
+    turn = await Talk(item=bare, retriever=NOTHING).say("should i weigh the wax")
     assert (turn.plan.move, turn.level) == ("answer", HelpLevel.PUMP)
     assert "try" in turn.reply.casefold()
 
@@ -249,11 +252,11 @@ async def test_brackets_are_compared_where_no_value_may_be_said() -> None:
 
 
 @pytest.mark.parametrize("message", ["is it plus or minus", "do i weigh or count the wax"])
-async def test_a_choice_of_two_is_left_to_the_student_and_costs_no_help(message: str) -> None:
+async def test_a_choice_of_two_is_left_to_the_student_beside_the_next_hint(message: str) -> None:
     item = Item("c", "", ITEM.steps, body="Three boxes and 4 candles are 40 candles.")
     turn = await Talk(item=item, retriever=NOTHING).say(message)
-    assert (turn.plan.move, turn.plan.hint, turn.level) == ("answer", None, HelpLevel.PUMP)
-    assert "each of the two" in turn.reply or "both" in turn.reply
+    assert (turn.plan.move, turn.plan.hint, turn.level) == ("answer", "h1", HelpLevel.POINT)
+    assert "two" in turn.reply
 
 
 @pytest.mark.parametrize("message", ["what do u mean", "can you explain that"])
@@ -268,7 +271,27 @@ async def test_what_the_tutor_meant_is_said_in_other_words(message: str) -> None
 async def test_a_question_on_the_step_that_nothing_answers_gets_an_honest_word_and_the_next_hint() -> None:
     turn = await Talk(item=ITEM, retriever=NOTHING).say("why is a box so full")
     assert (turn.plan.move, turn.plan.hint, turn.level) == ("answer", "h1", HelpLevel.POINT)
-    assert "course" in turn.reply
+    assert "words" in turn.reply
+
+
+async def test_of_two_questions_the_one_that_can_be_answered_is() -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say("why is the shop closed on sundays? and what is a variable")
+    assert "letter" in turn.reply
+
+
+async def test_a_hint_is_given_to_who_misses_what_no_text_gives() -> None:
+    turn = await Talk(item=ITEM, retriever=NOTHING).say("theres no price given anywhere")
+    assert (turn.plan.move, turn.plan.hint) == ("answer", "h1")
+    assert "does not give that" in turn.reply
+
+
+async def test_an_answer_that_is_stood_by_is_held_against_the_next_hint() -> None:
+    item = Item("d", "", ITEM.steps, body="Three boxes and 4 candles are 40 candles.")
+    talk = Talk(item=item, retriever=NOTHING)
+    await talk.say("13")
+    turn = await talk.say("you marked 13 as wrong but your answer is broken")
+    assert (turn.plan.move, turn.plan.hint) == ("hold", "h2")
+    assert "can be wrong" in turn.reply or "may be me" in turn.reply
 
 
 async def test_who_says_what_they_found_and_asks_what_comes_next_is_not_called_wrong() -> None:

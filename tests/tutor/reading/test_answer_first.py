@@ -45,3 +45,26 @@ async def test_the_answer_is_the_first_value(problem: tuple[str, str], typed: st
     turn = await say(typed, *problem)
     assert turn.assessment is not None
     assert turn.assessment.outcome == outcome, turn.reply
+
+
+PAIR = ("2", r"Solve $x=3y-1$, $7=3x+y$. Find the solution's $x$ value.")
+
+
+async def test_a_check_behind_an_answer_is_no_line_of_work() -> None:
+    assert (await say("x is 2 , checked: 6+1=7 yes", *PAIR)).solved
+
+
+async def test_a_share_is_a_product() -> None:
+    turn = await say("40% of 90 = 36", "54", "Of 90 seeds 60% come up. How many come up?")
+    assert r"$40\%\cdot 90=36$" in turn.reply
+
+
+async def test_half_of_a_lesson_is_no_answer() -> None:
+    turn = await say("sorry and i missed half because of the bus", *MEAN)
+    assert turn.assessment is None
+
+
+async def test_a_question_beside_a_number_that_may_be_no_answer_is_answered() -> None:
+    turn = await say("the forces should be zero together (law 1). why is there a mean at all then?", *MEAN)
+    assert turn.assessment is None
+    assert turn.plan.move == "answer"
