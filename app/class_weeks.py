@@ -53,15 +53,22 @@ class ClassWeeks(NamedTuple):
 
 def read_weeks(trellis: Trellis, room: Classroom, roster: Sequence[Student], course: str) -> ClassWeeks:
     """Read them; every sitting is read once."""
-    ids = [one.id for one in roster]
-    everything = trellis.sessions.latest(ids, SITTINGS)
+    everything = trellis.sessions.latest([one.id for one in roster], SITTINGS)
+    return ClassWeeks(_trends(trellis, room, course, everything), class_goals(trellis, room, roster, everything))
+
+
+def read_trends(trellis: Trellis, room: Classroom, roster: Sequence[Student], course: str) -> Trends:
+    """The weeks alone, as the class's own page shows them."""
+    return _trends(trellis, room, course, trellis.sessions.latest([one.id for one in roster], SITTINGS))
+
+
+def _trends(trellis: Trellis, room: Classroom, course: str, everything: Mapping[str, Sequence[Session]]) -> Trends:
     zone = zone_of(trellis.schools.get().timezone)
     in_course = {student: [one for one in sessions if one.course == course] for student, sessions in everything.items()}
     believed = [believed_in(by_skill(theirs, explained(theirs))) for theirs in in_course.values()]
     here = [one for theirs in in_course.values() for one in theirs if one.classroom == room.id]
     skills = list(trellis.courses.skills(course))
-    found = trends(here, believed, skills, trellis.schools.today(), zone)
-    return ClassWeeks(found, class_goals(trellis, room, roster, everything))
+    return trends(here, believed, skills, trellis.schools.today(), zone)
 
 
 def class_goals(

@@ -122,7 +122,7 @@ class Silence:
 
 
 SILENCES: tuple[Silence, ...] = (
-    Silence("stopped in an open problem", (12, 110), idle=True),
+    Silence("stopped in an open problem", (12, 44), idle=True),
     Silence("thinks", (1, 9)),
     Silence("finished", (12, 110), closed=True),
     Silence("went home, back this week", (150, 6 * 1440)),

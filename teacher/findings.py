@@ -297,14 +297,15 @@ def _working(one: Student) -> Finding | None:
     move = one.move(session, worked, pressing=False)
     last = session.turns[-1]
     if solved:
-        first = ", after this try" if move.shown is not None and not move.shown.solved else ""
-        why = sentence(f"solved {count(len(solved), 'step')} in the last session, {_how_solved(solved)}{first}")
+        why = sentence(f"solved {count(len(solved), 'step')} in the last session, {_how_solved(solved)}")
         last = max((work.solution for work in solved if work.solution), key=lambda turn: turn.number)
     else:
         place = item_name(one.items_of(session), last.message.item)
         begins = "Is on" if one.now - last.at <= SILENT else "Stopped at"
         why = f"{begins} {place}: {count(sum(len(work.attempts) for work in worked), 'attempt')} so far."
     stands = one.shown(why, last, quoted=move.shown or last)
+    if solved and move.shown is not None and not move.shown.solved and stands.asked:
+        stands = replace(stands, asked=f"Before it came right: {stands.asked}")
     return Finding("working", 0, why, move.says, stands, session.id, move.slip or None, at=last.at)
 
 

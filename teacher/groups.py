@@ -11,7 +11,9 @@ from teacher.hands import raised
 from teacher.look import Look
 from teacher.next_problem import Shows, problem_like
 from teacher.quotes import quotable, student_words
+from teacher.quoting import FULL
 from teacher.still_open import Open
+from teacher.tasks import task_of
 
 ALIKE = 2
 """Students who show the same, from this many on, are a group."""
@@ -19,13 +21,17 @@ ALIKE = 2
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A student of a group: when it showed last, in which words of theirs and where; empty where nothing is quoted."""
+    """A student of a group: when it showed last, in which words of theirs and where; empty where nothing is quoted.
+
+    ``asked`` is the task that the words answer, course text.
+    """
 
     student: Student
     at: datetime | None
     quote: str = ""
     session: str = ""
     turn: int = 0
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def _group(
     return MiniLesson(
         name=latest.belief.name,
         shown=latest.belief.shown or "",
-        members=tuple(_member(student, slip) for student, slip in shown),
+        members=tuple(_member(student, slip, taught.items) for student, slip in shown),
         course=latest.course,
         skill=taught.skills.get(skill),
         lesson=taught.lesson_of(skill),
@@ -126,7 +132,8 @@ def _example(slip: Open, skill: str, looks: Sequence[Look], taught: Taught) -> I
     return None
 
 
-def _member(student: Student, slip: Open) -> Member:
+def _member(student: Student, slip: Open, items: Mapping[str, Item]) -> Member:
     turn = next((one for one in reversed(slip.turns) if quotable(one)), None)
     quote = student_words(turn) if turn is not None else ""
-    return Member(student, slip.last, quote, slip.session, slip.turns[-1].number)
+    asked = task_of(turn, items.get(turn.message.item), FULL.asked) if turn is not None and quote else ""
+    return Member(student, slip.last, quote, slip.session, slip.turns[-1].number, asked)

@@ -10,7 +10,8 @@ from domain.text import escape
 SHORT_PROMPT = 60
 """Characters up to which a step is named by its question too."""
 
-_FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$")
+FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$")
+"""A formula in course text, with its dollars."""
 
 _ENDS = re.compile(r"(?<=[.!?])\s+")
 
@@ -101,7 +102,7 @@ def closed(text: str) -> str:
 
 def word_count(text: str) -> int:
     """Words of course text as they are read; a formula is one."""
-    return len(_FORMULA.sub("x", text).split())
+    return len(FORMULA.sub("x", text).split())
 
 
 def shortened(words: str, most: int) -> str:

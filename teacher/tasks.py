@@ -4,7 +4,7 @@ import re
 
 from domain.item import Item
 from domain.turn import Turn
-from teacher.phrasing import closed, shortened, word_count
+from teacher.phrasing import FORMULA, closed, shortened, word_count
 
 ROW_WORDS = 24
 """Words of a task at most beside the quote of a row."""
@@ -36,7 +36,7 @@ def task_in_short(item: Item | None, step_id: str, most: int = ROW_WORDS) -> str
     bare = not _FORMULA_ONLY.sub("", prompt)
     if prompt and not bare and gives(prompt):
         return _begun(prompt, most)
-    room = max(most - word_count(prompt), 1)
+    room = most - word_count(prompt)
     given = _titled(item) if bare and prompt else _given(item, (step.body, item.body), room)
     if not given or given == prompt:
         return _begun(prompt, most)
@@ -62,7 +62,8 @@ def _titled(item: Item | None) -> str:
 def _given(item: Item, bodies: tuple[str, ...], room: int) -> str:
     """What a question is asked about: a text that gives something, whole where it fits, else its title or beginning."""
     texts = [" ".join(text.split()) for text in (*bodies, _titled(item)) if gives(text)]
-    whole = next((text for text in texts if word_count(text) <= room), "")
+    formulas = [found for text in texts for found in FORMULA.findall(text) if gives(found)]
+    whole = next((text for text in texts if word_count(text) <= room), formulas[0] if len(formulas) == 1 else "")
     if whole:
         return whole
     return _begun(texts[0], room) if texts and room >= LEAST_GIVEN else _titled(item)

@@ -64,6 +64,13 @@ class Trends:
     weeks: tuple[ClassWeek, ...]
     skills: tuple[SkillTrend, ...]
 
+    def alone_each(self, size: int) -> tuple[float, ...]:
+        """Skills that a student of a class of this size could do alone, on average, at the end of each week."""
+        return tuple(
+            sum(one.can_do[at] for one in self.skills) / max(size, 1) if self.skills else 0.0
+            for at in range(len(self.weeks))
+        )
+
 
 def trends(
     sessions: Iterable[Session],

@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from app.class_reading import AskedCourse, courses_of, shown_of
-from app.class_weeks import read_weeks
+from app.class_weeks import read_trends, read_weeks
 from app.page_templates import Show
 from app.security.identity import TaughtClassroom, Wired
 from app.student_names import told_apart
@@ -46,4 +46,24 @@ def weeks(trellis: Wired, classroom: TaughtClassroom, show: Show, course: AskedC
         at_work=counts_plot([week.at_work for week in read.trends.weeks], begins, len(roster)),
         help=rates_plot([week.per_step for week in read.trends.weeks], begins),
         goal_words=GOAL_WORDS,
+    )
+
+
+@router.get("/classes/{classroom}/weeks/short", response_class=HTMLResponse)
+def weeks_in_short(trellis: Wired, classroom: TaughtClassroom, show: Show, course: AskedCourse = "") -> Response:
+    """Can they do more alone than before? One picture with its figures, which the class's page asks for once it stands.
+
+    Every sitting of weeks is read for it, which whom to see first does not wait for.
+    """
+    roster = told_apart(trellis.people.roster(classroom.id))
+    shown = shown_of(courses_of(trellis, classroom), course)
+    found = read_trends(trellis, classroom, roster, shown.id if shown else "")
+    each = found.alone_each(len(roster))
+    return show(
+        "teacher/_weeks-short.html",
+        room=classroom,
+        course=shown,
+        size=len(roster),
+        weeks=list(zip(found.weeks, each, strict=True)),
+        plot=rates_plot(each, [week.begins for week in found.weeks]),
     )

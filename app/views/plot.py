@@ -1,6 +1,7 @@
 """Where things stand in a small picture: sizes and places of an SVG that a template draws. No figure is only there."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from app.views.attempts import Tried
@@ -54,6 +55,31 @@ class Part(NamedTuple):
     tall: float
 
 
+class Label(NamedTuple):
+    """What stands under a week: its day and month, each empty where the ones beside it leave no room for it."""
+
+    day: str
+    month: str
+
+
+LABELS = 9
+"""Weeks up to which each has its day below; of more, every second one has."""
+
+
+def week_labels(begins: Sequence[date]) -> tuple[Label, ...]:
+    """The labels of weeks that follow each other: a month is named once, under the first day of it that is named."""
+    every = 1 + (len(begins) - 1) // LABELS
+    found, said = [], ""
+    for at, day in enumerate(begins):
+        if (len(begins) - 1 - at) % every:
+            found.append(Label("", ""))
+            continue
+        month = f"{day:%b}"
+        found.append(Label(str(day.day), month if month != said else ""))
+        said = month
+    return tuple(found)
+
+
 class Bar(NamedTuple):
     """A week as a bar of pieces, the lowest first; ``x`` is its left edge, ``middle`` its middle."""
 
@@ -61,6 +87,7 @@ class Bar(NamedTuple):
     x: float
     middle: float
     parts: tuple[Part, ...]
+    label: Label
 
 
 class WeeksPlot(NamedTuple):
@@ -99,21 +126,25 @@ def weeks_plot(weeks: Sequence[Week]) -> WeeksPlot | None:
     frame = Frame(560, 220, left=8, right=8, top=8, bottom=48)
     place = (frame.width - frame.left - frame.right) / len(weeks)
     wide = round(min(place * 0.75, 56), 1)
+    labels = week_labels([week.begins for week in weeks])
     return WeeksPlot(
         frame,
-        tuple(_bar(week, frame, most, frame.left + place * (number + 0.5), wide) for number, week in enumerate(weeks)),
+        tuple(
+            _bar(week, frame, most, frame.left + place * (number + 0.5), wide, label)
+            for number, (week, label) in enumerate(zip(weeks, labels, strict=True))
+        ),
         wide,
     )
 
 
-def _bar(week: Week, frame: Frame, most: int, middle: float, wide: float) -> Bar:
+def _bar(week: Week, frame: Frame, most: int, middle: float, wide: float, label: Label) -> Bar:
     parts, under = [], 0
     for kind, count in (("alone", week.alone), ("later", week.later), ("helped", week.helped), ("open", week.open)):
         if count:
             top, foot = frame.height((under + count) / most), frame.height(under / most)
             parts.append(Part(kind, count, top, round(foot - top, 1)))
             under += count
-    return Bar(week, round(middle - wide / 2, 1), round(middle, 1), tuple(parts))
+    return Bar(week, round(middle - wide / 2, 1), round(middle, 1), tuple(parts), label)
 
 
 def estimate_plot(tries: Iterable[Tried]) -> EstimatePlot | None:

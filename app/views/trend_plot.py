@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.views.plot import Frame, points
+from app.views.plot import Frame, Label, points, week_labels
 
 
 class Mark(NamedTuple):
@@ -15,6 +15,7 @@ class Mark(NamedTuple):
     y: float
     value: float | None
     words: str
+    label: Label
 
 
 class TrendPlot(NamedTuple):
@@ -42,13 +43,20 @@ def _plot(
     values: Sequence[float | None], begins: Sequence[date], most: float, words: Sequence[str], small: bool
 ) -> TrendPlot:
     frame = Frame(240, 96, left=12, right=28, top=14, bottom=10) if small else Frame(560, 190, 36, 20, 22, 44)
+    room = frame.width - frame.left - frame.right
+    place = room / max(len(values), 1)
+    labels = week_labels(begins)
     marks = tuple(
         Mark(
-            begins[number], frame.across(number, len(values)), frame.height((value or 0.0) / most), value, words[number]
+            begins[number],
+            frame.across(number, len(values)) if small else round(frame.left + place * (number + 0.5), 1),
+            frame.height((value or 0.0) / most),
+            value,
+            words[number],
+            labels[number],
         )
         for number, value in enumerate(values)
     )
-    room = frame.width - frame.left - frame.right
-    wide = round(min(room / max(len(values), 1) * 0.6, 44), 1)
+    wide = round(min(place * 0.6, 44), 1)
     line = points((one.x, one.y) for one in marks if one.value is not None)
     return TrendPlot(frame, marks, line, wide, f"{most:g}" if most == int(most) else f"{most:.1f}")

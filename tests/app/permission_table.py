@@ -284,6 +284,7 @@ ROWS: Mapping[str, Word] = {
     "GET /classes/{classroom}/courses/{course}/explanations": "class teacher",
     "GET /classes/{classroom}/reflections": "class teacher",
     "GET /classes/{classroom}/weeks": "class teacher",
+    "GET /classes/{classroom}/weeks/short": "class teacher",
     "POST /classes/{classroom}/reflections": "class teacher",
     "GET /classes/{classroom}/courses/{course}/texts": "class teacher",
     "GET /classes/{classroom}/courses/{course}/texts/{section}": "class teacher",

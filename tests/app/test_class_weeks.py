@@ -1,13 +1,17 @@
 """The page of a class's weeks and goals: its figures are the class page's, and goals of other classes stay there."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 
 from app.class_reading import heat_of
 from app.class_weeks import read_weeks, state_of
+from app.views.plot import week_labels
+from app.views.trend_plot import counts_plot
 from coach.aims import Progress
 from coach.goals import KeptGoal
 from domain.goal import Goal, GoalStep
@@ -42,6 +46,35 @@ def test_every_picture_has_its_question_and_its_table(ada: Caller) -> None:
     flat = page.partition("Begun, and nobody does it alone yet: ")[2].partition(".</p>")[0].split("; ")
     assert flat
     assert not any(f"<h3>{skill}</h3>" in page for skill in flat)
+
+
+def test_the_class_page_asks_for_its_weeks_in_one_picture_with_its_figures(ada: Caller, school: School) -> None:
+    page = unescape(ada.get("/classes/7b").text)
+    assert "Can they do more alone than before?" in page
+    (place,) = re.findall(r'data-fetched="([^"]+)"', page)
+    short = unescape(ada.get(place).text)
+    assert (short.count("<svg"), short.count("<caption")) == (1, 1)
+    roster = school.trellis.people.roster("7b")
+    found = read_weeks(school.trellis, school.room, roster, COURSE.id).trends
+    each = found.alone_each(len(roster))
+    assert each[-1] == sum(one.can_do[-1] for one in found.skills) / len(roster) > 0
+    assert f"<strong>{each[-1]:.1f}" in short
+    assert "<h1" not in short, "a part of the page and no page of its own"
+
+
+def test_weeks_are_labelled_where_there_is_room() -> None:
+    begins = [date(2026, 1, 5) + timedelta(weeks=at) for at in range(12)]
+    labels = week_labels(begins)
+    assert [one.day for one in labels] == ["", "12", "", "26", "", "9", "", "23", "", "9", "", "23"]
+    assert [one.month for one in labels if one.month] == ["Jan", "Feb", "Mar"]
+    assert all(one.day for one in week_labels(begins[:8]))
+    assert week_labels([]) == ()
+
+
+def test_columns_stand_clear_of_the_scale() -> None:
+    plot = counts_plot([3] * 8, [date(2026, 1, 5) + timedelta(weeks=at) for at in range(8)], 3)
+    assert all(mark.x - plot.wide / 2 >= plot.frame.left for mark in plot.marks)
+    assert all(mark.x + plot.wide / 2 <= plot.frame.width - plot.frame.right for mark in plot.marks)
 
 
 def test_goals_of_the_class_stand_there_and_those_of_another_do_not(ada: Caller, school: School) -> None:

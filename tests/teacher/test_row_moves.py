@@ -141,6 +141,13 @@ def test_a_task_says_what_is_asked_about_what(title: str, body: str, prompt: str
     assert task_in_short(None, "s1") == ""
 
 
+def test_where_there_is_little_room_the_one_formula_is_what_is_given() -> None:
+    step = Step("s1", "Multiply out the left side.", AnswerKey("expression", ("4",)))
+    assert task_in_short(Item("p1", "Bracket first", (step,), "Work on $4(x + 3) = 32$."), "s1", 6) == (
+        "$4(x + 3) = 32$: Multiply out the left side."
+    )
+
+
 def test_a_choice_named_by_its_letter_is_read_with_what_stands_there() -> None:
     step = Step("s1", "Which is even: 3 or 8?", AnswerKey("choice", ("8",), ("three", "eight")))
     (turn,) = Sitting().opens("i2").tries("b").turns

@@ -189,10 +189,10 @@ def test_working_says_what_was_done() -> None:
     alone = Sitting().opens("i1").tries("x = 4", "right")
     assert row(alone.session()).why == "Solved one step in the last session, alone."
     helped = alone.opens("i2").tries("x = 1").tries("x = 4", "right")
-    assert (
-        row(helped.session()).why
-        == "Solved two steps in the last session, one alone and one with help, after this try."
-    )
+    found = row(helped.session())
+    assert found.why == "Solved two steps in the last session, one alone and one with help."
+    assert found.claim is not None
+    assert (found.claim.quote, found.claim.asked) == ("x = 1", "Before it came right: Solve $2(x+3)=14$: What is $x$?")
     trying = Sitting().opens("i2").tries("x = 1")
     assert row(trying.session()).why == "Is on “Solve $2(x+3)=14$”: one attempt so far."
 
