@@ -28,7 +28,7 @@ class Moment:
     ``right`` is None unless an attempt was judged; ``decided`` says that it showed something (not a true line on the
     way, not the problem again). ``pause`` is the seconds from when there was something to read until the message,
     ``to_read`` the words of that; ``after_reply`` says that it was a reply at this step. ``helped`` and ``level`` are
-    of the reply that followed.
+    of the reply that followed; ``pressed`` says that a button was, and nothing typed.
     """
 
     session: str
@@ -46,6 +46,7 @@ class Moment:
     level: HelpLevel
     solved: bool
     typed: str
+    pressed: bool
 
 
 def words_in(items: Mapping[str, Item]) -> Words:
@@ -109,6 +110,7 @@ def _moment(session: str, turn: Turn, pause: float, to_read: int, after_reply: b
         level=turn.level,
         solved=turn.solved,
         typed="".join((turn.reading.attempt or "").split()).casefold(),
+        pressed=turn.message.intent != "message",
     )
 
 

@@ -15,14 +15,19 @@ Nudge = Literal["read the hint", "read the question", "try a line", "ask"]
 
 
 def nudge_after(session: Session, words: Words) -> Nudge | None:
-    """What the student should hear beside the reply to their last message; None nearly always."""
+    """What the student should hear beside the reply to their last message; None nearly always.
+
+    Nothing once the step is solved, and nothing to what is asked or felt in words: only a button or a wrong attempt.
+    """
     here = last_place(moments(session, words))
-    if not here or here[-1].solved:
+    if not here or any(one.solved for one in here):
         return None
     last = here[-1]
     soon = too_soon(last.pause, last.to_read)
     if last.did == "asked":
-        if soon and last.after_reply:
+        if not last.pressed:
+            return None
+        if soon and last.after_reply and here[-2].helped:
             return "read the hint"
         return "try a line" if _asked_lately(here) == ONLY_ASKS - 1 else None
     if last.did == "attempt" and last.right is False:
@@ -40,5 +45,5 @@ def _asked_lately(here: tuple[Moment, ...]) -> int:
 
 def _due_to_ask(here: tuple[Moment, ...]) -> bool:
     wrong = {one.typed for one in here if one.right is False and one.decided}
-    asked = any(one.did in ("asked", "question") for one in here)
+    asked = any(one.did in ("asked", "question") or one.helped for one in here)
     return not asked and len(wrong) == AVOIDS - 1

@@ -258,8 +258,10 @@ def _right(attempt: str, tree: Expression) -> Assessment:
 
 def _other_form(attempt: str, tree: Expression, form: str, saying: str, kind: SlipName | None = None) -> Assessment:
     understood = f"${to_tex(tree)}$"
+    equation = isinstance(tree, Relation) and labelled(tree) is None
+    stands = "fits" if equation else "has the right value"
     return Assessment("other_form", understood=understood, form=form, kind=kind, span=(0, len(attempt)),
-                      detail=f"{understood} has the right value; {saying}.",
+                      detail=f"{understood} {stands}; {saying}.",
                       for_teacher=f"Right value, not yet in the asked form: {form}.")  # fmt: skip
 
 

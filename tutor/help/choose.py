@@ -92,7 +92,9 @@ def _chosen(plan: Plan, material: ReplySources) -> ReplyPlan:
         case "hold":
             return hold(plan, material)
         case "redirect":
-            return ReplyPlan(plan, redirection(material), {"said": material.said} | _offer(material))
+            offer = _offer(material)
+            own = (offer["said"],) if "said" in offer else ()
+            return ReplyPlan(plan, redirection(material), offer | {"said": material.said}, own=own)
         case "refuse" | "encourage":
             return ReplyPlan(plan, refusal(plan, material), _offer(material))
         case _:
@@ -206,6 +208,8 @@ def _form(plan: Plan, material: ReplySources) -> ReplyPlan:
     assessment = material.assessment
     if (next_step := _further(plan, material)) is not None:
         return next_step
+    if assessment is not None and assessment.form == "solved for a variable" and "=" in material.said:
+        return ReplyPlan(plan, "ask_form.solve", {"said": material.said})
     if assessment is not None and assessment.detail and material.keeps_secret(assessment.detail):
         return ReplyPlan(plan, asking("ask_form.detail", assessment.detail), {"detail": assessment.detail})
     form = assessment.form if assessment and assessment.form else "otherwise"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from domain.attempt import Outcome
+from domain.help import Move
 from domain.session import ItemOpened, Session
 from domain.turn import Button, MessageKind, Turn
 from tests.coach.sessions import turn
@@ -24,8 +25,10 @@ class Desk:
         self.items.append(ItemOpened(item, len(self.turns), self.at))
         return self
 
-    def tries(self, text: str, after: float = 30, outcome: Outcome = "wrong", skill: str = "") -> "Desk":
-        return self._add(turn(self.items[-1].item, text, outcome, move="pump", skill=skill), after)
+    def tries(
+        self, text: str, after: float = 30, outcome: Outcome = "wrong", skill: str = "", move: Move = "pump"
+    ) -> "Desk":
+        return self._add(turn(self.items[-1].item, text, outcome, move=move, skill=skill), after)
 
     def solves(self, after: float = 30, skill: str = "") -> "Desk":
         return self.tries("7", after, "right", skill)

@@ -84,6 +84,15 @@ def test_four_thoughtful_wrong_attempts_without_a_request_avoid_help() -> None:
         (at().tries("1").tries("2").tries("3"), "ask"),
         (at().tries("1").tries("2"), None),
         (at().asks(9).solves(1), None),
+        (at().solves().asks(1), None),
+        (at().solves().asks(9).asks(9), None),
+        (at().solves().tries("1").tries("2", 1), None),
+        (at().tries("1").solves().tries("2").tries("3"), None),
+        (at().asks(9).asks(1, intent="message"), None),
+        (at().asks(9).asks(1, kind="frustration", intent="message"), None),
+        (at().tries("1").asks(1), None),
+        (at().tries("1").tries("2").tries("3", move="scaffold"), None),
+        (at().tries("1", move="teach").tries("2").tries("3"), None),
     ],
 )
 def test_the_student_hears_it_first(desk: Desk, nudge: Nudge | None) -> None:
