@@ -28,7 +28,7 @@ Name = Literal[
     "reached", "told_right", "clear", "vague_plan", "plan", "kept_going",
     "learned_from", "mixed", "habit", "caught", "rushed", "slip", "surprise", "new_view", "help_used", "insight",
     "cause", "stuck", "narrowing", "checked", "just_knew", "place", "strategy", "hard", "good", "no", "none", "agrees",
-    "yes", "thinking", "silly", "keys", "short", "opinion", "feeling", "told", "other",
+    "yes", "thinking", "greeting", "silly", "keys", "short", "opinion", "feeling", "told", "other",
 ]  # fmt: skip
 """Kinds in the order in which they are looked for: what a person needs, what they want of the coach, how they worked,
 little or nothing, and last what the facets tell of a sentence that has no sign."""

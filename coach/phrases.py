@@ -44,6 +44,8 @@ class Phrases:
     smaller: Mapping[str, tuple[str, ...]]
     laughs: tuple[str, ...]
     elsewhere: str
+    not_needed: re.Pattern[str]
+    spared: tuple[str, ...]
     mine_first: str
 
     @property
@@ -72,6 +74,8 @@ def phrases(tag: str = "en") -> Phrases:
         smaller={about: tuple(asks) for about, asks in held["smaller"].items()},
         laughs=tuple(says["laughs"]),
         elsewhere=says["elsewhere"],
+        not_needed=_any([held["not_needed"]]),
+        spared=tuple(says["not_needed"]),
         mine_first=says["mine_first"],
     )
 

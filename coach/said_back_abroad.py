@@ -66,9 +66,7 @@ def _framed(tag: str, sentence: str, about: str, ahead: bool) -> str:
         return ""
     frames = _frames(tag)
     small = found.text[:1].lower() + found.text[1:]
-    if found.hangs:
-        that: Mapping[str, str] = frames["that"]
-        frame = that.get(about.partition(":")[0], that["else"])
+    if found.hangs and (frame := _hanging(frames["that"], about.partition(":")[0], small)):
         rest = capital(found.text.partition(" ")[2])
         return frame.replace("{clause}", small).replace("{rest}", rest)
     if not found.verb:
@@ -76,6 +74,16 @@ def _framed(tag: str, sentence: str, about: str, ahead: bool) -> str:
     plain = "," in " ".join(found.text.split()[:2]) or small.split()[0] in frames["plain"].split()
     frame = frames["frame"][0] if plain else one_of(frames["frame"], sentence)
     return str(frame).replace("{clause}", found.text if frame.startswith("{") else small)
+
+
+def _hanging(that: Mapping[str, str], about: str, clause: str) -> str:
+    """What stands before a clause that hangs on the question; empty where it stands by itself."""
+    begins = clause.split(maxsplit=1)[0]
+    if begins in ("wenn", "si"):
+        return that["start_if"] if about == "start" else ""
+    if begins in ("dass", "que"):
+        return that.get(about, that["else"])
+    return that["friend"] if about == "friend" else ""
 
 
 def _no_pictures(text: str) -> str:

@@ -90,7 +90,7 @@ def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
     words = _words(sentence)
     found: list[str] = []
     mine = under = False
-    hangs = words[:1] == ["dass"]
+    hangs = words[:1] in (["dass"], ["wie"], ["warum"], ["wenn"])
     for clause in _clauses(words):
         said, mine, under = _clause(clause, mine, under, first=not found, ahead=ahead)
         hangs = hangs and under
@@ -103,7 +103,7 @@ def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
         return None
     verb = (
         found[0] in ("du", "ihr")
-        or words[0] in _lists()["joins"]
+        or words[0] in _lists()["joins"] | {"wie", "warum"}
         or any(_known_verb(word) or word in _FINITE | {*_ME} for word in words)
     )
     return Turned(capital(_TIMES.sub(r"\1 Mal", " ".join(found))), verb, hangs)
@@ -123,7 +123,7 @@ def _words(sentence: str) -> list[str]:
                 found, again = found[len(opening) :], True
             if found[-len(opening) :] == opening:
                 found, again = found[: -len(opening)], True
-        if found[:2] == ["das", "man"]:
+        if found[:1] == ["das"] and found[1:2] and found[1] in ("man", "ich", "es", "wir", "er"):
             found = ["dass", *found[1:]]
         if found[:1] == ["nichts"] and found[1:2] and found[1] in ("es", "ich", "war"):
             found, again = found[1:], True
@@ -158,12 +158,8 @@ def _clauses(words: Sequence[str]) -> Iterator[_Clause]:
 def _begins_anew(word: str, ahead: str, body: Sequence[str]) -> bool:
     """Whether a main clause begins that no comma parts: "ich dachte man muss", "wenn ich hänge frag ich"."""
     if word in ("ich", "wir", "man", "es", "er", "da", "dann"):
-        there = (
-            ahead in _FINITE
-            or (word == "dann" and _known_verb(ahead))
-            or (word == "ich" and ahead in _lists()["verbs"])
-        )
-        return there and not _known_verb(body[-1]) if word == "ich" else there
+        there = ahead in _FINITE or (word == "dann" and _known_verb(ahead)) or (word == "ich" and _known_verb(ahead))
+        return there and ("ich" in body or not _known_verb(body[-1])) if word == "ich" else there
     return ahead in _ME and bool({*_ME} & {*body}) and _known_verb(word)
 
 
@@ -290,6 +286,8 @@ def _noun(words: Sequence[str], at: int) -> bool:
     )
     if word in ("minus", "plus", "weg"):
         return determined or before in ("vor", "mit")
+    if before in ("nichts", "etwas", "was") and re.fullmatch(r"\w{4,}(?:es|em)", word):
+        return True
     if word in lists["nouns"]:
         named_too = word.removesuffix("n").removesuffix("e") in lists["regular"] and word.endswith("n")
         return determined or not named_too or (before not in lists["nouns"] and bool(_ADJECTIVE.match(before)))

@@ -60,7 +60,7 @@ def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
         verb = any(_is_verb(words, at, said[at]) for at in range(len(words)))
     if not verb and any(_FIRST_PERSON.match(word) and word not in _lists()["no_verbs"] for word in words):
         return None
-    return Turned(capital(_joined(said)), verb, words[0] == "que")
+    return Turned(capital(_joined(said)), verb, words[0] in ("que", "si", "cómo", "como"))
 
 
 def _is_verb(words: Sequence[str], at: int, said: str) -> bool:
@@ -140,7 +140,7 @@ def _of_another(words: Sequence[str], at: int) -> bool:
     before = [word for word in words[max(at - 3, 0) : at] if word not in _COMMA]
     if before[-2:] in (["se", "me"], ["se", "te"]) or before[-1:] == ["se"]:
         return True
-    if before[-1:] == ["me"] and words[at].endswith(("o", "ó")) and words[at][:-1] in lists["theirs"]:
+    if "me" in before[-2:] and words[at].endswith(("o", "ó")) and words[at][:-1] in lists["theirs"]:
         return True
     return bool(before) and before[-1] in ("él", "ella", "esto", "eso", "alguien", "nadie", "todo")
 

@@ -32,7 +32,7 @@ _OF_THE_WHOLE: frozenset[Name] = frozenset({"joke", "rise", "reached", "birthday
 """Kinds that are told by a whole answer, however long."""
 
 _SAID_NOTHING: frozenset[Name] = frozenset({"good", "none", "no", "yes", "silly", "keys"})
-_GLAD: frozenset[Name] = frozenset({"likes_it", "progress", "relief", "easy", "proud"})
+_GLAD: frozenset[Name] = frozenset({"likes_it", "progress", "relief", "easy", "proud", "rise"})
 """Answers of next to nothing; kinds beside which only what they say is said back, and nothing that went before."""
 
 _IDLE: frozenset[Name] = frozenset({"question", "purpose"})
@@ -40,6 +40,9 @@ _IDLE: frozenset[Name] = frozenset({"question", "purpose"})
 
 _OF_A_WAY: frozenset[Name] = frozenset({"plan", "habit", "language"})
 """Kinds of which a short sentence fits behind what somebody will do."""
+
+_LOW: frozenset[Name] = frozenset({"sad", "worn", "angry", "bored", "distracted", "afraid", "hard"})
+"""Low kinds, which give way to gladness behind a "but"."""
 
 _SHORTEST_JOKE = 3
 
@@ -53,6 +56,7 @@ _NOT_TRIED = ("next", "open", "opened", "friend", "start", "where", "when", "tal
 """What questions are called about what will be done; those after which a smallest question about the work is off."""
 
 _OF_A_PLAN = re.compile(r"\b(?:your plan|dein plan|tu plan)\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:but|pero|aber)\b", re.IGNORECASE)
 _HANGS = re.compile(r"\W*(?:how|why|what|where|when) (?:you|i|we|it|to|the|one|they)\b", re.IGNORECASE)
 """How a clause begins that names what could be asked, and asks nothing."""
 
@@ -140,6 +144,8 @@ class _Composing(NamedTuple):
             return self._one(known.kinds.named("good").after.says)
         if not words(self.answer):
             return self._one(known.accepted) if self.last else known.empty
+        if _OF_A_PLAN.search(self.question) and known.not_needed.search(straight(self.answer)):
+            return self._one(known.spared)
         kind = self._fitting(self._kind())
         if self.about.startswith(_AHEAD) and self._holds("honest"):
             return known.elsewhere
@@ -161,6 +167,8 @@ class _Composing(NamedTuple):
         told = ""
         if (kind.feels and kind.name != "language") or wordings != kind.after:
             told = self._one(wordings.says)
+        elif self.about.startswith("goal") and kind.name == "slip":
+            told = ""
         elif kind.nods and (not self.about.startswith(_TO_DO) or kind.name in _OF_A_WAY):
             told = self._one(kind.nods)
         whole = f"{back} {told}".strip()
@@ -179,6 +187,9 @@ class _Composing(NamedTuple):
         """
         known = self.known.kinds
         kind = kind_of(self.answer, known)
+        glad = kind_of(_BUT.split(self.answer)[-1], known)
+        if glad.name in _GLAD and kind.name in _LOW:
+            return glad
         if kind.low and not kind.feels:
             return kind
         *before, last = sentences(self.answer)

@@ -191,3 +191,38 @@ def test_help_from_elsewhere_is_no_confession_where_it_is_a_plan() -> None:
 
 def test_a_picture_that_cheers_is_an_answer() -> None:
     assert said("💪") in phrases().kinds.named("good").after.says
+
+
+@pytest.mark.parametrize(
+    ("answer", "tag"),
+    [("never got stuck this time", "en"), ("der moment kam heute nicht", "de"), ("no me atasque nunca", "es")],
+)
+def test_a_plan_whose_moment_did_not_come_was_not_needed(answer: str, tag: str) -> None:
+    plans = {"en": "Your plan was “a”. When did you do it?", "de": "Dein Plan war „a“.", "es": "Tu plan era «a»."}
+    assert said(answer, plans[tag], "goal") in phrases(tag).spared
+    assert said(answer, "What changed?", "change:a") not in phrases(tag).spared
+
+
+@pytest.mark.parametrize(
+    ("answer", "tag"),
+    [
+        ("so boring but i felt like a king at the end", "en"),
+        ("ich war müde aber am ende hat es geklappt", "de"),
+        ("frustrante pero me senti genial", "es"),
+    ],
+)
+def test_gladness_behind_a_but_is_met(answer: str, tag: str) -> None:
+    assert any(said(answer, "?").endswith(one) for one in phrases(tag).kinds.named("proud").after.says)
+
+
+def test_who_says_hello_is_greeted() -> None:
+    for tag, word in (("en", "hello"), ("de", "hallo"), ("es", "hola")):
+        assert ReflectionTask("?", word, tag).compose().text in phrases(tag).kinds.named("greeting").after.says
+
+
+def test_what_would_make_a_start_easier_is_said_back_as_that() -> None:
+    assert said("wenn meine tante mal weg wäre", "Was würde den Anfang leichter machen?", "start") == (
+        "Leichter wäre es also, wenn deine Tante mal weg wäre."
+    )
+    asked = "¿Qué haría más fácil empezar?"
+    assert said("que alguien me llamara", asked, "start") == "Ayudaría que alguien te llamara."
