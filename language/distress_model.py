@@ -101,8 +101,7 @@ class DistressModel:
         return "concern" if all(self.urgent.score(part) < SURE for part in heard) else "urgent"
 
     def _enough(self, part: Places) -> bool:
-        score = self.distress.score(part)
-        return score > self.threshold or (score > self.foreign_threshold and self.foreign.score(part) > 0)
+        return self.distress.score(part) > (self.foreign_threshold if self.foreign.score(part) > 0 else self.threshold)
 
     def save(self, file: Path) -> None:
         """Write it in eight bits a weight, as ``shipped`` reads it."""

@@ -42,6 +42,8 @@ def test_another_language_is_heard_from_another_score_on() -> None:
     line = weighing("ayuda", 1.0)
     assert not DistressModel(line, flat(), flat(), 9.0, 0.0).hears("ayuda")
     assert DistressModel(line, weighing("ayuda", 9.0), flat(), 9.0, 0.0).hears("ayuda")
+    assert DistressModel(line, flat(), flat(), 0.0, 9.0).hears("ayuda")
+    assert not DistressModel(line, weighing("ayuda", 9.0), flat(), 0.0, 9.0).hears("ayuda")
 
 
 def test_eight_bits_are_enough(tmp_path: Path) -> None:
