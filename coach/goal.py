@@ -30,9 +30,13 @@ WISH_LIMIT = 200
 PART_LIMIT = 160
 """Characters of the wish, and of the obstacle and the plan each."""
 
+_WITH_A_REASON = 2
 _FEW = 5
 _SAID_BACK = 9
-"""Words up to which a wish may be none; and up to which it is said back."""
+"""Sentences of a wish with its reason; words up to which a wish may be none; and up to which it is said back."""
+
+_BUT_THEN = re.compile(r",\s*\w|\b(?:but|sondern|sino)\b", re.IGNORECASE)
+"""What follows in a plan that says what will not be done, and then what will."""
 
 _NOTHING = re.compile(
     r"\W*(?:nothing|none|nope|nah|no idea|idk|nichts|nix|gar nichts|keine ahnung|nada|ninguno|ni idea)"
@@ -130,7 +134,7 @@ def _about_wish(wish: str, known: GoalWords, example: str) -> tuple[Message, ...
         return (Message("wish", says["start"], blocking=True),)
     if len(wish) > WISH_LIMIT:
         return (Message("wish", says["too_long"].format(most=WISH_LIMIT, n=len(wish)), blocking=True),)
-    if len(parts := sentences(wish)) > 1:
+    if len(parts := sentences(wish)) > 1 and not (len(parts) == _WITH_A_REASON and sum(map(checkable, parts)) == 1):
         return (Message("wish", says["several"].format(n=len(parts), first=parts[0]), blocking=True),)
     said = straight(wish)
     if _wants_nothing(wish):
@@ -168,7 +172,7 @@ def _about_plan(wish: str, obstacle: str, plan: str, known: GoalWords) -> tuple[
         return (Message("plan", asked),)
     if _says_little(plan, known) or plan.casefold() == wish.casefold() or gibberish(plan):
         return (Message("plan", says["empty_plan"]),)
-    if known.negated.match(straight(plan)):
+    if known.negated.match(straight(plan)) and not _BUT_THEN.search(plan):
         return (Message("plan", says["instead"]),)
     return ()
 

@@ -45,7 +45,11 @@ _WERE = {"was": "were", "wasn't": "weren't"}
 _FIRST = frozenset({"i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll"})
 _OTHER_SUBJECTS = frozenset({"it", "it's", "he", "she", "they", "that", "this", "which", "who", "there", "what"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BROKEN = re.compile(r"\b(?:i|me|my|am|i'm|myself)\b|\byou(?:r|'re)? (?:you|was|am|is|has|does)\b", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"\b(?:i|me|my|am|i'm|myself)\b"
+    r"|\byou not\b|\bwhat mean\b|\byou(?:r|'re)? (?:you|was|am|is|has|does)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*[,;:]\s+|\s+-+\s+|\s+(?=(?:and|but|so|because|then)\s)")
 _SAYING = re.compile(r"\b(told|said to|reminded|asked) you you\b")
 _NOW = re.compile(r"^(?!(?:it|there|that|your)\b)(?:\w+ ){1,6}(?:is|are|isn't|aren't|'s)\b|^math\w*\b")
@@ -210,6 +214,7 @@ def _clauses(plain: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Chat spelling written out, without sounds and asides, in small letters."""
     lists = _lists()
+    text = re.sub(r",? \bi (?:guess|suppose)\b(?=,? (?:but|and|so)\b)", "", text, flags=re.IGNORECASE)
     calm = " ".join(
         word if (bare := word.strip(".,!;:()*")) not in lists.words["noise"] else word.replace(bare, "")
         for word in normal(text).casefold().split()

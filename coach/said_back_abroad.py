@@ -22,7 +22,7 @@ from language.sentences import sentences
 LONGEST = 28
 """Words that are said back, at most."""
 
-_LONGEST_NAME = 7
+_LONGEST_NAME = 9
 _THANKS = re.compile(r"\W*(?:danke|gracias|sorry|perd[oó]n)\b", re.IGNORECASE)
 _AN_ASIDE = 2
 _NAMES = re.compile(r"(?<=[\w,] )([A-ZÄÖÜÁÉÍÓÚÑ][\w]+)")
@@ -70,7 +70,8 @@ def _framed(tag: str, sentence: str, about: str, ahead: bool) -> str:
         rest = capital(found.text.partition(" ")[2])
         return frame.replace("{clause}", small).replace("{rest}", rest)
     if not found.verb:
-        return frames["named"].replace("{clause}", found.text) if len(found.text.split()) <= _LONGEST_NAME else ""
+        named = frames["frame"][0] if "," in found.text else frames["named"]
+        return str(named).replace("{clause}", found.text) if len(found.text.split()) <= _LONGEST_NAME else ""
     plain = "," in " ".join(found.text.split()[:2]) or small.split()[0] in frames["plain"].split()
     frame = frames["frame"][0] if plain else one_of(frames["frame"], sentence)
     return str(frame).replace("{clause}", found.text if frame.startswith("{") else small)
@@ -104,4 +105,4 @@ def thing_in(tag: str, answer: str) -> str:
     if not quotable(answer) or _unsure(tag).search(answer.casefold()):
         return ""
     found = [one for said in sentences(_no_pictures(normal(answer))) for one in _NAMED[tag](said)]
-    return escape(_as_written(str(_frames(tag)["thing"]).replace("{thing}", found[-1]), answer)) if found else ""
+    return escape(_as_written(str(_frames(tag)["thing"]).replace("{thing}", found[0]), answer)) if found else ""

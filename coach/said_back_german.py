@@ -114,6 +114,7 @@ def _words(sentence: str) -> list[str]:
     lists = _lists()
     small = " ".join(lists["spelling"].get(one.strip(".,!;:"), one) for one in sentence.lower().split())
     found = [one for one in _TOKEN.findall(small) if one not in lists["noise"]]
+    found = [part for one in found for part in _with_es(one)]
     found = ["eine" if one == "ne" and at else one for at, one in enumerate(found)]
     again = True
     while again and found:
@@ -132,6 +133,13 @@ def _words(sentence: str) -> list[str]:
         if found and (found[-1] in lists["closes"] or found[-1] in _COMMA):
             found, again = found[:-1], True
     return found
+
+
+def _with_es(word: str) -> tuple[str, ...]:
+    """A verb and the "es" that is written on to it: "versuchs" is "versuch es"."""
+    verb = word.removesuffix("'s").removesuffix("s")
+    joined = verb != word and _known_verb(verb) and not _known_verb(word) and word not in ("lass", "iss", "muss")
+    return (verb, "es") if joined else (word,)
 
 
 def _clauses(words: Sequence[str]) -> Iterator[_Clause]:
@@ -176,6 +184,8 @@ def _clause(
         if at is None or (form := _turn(body[at], me)) == "":
             return None, True, under
         said = [*_in_place(body[:at]), form, *_in_place(body[at + 1 :])]
+        if first and at == 0 and not join:
+            said = ["das", *said]
         return [*join, *said], True, under
     last = body[-1]
     if under and mine and last in lists["verbs"] and not lists["subjects"] & {*body}:
@@ -293,6 +303,8 @@ def _noun(words: Sequence[str], at: int) -> bool:
         return determined or not named_too or (before not in lists["nouns"] and bool(_ADJECTIVE.match(before)))
     if not word.isalpha() or word in lists["small"] or word in lists["subjects"] or _known_verb(word):
         return False
+    if word.endswith("n") and word[:-1] in lists["nouns"]:
+        return True
     if _MADE_OF.match(word) and not _PARTICIPLE.match(word):
         return True
     compound = any(

@@ -13,6 +13,8 @@ from coach.languages import catalogue
 from coach.words import capital
 
 _TOKEN = re.compile(r"[\w'./%+\-*=^()]*[\w)%]|[+\-*=]|[,;:]")
+_DAYS = ("lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado", "domingo", "semana", "día")
+_WOULD = ("haria", "podria", "querria", "diria", "tendria", "pondria", "saldria", "vendria", "sabria")
 _FIRST_OF_ALL = ("primero", "después", "despues", "luego", "también", "entonces")
 _NO_THINGS = ("misma", "mismo", "otra", "otro", "cual", "demás")
 _COMMA = frozenset(",;:")
@@ -24,7 +26,7 @@ _PERSONAL = re.compile(
 )
 """What follows "estaba" where it is said of somebody."""
 
-_INFINITIVE = re.compile(r"\w{2,}(?:[aei]r)(?:me|se|lo|la|los|las|le|te)?$")
+_INFINITIVE = re.compile(r"\w+(?:[aei]r)(?:me|se|lo|la|los|las|le|te)?$")
 _FIRST_PERSON = re.compile(r"\w{3,}(?:aba|ía|é|í)$")
 _PLURAL = re.compile(r"\w+[aei]mos$")
 
@@ -109,15 +111,27 @@ def _form(words: Sequence[str], at: int) -> str:
         return "sabes"
     before = words[at - 1] if at else ""
     verb = not before or before in lists["before"] or before in _COMMA
+    if word == "como" and before == "me":
+        return "comes"
     if word in lists["of_it"] or word in lists["no_verbs"]:
         return ""
     if _of_another(words, at):
         return ""
     if sure := _sure(word):
         return sure
-    if not verb:
-        return ""
-    return _past_unaccented(word) or _loose(words, at)
+    wished = word.endswith("e") and _wished(words, at)
+    named = before in ("el", "la", "un", "una", "mi", "su", "los", "las", "de", "para")
+    past = "" if wished or named else _past_unaccented(word)
+    return past or (_loose(words, at) if verb else "")
+
+
+def _wished(words: Sequence[str], at: int) -> bool:
+    """Whether a form in -e is what should be, as behind "para que" or "que mi mamá": no past without its accent."""
+    before = words[max(at - 4, 0) : at]
+    if "que" not in before:
+        return False
+    told = before[-2:] == ["que", "me"] and (before[-3:-2] or [""])[0] not in ("a", "para", "de", "sin")
+    return not told
 
 
 def _stands_alone(words: Sequence[str], at: int) -> bool:
@@ -196,9 +210,7 @@ def _loose(words: Sequence[str], at: int) -> str:
         return f"{word}s"
     regular = word.endswith("aba") and word[:-3] in lists["ar"]
     regular = regular or (bare.endswith("ia") and bare[:-2] in lists["er"])
-    regular = regular or (
-        bare.endswith("ria") and (_is_infinitive(bare[:-2]) or bare in ("haria", "podria", "querria"))
-    )
+    regular = regular or (bare.endswith("ria") and (_is_infinitive(bare[:-2]) or bare in _WOULD))
     if bare in lists["mine"] or regular:
         return (f"{word[:-2]}ía" if bare.endswith("ia") else word) + "s"
     return ""
@@ -241,7 +253,8 @@ def things(sentence: str) -> list[str]:
     return [
         f"{_lists()['words'].get(words[at], words[at])} {_accented(words, at + 1)}"
         for at in at_articles
-        if re.fullmatch(r"[a-zñáéíóú]{4,}[aos]s?|\w+ción|examen|papel", words[at + 1])
+        if words[at + 1] not in _DAYS
+        and re.fullmatch(r"[a-zñáéíóú]{4,}[aos]s?|\w+ción|examen|papel", words[at + 1])
         and not _form(words, at + 1)
         and words[at + 1]
         not in (*_lists()["before"], *_lists()["finite"], "misma", "mismo", "otra", "otro", "cual", "demás")

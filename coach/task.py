@@ -41,6 +41,9 @@ _IDLE: frozenset[Name] = frozenset({"question", "purpose"})
 _OF_A_WAY: frozenset[Name] = frozenset({"plan", "habit", "language"})
 """Kinds of which a short sentence fits behind what somebody will do."""
 
+_MET_WITH: frozenset[Name] = frozenset({"afraid", "sad", "left_out"})
+"""Kinds answered by themselves, yet behind a clause that tells of just that."""
+
 _LOW: frozenset[Name] = frozenset({"sad", "worn", "angry", "bored", "distracted", "afraid", "hard"})
 """Low kinds, which give way to gladness behind a "but"."""
 
@@ -156,7 +159,7 @@ class _Composing(NamedTuple):
         if self.about.startswith("handed:") and kind.name in {"question", "stuck", "place"}:
             return self._one(known.for_teacher)
         wordings = kind.working if self.about.startswith("check-") else kind.after
-        back = "" if kind.alone else self._back(kind)
+        back = "" if kind.alone and kind.name not in _MET_WITH else self._back(kind)
         if kind.name == "joke" and (joking := self._joking()):
             return joking
         if not back and kind.name in UNCLAIMED - {"short"}:
@@ -165,7 +168,7 @@ class _Composing(NamedTuple):
             said = f"{self._one(wordings.says)} {self._asked(kind, wordings)}".strip()
             return self._with_what_stands_before(said) if kind.name in TO_THE_COACH else said
         told = ""
-        if (kind.feels and kind.name != "language") or wordings != kind.after:
+        if kind.name in _MET_WITH or (kind.feels and kind.name != "language") or wordings != kind.after:
             told = self._one(wordings.says)
         elif self.about.startswith("goal") and kind.name == "slip":
             told = ""
@@ -174,7 +177,7 @@ class _Composing(NamedTuple):
         whole = f"{back} {told}".strip()
         if len(whole.split()) <= MOST_WORDS:
             return whole
-        return told if kind.feels else back
+        return told if kind.feels or kind.name in _MET_WITH else back
 
     def _holds(self, name: Name) -> bool:
         """Whether a sign of a kind is somewhere in the answer."""
@@ -251,10 +254,14 @@ class _Composing(NamedTuple):
             return ""
         if self.known.tag != "en":
             return self._back_abroad(answer)
-        if kind.name in _GLAD and kind_of(telling(self.answer) or self.answer, self.known.kinds).name != kind.name:
+        if (
+            kind.name in _GLAD | _MET_WITH
+            and kind_of(telling(self.answer) or self.answer, self.known.kinds).name != kind.name
+        ):
             return ""
-        clause = said_back(answer, of_a_plan=self.about.startswith(_AHEAD), named=not kind.feels)
-        return clause or (named_back(answer) if kind.name == "short" or not (kind.little or kind.feels) else "")
+        clause = said_back(answer, of_a_plan=self.about.startswith(_AHEAD), named=not (kind.feels or kind.alone))
+        names = kind.name == "short" or not (kind.little or kind.feels or kind.alone)
+        return clause or (named_back(answer) if names else "")
 
     def _with_what_stands_before(self, said: str) -> str:
         """An answer to a question behind what was told before it, said back; the answer alone where it is too long."""

@@ -81,7 +81,7 @@ class Block(NamedTuple):
         Block("", "", "", "What do you want to be able to do"),
         Block(" \u200b!? ", "", "", "What do you want to be able to do"),
         Block("x" * 201, "", "", "this has 201"),
-        Block("I solve two. I help Ben.", "", "", "Which of these 2 matters most today? “I solve two.” would do."),
+        Block("I solve two. I explain one.", "", "", "Which of these 2 matters most today? “I solve two.” would do."),
         Block("idk", "", "", "No idea yet is fine. Take one of those below"),
         Block("i dont know", "I get stuck", "I draw it", "finish this: by the end I can"),
         Block("asdfgh", "", "", "No idea yet is fine."),
@@ -259,3 +259,14 @@ def test_where_nothing_is_in_the_way_no_plan_is_asked_for() -> None:
         checked = check_goal("do 2 alone", obstacle)
         assert checked.goal is not None
         assert "?" not in checked.messages[-1].text
+
+
+def test_a_reason_behind_a_wish_is_no_second_one() -> None:
+    goal = check_goal("i solve two alone. the quiz went badly").goal
+    assert goal is not None
+    assert goal.wish == "i solve two alone. the quiz went badly"
+
+
+def test_a_plan_that_says_what_is_done_instead_is_one() -> None:
+    assert not check_goal("do 2 alone", "I rush", "I do not rub it out, I draw a line").messages
+    assert check_goal("do 2 alone", "I rush", "I do not rub it out").messages

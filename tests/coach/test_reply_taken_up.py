@@ -226,3 +226,25 @@ def test_what_would_make_a_start_easier_is_said_back_as_that() -> None:
     )
     asked = "¿Qué haría más fácil empezar?"
     assert said("que alguien me llamara", asked, "start") == "Ayudaría que alguien te llamara."
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "told"),
+    [
+        ("i was nervous about the long one", "afraid", "You were nervous about the long one."),
+        ("ich hatte angst dass ich es vergesse", "afraid", "Du hattest Angst, dass du es vergisst."),
+    ],
+)
+def test_a_feeling_is_met_behind_what_is_said_of_it(answer: str, name: Name, told: str) -> None:
+    reply = said(answer)
+    assert reply.startswith((told, f"So {told[0].lower()}{told[1:]}"))
+    assert any(reply.endswith(one) for one in phrases_for(answer, "en").kinds.named(name).after.says)
+
+
+def test_grief_and_harsh_words_for_oneself_are_never_said_back() -> None:
+    assert "hamster" not in said("my hamster has to be put down")
+    assert "idiot" not in said("i felt like an idiot in there")
+
+
+def test_broken_words_are_not_said_back_broken() -> None:
+    assert "not understand" not in said("first i not understand what mean slope but after i see it")
