@@ -70,7 +70,7 @@ def test_no_wish_and_swearing_are_no_goals_and_get_a_way_in(ida: Caller, school:
     assert school.trellis.sessions.get(session).goal is None
 
 
-@pytest.mark.parametrize("wish", ["", "   ", "x" * 900, "One thing. And another thing."])
+@pytest.mark.parametrize("wish", ["", "   ", "x" * 900, "One thing. And two other things."])
 def test_a_goal_that_cannot_be_kept_says_why_and_keeps_the_words(ida: Caller, school: School, wish: str) -> None:
     session = begun(ida, school)
     page = ida.send(f"/sessions/{session}/goal", wish=wish, obstacle="I rush", plan="count to <five>")
