@@ -179,7 +179,9 @@ def _telling(answer: str, of_a_plan: bool) -> _Clause | None:
     for said in (_plain(one) for one in sentences(_unmarked(answer)) if "?" not in one):
         whole = [_Clause(said, turned)] if (turned := _turned(said, of_a_plan)) else []
         found += whole or [_Clause(part, turned) for part in _clauses(said) if (turned := _turned(part, of_a_plan))]
-    if of_a_plan and (planned := [one for one in found if one.turned.startswith("you will ")]):
+    if of_a_plan and (
+        planned := [one for one in found if one.turned.startswith(("you will ", "you'd ", "you would "))]
+    ):
         return planned[-1]
     clauses = [one for one in found if not _is_fragment(one.turned) and one.turned.split()[0] not in _POINTING] or found
     enough = [one for one in clauses if _weight(one.turned) >= _SHORTEST_TELLING]

@@ -62,6 +62,9 @@ def _framed(tag: str, sentence: str, about: str, ahead: bool) -> str:
     if _THANKS.match(sentence):
         return ""
     found = _TURN[tag](sentence.rstrip(" .!"), ahead=ahead)
+    if found is None and "," in sentence:
+        parts = (_TURN[tag](part, ahead=ahead) for part in sentence.rstrip(" .!").split(","))
+        found = next((part for part in parts if part is not None and part.verb and not part.hangs), None)
     if found is None:
         return ""
     frames = _frames(tag)

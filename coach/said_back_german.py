@@ -41,6 +41,7 @@ _DETERMINER = re.compile(
     r"|jede[nmrs]?|diese[nmrs]?|beim|im|am|zum|zur|vom|ins|ans)$"
 )
 _ADJECTIVE = re.compile(r"\w{3,}(?:e[nmrs]?)$")
+_QUALITY = re.compile(r"\w+(?:ig|lich|isch|bar|los|voll|sam)$")
 _TIMES = re.compile(r"\b((?:nächst|letzt|erst|zweit|dritt|dies|jed)e[nsm]?) mal\b")
 _SOFT = re.compile(r"(?:[td]|chn|[^aeiouäöülrhmn][mn])$")
 """A stem after which "e" stands before the ending: "arbeitest", "rechnest"."""
@@ -104,7 +105,7 @@ def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
     verb = (
         found[0] in ("du", "ihr")
         or words[0] in _lists()["joins"] | {"wie", "warum"}
-        or any(_known_verb(word) or word in _FINITE | {*_ME} for word in words)
+        or any(_known_verb(word) or _of_it(word) or word in _FINITE | {*_ME} for word in words)
     )
     return Turned(capital(_TIMES.sub(r"\1 Mal", " ".join(found))), verb, hangs)
 
@@ -200,7 +201,7 @@ def _clause(
         return [*join, "du", "warst", *_in_place(body[1:])], True, under
     if first and body[0] in _OURS:
         return [*join, "ihr", _turn(body[0], "wir"), *_in_place(body[1:])], True, under
-    if first and body[0] in ("war", "ist", "ging", "geht", "klappt", "wurde") and body[1:2] != ("es",):
+    if first and body[0] in ("war", "ist", "ging", "geht", "klappt", "wurde", "hat") and body[1:2] != ("es",):
         begun = [] if body[1:2] and body[1] in lists["subjects"] else ["es"]
         return [*join, *begun, *_in_place(body)], False, under
     verb = any(_known_verb(word) for word in body) or bool({*body} & {"man", "es", "er", "ist", "sind", "hat", "war"})
@@ -236,6 +237,13 @@ def _known_verb(word: str) -> bool:
         or word.removesuffix("e") in lists["strong"]
         or word.removesuffix("e") in lists["regular"]
     )
+
+
+def _of_it(word: str) -> bool:
+    """Whether a word is a known verb of somebody else's: "kommt", "arbeitet"."""
+    lists = _lists()
+    others = {f"{form[:-2]}t" for form in lists["strong"].values()}
+    return word in others or (word.endswith("t") and {word[:-1], word.removesuffix("et")} & lists["regular"] != set())
 
 
 def _may_be_verb(word: str) -> bool:
@@ -295,7 +303,7 @@ def _noun(words: Sequence[str], at: int) -> bool:
         _DETERMINER.match(before) or before.isdigit() or before in ("viele", "zwei", "drei", "vier", "paar")
     )
     if word in ("minus", "plus", "weg"):
-        return determined or before in ("vor", "mit")
+        return bool(_DETERMINER.match(before)) or before in ("vor", "mit")
     if before in ("nichts", "etwas", "was") and re.fullmatch(r"\w{4,}(?:es|em)", word):
         return True
     if word in lists["nouns"]:
@@ -313,7 +321,8 @@ def _noun(words: Sequence[str], at: int) -> bool:
     if compound:
         return True
     after = words[at + 1] if at + 1 < len(words) else ""
-    of = _DETERMINER.match(before) and before not in ("das", "es") and not _ADJECTIVE.match(word)
+    quality = _ADJECTIVE.match(word) or _QUALITY.match(word)
+    of = _DETERMINER.match(before) and before not in ("das", "es") and not quality
     ends = not after or after in lists["small"] or _PARTICIPLE.match(after) or _known_verb(after)
     return bool(of and ends)
 

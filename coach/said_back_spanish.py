@@ -127,7 +127,9 @@ def _form(words: Sequence[str], at: int) -> str:
 
 def _wished(words: Sequence[str], at: int) -> bool:
     """Whether a form in -e is what should be, as behind "para que" or "que mi mamá": no past without its accent."""
-    before = words[max(at - 4, 0) : at]
+    before = list(words[max(at - 4, 0) : at])
+    while links := {"y", "pero", ",", "entonces"} & {*before}:
+        before = before[before.index(next(iter(links))) + 1 :]
     if "que" not in before:
         return False
     told = before[-2:] == ["que", "me"] and (before[-3:-2] or [""])[0] not in ("a", "para", "de", "sin")
@@ -211,6 +213,8 @@ def _loose(words: Sequence[str], at: int) -> str:
     regular = word.endswith("aba") and word[:-3] in lists["ar"]
     regular = regular or (bare.endswith("ia") and bare[:-2] in lists["er"])
     regular = regular or (bare.endswith("ria") and (_is_infinitive(bare[:-2]) or bare in _WOULD))
+    if bare == "iba" and after != "a":
+        return ""
     if bare in lists["mine"] or regular:
         return (f"{word[:-2]}ía" if bare.endswith("ia") else word) + "s"
     return ""
@@ -223,6 +227,10 @@ def _accented(words: Sequence[str], at: int) -> str:
     if word in lists["accents"]:
         return str(lists["accents"][word])
     if word == "si" and at == 0 and after in (*_COMMA, "llegó", "llego", "me", "lo", "porque"):
+        return "sí"
+    if word == "esta" and before in ("ahi", "ahí", "donde") and after in ("el", "la", "mi", "lo"):
+        return "está"
+    if word == "si" and before in ("y", "") and after.endswith(("ó", "io")):
         return "sí"
     if word == "esta" and (
         after.endswith(("ado", "ido"))

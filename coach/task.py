@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from coach.kinds import BRIEF_WORDS, TO_THE_COACH, UNCLAIMED, Kind, Name, Wordings, kind_of
+from coach.kinds import BRIEF_WORDS, SHORT_WORDS, TO_THE_COACH, UNCLAIMED, Kind, Name, Wordings, kind_of
 from coach.letters import words
 from coach.phrases import Phrases, phrases_for, written_in
 from coach.said_back import named_back, said_back, telling
@@ -43,6 +43,9 @@ _OF_A_WAY: frozenset[Name] = frozenset({"plan", "habit", "language"})
 
 _MET_WITH: frozenset[Name] = frozenset({"afraid", "sad", "left_out"})
 """Kinds answered by themselves, yet behind a clause that tells of just that."""
+
+_HELP_TO_START: frozenset[Name] = frozenset({"hungry", "phone", "off_topic", "easy", "easier", "help_used"})
+"""What is no kind of its own where it would make a start easier."""
 
 _LOW: frozenset[Name] = frozenset({"sad", "worn", "angry", "bored", "distracted", "afraid", "hard"})
 """Low kinds, which give way to gladness behind a "but"."""
@@ -223,6 +226,8 @@ class _Composing(NamedTuple):
             and self.about.partition(":")[0] not in ("talk", "handed")
         ):
             return known.named("other") if _HANGS.match(self.answer) else kind
+        if self.about.startswith("start") and kind.name in _HELP_TO_START:
+            return known.named("other")
         forgot = len(said) <= _BRIEF_EXCUSE and bool(_FORGOT & set(said))
         if _OF_A_PLAN.search(self.question) and (forgot or kind.name in {"no", "forgotten"}):
             return known.named("plan_forgotten")
@@ -247,7 +252,7 @@ class _Composing(NamedTuple):
 
     def _back(self, kind: Kind, answer: str = "") -> str:
         """The answer's own telling clause, said back, or what a few words name."""
-        if kind.little and kind.name != "short":
+        if kind.little and kind.name != "short" and (kind.name != "hard" or len(words(self.answer)) <= SHORT_WORDS):
             return ""
         answer = answer or self._telling_part(kind)
         if kind.name == "language" and answer == self.answer:

@@ -162,6 +162,9 @@ def test_a_sign_in_the_middle_of_a_long_answer_decides_nothing() -> None:
         ("i put the phone away for once", "phone"),
         ("i didn't know what the arrow meant because it was faint", "question"),
         ("it was a typo in the fourth line so i fixed it", "takes_back"),
+        ("it is hard to type with gloves", "hard"),
+        ("i stopped before i cried", "sad"),
+        ("i rang my aunt instead of guessing", "slip"),
     ],
 )
 def test_a_sign_that_is_undone_by_what_stands_beside_it_is_none(answer: str, name: Name) -> None:
@@ -183,3 +186,24 @@ def test_what_was_just_asked_is_not_asked_again() -> None:
     answers = ["hard", "so hard", "really difficult", "tricky"]
     assert not [one for one in answers if "?" in ReflectionTask(asked, one).compose().text]
     assert [one for one in answers if "?" in ReflectionTask("How was it?", one).compose().text]
+
+
+@pytest.mark.parametrize(
+    ("answer", "tag", "name"),
+    [
+        ("nichts hat geholfen", "de", "help_used"),
+        ("ich hab die aufgabe falsch verstanden", "de", "corrects"),
+        ("das war gar nicht schwer", "de", "hard"),
+        ("ich hab am wochenende geübt", "de", "off_topic"),
+        ("el dibujo no me ayudo", "es", "help_used"),
+        ("que no tenga miedo de eso", "es", "afraid"),
+        ("no me rendi", "es", "gave_up"),
+    ],
+)
+def test_a_sign_that_is_undone_abroad_is_none(answer: str, tag: str, name: Name) -> None:
+    assert kind_of(answer, kinds(tag)).name != name
+
+
+def test_what_would_make_a_start_easier_is_no_hunger() -> None:
+    said = ReflectionTask("What would make it easier to start?", "a sandwich and a window", about="start")
+    assert said.compose().text == "Okay, a sandwich and a window."
