@@ -39,6 +39,9 @@ MOST_ASKED = 14
 MOST_NAMED = 3
 """Others of a group that are named."""
 
+LEAST_SAYS = 3
+"""Characters of an answer that says something in a question by itself."""
+
 SEVERAL = 3
 """Different problems of a skill that went alone, from which on something harder is worth trying."""
 
@@ -187,9 +190,14 @@ def _named(slip: Slip) -> str:
 
 
 def _lesson_of(slip: Slip, record: Record) -> str:
-    """A question on a slip that is behind somebody; a bare number would say nothing in it."""
+    """A question on a slip that is behind somebody; a bare number, or a choice’s letter, says nothing in it."""
     shown = quote([slip.told[-1]], record)
-    if shown is None or shown.speaker == "tutor" or not any(map(str.isalpha, shown.words)):
+    if (
+        shown is None
+        or shown.speaker == "tutor"
+        or len(shown.words) < LEAST_SAYS
+        or not any(map(str.isalpha, shown.words))
+    ):
         return "What did you change after the first try, and why?"
     return f"What would you tell somebody who answers “{escape(shown.words)}”?"
 

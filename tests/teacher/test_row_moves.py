@@ -120,6 +120,19 @@ def test_something_harder_waits_for_several_problems_alone(alone: int) -> None:
     assert tried.kind == "re-assess", "what went alone and then did not, does not count"
 
 
+@pytest.mark.parametrize(
+    ("said", "ask"),
+    [
+        ("c", "What did you change after the first try, and why?"),
+        ("33.5", "What did you change after the first try, and why?"),
+        ("2x + 3", "What would you tell somebody who answers “2x + 3”?"),
+    ],
+)
+def test_a_slip_that_is_behind_somebody_is_asked_about_in_words_that_say_something(said: str, ask: str) -> None:
+    mended = Sitting().opens("i2").tries(said, belief=FIRST_TERM).tries("x = 4", "right")
+    assert row(mended.session()).move.endswith(f"Ask: {ask}")
+
+
 GARDEN = "A garden is three times as long as it is wide, and 48 m of fence go around it with none left over."
 
 
