@@ -9,6 +9,7 @@ from domain.answer import AnswerKey
 from domain.item import Hint, Item, Step
 from eval.practice import Practice
 from tests.tutor.classroom import SKILLS, Passages
+from tutor.grading.choice_named import chosen_of
 from writer.embedded import EmbeddedWriter
 
 SOLUTIONS = Step(
@@ -128,3 +129,45 @@ async def test_choices_past_the_letter_z_go_on_with_two_letters(text: str) -> No
     ).say(text)
     assert turn.assessment is not None
     assert turn.assessment.outcome == "right"
+
+
+MOVES = ("Multiply both sides by 6", "Add 6 to both sides", "Divide both sides by 6", "Divide both sides by 42")
+PLATES = ("The upper plate sinks", "The upper plate rises", "The lower plate rises", "The water rises")
+
+
+@pytest.mark.parametrize(
+    ("choices", "typed"),
+    [
+        (MOVES, "6"),
+        (MOVES, "i think 6"),
+        (MOVES, "both sides"),
+        (PLATES, "rises"),
+        (PLATES, "the plate"),
+        (PLATES, "upper plate"),
+        (PLATES, "it is the plate that rises"),
+    ],
+)
+@pytest.mark.parametrize("at", range(4))
+async def test_a_piece_of_several_choices_chooses_none_whatever_the_key_is(
+    choices: tuple[str, ...], typed: str, at: int
+) -> None:
+    step = Step("s", "What happens first?", AnswerKey("choice", (choices[at],), choices=choices), skills=("expand",))
+    item = Item("i", "", (step,), lesson="l1")
+    turn = await Practice(
+        item=item, writer=EmbeddedWriter(), course="c", skills=SKILLS, section="1", retriever=Passages()
+    ).say(typed)
+    assert turn.assessment is None or turn.assessment.outcome == "unreadable"
+    assert not turn.observations
+    assert turn.reply.endswith("?")
+
+
+async def test_what_is_in_several_choices_is_told_so() -> None:
+    step = Step("s", "What comes first?", AnswerKey("choice", (MOVES[2],), choices=MOVES), skills=("expand",))
+    item = Item("i", "", (step,), lesson="l1")
+    said = Practice(item=item, writer=EmbeddedWriter(), course="c", skills=SKILLS, section="1", retriever=Passages())
+    assert "more than one choice" in (await said.say("6")).reply.lower()
+
+
+@pytest.mark.parametrize(("typed", "at"), [("42", 3), ("add", 1), ("water", 3), ("sinks", 0)])
+def test_a_piece_of_one_choice_chooses_it(typed: str, at: int) -> None:
+    assert chosen_of(typed, MOVES if typed in {"42", "add"} else PLATES) == at

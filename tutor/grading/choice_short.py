@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from language.yes_or_no import IN_FULL, agrees
 from tutor.grading.choice_sentence import asks, spelled
@@ -206,7 +206,35 @@ def _without_shared(said: tuple[str, ...], choices: list[tuple[str, ...]]) -> se
         ordered = len(own) == 1 or _in_order(kept, choice)
         if own and ordered and [word for word in kept if word not in shared | (_SMALL - {"not"})] == own:
             found.add(at)
-    return found
+    return found if found >= _holding(claimed, counted) else set()
+
+
+def stands_in(claim: str, choices: tuple[str, ...]) -> int:
+    """Of how many choices a claim is a piece.
+
+    >>> stands_in("9", ("Add 9", "Subtract 9", "Double it"))
+    2
+    """
+    said = tuple(_counted(signed_words(claim)))
+    return len(_holding(said, [tuple(_counted(signed_words(spelled(choice)))) for choice in choices]))
+
+
+def _holding(claimed: tuple[str, ...], choices: list[tuple[str, ...]]) -> set[int]:
+    """The choices that hold a claim: its words in a row, else without the smallest, else in order, else somewhere."""
+    told = tuple(word for word in claimed if word not in _SMALL - {"not"})
+    bare = [tuple(word for word in choice if word not in _SMALL - {"not"}) for choice in choices]
+    ways: tuple[Iterable[bool], ...] = (
+        (_in_a_row(claimed, choice) for choice in choices),
+        (_in_a_row(told, choice) for choice in bare),
+        (_in_order(list(told), choice) for choice in bare),
+        (set(told) <= set(choice) for choice in bare),
+    )
+    held = ({at for at, holds in enumerate(way) if holds} for way in ways if told)
+    return next((found for found in held if found), set())
+
+
+def _in_a_row(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def _counted(words: tuple[str, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from maths.expression import Number
 from maths.quote import quoted, said, typeset
 from maths.tex import to_tex
 from tutor.grading.asked_sum import worth_of
+from tutor.grading.choice_short import stands_in
 from tutor.grading.grade import outcome_of
 from tutor.help.answering import answer, answer_beside, hold
 from tutor.help.expectations import covered_part, covered_words
@@ -324,6 +325,8 @@ def _clarify(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, "clarify.several", {"said": several}, own=(several,))
     if assessment.unread == "no_choice":
         long = len(material.message.split()) > _MANY_WORDS // 2
+        if stands_in(material.reading.judged or material.message, material.step.key.choices) > 1:
+            return ReplyPlan(plan, "clarify.choice_several", {"said": material.said})
         situation = (
             "clarify.choice_read" if assessment.understood else "clarify.choice_long" if long else "clarify.choice"
         )
