@@ -22,6 +22,7 @@ from language.spelling import misspelt
 from language.spoken import small_words
 from language.stems import stem
 from language.text import Text
+from language.to_a_person import to_a_person
 
 BUTTON_KINDS: dict[Button, MessageKind] = {
     "hint": "help_request",
@@ -35,7 +36,7 @@ _FIRST_NUMBER = re.compile(r"(?:[a-z]\s*=\s*)?[-−]?\d+(?:[.,/]\d+)*", re.IGNOR
 _ASKED = re.compile(
     r"\?\W*$|^\s*(?:what|which|who|where)\b(?:\W+\w+){1,3}\W*$"
     r"|^\s*(?:so |but |and )?(?:why|how|wdym|is|are|am|do|does|did|can|could|should|would|will)\b"
-    r"|^\s*(?:what'?s|what is|what are) (?:the )?(?:differences?|meaning|point)\b"
+    r"|^\s*(?:what'?s|what (?:is|are|was|were|would|should|will))\b(?! not\b)(?:\W+\w+){2}"
     r"|^\s*what (?:does|do|did) .*\bmeans?\b",
     re.IGNORECASE,
 )
@@ -50,6 +51,9 @@ _ASKS_ABOUT = re.compile(
 )
 """How a question begins that asks about a problem and is no guess at its answer."""
 _OF_US = re.compile(r"(?:i|i'm|you|you're|what do you mean|wdym)\b")
+_OF_THE_TUTOR: frozenset[MessageKind] = frozenset({"about_tutor", "help_request"})
+"""What is asked of the tutor and is no question about the matter, unless an idea is named."""
+
 _FEW_WORDS = 3
 """Words up to which what is said of the student or the tutor is talk and no explanation."""
 
@@ -96,6 +100,11 @@ def asks_another_way(message: Message) -> bool:
     )
 
 
+def asks_if_right(message: Message) -> bool:
+    """Whether a message asks if what was done is right or all."""
+    return phrases("if_right").search(Text(message.text).full) is not None
+
+
 def asks_why(message: Message) -> bool:
     """Whether a message asks for a reason and nothing else: "why", "why 40", "how come"."""
     return re.match(r"(?:(?:but|so|and|ok|wait)\W+)?(?:why|how come|how so|how)\b", Text(message.text).full) is not None
@@ -121,7 +130,7 @@ def _foreign(sent: Sent) -> Reading | None:
     if language is None or any(choice_in(sent.text, (key,)) for key in sent.keys):
         return None
     kind = asks_in(language, sent.text)
-    if any(_names_an_idea(sent, key) for key in sent.keys):
+    if _names_any_idea(sent):
         return Reading("explanation", sent.text, (kind,) if kind else (), language=language.name)
     number = _FIRST_NUMBER.search(sent.text)
     if number and kind != "answer_seeking":
@@ -151,7 +160,7 @@ def _accounts(sent: Sent) -> bool:
         bool(sent.account)
         or sums(sent.text)
         or not set(topics(sent.said.full)).isdisjoint(topics(sent.about.written))
-        or any(_names_an_idea(sent, key) for key in sent.keys)
+        or _names_any_idea(sent)
     )
 
 
@@ -159,7 +168,7 @@ def _question(sent: Sent) -> Reading | None:
     """Nothing but a question: the mathematics in it is what it asks about, and no attempt."""
     if not sent.only_asks or not sent.asks:
         return None
-    if "frustration" in sent.asks[:1]:
+    if "frustration" in sent.asks[:1] or (sent.asks[0] in _OF_THE_TUTOR and not _names_any_idea(sent)):
         return _request(sent)
     if sent.inquiry is not None and sent.inquiry.wanted:
         also = tuple(kind for kind in sent.asks if kind != "problem_question")
@@ -278,6 +287,10 @@ def _between_us(sent: Sent) -> bool:
     return few and not any(len(word) > 3 and word in sent.about.stems for word in sent.said.stems)
 
 
+def _names_any_idea(sent: Sent) -> bool:
+    return any(_names_an_idea(sent, key) for key in sent.keys)
+
+
 def _names_an_idea(sent: Sent, key: AnswerKey) -> bool:
     """Whether a word of a message is one of the key's ideas, misspelt too, and not the problem's own."""
     wordings = " ".join(wording for idea in key.expectations for group in idea.ideas for wording in group)
@@ -313,6 +326,7 @@ def _joke(sent: Sent) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule("needs a person", _distress),
     Rule("a button that says it all", _button),
+    Rule("talk to a person", to_a_person),
     Rule("another language", _foreign),
     Rule("talk once the step is solved", _after_solving),
     Rule("a choice ruled out", _choice_ruled_out),

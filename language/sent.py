@@ -60,7 +60,7 @@ class Before:
     """What the tutor said last on the step: its question, whether it called an attempt wrong or could not read one.
 
     ``held`` says that the last attempt was true and not finished. ``claimed`` is what it asked about whether it is the
-    answer, empty where it asked no such thing.
+    answer, empty where it asked no such thing. ``cried`` says that the student cried for help and has tried nothing since.
     """
 
     asked: Asked | None = None
@@ -68,6 +68,7 @@ class Before:
     unread: bool = False
     claimed: str = ""
     held: bool = False
+    cried: bool = False
 
 
 NOTHING_SAID = Before()
@@ -108,10 +109,16 @@ class Sent:
             found -= QUESTIONS  # it asks for a start, and about nothing
         elif (self.before.refused or self.before.held) and phrases("about_judgement").search(self.said.full):
             found |= {"problem_question"}
-        if not found and phrases("another_way").search(self.said.full):
+        if (not found or found == {"concept_question"}) and self._asks_for_other_words:
             found = {"help_request"}
         asked = [kind for kind in ASKS if kind in found]
         return tuple(dict.fromkeys((*asked, "frustration"))) if self._felt(found) else tuple(asked)
+
+    @property
+    def _asks_for_other_words(self) -> bool:
+        """Whether it wants what was said in other words, and names nothing that it wants explained."""
+        rest = phrases("another_way").sub(" ", self.said.full)
+        return rest != self.said.full and set(topics(rest)).isdisjoint(topics(self.about.written))
 
     def _asks_in_anger(self, found: set[MessageKind]) -> bool:
         """Whether a complaint asks about the problem too: "how can it be less than 1 turn that makes no sense"."""

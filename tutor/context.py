@@ -65,3 +65,10 @@ class Context:
     day: date | None = None
     learner: AboutLearner = NOTHING_TOLD
     tallies: Mapping[TallyKey, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def cried(self) -> bool:
+        """Whether the student cried for help in this session and has tried nothing since."""
+        turns = reversed(self.session.turns)
+        last = next((one for one in turns if one.plan.move == "safeguard" or one.assessment is not None), None)
+        return last is not None and last.plan.move == "safeguard"

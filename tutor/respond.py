@@ -10,7 +10,7 @@ from domain.evidence import Evidence
 from domain.item import Hint
 from domain.mastery import WHOLE_COURSE, MasteryEstimate
 from domain.turn import QUESTIONS, Message, Reading, Turn
-from language.intents import asks_another_way, asks_why
+from language.intents import asks_another_way, asks_if_right, asks_why
 from language.questions import Inquiry, inquiries, inquiry
 from learner.forecast import foreseen
 from maths.effort import STEPS
@@ -156,6 +156,7 @@ def _situation(
         sub_hint=sub_hint.id if sub_hint else None,
         another=asks_another_way(message),
         asks_why=asks_why(message),
+        asks_if_right=asks_if_right(message),
         explaining=context.step.key.kind == "explanation",
         foreseen=bool(foreseen(context.step.skills, context.estimates)),
         left=left,
@@ -214,6 +215,7 @@ def _sources(
         also_asked=inquiries(message.text)[1:] if asked_about is not None else (),
         about_hint=about_hint,
         cried=_cried(context),
+        after_cry=context.cried,
         learner=context.learner,
         told=tuple(turn.reply for turn in context.session.turns),
         solved_parts=tuple(_solved_parts(context)),

@@ -143,7 +143,7 @@ def _judged(message: Message, context: Context, state: StepState, scaffold: Hint
     problem = problem_at(context.item, context.step, questions)
     typed, message = message.text, in_signs(message, context.step, problem)
     heard = Heard(message.text, problem)
-    before = Before(state.question, state.refused is not None, state.unread, state.claimed, state.held)
+    before = Before(state.question, state.refused is not None, state.unread, state.claimed, state.held, context.cried)
     reading = foreign_to(context.language, read_message(message, *questions, heard, solved=state.solved, before=before))
     if sets_aside(message, reading, questions, before):
         return Attempt(typed, reading)

@@ -7,6 +7,7 @@ from domain.answer import AnswerKey
 from domain.attempt import Assessment, repeats_problem
 from domain.help import Move, Plan, Reason
 from language.phrases import phrases
+from language.questions import asks, parts
 from language.ruled_out import gives_reason, only_named, ruled_out
 from language.text import Text
 from maths.expression import Number
@@ -107,7 +108,7 @@ def _aside(plan: Plan, material: ReplySources) -> str:
 
     Else what the student wrote of themselves, where it fits: :func:`tutor.help.learner.said_of_them`.
     """
-    if material.just_cried:
+    if material.just_cried and plan.move != "redirect":
         return word("aside.after_a_cry", len(material.cried), {})
     if material.reading.language:
         return word("aside", 0, {"theirs": material.reading.language})
@@ -116,7 +117,7 @@ def _aside(plan: Plan, material: ReplySources) -> str:
     return said_of_them(plan, material)
 
 
-_HELPING = frozenset({"point", "teach", "scaffold", "answer"})
+_HELPING = frozenset({"pump", "point", "teach", "scaffold", "answer"})
 """What is given to whoever is upset and asks for something: a kind word stands before it."""
 
 
@@ -240,6 +241,8 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
         if (stands := stands_before(material)) is not None:
             return ReplyPlan(plan, "pump.after", values | {"stands": stands}, own=(stands,))
         return ReplyPlan(plan, "pump.wrong", values)
+    if plan.reason == Reason("bare_request") and phrases("if_right").search(Text(material.message).full):
+        return ReplyPlan(plan, "pump.if_right", _offer(material))
     if plan.reason == Reason("one_word") and phrases("yes_or_no").fullmatch(Text(material.message).full.strip(" .!?,")):
         return ReplyPlan(plan, "pump.replied", {"said": quoted(material.message)})
     if plan.reason == Reason("one_word"):
@@ -306,7 +309,7 @@ def _handoff(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, "handoff.doubt", {"said": material.said})
     if material.reading.kind == "teacher_request":
         return ReplyPlan(plan, "handoff.asked", {})
-    tries = [material.shown(one) for one in material.state.missed]
+    tries = [material.shown(one) for one in material.state.missed if not all(map(asks, parts(Text(one).full)))]
     if material.assessment is not None and material.tried and material.assessment.outcome == "wrong":
         tries = [*(one for one in tries if one != material.said), material.said]
     tries = tries[-1:] if any(len(one.split()) > _MANY_WORDS for one in tries) else tries[-3:]

@@ -114,7 +114,8 @@ class ReplySources:
     both None where there is none.
     ``learner`` is what the student lets the tutor use of themselves, ``told`` the replies of the session so far.
     ``solved_parts`` are the problem's other parts that the student solved before.
-    ``cried`` says of each earlier turn of the session whether it was a cry for help.
+    ``cried`` says of each earlier turn of the session whether it was a cry for help, ``after_cry`` whether nothing was
+    tried since the last one.
     """
 
     reading: Reading
@@ -134,6 +135,7 @@ class ReplySources:
     also_asked: Sequence[Inquiry] = ()
     about_hint: Answer | None = None
     cried: Sequence[bool] = ()
+    after_cry: bool = False
     learner: AboutLearner = NOTHING_TOLD
     told: Sequence[str] = ()
     solved_parts: Sequence[SolvedPart] = ()

@@ -44,7 +44,7 @@ class PolicyInput:
     ``explaining`` says that the step wants an explanation, ``foreseen`` that a long struggle is forecast on its skill.
     ``left`` is what the pathway still has, looked up where help is asked for. ``asked_about`` is the question in the
     message, None where it asks about nothing; ``about_hint`` the id of the step's hint that answers it, if one does;
-    ``asks_why`` says that it is after a reason.
+    ``asks_why`` says that it is after a reason, ``asks_if_right`` after whether something is right.
     """
 
     reading: Reading
@@ -63,6 +63,7 @@ class PolicyInput:
     asked_about: Inquiry | None = None
     about_hint: str | None = None
     asks_why: bool = False
+    asks_if_right: bool = False
 
     @property
     def disputed(self) -> bool:
@@ -233,6 +234,8 @@ def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
             return Plan("answer", current_level, Reason("question_about_judgement"))
         if now.state.held:
             return _asked(now, current_level)
+        if now.asks_if_right:
+            return Plan("pump", current_level, Reason("bare_request"))
     if now.reading.kind == "help_request":
         return _another_way(now, current_level) if now.another and now.state.helped else _asked(now, current_level)
     if now.reading.reasoned:

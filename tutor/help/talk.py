@@ -1,5 +1,7 @@
 """Which saying meets talk that tries nothing: moods, wishes, pauses, somebody near, what is off the problem. Pure."""
 
+import re
+
 from domain.attempt import Outcome
 from domain.help import Move, Plan
 from language.chatter import laughs, with_laughter
@@ -15,7 +17,10 @@ _AFTER_SOLVING: dict[Outcome, str] = {
 _TALK: frozenset[Move] = frozenset({"pump", "clarify", "redirect", "encourage", "refuse"})
 """Moves that give no help, in whose place something of the student's own is met."""
 
-_MOODS = ("insult", "told_wrong", "tears", "tired", "skip", "bored", "easy", "self_doubt", "uncaring")
+_OWN = re.compile(r"\b(?:i|i'm|i've|me|my|myself)\b")
+"""What somebody says of themselves."""
+
+_MOODS = ("worried", "insult", "told_wrong", "tears", "tired", "skip", "bored", "easy", "self_doubt", "uncaring")
 
 
 def of_somebody_near(plan: Plan, material: ReplySources) -> bool:
@@ -36,8 +41,12 @@ def redirection(material: ReplySources) -> str:
     kind, said = material.reading.kind, Text(material.message).full
     if kind == "about_tutor" and phrases("secrecy").search(said):
         return "redirect.secret"
+    if material.after_cry:
+        return "redirect.after_cry" if kind != "about_tutor" else "redirect.about_after_cry"
     if material.state.solved:
         return _once_solved(material)
+    if kind == "off_task" and (own := _of_their_own(said)):
+        return f"redirect.{own}"
     if kind == "off_task" and (wish := _wish(said)):
         return f"redirect.{wish}"
     if "frustration" in material.reading.also and not with_laughter(material.message):
@@ -45,7 +54,8 @@ def redirection(material: ReplySources) -> str:
     if phrases("greeting").fullmatch(said):
         return "redirect.hello" if not material.state.replies else "redirect.hello_again"
     if kind != "about_tutor":
-        return "redirect.laugh" if laughs(material.message) else "redirect.off"
+        theirs = _OWN.search(said) is not None and not phrases("off_task").search(said)
+        return "redirect.laugh" if laughs(material.message) else "redirect.heard" if theirs else "redirect.off"
     return "redirect.hints" if phrases("hints_cost").search(said) else "redirect.about"
 
 
@@ -66,12 +76,19 @@ def refusal(plan: Plan, material: ReplySources) -> str:
 def _once_solved(material: ReplySources) -> str:
     if material.reading.kind == "about_tutor":
         return "redirect.about_solved"
+    if {"frustration"} & {material.reading.kind, *material.reading.also}:
+        return "redirect.felt_solved"
     asked = {"help_request": "redirect.next", "agreement": "redirect.thanks"}.get(material.reading.kind)
     if asked is not None:
         return asked
     if material.assessment is not None:
         return _AFTER_SOLVING.get(material.assessment.outcome, "redirect.claim")
     return "redirect.solved"
+
+
+def _of_their_own(said: str) -> str:
+    """What somebody says of themselves that is no wish: to be left alone, of their language."""
+    return next((kind for kind in ("alone", "other_tongue") if phrases(kind).search(said)), "")
 
 
 def _wish(said: str) -> str:
