@@ -38,6 +38,9 @@ _SAID_BACK = 9
 _BUT_THEN = re.compile(r",\s*\w|\b(?:but|sondern|sino)\b", re.IGNORECASE)
 """What follows in a plan that says what will not be done, and then what will."""
 
+_POINTS = re.compile(r"\b(?:happens|passiert|vorkommt|pasa|ocurre)$", re.IGNORECASE)
+"""A condition that only points to the obstacle told before it."""
+
 _NOTHING = re.compile(
     r"\W*(?:nothing|none|nope|nah|no idea|idk|nichts|nix|gar nichts|keine ahnung|nada|ninguno|ni idea)"
     r"(?: (?:really|much|eigentlich|wirklich|realmente|creo|glaub ich|i think|im fine|i'm fine))*\W*$",
@@ -95,7 +98,7 @@ def check_goal(
         obstacle, plan = both[1] or both[3], both[2] or both[4]
     if obstacle and not plan:
         obstacle, plan = _parted(obstacle, known)
-    obstacle = known.if_.sub("", obstacle).rstrip(" ,.")
+    obstacle = re.sub(r"^(?:dass|que) ", "", known.if_.sub("", obstacle), flags=re.IGNORECASE).rstrip(" ,.")
     plan = known.then.sub("", plan).rstrip(" ,.")
     near = example if known.tag == composed_in(language) else ""
     messages = (*_about_wish(wish, known, near), *_about_plan(wish, obstacle, plan, known))
@@ -110,7 +113,8 @@ def _parted(obstacle: str, known: GoalWords) -> tuple[str, str]:
     both = known.if_then.match(re.sub(r"^\W*plan\W+", "", last, flags=re.IGNORECASE))
     if both is None:
         return obstacle, ""
-    return " ".join(before) or both[1] or both[3], both[2] or both[4]
+    when = both[1] or both[3]
+    return " ".join(before) if before and _POINTS.search(when) else when, both[2] or both[4]
 
 
 def next_said(checked: CheckedGoal, said: Collection[str]) -> Message | None:
@@ -134,7 +138,7 @@ def _about_wish(wish: str, known: GoalWords, example: str) -> tuple[Message, ...
         return (Message("wish", says["start"], blocking=True),)
     if len(wish) > WISH_LIMIT:
         return (Message("wish", says["too_long"].format(most=WISH_LIMIT, n=len(wish)), blocking=True),)
-    if len(parts := sentences(wish)) > 1 and not (len(parts) == _WITH_A_REASON and sum(map(checkable, parts)) == 1):
+    if len(parts := sentences(wish)) > 1 and not (len(parts) == _WITH_A_REASON and sum(map(checkable, parts)) <= 1):
         return (Message("wish", says["several"].format(n=len(parts), first=parts[0]), blocking=True),)
     said = straight(wish)
     if _wants_nothing(wish):

@@ -35,7 +35,7 @@ def said_back_in(tag: str, answer: str, *, about: str = "", ahead: bool = False)
 
     ``about`` is what the question is about, ``ahead`` says that it was what will be done.
     """
-    if not quotable(answer) or _unsure(tag).search(answer.casefold()):
+    if not quotable(answer):
         return ""
     said: list[str] = []
     for sentence in reversed(sentences(_no_pictures(normal(answer)))):
@@ -59,12 +59,13 @@ def _frames(tag: str) -> Mapping[str, Any]:
 
 
 def _framed(tag: str, sentence: str, about: str, ahead: bool) -> str:
-    if _THANKS.match(sentence):
+    if _THANKS.match(sentence) or _unsure(tag).search(sentence.casefold()):
         return ""
     found = _TURN[tag](sentence.rstrip(" .!"), ahead=ahead)
     if found is None and "," in sentence:
         parts = (_TURN[tag](part, ahead=ahead) for part in sentence.rstrip(" .!").split(","))
-        found = next((part for part in parts if part is not None and part.verb and not part.hangs), None)
+        turned = [part if part is not None and part.verb else None for part in parts]
+        found = next((part for at, part in enumerate(turned) if part is not None and (at == 0 or not part.hangs)), None)
     if found is None:
         return ""
     frames = _frames(tag)

@@ -14,6 +14,7 @@ from coach.words import capital
 
 _TOKEN = re.compile(r"[\w'./%+\-*=^()]*[\w)%]|[+\-*=]|[,;:]")
 _DAYS = ("lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado", "domingo", "semana", "día")
+_TOLD = frozenset({"me", "decia", "decía", "dijo", "pidió", "pedia", "pedía"})
 _WOULD = ("haria", "podria", "querria", "diria", "tendria", "pondria", "saldria", "vendria", "sabria")
 _FIRST_OF_ALL = ("primero", "después", "despues", "luego", "también", "entonces")
 _NO_THINGS = ("misma", "mismo", "otra", "otro", "cual", "demás")
@@ -208,7 +209,7 @@ def _loose(words: Sequence[str], at: int) -> str:
         return "estabas" if _PERSONAL.match(later) else ""
     if bare == "habia":
         return "habías" if after.endswith(("ado", "ido", "visto", "hecho", "dicho", "puesto")) else ""
-    if word.endswith("ara") and word[:-3] in lists["ar"] and before == "que" and "me" in words[:at]:
+    if word.endswith("ara") and word[:-3] in lists["ar"] and before == "que" and _TOLD & {*words[:at]}:
         return f"{word}s"
     regular = word.endswith("aba") and word[:-3] in lists["ar"]
     regular = regular or (bare.endswith("ia") and bare[:-2] in lists["er"])

@@ -52,9 +52,9 @@ _KINDS: Mapping[str, frozenset[Name]] = {
     "bored": frozenset({"bored", "purpose", "easy", "irony"}),
     "fear": frozenset({"afraid"}),
     "grief": frozenset({"loss"}),
-    "pride": frozenset({"proud", "progress", "reached", "relief", "likes_it", "kept_going", "easy"}),
+    "pride": frozenset({"proud", "progress", "reached", "relief", "likes_it", "rise"}),
     "sad": frozenset({"sad", "left_out", "trouble"}),
-    "shame": frozenset({"unkind", "compared", "sad"}),
+    "shame": frozenset({"unkind", "compared"}),
     "tired": frozenset({"worn", "ill", "workload", "distracted"}),
     "worn": frozenset({"worn", "ill", "workload", "distracted", "afraid", "sad"}),
 }
