@@ -12,6 +12,9 @@ ROW_WORDS = 24
 LEAST_GIVEN = 8
 """Words of a longer text from which its beginning says what is given; with less room the problem's title does."""
 
+LEAST_NAMED = 5
+"""Words from which both what is given and what is asked have room; with less, what is given says more."""
+
 _GIVES = re.compile(r"\d|\$[^$]*[=+*/^\\<>-][^$]*\$")
 """A number or a formula with something to do in it; a lone letter gives nothing."""
 
@@ -36,10 +39,14 @@ def task_in_short(item: Item | None, step_id: str, most: int = ROW_WORDS) -> str
     bare = not _FORMULA_ONLY.sub("", prompt)
     if prompt and not bare and gives(prompt):
         return _begun(prompt, most)
+    if bare and prompt and most < LEAST_NAMED:
+        return _begun(prompt, most)
     room = most - word_count(prompt)
     given = _titled(item) if bare and prompt else _given(item, (step.body, item.body), room)
     if not given or given == prompt:
         return _begun(prompt, most)
+    if most < LEAST_NAMED and gives(given):
+        return given
     return f"{closed(given)} {_begun(prompt, max(most - word_count(given), 1))}" if prompt else given
 
 

@@ -159,6 +159,9 @@ def test_where_there_is_little_room_the_one_formula_is_what_is_given() -> None:
     assert task_in_short(Item("p1", "Bracket first", (step,), "Work on $4(x + 3) = 32$."), "s1", 6) == (
         "$4(x + 3) = 32$: Multiply out the left side."
     )
+    assert task_in_short(Item("p1", "Bracket first", (step,), "Work on $4(x + 3) = 32$."), "s1", 4) == "$4(x + 3) = 32$"
+    bare = Step("s1", "$z^2+8z$", AnswerKey("expression", ("4",)))
+    assert task_in_short(Item("p1", "Completing the Square", (bare,)), "s1", 4) == "$z^2+8z$"
 
 
 def test_a_choice_named_by_its_letter_is_read_with_what_stands_there() -> None:
