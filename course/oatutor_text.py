@@ -31,6 +31,9 @@ _INLINE = re.compile(r"(?<!\\)\\\((.{1,200}?)\\\)", re.DOTALL)
 """A formula in TeX's round brackets, which may hold signs between dollars."""
 
 _BARE_FRACTION = re.compile(r"(?<![\w\\^{(*/])(\\frac\{[^{}$]+\}\{[^{}$]+\})(?![\w^{(*/\\])")
+_OTHER_COMMAND = re.compile(r"\\(?!frac|n(?![a-z]))[A-Za-z]+|\\\$")
+"""Further TeX beside a fraction, which is then left as it was written."""
+
 _OF_WORDS = re.compile(r"\\frac\{([A-Za-z ]{3,})\}\{([A-Za-z ]{3,})\}")
 """Two words with a slash between them, which were taken for a fraction: start/end."""
 
@@ -92,6 +95,8 @@ def _paired(tex: str) -> bool:
 
 
 def _prose(text: str) -> str:
+    if _OTHER_COMMAND.search(text):
+        return _words(text)
     return "".join(
         _formula(_POWER.sub("^", part)) if number % 2 else _words(part)
         for number, part in enumerate(_BARE_FRACTION.split(text))

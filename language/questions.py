@@ -19,7 +19,7 @@ from language.stems import stem
 from language.text import Text
 
 _PART = re.compile(
-    r"(?<=[?!])\s+|(?<=[a-z)\d])[.;]\s+|\n+|,\s*(?=(?:but|and|so|how|why|what|where|when|do|does|can|is|are)\b)"
+    r"(?<=[?!])\s+|(?<=[a-z)\d])[.;]\s+|\n+|,\s*(?=(?:but|and|so|how|why|what|where|when|do|does|did|can|is|are|should|am)\b)"
     r"|,\s*(?=(?:the|a|it|that|they) \w* ?(?:doesn't|isn't|aren't|don't|can't)\b)"
     r"|\s+(?=(?:but|and|so) (?:how|why|what|where|when|do|does|is|are|can|should)\b)"
     r"|,?\s+or\s+(?=(?:what|how|why) (?:do|does|is|are)\b)|,\s*(?=which (?:one|of|is|are)\b)"
@@ -34,7 +34,9 @@ _OPENERS = re.compile(
     r"|i (?:want|wanted|would like) to (?:ask|know)|i have a question|do you know|i(?:'m| am) (?:just )?wondering)"
     r"\b[\s,.!:]*)+"
 )
-_WORD_FIRST = re.compile(r"^(?:from (?=where\b))?(?:what|why|how|when|where|which|who|whose)(?:'s|'re|'d)?\b")
+_WORD_FIRST = re.compile(
+    r"^(?:from (?=where\b)|in (?=which\b|what\b))?(?:what|why|how|when|where|which|who|whose)(?:'s|'re|'d)?\b"
+)
 _VERB_FIRST = re.compile(
     r"^(?!\w+ (?:also )?be\b)"
     r"(?:(?:do|does|did|don't|doesn't|should|shouldn't|must|may)\s+|(?:can|can't|could|would|will|am|are|aren't|is|isn't"
@@ -255,6 +257,9 @@ _STATES = re.compile(r"^when (?:i |we |you )?(?:have |put |set )?[a-z] ?= ?[-\d]
 _WEAK = frozenset({"first", "put"})
 """Topics that alone ask for a start and about nothing."""
 
+_TASKS = frozenset({"calcul", "comput", "put", "type", "give", "determin", "figur", "get"})
+"""Stems of what a problem wants of anybody."""
+
 _THE_MEAN = re.compile(r"\b(?:the|a|and|between|sample|population) (mean)\b")
 """The mean that one reckons, and not what something means."""
 
@@ -265,7 +270,7 @@ _EMPTY = frozenset(
     either else equal equals even ever every everything exactly example examples explain find for from get getting
     give go going gonna got had has have help her here him hint his how how's i i'd i'll i'm i've if in into is
     isn't it it's its just kind know last let like look made make makes making many may me mean meaning means meant
-    might much must my need next no not now of off ok on one only or other our out part person please problem
+    might much must my nd need next no not now of off ok on one only or other our out part person please problem
     question really right said same say says see should shouldn't show so solve some something sometimes stand
     stands start step still stuff supposed sure take teacher tell telling than that that's the their them then
     there there's these they they're thing things this those though tip to today too try two understand up us use
@@ -353,9 +358,11 @@ def _asked_by_parts(full: str) -> Iterator[Inquiry]:
     before = ""
     for part in parts(full):
         found = _asked_in(part)
+        if (wants := _WANTED.search(part)) is not None and set(topics(part[wants.end() :])) <= _TASKS:
+            found = Inquiry(wants.group(), (), meaning=False, wanted=True)
         if _WHY_THAT.match(part.rstrip(" ?!.")) and (about := topics(before)):
             yield Inquiry(f"why {before.rstrip(' ?!.,')}", about, meaning=False)
-        elif found is not None and (found.topics if found.meaning else set(found.topics) - _WEAK):
+        elif found is not None and (found.wanted or (found.topics if found.meaning else set(found.topics) - _WEAK)):
             yield found
         before = part
 

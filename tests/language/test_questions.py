@@ -69,6 +69,8 @@ def test_who_asks_after_a_formula_asks_for_a_way(message: str) -> None:
         ("i always mix up the mean and the median", "what's the difference between mean and median", "median"),
         ("mean is the average or the middle one?", "what does the mean mean", "mean"),
         ("from where comes the 24?", "from where comes the 24", "24"),
+        ("in which unit must i give it", "in which unit must i give it", "unit"),
+        ("i only find one, did i lose a root somewhere?", "did i lose a root somewhere", "root"),
         ("theres no mass given anywhere", "there's no mass given anywhere", "mass"),
     ],
 )
@@ -82,3 +84,9 @@ def test_questions_that_are_put_as_statements_are_heard(message: str, text: str,
 def test_every_question_of_a_message_is_found_in_order() -> None:
     found = inquiries("is x^3 like x times 3 or what does the ^ do")
     assert [one.text for one in found] == ["is x^3 like x times 3", "what does the ^ do"]
+
+
+def test_what_is_wanted_is_asked_whatever_the_verb_behind_it() -> None:
+    found = inquiry("it is a power already. what do they want me to calculate then")
+    assert found is not None
+    assert found.wanted

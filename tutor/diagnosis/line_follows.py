@@ -8,7 +8,7 @@ from maths.answers import answers, labelled, signed
 from maths.equivalence import run_on, same, same_equation, same_sets, same_single
 from maths.errors import MathsError, NotPolynomialError, NotRationalError, NoValueError
 from maths.evaluate import exact
-from maths.expression import Expression, Listing, Relation, Sign, Sum, Words, symbols
+from maths.expression import Expression, Listing, Number, Relation, Sign, Sum, Words, symbols, walk
 from maths.malrules import Slipped, moved, slipped
 from maths.polynomial import ratio
 from maths.regions import region
@@ -174,8 +174,18 @@ def _rounds_to(value: Expression, shown: Expression) -> bool:
         exactly, given = exact(value), exact(shown)
     except (NotRationalError, NoValueError):
         return False
+    if given.denominator == 1 and abs(given) >= _TWO_FIGURES and _measured(value):
+        return abs(exactly - given) * 2 <= 1
     places = next((places for places in range(1, _PLACES) if (given * 10**places).denominator == 1), 0)
     return given.denominator > 1 and places > 0 and abs(exactly - given) < Fraction(1, 10**places)
+
+
+_TWO_FIGURES = 10
+
+
+def _measured(value: Expression) -> bool:
+    """Whether a calculation has a decimal in it, whose result may be rounded to a whole: ``2000/166.7 = 12``."""
+    return any(isinstance(part, Number) and part.places for part in walk(value)) and not isinstance(value, Number)
 
 
 def step_slip(line: Expression, before: Expression) -> Slip:

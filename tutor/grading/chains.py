@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from maths.angles import in_degrees
 from maths.equivalence import is_value
-from maths.expression import Call, Expression, Product, Relation, Symbol, symbols
+from maths.expression import Call, Expression, Number, Product, Relation, Symbol, symbols, walk
 from maths.sameness import same_value
 from tutor.grading.rounding import hundredths, is_rounded, worth_of
 from tutor.question import Question
@@ -30,10 +29,26 @@ def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
         yield from values[:1] if len(values) == 1 else ()
     if len(values) < 2 or any(symbols(side) or not is_value(side) for side in values):
         return
-    if not all(_follows(before, after, asked) for before, after in pairwise(values)):
+    if not all(
+        any(_follows(before, after, asked) for before in values[:at]) or _rounded_inside(values[at - 1], after)
+        for at, after in enumerate(values)
+        if at
+    ):
         return
     for value in reversed(values):
         yield Relation((name, value), ("=",)) if name is not None else value
+
+
+def _rounded_inside(before: Expression, after: Expression) -> bool:
+    """Whether a value is the one before with a rounded number in it: ``√33.33`` of ``√(400/12)``."""
+    if isinstance(after, Number) or not any(isinstance(part, Number) and part.places for part in walk(after)):
+        return False
+    one, other = worth_of(before), worth_of(after)
+    return one is not None and other is not None and abs(one - other) * _NEAR <= abs(one)
+
+
+_NEAR = 1000
+"""How many times nearer than its size a value has to be to one that was rounded on the way."""
 
 
 def _names(side: Expression) -> bool:

@@ -19,6 +19,7 @@ from maths.tokens import NumberStyle
 from tutor.grading.choice_sentence import claim_of, denies, only_claims, spelled, without_lead
 from tutor.grading.choice_short import short_for
 from tutor.grading.choice_spelling import respelled
+from tutor.grading.numbers_in_order import with_numbers_of
 from tutor.grading.words import plain, same_counts, same_meaning, same_words, signed_words
 
 _LABEL = re.compile(r"^\W*(?:the (?=[a-z] one\b))?([a-z]{1,2})(?:(?<=\bthe [a-z]) one)?\W*$", re.IGNORECASE | re.ASCII)
@@ -88,7 +89,7 @@ def _readings(attempt: str, choices: tuple[str, ...], style: NumberStyle) -> Ite
         return
     yield {at for at, choice in enumerate(choices) if same_meaning(claim, choice, ordered=False)}
     yield _inside(text, choices)
-    yield short_for(claim, choices) or short_for(text, choices)
+    yield short_for(claim, choices) or short_for(text, choices) or with_numbers_of(text, choices)
     first, *remarks = _REMARK.split(claim, maxsplit=1)
     if any(only_claims(signed_words(remark), attempt) and not short_for(remark, choices) for remark in remarks):
         yield _said(first, choices) or short_for(first, choices)

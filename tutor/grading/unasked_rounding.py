@@ -76,7 +76,7 @@ def unasked(tree: Expression, key: Expression, asked: Question) -> Told | None:
         if given.value * goal.value <= 0 or given.value == goal.value:
             continue
         if goal.value.denominator == 1 and not _significant(goal, asked):
-            if _whole_of_decimals(given, goal, asked):
+            if _whole_of_decimals(given, goal, asked) or _hardly_finer(given, goal, asked):
                 return Told("right")
             continue
         told = _beside_exact(given, goal, key, asked) if goal.places is None else _beside_decimal(given, goal, asked)
@@ -151,6 +151,21 @@ def _whole_of_decimals(given: Written, goal: Written, asked: Question) -> bool:
         and given.value not in frozenset(_known(asked))
         and _SIGNIFICANT_ZERO.search(prose(asked.words)) is not None
         and _measures(asked)
+    )
+
+
+def _hardly_finer(given: Written, goal: Written, asked: Question) -> bool:
+    """Whether a whole key of three figures for a measured quantity is what a number rounds to, a thousandth apart.
+
+    955.5 beside 956 MW; no number of the problem, and nothing that two of them make.
+    """
+    return (
+        given.value.denominator > 1
+        and _figures(goal) >= _FIGURES
+        and is_rounded(goal, given.value)
+        and abs(given.value - goal.value) * 1000 <= abs(goal.value)
+        and _measures(asked)
+        and given.value not in frozenset((*_known(asked), *made_of_two(asked)))
     )
 
 

@@ -79,6 +79,8 @@ def hold(plan: Plan, material: ReplySources) -> ReplyPlan:
     if plan.also == "answer" and (told := material.answer) is not None:
         return _told(plan, told, material.asked_about, "")
     refused, attempt = _stood_by(material)
+    if refused is None and not state.unread and (hint := material.next_hint) is not None:
+        return _hinted(plan, "hold.nothing_hint", hint, material)._replace(situation="hold.nothing_hint")
     if refused is None:
         return ReplyPlan(plan, "hold.unread" if state.unread else "hold.nothing", {})
     theirs = said(attempt or "", refused)

@@ -49,6 +49,7 @@ _TWO = re.compile(
 """Two expressions of which a question asks whether they are the same."""
 
 _GIVES = re.compile(r"\b(?:be|is|are|stands? for|means?|represents?|denotes?|let|number of)\b", re.IGNORECASE)
+_OF_A_FORM = re.compile(r"\b(?:in the form|enter|type|write (?:it|your answer)|input|answer as)\b", re.IGNORECASE)
 _COMMAND = re.compile(r"\\[a-zA-Z]+")
 _LETTER = re.compile(r"[a-zA-Z]")
 
@@ -96,6 +97,10 @@ def problem_about(asked: Inquiry, shown: Sequence[str]) -> Answer | None:
     for sentence in (part for text in shown for part in sentences(text, formulas=True)):
         if letter in _formulas(sentence) and _GIVES.search(sentence) and not sentence.endswith("?"):
             return Answer(sentence)
+    for sentence in (part for text in shown for part in sentences(text, formulas=True)):
+        named = {found for tex in _formulas(sentence) for found in _LETTER.findall(_COMMAND.sub(" ", tex))}
+        if letter in named and _OF_A_FORM.search(sentence):
+            return Answer(f"The problem uses it to say how to write the answer: “{short(sentence, _MOST_WANTED)}”")
     letters = {found for text in shown for tex in _formulas(text) for found in _LETTER.findall(_COMMAND.sub(" ", tex))}
     return sought(letter) if letters == {letter} else None
 

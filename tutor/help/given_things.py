@@ -51,7 +51,8 @@ _WHY_THERE = re.compile(r"^(?:why|how come)\b.*?\bthere (?:an? )?(\d[\d.,]*)")
 """A number of which a question asks why it is there: "why is there a 12 in the formula"."""
 
 _OF_NUMBER_OR = re.compile(
-    r"^(?:is|are|was|were|does|do)\b(?! (?:it|x|the answer|that|this) (?:just )?-?\d).*\d.*\bor\b"
+    r"^(?:(?:is|are|was|were)\b(?! (?:it|x|the answer|that|this) (?:just )?-?\d).*\d.*\bor\b"
+    r"|(?:do|does)\b.*\d.*\bor\b.*\d)"
 )
 """A question which of two things a number is, or which of two numbers a thing: "is the rod 3 m or 6 m"."""
 
@@ -93,7 +94,7 @@ def foreign_number(asked: Inquiry, shown: Sequence[str], replies: Sequence[str])
     named = numbers_in(asked.text)
     if len(named) != 1 or not _CAME_FROM.search(asked.text) or _said_of(named[0], shown):
         return None
-    number = to_tex(Number(named[0]))
+    number = next(one for one in _NUMBER.findall(asked.text) if numbers_in(one) == named).lstrip("-")
     if any(named[0] in numbers_in(plain(reply)) for reply in replies):
         return Answer(f"The ${number}$ was in what I wrote above; it does not stand in the problem.", about="foreign")
     return Answer(f"I see no ${number}$ in the problem, and I have not named one.", about="foreign")

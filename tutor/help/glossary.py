@@ -47,6 +47,14 @@ _WHETHER = re.compile(
 _MANY = 3
 """Words of an entry that are found in a question from which they need not be more than half of it."""
 
+_TALK = frozenset(
+    """
+    allow alway never sometim everi teacher sir miss friend class lesson learn learnt today rememb confus forget mum mom
+    dad sister brother sens weird stupid random simpli basic cheat seem lol
+    """.split()  # noqa: SIM905 - a list of words reads as words
+)
+"""Stems of a question that say nothing of its matter."""
+
 _DIFFER = "differ"
 """The stem of what a question says that sets two things apart."""
 
@@ -154,7 +162,7 @@ def _fitting(entry: Entry, asked: Inquiry, said: frozenset[str], words: Sequence
         yield from (_Fit(name, asked.meaning) for name in named)
     told = (*entry.asked, *(entry.reasons if asked.why else ()), *(entry.ways if asked.way else ()))
     for name in told:
-        left = [word for word in words if word in name or word not in entry.beside]
+        left = [word for word in words if word in name or word not in entry.beside | _TALK]
         shared = _shared(name, left)
         if name <= said and (2 * shared > len(left) or (shared >= _MANY and 3 * shared >= len(left))):
             yield _Fit(name, told=True)

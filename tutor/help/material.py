@@ -166,6 +166,7 @@ class ReplySources:
 
     def _told(self, asked: Inquiry) -> Iterator[Answer]:
         """What may answer a question, the nearest to the problem first."""
+        convention = asked.why or _CONVENTION.search(asked.text) is not None
         ways: tuple[Callable[[], Answer | None], ...] = (
             lambda: general_answer(asked, self.problem, self.step) if asked.lacks in {"given", "print"} else None,
             lambda: not_given(asked, self.problem, self.solved_parts),
@@ -173,7 +174,7 @@ class ReplySources:
             lambda: units_about(asked),
             lambda: compared(asked),
             lambda: compared_in_words(asked),
-            lambda: general_answer(asked, self.problem, self.step) if _CONVENTION.search(asked.text) else None,
+            lambda: general_answer(asked, self.problem, self.step) if convention else None,
             lambda: letter_about(asked, self.problem),
             lambda: letter_given(asked, self.problem),
             lambda: problem_about(asked, self.problem),
@@ -187,7 +188,7 @@ class ReplySources:
             lambda: general_answer(asked, self.problem, self.step),
             lambda: where_said(asked, self.problem),
             lambda: made_of(asked, self.problem),
-            lambda: foreign_number(asked, self.problem, self.state.replies),
+            lambda: foreign_number(asked, (*self.problem, *self.step.key.choices), self.state.replies),
         )
         yield from (told for way in ways if (told := way()) is not None)
 

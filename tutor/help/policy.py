@@ -130,7 +130,8 @@ def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLeve
     again = repeats_problem(judged, now.reading.attempt) or _same(now.reading.attempt, now.state.last_attempt)
     claimed = (now.reading.attempt, *now.reading.claims)
     before = any(_same(one, earlier) for one in claimed for earlier in now.state.missed)
-    if now.disputed and (judged.outcome == "unreadable" or again or before):
+    asks_why = bool(QUESTIONS & set(now.reading.also)) and now.state.refused is not None and judged.outcome == "wrong"
+    if now.disputed and (judged.outcome == "unreadable" or again or before or asks_why):
         return _hold(now, current_level)
     if judged.outcome == "unreadable":
         return Plan("clarify", current_level, Reason("not_read"))

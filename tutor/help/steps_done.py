@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from fractions import Fraction
 
 from domain.item import Hint
+from language.numbers import numbers as numbers_of
 from maths.expression import Relation
 from maths.parse import PLAIN
 from tutor.question import formulas
@@ -44,6 +47,11 @@ def pass_over(hints: Sequence[Hint], said: Sequence[str], problem: Sequence[str]
     A hint goes too where the next one tells what is done, since it leads there. All are kept where none would be left.
     """
     own = [relation for text in problem for relation in _relations_of(text)]
+    found = {number.value for text in said for number in numbers_of(text)}
+    found -= {number.value for text in problem for number in numbers_of(text)}
+    answered = [at for at, hint in enumerate(hints) if _found(hint, found)]
+    if answered and any(hint.key is None for hint in hints[answered[-1] + 1 :]):
+        hints = hints[answered[-1] + 1 :]
     lines = [relation for text in said for relation in _lines(text) if relation not in own]
     deeds = [deed for text in said for deed in _done(text)]
     if not lines and not deeds:
@@ -53,6 +61,18 @@ def pass_over(hints: Sequence[Hint], said: Sequence[str], problem: Sequence[str]
     while start < len(hints) and any(done[start : start + 2]):
         start += 1
     return hints[start:] or hints
+
+
+def _found(hint: Hint, values: AbstractSet[Fraction]) -> bool:
+    """Whether a smaller question is for a number that the student's own words hold, of two figures at least."""
+    if hint.key is None or hint.key.kind != "expression":
+        return False
+    wanted = [number.value for key in hint.key.accepted for number in numbers_of(key.replace("$", " "))]
+    return len(wanted) == 1 and abs(wanted[0]) >= _TWO_FIGURES and wanted[0] in values
+
+
+_TWO_FIGURES = 10
+"""Smaller numbers stand in any text."""
 
 
 def _tells(hint: Hint, deeds: Sequence[tuple[str, set[str]]], lines: Sequence[Relation]) -> bool:

@@ -32,10 +32,14 @@ _TAKEN_BACK = re.compile(
 _CONCLUDES = re.compile(
     r"(?:\b(?:so|then|therefore|thus|hence|gives?|get|gets|got|makes?|leaves|answer is)\b|[-=]+>|→|∴|⇒)"
     r"\s*(?:(?:its|it's|it is|that's|thats|that is|the answer(?: is)?|i|we|you|get|got|is|x|y)\s+)*"
-    r"[-−(\[$]?(?:[a-z]\s*=\s*)?[-−]?\.?\d",
+    r"[-−(\[$]?(?:[a-z]\s*=\s*)?[-−]?\.?\d(?![\d.]*\s?%?\s+(?:is|are|was|of|more|less|have|has)\b)",
     re.IGNORECASE,
 )
 """What comes to another value."""
+
+_PARTS = re.compile(r"(?<![\d.])\d+(?![\d.])(?=/)|(?<=/)\d+")
+_RESULTS = re.compile(r"=\s*(\d+)(?![\d.])")
+"""The two numbers of a fraction, and what sums come to: "10/32. ten and then 12+15+5=32"."""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FEWEST_WORDS = 2
@@ -62,6 +66,8 @@ def answer_first(text: str, style: NumberStyle = PLAIN) -> str:
 
 def _made_of(head: str, behind: str) -> bool:
     """Whether two numbers of a reason make the answer by one operation: "2.7 i added them = 27 and there are 10"."""
+    if any(result in _PARTS.findall(head) for result in _RESULTS.findall(behind)):
+        return True
     told = [number.value for number in numbers(head)]
     others = [number.value for number in numbers(behind)][:_MOST_NUMBERS]
     if len(told) != 1:

@@ -37,6 +37,13 @@ _EQUALS = re.compile(r"=|≈|~|\b(?:is|equals)\b", re.IGNORECASE)
 _ROWS = re.compile(r"\s*-?[\d.]+(?:\s+-?[\d.]+)+(?:\s*[/;\n]\s*-?[\d.]+(?:\s+-?[\d.]+)+)+\s*")
 _THOUSANDS = re.compile(rf"(\$?\d+(?:,\d{{3}})*(?:\.\d+)?)\s*({'|'.join(MULTIPLES)})\b(.*)", re.IGNORECASE)
 _ODDS = re.compile(r"(?:its |it's |it is )?(\d+) (?:in|out of|of) (\d+)", re.IGNORECASE)
+_PLACES_TOLD = re.compile(
+    r"(-?\d[\d,]*\.\d+)[,;]? (?:[a-z-]+s )?(?:(?:is|are|has|have|means?) )?(?:\d+|one|two|three|four|five) "
+    r"(?:decimal )?(?:places?|decimals?|digits?|figures?)(?: .*)?",
+    re.IGNORECASE,
+)
+"""A decimal with a remark on how many places it has: "14.024 thousandths is 3 places"."""
+
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_SLASH = re.compile(r"([^/=<>]*\w\)?) (?:/|over) ([^/=<>]+)")
 _SQUARED = re.compile(
@@ -70,6 +77,8 @@ def fair_readings(claim: str, problem: Problem, asked: Question) -> tuple[str, .
     ways = [*_stated(claim, problem, asked)]
     if _COLON.fullmatch(claim.strip()):
         ways += _stated(claim.strip().replace(":", "/"), problem, asked)
+    if places := _PLACES_TOLD.fullmatch(claim.strip()):
+        ways.append(places[1])
     if match := _LOOSE_SLASH.fullmatch(claim):
         ways.append(f"({match[1]})/({match[2]})")
     if (match := _THOUSANDS.fullmatch(claim)) and "k" not in problem.letters:

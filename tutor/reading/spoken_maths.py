@@ -125,11 +125,20 @@ def spoken_in_signs(text: str, nouns: AbstractSet[str] = frozenset()) -> str:
         said = f"{said[: last.start(1)]}1/{_denominators()[last[1].casefold()]}{said[last.end(1) :]}"
     said = powers.sub(lambda found: _power(found, said), said)
     said = _FUNCTION_OF.sub(_taken_of, said)
+    said = _SHARE_OF.sub(lambda found: f"({_SHARES[found[1].casefold()]})*({found[2]})", said)
     said = _VALUE_AT.sub(r"\1(\2)", _VALUE_AT.sub(r"\1(\2)", said))
     said = _POSITIVE.sub("", _ROOT.sub("square root of ", said))
     if (turned := _BUT_NEGATIVE.search(said)) is not None:
         said = _negated(said[: turned.start()]) or said
     return _A_UNIT.sub(lambda found: _per(found, said), said)
+
+
+_SHARES = {"half": "1/2", "1/2": "1/2", "a third": "1/3", "1/3": "1/3", "a quarter": "1/4", "1/4": "1/4", "twice": "2"}
+_SHARE_OF = re.compile(
+    r"(?<![\w/.])(half|1/2|a third|1/3|a quarter|1/4) of (-?\d+(?:\.\d+)?(?:/\d+)?)(?=\s*(?:=|is\b|equals\b|makes\b))",
+    re.IGNORECASE,
+)
+"""A share of a number of which a result is told: "half of 2/3 is 1/3"."""
 
 
 def _meant(word: str, nouns: AbstractSet[str]) -> str:

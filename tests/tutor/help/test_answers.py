@@ -325,3 +325,22 @@ def test_a_word_is_explained_in_the_sense_of_its_problem(message: str, problem: 
 
 def test_what_sets_unknown_things_apart_is_not_answered_by_what_a_difference_is() -> None:
     assert general_words(asked("whats the difference between a wick and a flame"), "") == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "problem", "words"),
+    [
+        ("am i allowed to cancel the 6 on top with the 6 on the bottom", r"$\frac{x+6}{y+6}$", "Only a factor"),
+        ("whats the difference between null and alternative", "State the hypotheses", "equals sign"),
+        ("why do you only add 4 times if its the 5th term", "The common difference is 3", "one less"),
+        ("why is the z score minus if he scored 10 points", "The z-score", "below it"),
+        ("does exactly two mean 3 heads doesnt count", "exactly two heads", "no more and no fewer"),
+        ("how can u have minus 20 dollars in the bank", "an account", "a debt"),
+        ("why is there a 12 in the formula", "X has a uniform distribution", "twelfth"),
+        ("is alpha the same like p value", "a hypothesis test, significance", "limit"),
+        ("if it says OR do i add or times?", "Find the probability", "added"),
+        ("does 'within 4' include numbers exactly 4 away", "within a distance of 4", "takes in the ends"),
+    ],
+)
+def test_everyday_questions_after_conventions_are_answered(message: str, problem: str, words: str) -> None:
+    assert words in general_words(asked(message), problem) + apart(asked(message), problem)

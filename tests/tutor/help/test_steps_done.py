@@ -50,6 +50,17 @@ def test_what_is_asked_planned_or_different_is_still_told(said: str) -> None:
     assert first(said) == "h1"
 
 
+def test_a_smaller_question_that_their_numbers_answer_is_done_with_what_leads_there() -> None:
+    sacks = (
+        Hint("h1", "", "Work out the weight of all sacks first."),
+        Hint("q1", "", "How heavy are all sacks?", key=AnswerKey("expression", ("84",))),
+        Hint("h2", "", "Then share it among the carts."),
+    )
+    problem = ("Seven sacks of $12$ kg are put on $4$ carts. How much does each carry?",)
+    assert pass_over(sacks, ["7 x 12 = 84 and now"], problem)[0].id == "h2"
+    assert pass_over(sacks, ["7 + 12 = 19 and now"], problem)[0].id == "h1"
+
+
 def test_nothing_is_passed_over_where_nothing_would_be_left() -> None:
     assert pass_over(HINTS[1:2], ["i subtracted 9"], PROBLEM) == HINTS[1:2]
 
