@@ -60,7 +60,8 @@ class Before:
     """What the tutor said last on the step: its question, whether it called an attempt wrong or could not read one.
 
     ``held`` says that the last attempt was true and not finished. ``claimed`` is what it asked about whether it is the
-    answer, empty where it asked no such thing. ``cried`` says that the student cried for help and has tried nothing since.
+    answer, empty where it asked no such thing. ``cried`` says that the student cried for help and has tried nothing
+    since.
     """
 
     asked: Asked | None = None
