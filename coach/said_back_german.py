@@ -10,10 +10,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from coach.languages import catalogue
+from coach.turning import COMMA, Turned, stripped, tokens
 from coach.words import capital
 
-_TOKEN = re.compile(r"[\w'./%+\-*=^()]*[\w)%]|[+\-*=]|[,;:]")
-_COMMA = frozenset(",;:")
 _FINITE = frozenset(
     """
     ist sind war hat haben hatte hatten muss müssen kann können soll sollen geht ging wurde wird
@@ -75,14 +74,6 @@ def _lists() -> Mapping[str, Any]:
     return {name: frozenset(one.split()) if name in sets else one for name, one in held.items()}
 
 
-class Turned(NamedTuple):
-    """A sentence to "du" without its end; ``verb``: it is a clause, ``hangs``: it begins with "dass"."""
-
-    text: str
-    verb: bool
-    hangs: bool = False
-
-
 def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
     """A sentence to "du"; None where a form in it is not sure.
 
@@ -113,26 +104,12 @@ def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
 def _words(sentence: str) -> list[str]:
     """The words in small letters, each comma one; written out, without what only opens, closes or fills."""
     lists = _lists()
-    small = " ".join(lists["spelling"].get(one.strip(".,!;:"), one) for one in sentence.lower().split())
-    found = [one for one in _TOKEN.findall(small) if one not in lists["noise"]]
-    found = [part for one in found for part in _with_es(one)]
-    found = ["eine" if one == "ne" and at else one for at, one in enumerate(found)]
-    again = True
-    while again and found:
-        again = False
-        for opening in (one.split() for one in lists["asides"]):
-            if found[: len(opening)] == opening:
-                found, again = found[len(opening) :], True
-            if found[-len(opening) :] == opening:
-                found, again = found[: -len(opening)], True
-        if found[:1] == ["das"] and found[1:2] and found[1] in ("man", "ich", "es", "wir", "er"):
-            found = ["dass", *found[1:]]
-        if found[:1] == ["nichts"] and found[1:2] and found[1] in ("es", "ich", "war"):
-            found, again = found[1:], True
-        if found and (found[0] in lists["opens"] or found[0] in _COMMA):
-            found, again = found[1:], True
-        if found and (found[-1] in lists["closes"] or found[-1] in _COMMA):
-            found, again = found[:-1], True
+    found = [part for one in tokens(sentence, lists) for part in _with_es(one)]
+    found = stripped(["eine" if one == "ne" and at else one for at, one in enumerate(found)], lists)
+    if found[:1] == ["nichts"] and found[1:2] and found[1] in ("es", "ich", "war", ","):
+        found = stripped(found[1:], lists)
+    if found[:1] == ["das"] and found[1:2] and found[1] in ("man", "ich", "es", "wir", "er"):
+        found = ["dass", *found[1:]]
     return found
 
 
@@ -153,12 +130,12 @@ def _clauses(words: Sequence[str]) -> Iterator[_Clause]:
         )
         joins = word in lists["joins"] | lists["coordinates"] or asks
         anew = len(body) > 1 and not joins and _begins_anew(word, ahead, body)
-        if (word in _COMMA or joins or anew) and body:
+        if (word in COMMA or joins or anew) and body:
             yield _Clause(comma, tuple(join), tuple(body))
-            comma, join, body = word in _COMMA or anew or asks, [], []
+            comma, join, body = word in COMMA or anew or asks, [], []
         if joins and not body:
             join.append(word)
-        elif word not in _COMMA:
+        elif word not in COMMA:
             body.append(word)
     if body:
         yield _Clause(comma, tuple(join), tuple(body))

@@ -7,18 +7,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from coach.languages import catalogue
+from coach.turning import COMMA, Turned, stripped, tokens
 from coach.words import capital
 
-_TOKEN = re.compile(r"[\w'./%+\-*=^()]*[\w)%]|[+\-*=]|[,;:]")
 _DAYS = ("lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado", "domingo", "semana", "día")
 _TOLD = frozenset({"me", "decia", "decía", "dijo", "pidió", "pedia", "pedía"})
 _WOULD = ("haria", "podria", "querria", "diria", "tendria", "pondria", "saldria", "vendria", "sabria")
 _FIRST_OF_ALL = ("primero", "después", "despues", "luego", "también", "entonces")
 _NO_THINGS = ("misma", "mismo", "otra", "otro", "cual", "demás")
-_COMMA = frozenset(",;:")
 _SHORTEST_VERB = 4
 _ACCENTED = (("cion", "ción"), ("sion", "sión"), ("isimo", "ísimo"), ("isima", "ísima"))
 _PERSONAL = re.compile(
@@ -37,14 +36,6 @@ def _lists() -> Mapping[str, Any]:
     held = dict(catalogue("said_back", "es"))
     sets = ("opens", "closes", "noise", "no_verbs", "of_it", "before", "ar", "er", "mine", "theirs", "plural", "finite")
     return {name: frozenset(one.split()) if name in sets else one for name, one in held.items()}
-
-
-class Turned(NamedTuple):
-    """A sentence to "tú" without its end; ``verb``: it is a clause, ``hangs``: it begins with "que"."""
-
-    text: str
-    verb: bool
-    hangs: bool = False
 
 
 def turned(sentence: str, *, ahead: bool = False) -> Turned | None:
@@ -80,23 +71,10 @@ def _joined(words: Sequence[str]) -> str:
 
 def _words(sentence: str) -> list[str]:
     lists = _lists()
-    small = " ".join(lists["spelling"].get(one.strip(".,!;:¡"), one) for one in sentence.lower().split())
-    found = [one for one in _TOKEN.findall(small.replace(" la verdad,", ",")) if one not in lists["noise"]]
+    found = tokens(sentence.replace(" la verdad,", ","), lists)
     if found[:1] in (["si"], ["sí"]) and found[1:2] in (["llego"], ["llegó"]):
         found = ["llegó", *found[2:]]
-    again = True
-    while again and found:
-        again = False
-        for aside in (one.split() for one in lists["asides"]):
-            if found[: len(aside)] == aside and len(found) > len(aside):
-                found, again = found[len(aside) :], True
-            if found[-len(aside) :] == aside:
-                found, again = found[: -len(aside)], True
-        if found and (found[0] in lists["opens"] or found[0] in _COMMA):
-            found, again = found[1:], True
-        if found and (found[-1] in lists["closes"] or found[-1] in _COMMA):
-            found, again = found[:-1], True
-    return found
+    return stripped(found, lists)
 
 
 def _form(words: Sequence[str], at: int) -> str:
@@ -111,7 +89,7 @@ def _form(words: Sequence[str], at: int) -> str:
     if word == "se" and _knows(words, at):
         return "sabes"
     before = words[at - 1] if at else ""
-    verb = not before or before in lists["before"] or before in _COMMA
+    verb = not before or before in lists["before"] or before in COMMA
     if word == "como" and before == "me":
         return "comes"
     if word in lists["of_it"] or word in lists["no_verbs"]:
@@ -141,20 +119,20 @@ def _stands_alone(words: Sequence[str], at: int) -> bool:
     """Whether "mi" is what should have an accent: "para mi", "a mi me"."""
     after = words[at + 1] if at + 1 < len(words) else ""
     before = words[at - 1] if at else ""
-    return before in ("para", "a", "en", "por") and (not after or after in _COMMA or after in ("me", "y", "no", "es"))
+    return before in ("para", "a", "en", "por") and (not after or after in COMMA or after in ("me", "y", "no", "es"))
 
 
 def _knows(words: Sequence[str], at: int) -> bool:
     """Whether "se" is what should have an accent: "ya se como"."""
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    asks = ("que", "como", "cómo", "qué", "cuál", "cual", "si", "hacer", *_COMMA)
+    asks = ("que", "como", "cómo", "qué", "cuál", "cual", "si", "hacer", *COMMA)
     return before in ("no", "ya", "lo", "yo") and (not after or after in asks)
 
 
 def _of_another(words: Sequence[str], at: int) -> bool:
     """Whether somebody or something else is said to do it: "se me olvidó", "mi papá me ayudó"."""
     lists = _lists()
-    before = [word for word in words[max(at - 3, 0) : at] if word not in _COMMA]
+    before = [word for word in words[max(at - 3, 0) : at] if word not in COMMA]
     if before[-2:] in (["se", "me"], ["se", "te"]) or before[-1:] == ["se"]:
         return True
     if "me" in before[-2:] and words[at].endswith(("o", "ó")) and words[at][:-1] in lists["theirs"]:
@@ -227,7 +205,7 @@ def _accented(words: Sequence[str], at: int) -> str:
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
     if word in lists["accents"]:
         return str(lists["accents"][word])
-    if word == "si" and at == 0 and after in (*_COMMA, "llegó", "llego", "me", "lo", "porque"):
+    if word == "si" and at == 0 and after in (*COMMA, "llegó", "llego", "me", "lo", "porque"):
         return "sí"
     if word == "esta" and before in ("ahi", "ahí", "donde") and after in ("el", "la", "mi", "lo"):
         return "está"
