@@ -248,10 +248,13 @@ def _further(
     who: str, record: Record, skills: Mapping[str, Skill], course: Sequence[ItemSummary], whole: Record
 ) -> NextMove:
     """Something harder where several problems of the skill went alone one after another, else one more of the same."""
-    counts = {
-        place: (alone_of_late(next(iter(record.skills_of(place)), ""), place, whole), at)
-        for at, place in enumerate(record.standing)
-    }
+    counts: dict[Place, tuple[int, int]] = {}
+    of_skill: dict[str, int] = {}
+    for at, place in enumerate(record.standing):
+        skill = next(iter(record.skills_of(place)), "")
+        if not skill or skill not in of_skill:
+            of_skill[skill] = alone_of_late(skill, place, whole)
+        counts[place] = of_skill[skill], at
     place = max(counts, key=counts.__getitem__)
     wanted, alone = record.skills_of(place), counts[place][0]
     what = skill_name(skills, wanted[0]) if wanted else item_name(record.items, place[0])
