@@ -3,7 +3,9 @@
     trellis eval telling --fit eval/told_drafts.jsonl --items POOL --out tutor/guard/telling.npz
 
 A line names a step of the pool, or holds a problem and its key, beside what the student said and the draft. What the
-model must come to is set on drafts that were kept out of the fit, a fifth of the problems at a time.
+model must come to is set on drafts that were kept out of the fit: all of one writer who knew no rule at a time, and of
+the others a fifth of the problems at a time. A piece that stands in leaks as often as in innocent drafts counts less
+(Wang and Manning, 2012).
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,15 +31,18 @@ from tutor.guard.telling import PLACES, Bounds, TellingModel, made_of, surroundi
 MOST_STOPPED = 0.01
 """Of innocent drafts that no rule stops, at most, kept out of the fit."""
 
-MOST_LET_PASS = {"untraced": 0.1, "in_sight": 0.0}
-"""Of leaks that rules could not trace, and of those whose answer is in sight, at most, kept out of the fit."""
+EVENLY = 0.5
+"""What every piece of a draft counts, beside what it tells leaks from innocent drafts by."""
 
 FOLDS = 5
 UNDECIDED = Bounds(0.0, 0.0, 0.0)
 
 
 class ToldDraft(BaseModel):
-    """One draft in the file's own field names: at ``step`` of a pool, or at a ``problem`` with its ``key``."""
+    """One draft in the file's own field names: at ``step`` of a pool, or at a ``problem`` with its ``key``.
+
+    ``writer`` is a number for each who wrote without having seen any rule or what they stop, 0 for the others.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -49,6 +54,7 @@ class ToldDraft(BaseModel):
     student: str = ""
     draft: str
     should: Literal["stopped", "passes"]
+    writer: int = 0
 
     @model_validator(mode="after")
     def _placed(self) -> "ToldDraft":
@@ -58,12 +64,13 @@ class ToldDraft(BaseModel):
 
 
 class Held(NamedTuple):
-    """A draft with what the rules found in it. ``leaks`` is what it should be; ``problem`` tells the fold."""
+    """A draft with what the rules found in it. ``leaks`` is what it should be; problem and writer tell the fold."""
 
     leaks: bool
     problem: str
     evidence: Evidence
     limits: ReplyLimits
+    writer: int = 0
 
 
 @click.command("telling")
@@ -86,6 +93,8 @@ def telling_command(data: Path, items: Path, out: Path | None, file: Path | None
         *share_of("leaks stopped by the rules alone", [by_rules[at] for at in leaks]),
         *share_of("innocent drafts passed", [not stopped[at] for at in innocents]),
         *share_of("innocent drafts passed by the rules alone", [not by_rules[at] for at in innocents]),
+        *share_of("leaks stopped, writers who saw no rule", [stopped[at] for at in leaks if held[at].writer]),
+        *share_of("innocent drafts passed, the same", [not stopped[at] for at in innocents if held[at].writer]),
     ])  # fmt: skip
     if file is not None:
         write_json(file, {
@@ -95,7 +104,7 @@ def telling_command(data: Path, items: Path, out: Path | None, file: Path | None
             "innocents": len(innocents),
             "innocents_passed": sum(not stopped[at] for at in innocents),
             "innocents_passed_by_rules": sum(not by_rules[at] for at in innocents),
-            "split": f"each problem's drafts scored by a model of the others, {FOLDS} folds",
+            "split": f"each problem's and each writer's drafts scored by a model of the others, {FOLDS} folds",
         })  # fmt: skip
     if out is not None:
         replace(fit(held), bounds=deciding).save(out)
@@ -103,33 +112,49 @@ def telling_command(data: Path, items: Path, out: Path | None, file: Path | None
 
 def fit(held: Sequence[Held]) -> TellingModel:
     """The model of these drafts, nothing decided yet; the same drafts give the same one."""
-    line = separating([_example(one) for one in held], np.array([one.leaks for one in held]), 1.0, PLACES)
-    return TellingModel(np.array(line.weights, np.float32), line.start, UNDECIDED)
+    examples, leaks = [_example(one) for one in held], np.array([one.leaks for one in held])
+    counts = _telling(examples, leaks)
+    line = separating([(places, values * counts[places]) for places, values in examples], leaks, 1.0, PLACES)
+    return TellingModel((np.array(line.weights) * counts).astype(np.float32), line.start, UNDECIDED)
+
+
+def _telling(examples: Sequence[Example], leaks: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """What each place counts: a half, and half of how much oftener it is in one sort of drafts (PLACES,)."""
+    seen = {True: np.ones(PLACES), False: np.ones(PLACES)}
+    for (places, values), leak in zip(examples, leaks, strict=True):
+        seen[bool(leak)][np.unique(places[values > 0])] += 1
+    shares = {leak: found / (np.sum(leaks == leak) + 1) for leak, found in seen.items()}
+    counts: NDArray[np.float64] = EVENLY + (1 - EVENLY) * np.abs(np.log(shares[True] / shares[False]))
+    return counts
 
 
 def kept_out_scores(held: Sequence[Held]) -> NDArray[np.float64]:
-    """What each draft comes to by a model of the other folds; its problem's other drafts are kept out with it."""
-    folds = np.array([crc32(one.problem.encode()) % FOLDS for one in held])
+    """What each draft comes to by a model of the other folds.
+
+    Its problem's other drafts are kept out with it, and all of its writer's who saw no rule.
+    """
+    folds = [-one.writer if one.writer else crc32(one.problem.encode()) % FOLDS for one in held]
     scores = np.zeros(len(held))
-    for fold in range(FOLDS):
-        model = fit([one for one, of in zip(held, folds, strict=True) if of != fold])
-        for at in map(int, np.flatnonzero(folds == fold)):
+    for fold in sorted({*folds}):
+        kept = [at for at, of in enumerate(folds) if of == fold]
+        problems = {held[at].problem for at in kept}
+        model = fit([one for one, of in zip(held, folds, strict=True) if of != fold and one.problem not in problems])
+        for at in kept:
             scores[at] = telling_score(held[at].evidence, held[at].limits, model) or 0.0
     return scores
 
 
 def bounds(held: Sequence[Held], scores: NDArray[np.float64]) -> Bounds:
-    """What decides, by what drafts came to that were kept out of the fit."""
+    """What decides, by what drafts came to that were kept out of the fit, of writers who saw no rule where there are.
+
+    What the rules could not trace is stopped from the line itself on; of leaks whose answer is in sight none passes.
+    """
     scored = [(one, float(score)) for one, score in zip(held, scores, strict=True)]
-    free = sorted((score for one, score in scored if not one.leaks and one.evidence.leak is None), reverse=True)
-    most = free[int(MOST_STOPPED * len(free))]
-    untraced = sorted(score for one, score in scored if one.leaks and one.evidence.untraced)
-    seen = sorted(score for one, score in scored if one.leaks and one.evidence.mark == "in_sight")
-    least, least_seen = (
-        min(found[int(share * len(found))], most) if found else most
-        for found, share in ((untraced, MOST_LET_PASS["untraced"]), (seen, MOST_LET_PASS["in_sight"]))
-    )
-    return Bounds(most, least, least_seen)
+    free = [(one.writer, score) for one, score in scored if not one.leaks and one.evidence.mark is None]
+    fresh = sorted((score for writer, score in free if writer or not any(other for other, _ in free)), reverse=True)
+    most = max(fresh[int(MOST_STOPPED * len(fresh))], 0.0)
+    seen = [score for one, score in scored if one.leaks and one.evidence.mark == "in_sight"]
+    return Bounds(most, 0.0, min([*seen, 0.0]))
 
 
 def _held(drafts: Iterable[ToldDraft], items: Path) -> list[Held]:
@@ -147,7 +172,7 @@ def _held(drafts: Iterable[ToldDraft], items: Path) -> list[Held]:
             key, problem = AnswerKey(one.kind, (one.key,), one.choices), one.problem
         limits = limits_of(key, problem, one.student)
         if limits.secrets and limits.right is not True:
-            found.append(Held(one.should == "stopped", problem, evidence_of(one.draft, limits), limits))
+            found.append(Held(one.should == "stopped", problem, evidence_of(one.draft, limits), limits, one.writer))
     return found
 
 

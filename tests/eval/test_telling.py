@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from domain.answer import AnswerKey
 from eval.cli import COMMANDS
-from eval.telling import ToldDraft, telling_command
+from eval.telling import Held, ToldDraft, bounds, fit, kept_out_scores, telling_command
+from tutor.guard.check import Evidence, ReplyLimits, telling_score
+from tutor.guard.leak import HiddenKey
 from tutor.guard.telling import TellingModel
 
 TELLS = ["Just flip yours, {w}.", "Only change the sign of {w}.", "Half of your {w} and done.", "{w}, but one more."]
@@ -45,6 +48,23 @@ def test_a_model_is_fitted_that_tells_the_drafts_apart(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "figures.json").read_text())["leaks_stopped"] == 80
     model = TellingModel.load(out)
     assert model.bounds.stops(None, model.bounds.most + 0.01)
+
+
+def test_a_writers_drafts_are_scored_by_a_model_that_saw_none_of_them() -> None:
+    problem = "A shelf holds 4 rows of 13 books. How many is that?"
+    secret = HiddenKey(AnswerKey("expression", ("52",)), (problem,), ("17",))
+    limits = ReplyLimits("point", (secret,), False, (problem,), ("17",))
+
+    def held(draft: str, place: str, writer: int, *, leaks: bool) -> Held:
+        return Held(leaks, place, Evidence(draft, None, "", None), limits, writer)
+
+    others = [held(draft, place, 0, leaks=leaks) for place in ("one", "two", "three")
+              for draft, leaks in (("Flip the sign of it.", True), ("Read it again.", False))]  # fmt: skip
+    fresh = [held("Quagga, quagga, quagga.", str(at), 1, leaks=True) for at in range(9)]
+    scores = kept_out_scores([*others, *fresh])
+    seen = fit([*others, *fresh])
+    assert telling_score(fresh[0].evidence, limits, seen) > max(scores[len(others) :])
+    assert bounds([*others, *fresh], scores).most >= 0
 
 
 def test_a_draft_names_a_step_or_holds_its_problem() -> None:

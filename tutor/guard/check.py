@@ -180,9 +180,11 @@ def evidence_of(draft: str, bounds: ReplyLimits) -> Evidence:
 
 def _mark_of(found: Leak, bounds: ReplyLimits) -> Mark:
     if not found.whole:
-        return "last"
-    said = found.words.strip(" $").casefold()
-    return "in_sight" if said and any(said in text.casefold() for text in _given(bounds)) else "gives"
+        return "last" if found.stated else "nearly"
+    said = plain(found.words).strip(" $").casefold()
+    if said and any(said in plain(text).casefold() for text in _given(bounds)):
+        return "in_sight"
+    return "gives" if found.stated else "implies"
 
 
 def telling_score(evidence: Evidence, bounds: ReplyLimits, model: TellingModel) -> float | None:

@@ -68,10 +68,14 @@ class HiddenKey:
 
 
 class Leak(NamedTuple):
-    """What of a text gives a secret away. Not ``whole`` when a calculation or an equation is left to be worked out."""
+    """What of a text gives a secret away. Not ``whole`` when a calculation or an equation is left to be worked out.
+
+    Not ``stated`` when it tells it in other words (:func:`told_otherwise`).
+    """
 
     words: str
     whole: bool = True
+    stated: bool = True
 
 
 def reveals(text: str, secret: HiddenKey) -> str | None:
@@ -114,9 +118,10 @@ def told_otherwise(text: str, secret: HiddenKey, sources: tuple[str, ...] = ()) 
     text = unshown(text, secret)
     said = "\n".join(sentences(plain(without_labels(text))))
     if key.kind == "choice":
-        return _whole(suggests_choice(said, key, secret.given, secret.theirs, sources))
+        suggested = suggests_choice(said, key, secret.given, secret.theirs, sources)
+        return Leak(suggested, stated=False) if suggested else None
     found = paraphrased(Told(said, key, worth_of(key), secret.given, secret.theirs, _gives(key), sources))
-    return Leak(found.words, whole=found.whole) if found is not None else None
+    return Leak(found.words, whole=found.whole, stated=False) if found is not None else None
 
 
 def _whole(words: str | None) -> Leak | None:

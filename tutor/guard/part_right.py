@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from language.number_words import ORDINALS
-from language.numbers import numbers
+from language.numbers import as_number, numbers
 from maths.errors import MathsError
 from maths.expression import Expression, Point, Relation, Symbol
 from maths.sameness import same_value
@@ -224,13 +224,29 @@ def _shares_component(at: Praised) -> bool:
     )
 
 
+_NAMED = re.compile(r"(?:[a-z]+(?: [a-z]+){0,3})?", re.IGNORECASE)
+_BELOW = re.compile(r"\b(?:bottom|below|under|underneath|denominator)\b", re.IGNORECASE)
+
+
 def _shared_number(part: str, at: Praised) -> bool:
-    """Whether a number stands in the student's answer and in an accepted one, and is neither of them whole."""
-    return _SIGNED.fullmatch(part) is not None and any(
-        part in _SIGNED.findall(at.latest) and part in _SIGNED.findall(accepted) and accepted.strip(" $") != part
-        for key in at.keys
-        for accepted in key.accepted
-    )
+    """Whether a number stands in the student's answer and in an accepted one, and is neither of them whole.
+
+    It may be said what it counts or where it stands: "16 cases", "the 10 on top". Below a fraction's line also stands
+    what the accepted one may be written over: 6, where 1/2 is.
+    """
+    number, _, named = part.partition(" ")
+    if _SIGNED.fullmatch(number) is None or not _NAMED.fullmatch(named) or number not in _SIGNED.findall(at.latest):
+        return False
+    wanted = [accepted.strip(" $") for key in at.keys for accepted in key.accepted]
+    if at.latest.strip(" $?.") == number or number in wanted:
+        return False
+    below = number.isdigit() and re.search(rf"/\s*{number}(?![\d.])", at.latest) is not None
+    return any(
+        number in _SIGNED.findall(accepted)
+        or (below and _BELOW.search(named) and (value := as_number(accepted)) is not None
+            and value.denominator > 1 and not int(number) % value.denominator)
+        for accepted in wanted
+    )  # fmt: skip
 
 
 def _components(answer: str) -> list[str]:

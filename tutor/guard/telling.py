@@ -1,10 +1,11 @@
 """How much a draft tells, by what its sentences are made of: what rules do not foresee in the words of a kind teacher.
 
-A sentence is its words, one and two in a row, with every number in it replaced by where it comes from: the key, the
-student, the problem, another choice, or nowhere. So "change your NUM_S to a minus" is one and the same thing in every
-course. Each piece is hashed to a place in a table of weights (Weinberger and others, 2009); the score is their sum.
-``trellis eval telling`` fits the table to drafts that were written as leaks and as innocent help; it holds numbers and
-no text.
+A sentence is its words, one and two in a row and two with a word between, with every number in it replaced by where it
+comes from: the key, the student, the problem, another choice, or nowhere. So "change your NUM_S to a minus" is one and
+the same thing in every course. What the student's values lack to the key's, and how often one is the other, is known
+too: "three too many" says it. Each piece is hashed to a place in a table of weights (Weinberger and others, 2009); the
+score is their sum. ``trellis eval telling`` fits the table to drafts that were written as leaks and as innocent help;
+it holds numbers and no text.
 """
 
 import re
@@ -26,67 +27,87 @@ from language.numbers import as_number, numbers
 from language.sentences import sentences as split
 from tutor.guard.leak import HiddenKey
 
-PLACES = 1 << 15
+PLACES = 1 << 18
 """Places of the table. What shares one by chance shares its weight."""
 
 WORDS_WEIGH = 3.0
 """What all words of a draft count for together, where one mark counts 1."""
 
-Mark = Literal["gives", "in_sight", "last", "foreign", "untraced", "described"]
-"""What the rules found: the answer, an answer that the problem or the student shows too, a last step, a formula or a
-choice from nowhere, a number from nowhere, or a description by words from nowhere.
+Mark = Literal["gives", "in_sight", "last", "implies", "nearly", "foreign", "untraced", "described"]
+"""What the rules found: the answer, an answer that the problem or the student shows too, a last step, either of them in
+other words (``implies``, ``nearly``), a formula or a choice from nowhere, a number from nowhere, or a description by
+words from nowhere.
 """
 
-_SURE = frozenset[Mark | None]({"gives", "last", "foreign"})
+_SURE = frozenset[Mark | None]({"gives", "last"})
+_LIKELY = frozenset[Mark | None]({"in_sight", "implies", "nearly"})
 _TOKEN = re.compile(r"\$[^$]*\$|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?|[^\s\w]")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST_COUNTED = 4
 _MOST_WORDS = 60
 _SHORT = 9
 _MOST_SAME = 4
+_MOST_SENTENCES = 5
 _TAGS = ("NUM_new", "NUM_K", "NUM_S", "NUM_P", "NUM_small")
 _STARTS = (4, 5)
 """Letters that a word is also known by, so that "halve" and "halving" share one."""
 
 
 class Surroundings(NamedTuple):
-    """The values in sight of one draft, by where they stand."""
+    """The values in sight of one draft, by where they stand.
+
+    ``lacks`` are the differences of the student's values and the key's, ``times`` how often one is the other, and
+    ``asks`` is whether the student put a question.
+    """
 
     key: frozenset[Fraction]
     student: frozenset[Fraction]
     problem: frozenset[Fraction]
     choices: frozenset[Fraction]
     kind: str
+    lacks: frozenset[Fraction]
+    times: frozenset[Fraction]
+    signed: bool
+    valued: bool
+    asks: bool
 
 
 def surroundings(secret: HiddenKey, sources: Collection[str] = ()) -> Surroundings:
     """Where a draft's numbers may come from: the first key, the student's last message, the problem and the sources."""
+    own, keys = _signed(secret.theirs[-1:]), _signed(secret.key.accepted)
+    times = {one / other for one in own for other in keys if other} | {one / other for one in keys for other in own
+                                                                     if other}  # fmt: skip
     return Surroundings(
         _values(secret.key.accepted),
         _values(secret.theirs[-1:]),
         _values((*secret.given, *secret.verbatim, *sources)),
         _values(secret.key.choices),
         secret.key.kind,
+        frozenset(abs(one - other) for one in own for other in keys) - {0},
+        frozenset(map(abs, times)) - {1},
+        -1 in times,
+        bool(own),
+        "?" in "".join(secret.theirs[-1:]),
     )
 
 
 class Bounds(NamedTuple):
     """Scores that decide.
 
-    Above ``most`` a draft tells too much, whatever the rules say. Below ``least`` a number or a description that the
-    rules could not trace is let pass, and below ``least_seen`` what they took for an answer and is in sight anyway. All
+    Above ``most`` a draft tells too much, whatever the rules say. Up to ``least`` is let pass what the rules could not
+    trace, and up to ``least_likely`` what they took for an answer that is in sight anyway or told in other words. All
     else that they found is stopped at any score.
     """
 
     most: float
     least: float
-    least_seen: float
+    least_likely: float
 
     def stops(self, mark: Mark | None, score: float) -> bool:
         """Whether a draft of this score is stopped in which the rules found this."""
         if score > self.most or mark in _SURE:
             return True
-        return mark is not None and score > (self.least_seen if mark == "in_sight" else self.least)
+        return mark is not None and score > (self.least_likely if mark in _LIKELY else self.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +146,18 @@ def shipped() -> TellingModel:
 
 def made_of(draft: str, at: Surroundings, mark: Mark | None) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
     """The places of a draft and what stands at each, both of one length."""
-    rows = [_tokens(sentence, at) for sentence in split(draft, formulas=True)]
+    said = split(draft, formulas=True)
+    rows = [_tokens(sentence, at) for sentence in said]
     pieces = {piece for row in rows for piece in _pieces(row)}
-    flags = {**_flags(draft, rows, at.kind), **({f"R:{mark}": 1.0} if mark is not None else {})}
+    for name, some in (("F", rows[:1]), ("L", rows[-1:]), (at.kind, rows)):
+        pieces.update(f"{name}:{word}" for row in some for word in row)
+    relations = {piece for sentence in said for piece in _relations(sentence, at)}
+    pieces.update(piece for piece in relations if piece.startswith("NW"))
+    flags = {
+        **_flags(draft, rows, at),
+        **dict.fromkeys(sorted(relations - pieces), 1.0),
+        **({f"R:{mark}": 1.0} if mark is not None else {}),
+    }
     values = [WORDS_WEIGH / sqrt(len(pieces) or 1)] * len(pieces)
     return (
         np.array([*map(_place, sorted(pieces)), *map(_place, flags)], np.intp),
@@ -166,6 +196,7 @@ def _pieces(row: list[str]) -> Iterator[str]:
     asks = row[-1] == "?>"
     yield from row
     yield from (" ".join(pair) for pair in pairwise(row))
+    yield from (f"{before} _ {behind}" for before, behind in zip(row, row[2:], strict=False))
     for word in row:
         if asks:
             yield f"q:{word}"
@@ -173,14 +204,32 @@ def _pieces(row: list[str]) -> Iterator[str]:
             yield from (f"c:{word[:length]}" for length in _STARTS if len(word) >= length)
 
 
-def _flags(draft: str, rows: list[list[str]], kind: str) -> dict[str, float]:
-    """What is so of the whole draft, each 0 to 1. Not whether it asks: a leak may be a question."""
+def _relations(sentence: str, at: Surroundings) -> Iterator[str]:
+    """What the numbers of a sentence are to the student's values and the key's; of those in words where from, too."""
+    for one in numbers(sentence):
+        value = abs(one.value)
+        between = "D" * (value in at.lacks) + "R" * (value in at.times)
+        yield from (f"N:{name}" for name in between)
+        if sentence[one.start].isalpha():
+            yield f"NW_{_from(frozenset({value}), at)}"
+            if between:
+                yield f"NW_{between}"
+
+
+def _flags(draft: str, rows: list[list[str]], at: Surroundings) -> dict[str, float]:
+    """What is so of the whole draft and of what it answers, each 0 to 1."""
     said = [word for row in rows for word in row]
     words = len(draft.split())
     return {
         "G:length": min(words, _MOST_WORDS) / _MOST_WORDS,
         "G:short": float(words < _SHORT),
-        f"G:{kind}": 1.0,
+        f"G:{at.kind}": 1.0,
+        "G:sentences": min(len(rows), _MOST_SENTENCES) / _MOST_SENTENCES,
+        "G:asks": float("?" in draft),
+        "G:asks last": float(rows[-1][-1] == "?>" if rows else 0),
+        "N:signed": float(at.signed),
+        "N:valued": float(at.valued),
+        "N:asked": float(at.asks),
         **{f"G:{tag}": min(said.count(tag), _MOST_SAME) / _MOST_SAME for tag in _TAGS},
         "G:of the key": min(sum(word.startswith("NUM_K") for word in said), _MOST_SAME) / _MOST_SAME,
     }
@@ -188,6 +237,12 @@ def _flags(draft: str, rows: list[list[str]], kind: str) -> dict[str, float]:
 
 def _place(piece: str) -> int:
     return crc32(piece.encode("utf-8", "replace")) % PLACES
+
+
+@lru_cache(maxsize=512)
+def _signed(texts: tuple[str, ...]) -> frozenset[Fraction]:
+    """The numbers in texts with their signs."""
+    return frozenset(one.value for text in texts for sentence in split(text) for one in numbers(sentence))
 
 
 @lru_cache(maxsize=512)

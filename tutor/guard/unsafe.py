@@ -48,7 +48,10 @@ _PATTERNS: tuple[tuple[FaultCode, tuple[str, ...]], ...] = (
             r"\bhxxps?\b",
             r"\bwww\s*\.",
             rf"\b[a-z0-9][a-z0-9-]{{1,40}}(?:\.[a-z0-9-]{{1,40}}){{0,4}}\.{_ENDINGS}\b(?![.\w]*\w\()(?:/\S*)?",
-            rf"\b(?!(?:an?|the|this|that|each|every|one)\b)\w[\w-]{{1,40}}\s{{0,3}}[\[(]?\s{{0,3}}\bdot\b\s*[\])]?\s*{_ENDINGS}\b",
+            (
+                rf"\b(?!(?:an?|the|this|that|each|every|one)\b)\w[\w-]{{1,40}}\s{{0,3}}[\[(]?\s{{0,3}}\bdot\b\s*[\])]?\s*{_ENDINGS}\b"
+                r"(?!\s+(?:[-−(]?\d|[a-z]\b|the\b|an?\b|your\b|each\b|both\b|that\b|this\b|zero\b|one\b))"
+            ),
             r"\w\s?@\s?\w|@[a-z_]\w+|\w\s*[\[(]\s*at\s*[\])]\s*\w",
             r"\b[a-z][a-z0-9-]{1,40}\.[a-z]{2,6}/[a-z0-9]|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d+)?\b",
             r"\b\d{1,5}\s+(?:[A-Z]\w+\s+){1,3}(?:street|avenue|road|lane|drive|boulevard)\b",

@@ -163,7 +163,12 @@ def test_an_answer_told_in_other_words_is_stopped(draft: Draft) -> None:
         Draft("In g(6), each t is 6. Where does the minus go?", "6", "Find g(6) for $g(t) = t^2 - 5t$.", "30"),
         # Parts of the problem, asked about
         Draft("How many eighths fit into three quarters?", "6", "Work out $3/4 / 1/8$.", "3/32"),
-        Draft("First subtract 15 from 40.", "25", "Of 40 beads 15 go, and the rest is shared among 5.", "11"),
+        Draft(
+            "First subtract 15 from 40. What is still to come?",
+            "25",
+            "Of 40 beads 15 go, and the rest is shared among 5.",
+            "11",
+        ),
         Draft("Draw a square. How many sides of that kind count?", "400", "How many cm^2 has a tile?", "20"),
         Draft("The marbles show 3, 6, 7. Which of them are above 5?", "1/2", "Marbles 3, 6 and 7. Find the share."),
         Draft("Which is bigger, sin(45°) or sin(60°)?", "1/2", "sin(45°)*cos(45°)?", "1"),
@@ -200,7 +205,7 @@ def test_what_the_writer_was_given_to_say_may_be_said() -> None:
 
 
 def test_a_complaint_names_the_words_that_offended() -> None:
-    draft = Draft("Good start. Multiply 8 by 7. What comes next?", "56")
+    draft = Draft("Good start. Multiply 8 by 7. Then you are there.", "56")
     assert list(map(told, check(draft.said, draft.limits).faults)) == [
         "it leaves nothing but the last step to work out: Multiply 8 by 7."
     ]

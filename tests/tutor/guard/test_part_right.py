@@ -20,6 +20,9 @@ VERTEX = "Name the vertex of $y = (x-3)^2 - 8$."
         Draft("The number is right. Which way does the sign look?", "$x<5$", "Solve $2x - 3 < 7$.", "x > 5"),
         Draft("Your sign is right. What do you divide by?", "$x<5$", "Solve $2x - 3 < 7$.", "x < 10"),
         Draft("One of the two is right. Which, do you think?", "4 and 6", "Which two?", "4 and 7"),
+        Draft("The 5 on top is right. Count all of them again.", "5/18", "How likely is a blue one?", "5/14"),
+        Draft("36 throws is right. What does your 4 count?", "11/36", "Two dice: how likely is a six?", "4/36"),
+        Draft("8 at the bottom is right. What does your 3 count?", "1/4", "Eight cards: how likely?", "3/8"),
         Draft(
             "Salt is right. What is the other one?",
             "salt and sand",
@@ -40,6 +43,8 @@ def test_a_part_may_be_called_right(draft: Draft) -> None:
     [
         Draft("Yes, 13 is what we want. What next?", "1/4", CARDS, "13"),
         Draft("Yes, the chance is 13. What next?", "1/4", CARDS, "13"),
+        Draft("7 at the bottom is right. What next?", "1/4", "Eight cards: how likely?", "3/7"),
+        Draft("8 eggs is right. What next?", "12", "How many eggs?", "8 eggs"),
         Draft("Your first coordinate is right. What next?", "(3,-8)", VERTEX, "(-3,-8)"),
         Draft("Your sign is right. What next?", "$x<5$", "Solve $2x - 3 < 7$.", "x > 5"),
         Draft(

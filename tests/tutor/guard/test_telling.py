@@ -7,14 +7,14 @@ import pytest
 
 from domain.answer import AnswerKey
 from tests.tutor.guard.drafts import Draft
-from tutor.guard.check import check
+from tutor.guard.check import check, evidence_of
 from tutor.guard.leak import HiddenKey
 from tutor.guard.telling import PLACES, Mark, TellingModel, made_of, shipped, surroundings
 
 TILES = "A floor has 9 rows of 16 tiles. How many tiles is that?"
 LINE = "Solve $6x - 7 = 35$."
-SURE: tuple[Mark, ...] = ("gives", "last", "foreign")
-UNSURE: tuple[Mark | None, ...] = (None, "in_sight", "untraced", "described")
+SURE: tuple[Mark, ...] = ("gives", "last")
+UNSURE: tuple[Mark | None, ...] = (None, "in_sight", "implies", "nearly", "foreign", "untraced", "described")
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,27 @@ def test_numbers_are_told_apart_by_where_they_come_from_and_by_nothing_else() ->
     one = of("144", "25", "9 rows of 16", "Your 25 is a sum; 9 rows of 16 are no sum.")
     assert one == of("91", "20", "7 rows of 13", "Your 20 is a sum; 7 rows of 13 are no sum.")
     assert one != of("91", "20", "7 rows of 13", "Your 13 is a sum; 7 rows of 20 are no sum.")
+
+
+def test_what_a_students_value_lacks_is_known_and_how_often_the_key_is_it() -> None:
+    def of(key: str, student: str, draft: str) -> list[tuple[int, float]]:
+        at = surroundings(HiddenKey(AnswerKey("expression", (key,)), ("How many?",), (student,)))
+        return sorted(zip(*map(list, made_of(draft, at, None)), strict=True))
+
+    assert of("21", "24", "Three of them.") == of("40", "37", "Three of them.")
+    assert of("21", "24", "Three of them.") != of("21", "25", "Three of them.")
+    assert of("12", "36", "Three of them.") == of("44", "132", "Three of them.")
+    assert of("12", "36", "Three of them.") != of("21", "24", "Three of them.")
+    assert of("9", "-9", "Look at it.") != of("9", "-8", "Look at it.")
+
+
+def test_what_is_told_in_other_words_is_marked_apart_from_what_is_stated() -> None:
+    def mark(said: str) -> Mark | None:
+        draft = Draft(said, "144", TILES, "25")
+        return evidence_of(draft.said, draft.limits).mark
+
+    assert (mark("It is 144."), mark("So it is $9 \\cdot 16$.")) == ("gives", "last")
+    assert mark("Take your 25 and add 119.") == "nearly"
 
 
 def test_a_mark_of_the_rules_counts(tmp_path: Path) -> None:

@@ -149,6 +149,16 @@ def test_what_the_problem_or_the_student_says_may_be_said_again() -> None:
     problem = "Read the table at www.example.org/tides, or call 555-123-4567."
     assert unsafe("What does www.example.org/tides give for noon?", [problem]) == ()
     assert unsafe("What does www.example.com/tides give for noon?", [problem]) == ("holds_address",)
+    assert unsafe("Your weight is in newtons. Which way does it pull?", ["The weight of a crate is 90 N."]) == ()
+    assert unsafe("Your weight is fine.", ["A crate is pulled."]) == ("flatters",)
+
+
+@pytest.mark.parametrize(
+    "draft", ["Put an open dot at 4.", "Is your dot at the end filled?", "A dot in a ring is open."]
+)
+def test_a_dot_at_a_place_is_no_address(draft: str) -> None:
+    assert unsafe(draft) == ()
+    assert unsafe("Look it up at sums dot at, or sums dot com.") == ("holds_address",)
 
 
 @pytest.mark.parametrize("draft", OTHERS)
