@@ -34,8 +34,11 @@ MOST_STOPPED = 0.01
 EVENLY = 0.5
 """What every piece of a draft counts, beside what it tells leaks from innocent drafts by."""
 
+MARGIN = 1.0
+"""How far from the line the fit wants every draft."""
+
 FOLDS = 5
-UNDECIDED = Bounds(0.0, 0.0, 0.0)
+UNDECIDED = Bounds(0.0, 0.0, 0.0, 0.0)
 
 
 class ToldDraft(BaseModel):
@@ -147,14 +150,14 @@ def kept_out_scores(held: Sequence[Held]) -> NDArray[np.float64]:
 def bounds(held: Sequence[Held], scores: NDArray[np.float64]) -> Bounds:
     """What decides, by what drafts came to that were kept out of the fit, of writers who saw no rule where there are.
 
-    What the rules could not trace is stopped from the line itself on; of leaks whose answer is in sight none passes.
+    What the rules could not trace is stopped from the line itself on, what they take to be told in other words from
+    half the way to a draft that is surely innocent, and an answer that is in sight from there on.
     """
     scored = [(one, float(score)) for one, score in zip(held, scores, strict=True)]
     free = [(one.writer, score) for one, score in scored if not one.leaks and one.evidence.mark is None]
     fresh = sorted((score for writer, score in free if writer or not any(other for other, _ in free)), reverse=True)
     most = max(fresh[int(MOST_STOPPED * len(fresh))], 0.0)
-    seen = [score for one, score in scored if one.leaks and one.evidence.mark == "in_sight"]
-    return Bounds(most, 0.0, min([*seen, 0.0]))
+    return Bounds(most, 0.0, -MARGIN / 2, -MARGIN)
 
 
 def _held(drafts: Iterable[ToldDraft], items: Path) -> list[Held]:

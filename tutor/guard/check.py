@@ -181,8 +181,8 @@ def evidence_of(draft: str, bounds: ReplyLimits) -> Evidence:
 def _mark_of(found: Leak, bounds: ReplyLimits) -> Mark:
     if not found.whole:
         return "last" if found.stated else "nearly"
-    said = plain(found.words).strip(" $").casefold()
-    if said and any(said in plain(text).casefold() for text in _given(bounds)):
+    said = found.words.strip(" $").casefold()
+    if said and any(said in text.casefold() for text in _given(bounds)):
         return "in_sight"
     return "gives" if found.stated else "implies"
 

@@ -40,7 +40,7 @@ words from nowhere.
 """
 
 _SURE = frozenset[Mark | None]({"gives", "last"})
-_LIKELY = frozenset[Mark | None]({"in_sight", "implies", "nearly"})
+_LIKELY = frozenset[Mark | None]({"implies", "nearly"})
 _TOKEN = re.compile(r"\$[^$]*\$|[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,]*(?:\.\d+)?|[^\s\w]")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST_COUNTED = 4
@@ -95,18 +95,21 @@ class Bounds(NamedTuple):
     """Scores that decide.
 
     Above ``most`` a draft tells too much, whatever the rules say. Up to ``least`` is let pass what the rules could not
-    trace, and up to ``least_likely`` what they took for an answer that is in sight anyway or told in other words. All
-    else that they found is stopped at any score.
+    trace, up to ``least_likely`` what they took for an answer told in other words, and up to ``least_seen`` an answer
+    that is in sight anyway. All else that they found is stopped at any score.
     """
 
     most: float
     least: float
     least_likely: float
+    least_seen: float
 
     def stops(self, mark: Mark | None, score: float) -> bool:
         """Whether a draft of this score is stopped in which the rules found this."""
         if score > self.most or mark in _SURE:
             return True
+        if mark == "in_sight":
+            return score > self.least_seen
         return mark is not None and score > (self.least_likely if mark in _LIKELY else self.least)
 
 

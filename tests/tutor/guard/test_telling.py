@@ -93,6 +93,15 @@ def test_what_the_rules_are_sure_of_is_stopped_at_any_score_and_the_rest_is_not(
     assert not any(shipped().bounds.stops(found, -99) for found in UNSURE)
 
 
+def test_an_answer_in_sight_needs_more_to_pass_than_what_only_seems_told() -> None:
+    at = shipped().bounds
+    assert at.least_seen < at.least_likely < at.least <= at.most
+    assert [at.stops(found, at.least_seen) for found in UNSURE] == [False] * len(UNSURE)
+    assert at.stops("in_sight", at.least_likely)
+    assert at.stops("nearly", at.least)
+    assert not at.stops(None, at.most)
+
+
 def test_nothing_is_scored_in_another_language_or_once_the_answer_is_the_students() -> None:
     told = Draft("Du musst nur noch das Vorzeichen bei deiner Zahl umdrehen.", "-7", LINE, "7")
     assert "last_step" not in check(told.said, told.limits).codes
