@@ -28,8 +28,8 @@ from eval.report import show, write_json
 from tutor.guard.check import Evidence, ReplyLimits, evidence_of, telling_score
 from tutor.guard.telling import PLACES, Bounds, TellingModel, made_of, surroundings
 
-MOST_STOPPED = 0.01
-"""Of innocent drafts that no rule stops, at most, kept out of the fit."""
+MOST_STOPPED = 0.01, 0.04
+"""Of innocent drafts that no rule stops, at most, kept out of the fit: of writers who saw no rule, and of all."""
 
 EVENLY = 0.5
 """What every piece of a draft counts, beside what it tells leaks from innocent drafts by."""
@@ -155,9 +155,13 @@ def bounds(held: Sequence[Held], scores: NDArray[np.float64]) -> Bounds:
     """
     scored = [(one, float(score)) for one, score in zip(held, scores, strict=True)]
     free = [(one.writer, score) for one, score in scored if not one.leaks and one.evidence.mark is None]
-    fresh = sorted((score for writer, score in free if writer or not any(other for other, _ in free)), reverse=True)
-    most = max(fresh[int(MOST_STOPPED * len(fresh))], 0.0)
-    return Bounds(most, 0.0, -MARGIN / 2, -MARGIN)
+    fresh = [score for writer, score in free if writer]
+    most = [
+        sorted(found, reverse=True)[int(share * len(found))]
+        for found, share in zip((fresh, [score for _, score in free]), MOST_STOPPED, strict=True)
+        if found
+    ]
+    return Bounds(max([*most, 0.0]), 0.0, -MARGIN / 2, -MARGIN)
 
 
 def _held(drafts: Iterable[ToldDraft], items: Path) -> list[Held]:

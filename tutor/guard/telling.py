@@ -56,8 +56,8 @@ _STARTS = (4, 5)
 class Surroundings(NamedTuple):
     """The values in sight of one draft, by where they stand.
 
-    ``lacks`` are the differences of the student's values and the key's, ``times`` how often one is the other, and
-    ``asks`` is whether the student put a question.
+    ``lacks`` are the differences of the student's values and the key's, ``times`` how often one is the other, ``asks``
+    is whether the student put a question, and ``said`` the student's last message without spaces.
     """
 
     key: frozenset[Fraction]
@@ -70,6 +70,7 @@ class Surroundings(NamedTuple):
     signed: bool
     valued: bool
     asks: bool
+    said: str
 
 
 def surroundings(secret: HiddenKey, sources: Collection[str] = ()) -> Surroundings:
@@ -88,6 +89,7 @@ def surroundings(secret: HiddenKey, sources: Collection[str] = ()) -> Surroundin
         -1 in times,
         bool(own),
         "?" in "".join(secret.theirs[-1:]),
+        _unspaced("".join(secret.theirs[-1:])),
     )
 
 
@@ -180,10 +182,16 @@ def _token(word: str, at: Surroundings) -> str:
         small = value is not None and value <= _MOST_COUNTED
         return f"NUM_{of or ('small' if small else 'new')}"
     if word[0] == "$":
+        if _unspaced(word) and _unspaced(word) in at.said:
+            return "F_own"
         return f"F_{_from(_values((word,)), at)}"
     if len(word) == 1 and word.isalpha() and word.lower() not in {"a", "i"}:
         return "VAR"
     return word.lower().replace("’", "'")
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.replace("$", "").split())
 
 
 def _from(values: frozenset[Fraction], at: Surroundings) -> str:

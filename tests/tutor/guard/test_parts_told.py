@@ -102,7 +102,7 @@ def test_words_that_only_point_pass(draft: Draft) -> None:
               ("Edward VII", "George V", "George VI")),
         Draft(r"$2\sqrt{18}$ is $\sqrt{72}$. Any square in it?", r"$6\sqrt{2}$", r"Simplify $\sqrt{72}$.", "2sqrt(18)"),
         Draft("How far apart are your two numbers?", "19", student="7 and 12"),
-        Draft("Soap is a base, and it turns red litmus blue. And lemon?", "acid", "Acid or base?", "base",
+        Draft("Soap is a base, and it turns red litmus blue. And lemon juice, what does it do?", "acid", "Acid or base?", "base",
               ("acid", "base")),
         Draft("Both fractions need one denominator. Which?", r"\frac{17}{30}", "Add $1/6 + 2/5$.", "3/11"),
     ],

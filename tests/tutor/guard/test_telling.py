@@ -55,6 +55,15 @@ def test_numbers_are_told_apart_by_where_they_come_from_and_by_nothing_else() ->
     assert one != of("91", "20", "7 rows of 13", "Your 13 is a sum; 7 rows of 20 are no sum.")
 
 
+def test_a_formula_of_the_students_is_theirs_also_where_its_numbers_are_the_keys() -> None:
+    def of(key: str, student: str) -> list[int]:
+        at = surroundings(HiddenKey(AnswerKey("expression", (key,)), ("Which point?",), (student,)))
+        return sorted(made_of("Not $(-4, 3)$. Why?", at, None)[0].tolist())
+
+    assert of("(4,3)", "(-4,3)") == of("(4,7)", "is it (-4, 3)")
+    assert of("(4,3)", "(-4,3)") != of("(4,3)", "(-3,4)")
+
+
 def test_what_a_students_value_lacks_is_known_and_how_often_the_key_is_it() -> None:
     def of(key: str, student: str, draft: str) -> list[tuple[int, float]]:
         at = surroundings(HiddenKey(AnswerKey("expression", (key,)), ("How many?",), (student,)))
