@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from domain.answer import AnswerKey
 from domain.choice_label import label_of
+from language.asked_of import asked_of, speaks_of
+from language.questions import topics
 from language.sentences import sentences as split
 from tutor.grading.choice import judge_choice
 from tutor.guard.candidates import candidates, spoken, stated
@@ -28,6 +30,7 @@ class _Telling(NamedTuple):
     said: str
     own: str
     seen: tuple[str, ...]
+    given: tuple[str, ...]
     right: tuple[str, ...]
     wrong: tuple[str, ...]
 
@@ -54,6 +57,17 @@ def _alluded(choice: str, said: str, told: _Telling) -> bool:
     right = {word for one in told.right for word in read_out(one).split()}
     own = [word for word in read_out(choice).split() if word not in right]
     return " if " in told.said and bool(own) and all(f" {word} " in f" {said} " for word in own)
+
+
+def _right_one_said_of(told: _Telling) -> str | None:
+    """The right choice, named by the student too, in a statement with what the problem's question asks of it."""
+    for choice in told.right:
+        wanted = asked_of(told.given) - set(topics(choice))
+        for sentence in sentences(told.text):
+            stated = not sentence.rstrip().endswith("?") and _stands(choice, read_out(sentence))
+            if stated and _stands(choice, told.own) and speaks_of(wanted, sentence):
+                return choice
+    return None
 
 
 def _others_named(told: _Telling) -> str | None:
@@ -113,6 +127,7 @@ _CAPITAL = re.compile(r"(?<![\w.,=+*/^(\\'’-])((?![AI]\b)[A-Z])(?![\w=+*/^()\\
 _WAYS_TO_TELL = (
     _right_one_lettered,
     _right_one_named,
+    _right_one_said_of,
     _others_named,
     _right_one_pointed_at,
     _others_pointed_at,
@@ -128,7 +143,7 @@ def names_choice(text: str, key: AnswerKey, theirs: tuple[str, ...], given: tupl
     """
     right = right_among(key.choices, key)
     wrong = tuple(choice for choice in key.choices if choice not in right)
-    told = _Telling(text, key, read_out(text), read_out(" ".join(theirs)), (*theirs, *given), right, wrong)
+    told = _Telling(text, key, read_out(text), read_out(" ".join(theirs)), (*theirs, *given), given, right, wrong)
     return next((words for way in _WAYS_TO_TELL if (words := way(told))), None)
 
 

@@ -6,10 +6,10 @@ the student has in sight already leaks only where the text claims it as the resu
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from domain.answer import AnswerKey
@@ -340,8 +340,31 @@ def _states_ideas(text: str, secret: HiddenKey) -> str:
     stated = ideas_in(" ".join(flat(text).split()), secret.key)
     if not stated:
         return ""
-    own, asked = (ideas_in(" ".join(known), secret.key) for known in (secret.theirs, secret.given))
-    return next((idea for idea in stated if idea not in own and idea not in asked), "")
+    said = [part for text in secret.theirs for part in split(text) if not _ASKS_AFTER.match(part)]
+    own, asked = (ideas_in(" ".join(known), secret.key) for known in (said, secret.given))
+    rest = _WORD.sub(partial(_unless, frozenset(_words(secret.given))), " ".join(flat(text).split()))
+    apart = ideas_in(rest, secret.key)
+    return next((idea for idea in stated if idea not in own and (idea not in asked or idea in apart)), "")
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    return (found.group() for text in texts for found in _WORD.finditer(text.casefold()))
+
+
+def _unless(known: frozenset[str], found: re.Match[str]) -> str:
+    """A word, or nothing where it is known: an idea that is stated without the problem's words is more than those."""
+    return "" if found.group().casefold() in known else found.group()
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+_ASKS_AFTER = re.compile(
+    r"\W*(?:(?:and|but|so|ok|wait|pls|please)\W+)*(?:what(?:'?s)?|which|who|where|when|define|meaning of"
+    r"|(?:can|could) (?:you|u) (?:explain|define|tell me)|i (?:don'?t|do not) (?:get|know|understand) what)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that asks after a thing: the words in it are not said of anything."""
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from domain.attempt import Assessment
 from domain.help import HelpLevel, Plan, Reason
 from domain.item import Hint
+from language.asked_of import asked_of, speaks_of
 from language.questions import Inquiry, topics
 from maths.quote import said, typeset
 from tutor.help.answers import Answer, rules_of
+from tutor.help.defining import thing_asked
 from tutor.help.disputes import PutBack, put_back, solves, true_sums
 from tutor.help.material import ReplyPlan, ReplySources, asking, citation, stands_alone
 from tutor.help.not_given import NOT_GIVEN
@@ -107,6 +109,8 @@ def hold(plan: Plan, material: ReplySources) -> ReplyPlan:
 def _not_said(plan: Plan, material: ReplySources, end: str) -> ReplyPlan:
     """The step's next hint, which is for a way or speaks of what is asked, or else behind an honest word."""
     asked = material.asked_about
+    if asked is not None and not end and _is_the_question(asked, material):
+        return ReplyPlan(replace(plan, also=None), "answer.itself", {})
     hint = material.hint_for(asked) if plan.also == "point" and asked is not None else None
     if (
         hint is not None
@@ -122,6 +126,28 @@ def _not_said(plan: Plan, material: ReplySources, end: str) -> ReplyPlan:
         return ReplyPlan(replace(plan, also=None), "answer.try", {})
     known = "either" if either else "again" if material.answered_before else "unknown"
     return ReplyPlan(replace(plan, also=None), f"answer.{known}{end}", {})
+
+
+def _is_the_question(asked: Inquiry, material: ReplySources) -> bool:
+    """Whether what is asked is what the step asks: of a choice or an idea what it is, or the step's own question."""
+    key, thing = material.step.key, thing_asked(asked)
+    if key.kind not in {"choice", "explanation", "text"} or asked.why or asked.wanted:
+        return False
+    if thing is not None:
+        ideas = (wording for idea in key.expectations for group in idea.ideas for wording in group)
+        own_words = (*key.choices, *(key.accepted if key.kind == "text" else ()), *ideas)
+        if any(thing == set(topics(words)) for words in own_words):
+            return True
+    own = asked_of(material.problem)
+    return (
+        len(own) > 1
+        and speaks_of(own, asked.text)
+        and (thing is None or not asked.meaning or _CALLED.search(asked.text) is not None)
+    )
+
+
+_CALLED = re.compile(r"\b(?:called|name)\b")
+"""What asks for a thing's name, which is no question after its meaning."""
 
 
 def _of_the_step(asked: Inquiry, material: ReplySources) -> bool:

@@ -10,6 +10,7 @@ from domain.evidence import Evidence
 from domain.help import Plan
 from domain.item import Hint, Step
 from domain.turn import Reading
+from language.asked_of import asked_of, speaks_of
 from language.questions import Inquiry, topics
 from maths.quote import quoted, said, shown
 from tutor.context import NOTHING_TOLD, AboutLearner, WorkedExample
@@ -23,6 +24,7 @@ from tutor.help.answers import (
     wanted,
     where_said,
 )
+from tutor.help.defining import thing_asked
 from tutor.help.done_to_both import operation_about
 from tutor.help.given_things import foreign_number, letter_about, letter_given, letter_sought, number_about, thing_about
 from tutor.help.not_given import SolvedPart, not_given
@@ -200,8 +202,19 @@ class ReplySources:
     def _hints_left(self) -> list[Hint]:
         return list(hints_left(self.step, self.state.hints, self.keeps_secret))
 
+    @property
+    def of_a_choice(self) -> bool:
+        """Whether the question is what one of the choices is."""
+        thing = thing_asked(self.asked_about) if self.asked_about is not None else None
+        return thing is not None and any(thing == set(topics(choice)) for choice in self.step.key.choices)
+
     def _sayable(self, told: Answer) -> bool:
-        """Whether an answer is new on this step and gives nothing away; a passage was looked at before."""
+        """Whether an answer is new on this step and gives nothing away; a passage was looked at before.
+
+        Of a choice, right or wrong, only its meaning is said: no passage, and nothing that the problem asks of it.
+        """
+        if self.of_a_choice and (told.found is not None or speaks_of(asked_of(self.problem), told.words)):
+            return False
         new = not any(told.words in reply for reply in self.state.replies)
         return told.found is not None or (new and self.keeps_secret(told.words))
 

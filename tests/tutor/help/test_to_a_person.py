@@ -118,17 +118,7 @@ async def test_who_wants_it_done_asks_for_the_answer(message: str) -> None:
 @pytest.mark.parametrize("step", [FLOATS, ITEM.steps[0]])
 async def test_a_feeling_is_met_first(message: str, step: Step) -> None:
     turn = await at(step).say(message)
-    warm = (
-        "pressure",
-        "worry",
-        "hard",
-        "judgement",
-        "patience",
-        "Nobody is bad",
-        "says nothing",
-        "Being stuck",
-        "told",
-    )
+    warm = ("pressure", "worry", "hard", "judgement", "patience", "is bad at this", "says nothing", "stuck", "told")
     assert any(word in turn.reply for word in warm)
     assert "break" not in turn.reply
     assert turn.reply.count("?") <= 1
