@@ -27,6 +27,7 @@ from tutor.help.evidence import find_evidence
 from tutor.help.material import ReplyPlan, ReplySources
 from tutor.help.not_given import SolvedPart
 from tutor.help.pathway import NOTHING_LEFT, HelpLeft, Silent, find_hint, left_of, next_sub_hint
+from tutor.help.planned import plans_next
 from tutor.help.policy import MASTERED, PolicyInput, decide
 from tutor.hidden_keys import hidden_keys_of, in_sight, keeps_secret, own_words
 from tutor.ports import Clock, Judging, JudgingFailedError, Progress, Retriever, judging_here
@@ -157,6 +158,7 @@ def _situation(
         another=asks_another_way(message),
         asks_why=asks_why(message),
         asks_if_right=asks_if_right(message),
+        planned=plans_next(message.text, context.step, in_sight(context.item, context.step)),
         explaining=context.step.key.kind == "explanation",
         foreseen=bool(foreseen(context.step.skills, context.estimates)),
         left=left,

@@ -22,6 +22,7 @@ from tutor.help.learner import said_of_them
 from tutor.help.material import ReplyPlan, ReplySources, asking
 from tutor.help.moves import further, parallel, point, scaffold, stands_before, teach, with_prompt
 from tutor.help.pathway import find_hint
+from tutor.help.planned import plans_next
 from tutor.help.standing import last_standing, standing_of
 from tutor.help.talk import of_somebody_near, redirection, refusal
 from tutor.help.wordings import word
@@ -247,6 +248,8 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, "pump.replied", {"said": quoted(material.message)})
     if plan.reason == Reason("one_word"):
         return ReplyPlan(plan, "pump.word", {"said": quoted(material.message)})
+    if plan.reason == Reason("replied") and plans_next(material.message, material.step, material.problem):
+        return ReplyPlan(plan, "pump.planned", {})
     if plan.reason == Reason("replied") and (aside := _ruled_out(plan, material)) is not None:
         return aside
     if plan.reason == Reason("replied"):

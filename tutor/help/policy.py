@@ -45,6 +45,7 @@ class PolicyInput:
     ``left`` is what the pathway still has, looked up where help is asked for. ``asked_about`` is the question in the
     message, None where it asks about nothing; ``about_hint`` the id of the step's hint that answers it, if one does;
     ``asks_why`` says that it is after a reason, ``asks_if_right`` after whether something is right.
+    ``planned`` says that the message names, in words, a move that leads on.
     """
 
     reading: Reading
@@ -64,6 +65,7 @@ class PolicyInput:
     about_hint: str | None = None
     asks_why: bool = False
     asks_if_right: bool = False
+    planned: bool = False
 
     @property
     def disputed(self) -> bool:
@@ -201,6 +203,8 @@ def _after_solving(now: PolicyInput, stands: HelpLevel) -> Plan:
 
 
 def _without_attempt(now: PolicyInput, current_level: HelpLevel) -> Plan:
+    if now.planned and now.reading.kind in {"unsure", "explanation"}:
+        return Plan("pump", current_level, Reason("replied"))
     match now.reading.kind:
         case "answer_seeking":
             if now.policy.bottom_out and now.state.failures > 0 and current_level >= now.policy.top_level:
