@@ -18,12 +18,13 @@ Unread = Literal[
     "which_unit",  # the right number with a unit that nothing in the problem explains
     "which_number",  # work that ends in no clear answer
     "not_claimed",  # a value that may not be meant as the answer
+    "from_nowhere",  # a true calculation with a number that nothing in the problem or the work gives
     "no_choice",  # names none of the choices, or several
     "too_long", "too_large",  # more than is checked
     "not_graded",  # an explanation that the references do not decide
     "key_in_doubt",  # the problem says that it is right and the key that it is not
 ]  # fmt: skip
-"""Why an attempt was not judged."""
+"""Why an attempt was not judged, or what it says was not taken up."""
 
 
 @dataclass(frozen=True, slots=True)

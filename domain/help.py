@@ -74,7 +74,7 @@ ReasonCode = Literal[
     "distress", "already_solved", "teacher_asked_for", "smaller_question_answered",
     "right_alone", "right_after_help", "right_alone_and_asks", "right_after_help_and_asks", "right_not_yet_sure",
     "key_in_doubt", "not_read", "repeats_problem", "other_form", "same_attempt", "smaller_question_missed",
-    "partly_there", "first_failure", "first_failure_foreseen", "failure",
+    "partly_there", "from_nowhere", "first_failure", "first_failure_foreseen", "failure",
     "new_idea", "first_explanation_nothing_new", "first_explanation_no_idea", "first_explanation_contradicts",
     "explanation_nothing_new", "explanation_no_idea", "explanation_contradicts",
     "answer_allowed", "answer_asked_for", "not_about_problem", "unclear_named", "attempt_or_question", "agrees",

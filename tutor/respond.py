@@ -162,6 +162,8 @@ def _situation(
         explaining=context.step.key.kind == "explanation",
         foreseen=bool(foreseen(context.step.skills, context.estimates)),
         left=left,
+        piece=attempt.piece,
+        piece_of=attempt.piece_of,
     )
 
 

@@ -56,7 +56,11 @@ class StepState:
     def held(self) -> bool:
         """Whether the last attempt at the step was true and not finished."""
         last = self.work.attempts[-1].assessment if self.work.attempts else None
-        return last is not None and not last.success and (last.outcome == "other_form" or last.on_the_way)
+        return (
+            last is not None
+            and not last.success
+            and (last.outcome == "other_form" or (last.on_the_way and last.unread is None))
+        )
 
     @property
     def scaffold(self) -> str | None:

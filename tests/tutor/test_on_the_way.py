@@ -86,7 +86,18 @@ def test_two_linear_equations_have_a_solution(words: str, values: dict[str, int]
 async def test_a_sum_with_its_letter_in_front_is_credited_at_a_choice_too(typed: str) -> None:
     choice = AnswerKey("choice", ("$(3,1)$",), ("$(3,1)$", "$(2,5)$"))
     for key in (AnswerKey("expression", ("612",)), choice):
-        item = Item("i", "", (Step("s", "Where does the disk with $x$ come to rest?", key, pathway=(LINE_HINT,)),))
+        item = Item(
+            "i",
+            "",
+            (
+                Step(
+                    "s",
+                    "A disk of 20 kg turns by 60 degrees in 4 s. Where does it rest, by $x$?",
+                    key,
+                    pathway=(LINE_HINT,),
+                ),
+            ),
+        )
         turn = await Talk(item=item, retriever=Passages(found=())).say(typed)
         assert turn.assessment is not None
         assert turn.assessment.on_the_way

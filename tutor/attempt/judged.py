@@ -11,6 +11,7 @@ from language.languages import foreign_to
 from language.sent import Before
 from maths.effort import STEPS, TOO_LARGE, within_effort
 from tutor.attempt.at_step import in_signs, problem_at, questions_at
+from tutor.attempt.calculations import answers_asked, foreign_number, piece_answered
 from tutor.attempt.clause_by_clause import by_clause
 from tutor.attempt.meant import (
     answers_elsewhere,
@@ -29,7 +30,7 @@ from tutor.attempt.on_the_way import other_unknown, stands
 from tutor.context import Context
 from tutor.explanations.accumulate import gathered
 from tutor.grading.asked_sum import worth_of
-from tutor.grading.grade import OF_VALUE, assess, judge, not_claimed, not_settled, of_value, too_large
+from tutor.grading.grade import OF_VALUE, assess, from_nowhere, judge, not_claimed, not_settled, of_value, too_large
 from tutor.grading.unfinished import by_last_side, by_what_is_asked
 from tutor.reading.answer_first import answer_first
 from tutor.reading.attempted import (
@@ -39,6 +40,7 @@ from tutor.reading.attempted import (
 )
 from tutor.reading.message import read_message
 from tutor.reading.one_line import in_lines
+from tutor.reading.true_lines import written_out
 from tutor.state import StepState
 
 
@@ -48,13 +50,16 @@ class Attempt:
 
     ``typed`` is the message's text and ``reading`` what it was taken for. ``step`` is the judgement of the
     reading's attempt at the step's key, ``scaffold`` the one at the smaller question's where one was open; both are
-    None where nothing was attempted.
+    None where nothing was attempted. ``piece`` says that it answers what the tutor asked without a key of its own,
+    or a smaller question of the pathway that was not put yet: ``piece_of``.
     """
 
     typed: str
     reading: Reading
     step: Assessment | None = None
     scaffold: Assessment | None = None
+    piece: bool = False
+    piece_of: str | None = None
 
     @property
     def shown(self) -> Assessment | None:
@@ -80,8 +85,15 @@ class Attempt:
     def _answered(self) -> Assessment | None:
         """The smaller question's judgement, where the message is about it: not if only the step can read it."""
         if self.scaffold is None or self.scaffold.outcome != "unreadable":
-            return self.scaffold
+            return None if self._beside_the_smaller else self.scaffold
         return self.scaffold if self.step is None or self.step.outcome == "unreadable" else None
+
+    @property
+    def _beside_the_smaller(self) -> bool:
+        """Whether a true line on the way was written in place of an answer to the smaller question."""
+        missed = self.scaffold is not None and self.scaffold.outcome == "wrong"
+        line = "=" in (self.reading.judged or "")
+        return missed and line and self.step is not None and self.step.on_the_way
 
 
 def attempt_in(
@@ -94,7 +106,9 @@ def attempt_in(
     ``steps`` (``maths.effort``); what uses it up is too large to check.
     """
     return within_effort(
-        lambda: _as_asked(_by_lines(message, context, state, scaffold), context), lambda: unjudged(message), steps
+        lambda: _by_its_numbers(_as_asked(_by_lines(message, context, state, scaffold), context), context, state),
+        lambda: unjudged(message),
+        steps,
     )
 
 
@@ -231,6 +245,7 @@ def _on_the_way(judged: Assessment, claim: str, problem: Problem, step: Step) ->
         return replace(
             judged,
             outcome="partial",
+            understood=written_out(claim, problem) or judged.understood,
             kind="intermediate result",
             unread=None,
             for_teacher="True, and no answer yet.",
@@ -240,6 +255,29 @@ def _on_the_way(judged: Assessment, claim: str, problem: Problem, step: Step) ->
         return judged
     told = f"That is the value of ${letter}$. Which letter does the question ask for?"
     return replace(judged, kind="another quantity", detail=told, for_teacher=f"The value of ${letter}$.")
+
+
+def _by_its_numbers(attempt: Attempt, context: Context, state: StepState) -> Attempt:
+    """An attempt that is no answer, by its calculation: from nowhere, or the piece that the tutor asked for."""
+    judged, reading, step = attempt.step, attempt.reading, context.step
+    answered = attempt.scaffold is not None and attempt.scaffold.success
+    if judged is None or judged.outcome in OF_VALUE or answered or state.solved or step.key.kind == "explanation":
+        return attempt
+    problem = problem_at(context.item, step, questions_at(context.item, step, None, context.language))
+    claim = last_claim(reading)
+    if judged.on_the_way:
+        number = foreign_number(reading, problem, step, state.work.attempts, context.item.body)
+        if number is not None:
+            return replace(attempt, step=from_nowhere(judged, claim, number), scaffold=None)
+    if state.question is None or attempt.scaffold is not None:
+        return attempt
+    if answers_asked(claim, state.question.question, problem):
+        told = Assessment("partial", judged.understood, "intermediate result", span=judged.span,
+                          for_teacher="Comes to what the tutor asked for.")  # fmt: skip
+        return replace(attempt, step=told, piece=True)
+    if judged.on_the_way and state.hints and (found := piece_answered(claim, step)) is not None:
+        return replace(attempt, piece=True, piece_of=found.id)
+    return attempt
 
 
 def _asked_a_sum(before: Before) -> bool:

@@ -12,6 +12,7 @@ Pure and deterministic. Any text whatever gets a judgement; nothing is evaluated
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from domain.attempt import Assessment, Outcome
 from domain.item import Hint, Item, Step
 from maths.effort import TOO_LARGE, EffortSpentError, effort, within_effort
 from maths.errors import NotUnderstoodError, TooLargeError
+from maths.expression import Number
 from maths.limits import CHARACTERS
 from maths.locales import comma_tex, in_language
 from maths.quote import quoted, typeset
@@ -147,6 +149,15 @@ def not_claimed(assessment: Assessment, claim: str) -> Assessment:
     return Assessment("unreadable", understood=assessment.understood, detail=f"I read {shown}. Is that your answer?",
                       for_teacher="It is not clear that this is meant as the answer; asked.", span=assessment.span,
                       confidence=0.7, unread="not_claimed")  # fmt: skip
+
+
+def from_nowhere(assessment: Assessment, claim: str, number: Fraction) -> Assessment:
+    """The assessment of a true calculation with a number that nothing gives: what was read, and where it comes from."""
+    read = assessment.understood or ""
+    shown = read if "=" in read else quoted(claim)
+    return replace(assessment, outcome="partial", unread="from_nowhere", reply=None, beliefs=(),
+                   detail=f"I read {shown}. Where does the ${to_tex(Number(number))}$ come from?",
+                   for_teacher="A true calculation; one of its numbers comes from nowhere. Asked.")  # fmt: skip
 
 
 def not_settled(claims: Sequence[str]) -> Assessment:

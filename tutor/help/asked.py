@@ -17,6 +17,7 @@ _WANTS: dict[str, Wanted] = {
     "parallel": "place",
     "hold": "reason",
     "offer": "place",
+    "pump.from_nowhere": "reason",
     "scaffold.ask": "value",
 }
 """What the question of a situation wants, by the beginning of its name; any other asks for the next line."""

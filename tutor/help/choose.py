@@ -179,7 +179,8 @@ def _praise(plan: Plan, material: ReplySources, values: dict[str, str]) -> Reply
 def _carried_on(last: Assessment, material: ReplySources) -> bool:
     """Whether the attempt before was true work that only was not finished."""
     unfinished = last.outcome == "partial" and last.kind is None and _typed(material)
-    return last.on_the_way or unfinished or last.form == "solved for a variable"
+    unfinished = unfinished or (last.on_the_way and last.unread is None)
+    return unfinished or last.form == "solved for a variable"
 
 
 def _line_mended(last: Assessment, material: ReplySources) -> bool:
@@ -237,6 +238,8 @@ def _pump(plan: Plan, material: ReplySources) -> ReplyPlan:
             return ReplyPlan(plan, "pump.copied", values)
         if plan.reason == Reason("same_attempt"):
             return ReplyPlan(plan, "pump.again", values)
+        if plan.reason == Reason("from_nowhere"):
+            return ReplyPlan(plan, "pump.from_nowhere", values | {"detail": assessment.detail or ""})
         if assessment.outcome == "partial" or assessment.on_the_way:
             return with_prompt(plan, "pump.more", material, covered_words(material))
         if (stands := stands_before(material)) is not None:

@@ -249,6 +249,11 @@ class ReplySources:
         return self.assessment is not None and bool(self.reading.attempt)
 
     @property
+    def on_the_way(self) -> bool:
+        """Whether it holds one that is true and no answer yet."""
+        return self.tried and self.assessment is not None and self.assessment.on_the_way
+
+    @property
     def young(self) -> bool:
         """Whether the plainest words fit."""
         return 0 < self.grade <= YOUNGEST

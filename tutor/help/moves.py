@@ -164,6 +164,8 @@ def teach(plan: Plan, material: ReplySources) -> ReplyPlan:
         return next_step
     values = {"said": material.said}
     found = material.passage
+    if material.on_the_way and material.step.key.kind != "explanation":
+        return _on_the_way(plan, material)
     if found is not None:
         cited = values | citation(found)
         if part := covered_words(material):
@@ -250,6 +252,8 @@ def scaffold(plan: Plan, material: ReplySources) -> ReplyPlan:
         return ReplyPlan(plan, asking(start, words), values | {"hint": words})
     if material.step.key.kind == "explanation":
         return toward_idea(plan, material, prompt=True)
+    if material.on_the_way:
+        return _on_the_way(plan, material)
     assessment, detail = material.assessment, material.slip_unsaid
     if detail and assessment is not None and (assessment.reply or assessment.line is not None):
         return ReplyPlan(plan, asking("point.slip", detail), values | {"detail": detail})
@@ -285,6 +289,8 @@ def parallel(plan: Plan, material: ReplySources) -> ReplyPlan:
     values = {"said": material.said}
     if material.step.key.kind == "explanation":
         return assertion(plan, material)
+    if material.on_the_way:
+        return _on_the_way(plan, material)
     shown = next((found for found in material.evidence if found.kind == "example"), None)
     if shown is not None:
         beside = "parallel.passage" if material.tried else "parallel.passage_start"

@@ -46,6 +46,7 @@ class PolicyInput:
     message, None where it asks about nothing; ``about_hint`` the id of the step's hint that answers it, if one does;
     ``asks_why`` says that it is after a reason, ``asks_if_right`` after whether something is right.
     ``planned`` says that the message names, in words, a move that leads on.
+    ``piece`` says that an attempt is what was asked for on the way, ``piece_of`` which smaller question it answers.
     """
 
     reading: Reading
@@ -66,6 +67,8 @@ class PolicyInput:
     asks_why: bool = False
     asks_if_right: bool = False
     planned: bool = False
+    piece: bool = False
+    piece_of: str | None = None
 
     @property
     def disputed(self) -> bool:
@@ -143,6 +146,10 @@ def _after_attempt(now: PolicyInput, judged: Assessment, current_level: HelpLeve
         return Plan("ask_form", current_level, Reason("other_form", form=judged.form))
     if _same(now.reading.attempt, now.state.last_attempt):
         return Plan("pump", current_level, Reason("same_attempt"))
+    if judged.unread == "from_nowhere":
+        return Plan("pump", current_level, Reason("from_nowhere"))
+    if now.piece:
+        return Plan("confirm_scaffold", lowered(current_level), Reason("smaller_question_answered"), now.piece_of)
     if now.scaffold is not None and now.sub_hint:
         return Plan("scaffold", current_level, Reason("smaller_question_missed"), now.sub_hint)
     if now.explaining:

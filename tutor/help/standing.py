@@ -26,6 +26,8 @@ Shape = Literal["multiple", "part", "fraction", "two_steps", "both_sides"]
 
 def holds(judged: Assessment) -> bool:
     """Whether all of an attempt stands: right, or true and not finished."""
+    if judged.unread == "from_nowhere":
+        return False
     return judged.outcome in {"right", "other_form"} or judged.on_the_way or _true_part(judged)
 
 

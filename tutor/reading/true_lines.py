@@ -1,5 +1,6 @@
 """Lines that are true by themselves, whether or not they answer anything."""
 
+import re
 from collections.abc import Sequence
 
 from maths.angles import in_degrees
@@ -7,8 +8,12 @@ from maths.errors import MathsError, NoValueError
 from maths.expression import Expression, Number, Percent, Product, Quantity, Relation, Symbol, symbols, walk
 from maths.nearly import approximate
 from maths.sameness import same_value
+from maths.tex import to_tex
 from tutor.reading.attempted import Problem
 from tutor.reading.spans import read
+
+_TIMES = re.compile(r"[*·×]|\btimes\b")
+_EQUALS = re.compile(r"=|\b(?:is|equals|makes|gives)\b")
 
 
 def true_line(claim: str, problem: Problem) -> bool:
@@ -18,7 +23,7 @@ def true_line(claim: str, problem: Problem) -> bool:
         return False
     bare = _without_units(_without_name(tree))
     if symbols(bare):
-        return _identity(tree)
+        return _identity(tree) or bool(written_out(claim, problem))
     turned = in_degrees(bare)
     return is_true(tree) or is_true(bare) or (isinstance(turned, Relation) and is_true(turned))
 
@@ -49,6 +54,19 @@ def _identity(equation: Relation) -> bool:
         return first not in others and all(same_value(first, other) for other in others)
     except MathsError:
         return False
+
+
+def written_out(claim: str, problem: Problem) -> str:
+    """Course text of a product with its sign on one side and without on the other: "3 times x is 3x"; else empty."""
+    tree = read(claim, problem.style)
+    if not isinstance(tree, Relation) or tree.signs != ("=",) or len(set(tree.sides)) != 1 or not symbols(tree):
+        return ""
+    left, *right = _EQUALS.split(claim)
+    product = tree.sides[0]
+    if not isinstance(product, Product) or not _TIMES.search(left) or _TIMES.search(" ".join(right)):
+        return ""
+    shown = r" \cdot ".join(map(to_tex, product.factors))
+    return f"${shown}={to_tex(product)}$"
 
 
 def _letters(factors: Sequence[Expression]) -> bool:
