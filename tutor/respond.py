@@ -79,7 +79,7 @@ async def respond(
     hint = about_hint.hint if about_hint is not None else None
     plan = decide(replace(situation, asked_about=asked_about, about_hint=hint.id if hint else None))
     evidence = await find_evidence(
-        plan, asked_about, attempt.shown, context, state, silent, retriever, progress, judging
+        plan, asked_about, attempt.shown, context, state, silent, retriever, progress, judging, message.text
     )
     sources = _sources(attempt, context, state, after, evidence, silent, message, asked_about, about_hint)
     chosen = await _or_else(judging(choose, plan, sources), ReplyPlan(plan, "plain", {}))

@@ -6,6 +6,7 @@ from domain.attempt import Assessment
 from domain.item import Step
 from domain.slip import SLIPS
 from language.spoken import small_words
+from language.stems import stem
 from language.text import Text
 
 SHARED = 2
@@ -38,7 +39,15 @@ def about(sentence: str, topic: str, shared: int = SHARED) -> bool:
     return len(_stems(sentence) & _stems(topic)) >= shared
 
 
+def near_to(sentence: str, words: str, shared: int) -> bool:
+    """The same without the commonest words, which stand in any sentence."""
+    return len((_stems(sentence) & _stems(words)) - _COMMONEST) >= shared
+
+
+_COMMONEST = frozenset(stem(word) for word in "come go get make take need keep give use put look find say show new".split())  # noqa: SIM905
+
+
 def _stems(text: str) -> frozenset[str]:
     said = Text(text)
     kept = zip(said.words, said.stems, strict=True)
-    return frozenset(stem for word, stem in kept if len(word) > 1 and word.isalpha() and word not in small_words("en"))
+    return frozenset(root for word, root in kept if len(word) > 1 and word.isalpha() and word not in small_words("en"))

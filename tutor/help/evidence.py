@@ -10,7 +10,7 @@ from domain.evidence import Evidence, Need
 from domain.help import Move, Plan, Reason
 from language.questions import Inquiry
 from tutor.context import Context
-from tutor.help.about import SHARED, about, principle, topic_of
+from tutor.help.about import SHARED, about, near_to, principle, topic_of
 from tutor.help.defining import defined_in
 from tutor.help.material import stands_alone, works_elsewhere
 from tutor.help.pathway import Silent, find_hint
@@ -42,6 +42,7 @@ async def find_evidence(
     retriever: Retriever,
     progress: Progress,
     judging: Judging,
+    said: str = "",
 ) -> tuple[Evidence, ...]:
     """Evidence for a plan, best first, down to one that serves; empty when it needs none.
 
@@ -67,6 +68,7 @@ async def find_evidence(
         topic = _last_said(context, state)
     elif wrong is not None:
         topic = topic_of(wrong, context.step, names)
+    near = _near(plan, topic, assessment, context, said, names)
     need = Need(
         course=context.course,
         words="\n".join(text for text in shown if text),
@@ -78,12 +80,13 @@ async def find_evidence(
     )
 
     found: Sequence[Evidence] = ()
-    problem = _problem(context)
+    problem, mathematical = _problem(context), context.step.key.kind != "explanation"
     for count in (CANDIDATES, FURTHER):
         before = len(found)
         found = await asyncio.to_thread(retriever.find, need, count)
         try:
             fitting = [one for one in found if not works_elsewhere(one.quote, problem)]
+            fitting = [one for one in fitting if not near or near_to(one.quote, near, 1 + mathematical)]
             kept = await judging(sayable, fitting, plan.move, topic, state.replies, keeps_secret)
         except JudgingFailedError:
             return ()
@@ -139,6 +142,21 @@ def sayable(
 
     ranked = sorted(found, key=last)
     return tuple(_down_to_first(ranked, kept, serves))
+
+
+def _near(
+    plan: Plan, topic: str | None, assessment: Assessment | None, context: Context, said: str, names: Sequence[str]
+) -> str:
+    """What a quote has to share a word with to have to do with the message at all; empty where its topic is narrower.
+
+    Of an explanation its problem and what was said; else the step's hints and skills too, as a formula has few words.
+    """
+    own = (*_problem(context), said)
+    if plan.move != "teach" or plan.reason == Reason("other_words"):
+        return ""
+    if context.step.key.kind == "explanation":
+        return " ".join(own) if assessment is not None else ""
+    return " ".join((*own, *(hint.text for hint in context.step.pathway), *names)) if topic is None else ""
 
 
 def _last_said(context: Context, state: StepState) -> str:
