@@ -40,11 +40,32 @@ def about(sentence: str, topic: str, shared: int = SHARED) -> bool:
 
 
 def near_to(sentence: str, words: str, shared: int) -> bool:
-    """The same without the commonest words, which stand in any sentence."""
+    """Whether a sentence shares so many stems with words, without the commonest, which stand in any sentence."""
     return len((_stems(sentence) & _stems(words)) - _COMMONEST) >= shared
 
 
-_COMMONEST = frozenset(stem(word) for word in "come go get make take need keep give use put look find say show new".split())  # noqa: SIM905
+_COMMONEST = frozenset(
+    map(
+        stem,
+        (
+            "come",
+            "go",
+            "get",
+            "make",
+            "take",
+            "need",
+            "keep",
+            "give",
+            "use",
+            "put",
+            "look",
+            "find",
+            "say",
+            "show",
+            "new",
+        ),
+    )
+)
 
 
 def _stems(text: str) -> frozenset[str]:
