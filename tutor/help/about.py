@@ -44,28 +44,8 @@ def near_to(sentence: str, words: str, shared: int) -> bool:
     return len((_stems(sentence) & _stems(words)) - _COMMONEST) >= shared
 
 
-_COMMONEST = frozenset(
-    map(
-        stem,
-        (
-            "come",
-            "go",
-            "get",
-            "make",
-            "take",
-            "need",
-            "keep",
-            "give",
-            "use",
-            "put",
-            "look",
-            "find",
-            "say",
-            "show",
-            "new",
-        ),
-    )
-)
+_COMMON = ("come", "go", "get", "make", "take", "need", "keep", "give", "use", "put", "look", "find", "say", "new")
+_COMMONEST = frozenset(map(stem, _COMMON))
 
 
 def _stems(text: str) -> frozenset[str]:
