@@ -24,9 +24,44 @@ _THING = (
 _STAGE = r"(?:experiment|game|story|book|film|movie|problem|level|match|simulation)"
 _PARTED = r"(?:slice|piece|bit|chunk|portion|square|wedge|sandwich|pieces|slices|bits)"
 _DEAD = r"(?:has |have |just |is |was |are |keeps |also |all |nearly )*(?:died|dying|dead|dies|die)"
+_GAME = (
+    r"(?:chess|cards|uno|fifa|fortnite|mario(?: kart)?|monopoly|scrabble|minecraft|roblox|kahoot|darts|pool|draughts"
+    r"|che(?:ckers|quers)|(?:table )?tennis|ping ?pong|football|soccer|basketball|hockey|badminton|netball|rugby"
+    r"|bowling|cricket|arm ?wrestling|(?:the |a |every |that |this )?(?:race|game|match|quiz|level|final|round)s?"
+    r"|schach|m(?:ü|ue?)hle|karten|tischtennis|fu(?:ß|ss)ball|mensch ärgere dich nicht"
+    r"|ajedrez|cartas|parch[ií]s|f[uú]tbol|tenis)"
+)
+_WINS = r"(?:beats?|beaten|beating|destroy(?:s|ed)?|smash(?:es|ed)?|thrash(?:es|ed)?|kill(?:s|ed)?|wreck(?:s|ed)?)"
+_EACH_TIME = r"(?:every|each|single|time|always|again|all|the|once|twice|today|yesterday|lol|badly|so)"
+_LIMB = r"(?:finger|thumb|hand|arm|elbow|knee|leg|shin|foot|toe|ankle|face|chin|nose|head)"
+_MEAL = r"(?:dinner|tea|supper|lunch|breakfast|food|the food)"
+_TALE = r"(?:film|movie|book|show|series|episode|story|chapter|ending|anime|manga|novel)"
 _IDIOMS = re.compile(
     "|".join(
         (
+            rf"\b{_WINS} (?:me|us)(?: {_EACH_TIME})* (?:at|in|on) {_GAME}(?: {_EACH_TIME})*",
+            (
+                rf"\b(?:play(?:s|ed|ing)?|teach(?:es|ing)? me|taught me)(?: to play)?(?: \w+)? ?{_GAME}[^.!?;]{{0,12}}"
+                rf"\b(?:he|she|they|and) {_WINS} (?:me|us)(?: {_EACH_TIME})+\W*$"
+            ),
+            rf"\bschlägt (?:mich|uns)(?: (?:immer|wieder|oft|ständig|jedes ?mal|heute|fast))* (?:im|in|beim) {_GAME}\b",
+            (  # by accident, while doing something else
+                rf"\b(?:cut|scratched|scraped|grazed|burn(?:ed|t)|bumped|bruised) (?:my|a) (?:\w+ )?{_LIMB}"
+                r" (?:while |when i was |when |by )?(?:slicing|cutting|chopping|cooking|peeling|baking|opening|climbing"
+                r"|falling|tripping|sliding|running|playing|skating|cycling|gardening|sharpening|washing"
+                r"|(?:i )?(?:fell|tripped|slipped)"
+                r"|(?:on|with|at) (?:the|a|some|my) (?:\w+ )?(?:tin|can|paper|page|fence|bush|oven|pan|hob|iron|door"
+                r"|grater|pitch|court|slide|rope|playground|thorns?|branch|desk|bike))\b"
+            ),
+            (
+                r"\b(?:shout|yell|scream)(?:s|ed|ing)?\b"
+                r"(?: (?:up|down|from|the|stairs|kitchen|at|me|us|to|for|come|that|\d+|times))*"
+                rf" {_MEAL}(?: time)?(?: (?:is|was|'s)(?: ready| on the table| getting cold)?)?\b"
+            ),
+            (
+                rf"\b(?:in|at|of) (?:the|that|this|a|my) (?:\w+ )?{_TALE}\b[^.!?]{{0,30}}\b(?:died|dies|was killed)\b"
+                rf"|\b{_TALE} (?:was|is|were) (?:so |really |very )*sad\b[^.!?]{{0,40}}\b(?:died|dies)\b"
+            ),
             (
                 rf"\b{_KIN}(?: are| is|'s|'re)? (?:will|would|'?ll|'?d|going to|gon+a|is going to|are going to)"
                 r" (?:(?:literally|actually|so|totally|definitely) )*(?:kill|murder|end|destroy|slaughter) me\b"
