@@ -26,7 +26,6 @@ from app.their_age import of_their_age
 from app.turns import message_in
 from app.tutor_hours import check_open
 from app.typed_words import HEARD, too_long
-from app.views.conversation import SENTENCES
 from app.wiring import Trellis
 from coach.aims import named_in, sized
 from coach.goal import Message as GoalMessage
@@ -42,7 +41,7 @@ from domain.goal import Goal, Reflection, ReflectionQuestion
 from domain.offer import Want, WhyOffered
 from domain.people import Classroom, Student
 from domain.session import Session
-from domain.turn import Button, Message
+from domain.turn import BUTTON_SENTENCES, Button, Message
 from learner.why import sentence
 from tutor.state import solved_steps
 
@@ -245,7 +244,7 @@ def message_to_send(
     except Refusal:
         if not _taken(trellis, session, client_id):
             raise
-    text = SENTENCES.get(intent, "") if blank(typed) else typed
+    text = BUTTON_SENTENCES.get(intent, "") if blank(typed) else typed
     if not text:
         remedy = (
             "Write your work first, then have it checked."

@@ -12,6 +12,14 @@ from domain.mastery import MasteryEstimate, Observation
 Button = Literal["message", "check", "hint", "stuck", "another_way", "teacher"]
 """The button pressed, or ``message`` for what was typed."""
 
+BUTTON_SENTENCES: dict[Button, str] = {
+    "hint": "Give me a hint.",
+    "stuck": "I'm stuck.",
+    "another_way": "Explain it another way.",
+    "teacher": "Ask my teacher.",
+}
+"""What a button says for a student who wrote nothing beside it."""
+
 MessageKind = Literal[
     "attempt", "work", "explanation", "concept_question", "problem_question", "help_request",
     "disagreement", "answer_seeking", "agreement", "off_task", "about_tutor", "frustration", "distress",
@@ -37,6 +45,11 @@ class Message:
     step: str
     at: datetime
     sealed: str = ""
+
+    @property
+    def of_button(self) -> bool:
+        """Whether the words are a button's and none of the student's own."""
+        return self.text == BUTTON_SENTENCES.get(self.intent)
 
 
 @dataclass(frozen=True, slots=True)

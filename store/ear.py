@@ -189,5 +189,5 @@ def _said_before(transaction: Transaction, heard: Heard) -> list[str]:
             message = load(Message, payload)
         except ValueError:
             continue
-        said += [] if message.sealed else [message.text]
+        said += [] if message.sealed or message.of_button else [message.text]
     return said[::-1]

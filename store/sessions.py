@@ -228,7 +228,7 @@ class Sessions:
             session = self._folded.at(session_id, come.last) or self._fold(transaction, [session_id])[0]
             before = _unanswered(transaction, session_id) if come.messages > come.turns else ()
             now = self._clock()
-            after_a_cry = tier is None and any(turn.message.sealed for turn in session.turns)
+            after_a_cry = tier is None and not clean.of_button and any(turn.message.sealed for turn in session.turns)
             if after_a_cry and self._ear.follows(transaction, session_id, clean.text, now):
                 tier = "concern"
             if tier is not None:

@@ -28,7 +28,6 @@ from app.demo.people import (
 from app.demo.sitting import Sitting
 from app.security.passwords import hashed
 from app.turns import answer, message_of
-from app.views.conversation import SENTENCES
 from app.wiring import Trellis
 from coach.reflection import questions
 from coach.reply import reply_to
@@ -39,7 +38,7 @@ from domain.item import Step
 from domain.people import Classroom, Role, Staff, Student
 from domain.school import Safeguarding
 from domain.session import Session
-from domain.turn import Button
+from domain.turn import BUTTON_SENTENCES, Button
 from tutor.state import current_step
 
 BUTTONS: dict[str, Button] = {"hint": "hint", "stuck": "stuck", "another": "another_way", "teacher": "teacher"}
@@ -137,7 +136,7 @@ def step_of(trellis: Trellis, session_id: str) -> Step:
 def typed(words: str, step: Step) -> tuple[str, Button]:
     """What a student sends for one word of the history: ``right``, ``slip``, a button, or the words themselves."""
     if words in BUTTONS:
-        return SENTENCES[BUTTONS[words]], BUTTONS[words]
+        return BUTTON_SENTENCES[BUTTONS[words]], BUTTONS[words]
     if words == "right":
         return _by_hand(step.key.accepted[0]), "message"
     if words.startswith("slip"):

@@ -12,13 +12,13 @@ from app import student_screen
 from app.page_templates import Show
 from app.security.identity import CurrentTeacher, TaughtClassroom, TaughtCourse, Wired
 from app.trying import MOST, Said, tried
-from app.views.conversation import SENTENCES, conversation
+from app.views.conversation import conversation
 from app.views.problem import problem
 from app.wiring import Trellis
 from domain.item import Item
 from domain.people import Classroom
 from domain.session import Session
-from domain.turn import Button
+from domain.turn import BUTTON_SENTENCES, Button
 from store.courses import CourseSummary
 from tutor.ports import JudgingFailedError
 
@@ -52,7 +52,7 @@ async def go_on(
     """The conversation with one more message; the page carries what was tried, and every reply is made anew."""
     found = await run_in_threadpool(trellis.corrected.item, course.id, item, room.id)
     before = tuple(Said(words, button) for words, button in zip(said or (), by or (), strict=False))[:MOST]
-    words = text.strip() or choice.strip() or SENTENCES.get(intent, "")
+    words = text.strip() or choice.strip() or BUTTON_SENTENCES.get(intent, "")
     longest = trellis.settings.max_message_chars
     wrong = (
         "Write something first, or choose a button."

@@ -17,16 +17,8 @@ from domain.item import Item
 from domain.session import Overruling, Session
 from domain.skill import Skill
 from domain.source import Source
-from domain.turn import Button, Turn
+from domain.turn import Turn
 from tutor.help.pathway import flattened
-
-SENTENCES: dict[Button, str] = {
-    "hint": "Give me a hint.",
-    "stuck": "I'm stuck.",
-    "another_way": "Explain it another way.",
-    "teacher": "Ask my teacher.",
-}
-"""What a button says for a student who wrote nothing beside it."""
 
 UNREADABLE = "This reply is unreadable. Everything before and after it is here."
 """In the place of a reply that the database no longer tells."""
@@ -125,7 +117,7 @@ def turn_shown(
         number=turn.number,
         message=turn.message.id,
         said=said(turn.message.text, items.get(turn.message.item), turn.message.step),
-        said_by_button=turn.message.text == SENTENCES.get(turn.message.intent),
+        said_by_button=turn.message.of_button,
         read_as=read_as(turn),
         reply=block(turn.reply if turn.reply or not turn.lost else UNREADABLE),
         help=over_reply(turn),

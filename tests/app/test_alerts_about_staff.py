@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -81,6 +82,16 @@ def test_a_name_in_the_messages_before_counts_where_the_cry_names_nobody(staffed
         session, said(staffed, session, "he touches me", "cry-00001")
     ).message.sealed
     assert staffed.trellis.alerts.one(alert).passed_over == {"lena"}
+
+
+def test_a_button_that_names_the_teacher_is_none_of_the_students_words(staffed: School) -> None:
+    session, sessions = staffed.sit_down("Mia").id, staffed.trellis.sessions
+    pressed = replace(said(staffed, session, "Ask my teacher.", "button-01"), intent="teacher")
+    sessions.accept(session, pressed)
+    alert = sessions.accept(session, said(staffed, session, "i want to die", "cry-00001")).message.sealed
+    after = sessions.accept(session, replace(pressed, id="button-02")).message
+    case = staffed.trellis.alerts.one(alert)
+    assert (case.passed_over, case.said, after.sealed) == (frozenset(), 1, "")
 
 
 def test_where_nobody_is_left_administrators_read_that_and_nothing_else(caller: Callers, staffed: School) -> None:
