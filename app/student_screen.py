@@ -78,7 +78,7 @@ def one_turn(trellis: Trellis, session: Session, turn: Turn) -> TurnShown:
     about = {turn.message.item: trellis.corrected.item(session.course, turn.message.item, session.classroom)}
     skills = trellis.courses.skills(session.course)
     minutes = rests_in(session).get(turn.number, 0)
-    shown = turn_shown(turn, about, skills, passages_course(trellis, session.course), minutes)
+    shown = turn_shown(turn, session, about, skills, passages_course(trellis, session.course), minutes)
     return replace(shown, nudge=said_beside(trellis, session, turn, about[turn.message.item]))
 
 

@@ -27,7 +27,7 @@ def transcript_of(trellis: Trellis, session: Session) -> Transcript:
     by_number = {one.number: one for opened in conversation(session, items, skills, texts) for one in opened.turns}
     shown = []
     for at, turn in enumerate(session.turns, 1):
-        one = by_number.get(turn.number) or turn_shown(turn, items, skills, texts, 0)
+        one = by_number.get(turn.number) or turn_shown(turn, session, items, skills, texts, 0)
         then = replace(session, turns=session.turns[:at])
         said = said_beside(trellis, then, turn, items.get(turn.message.item))
         shown.append(replace(one, nudge=said))

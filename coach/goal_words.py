@@ -57,13 +57,13 @@ class GoalWords:
         return self.by[0 if same else 1].format(day=self.day(day))
 
     def knows(self, said: str) -> int:
-        """How many words of a wish are of this language's wishes."""
+        """How many words of a wish are of this language's wishes; one or two letters tell no language."""
         theirs = words_of(said)
         own = (
             self.no_wish | self.no_want | phrases(self.tag).says_little | frozenset(self.counts) | frozenset(self.days)
         )
         return (
-            sum(one in own for one in theirs)
+            sum(one in own and len(one) > 2 for one in theirs)
             + 2 * bool(self.alone.search(said))
             + 2 * bool(self.unwilling.search(said))
         )

@@ -18,6 +18,7 @@ from domain.session import Overruling, Session
 from domain.skill import Skill
 from domain.source import Source
 from domain.turn import Turn
+from learner.step_work import helps
 from tutor.help.pathway import flattened
 
 UNREADABLE = "This reply is unreadable. Everything before and after it is here."
@@ -93,7 +94,7 @@ def conversation(
         item = items.get(start.item)
         shown = tuple(
             replace(
-                turn_shown(turn, items, skills, passages_course, rests[turn.number]),
+                turn_shown(turn, session, items, skills, passages_course, rests[turn.number]),
                 anew=anew.get(turn.number, ""),
                 unhelpful=turn.number in session.unhelpful,
             )
@@ -110,8 +111,9 @@ def rests_in(session: Session) -> dict[int, int]:
 
 
 def turn_shown(
-    turn: Turn, items: Mapping[str, Item], skills: Mapping[str, Skill], passages_course: str, minutes: int
-) -> TurnShown:
+    turn: Turn, session: Session, items: Mapping[str, Item], skills: Mapping[str, Skill], passages_course: str,
+    minutes: int,
+) -> TurnShown:  # fmt: skip
     """One turn as the student sees it; after ``minutes`` of work a break is suggested, unless they are 0."""
     return TurnShown(
         number=turn.number,
@@ -125,7 +127,7 @@ def turn_shown(
         move=turn.plan.move,
         level=turn.level.value,
         citations=citations(turn.evidence, passages_course),
-        moment=moment(turn, skills),
+        moment=moment(turn, session, skills),
         rest=minutes,
         solved=turn.solved,
     )
@@ -187,9 +189,13 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s,*×·]", "", text).replace("−", "-").casefold()
 
 
-def moment(turn: Turn, skills: Mapping[str, Skill]) -> str:
-    """The name of a skill shown alone for the first time with this turn, or empty."""
-    if not turn.solved:
+def moment(turn: Turn, session: Session, skills: Mapping[str, Skill]) -> str:
+    """The name of a skill shown alone for the first time with this turn, or empty.
+
+    It is for a problem without help in any of its parts, as goals, weeks and moments of the journal count it.
+    """
+    before_it = (one for one in session.turns if one.number < turn.number and one.message.item == turn.message.item)
+    if not turn.solved or any(map(helps, before_it)):
         return ""
     before = {estimate.skill: estimate for estimate in turn.before}
     for seen in turn.observations:

@@ -137,6 +137,14 @@ def test_a_turn_as_json(ida: Caller, school: School) -> None:
     assert turn["next_html"] == ""
 
 
+def test_no_moment_alone_is_marked_where_the_problem_was_helped_with(ida: Caller, school: School) -> None:
+    session = started(school)
+    helped = {"id": "message-0", "text": "", "intent": "hint"}
+    assert post(ida, f"/api/sessions/{session}/turns", helped).status_code == 200
+    turn = post(ida, f"/api/sessions/{session}/turns", {"id": "message-1", "text": "x = 4"}).json()
+    assert (turn["solved"], turn["moment"]) == (True, "")
+
+
 def test_a_right_answer_offers_what_comes_next_and_marks_the_moment(ida: Caller, school: School) -> None:
     session = started(school)
     turn = post(ida, f"/api/sessions/{session}/turns", {"id": "message-1", "text": "x = 4"}).json()

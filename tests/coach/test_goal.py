@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from coach.goal import CheckedGoal, check_goal, suggestions
+from coach.goal_words import goal_words_for
 from coach.languages import COMPOSED
 from coach.wishes import wishes
 from domain.goal import Goal
@@ -276,3 +277,8 @@ def test_a_condition_that_points_back_keeps_the_obstacle() -> None:
     goal = check_goal("hacer 2 sin ayuda", "que me distraiga. si me pasa, entonces cierro la puerta").goal
     assert goal is not None
     assert (goal.obstacle, goal.plan) == ("me distraiga", "cierro la puerta")
+
+
+@pytest.mark.parametrize(("wish", "tag"), [("asdfgh <b>x</b>", "en"), ("y", "en"), ("dos sin ayuda", "es")])
+def test_one_or_two_letters_tell_no_language(wish: str, tag: str) -> None:
+    assert goal_words_for(wish, "en").tag == tag
