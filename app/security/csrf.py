@@ -19,6 +19,8 @@ from app.security.cookies import SIGN_IN, VISIT, Cookies
 FIELD = "csrf"
 HEADER = "X-CSRF-Token"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SIGNED_OUT = "Nobody is signed in in this browser any more."
+SIGN_IN_AGAIN = "Copy what you wrote, sign in again and send it there; what you sent before is kept."
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -37,13 +39,15 @@ async def check(request: Request, cookies: Cookies, base_url: str) -> None:
         return
     if not from_here(request, base_url):
         raise Forged(title="This request came from another site.", remedy="Open Trellis itself and try again there.")
-    secret = cookies.read(request, SIGN_IN) or cookies.read(request, VISIT)
+    signed_in = cookies.read(request, SIGN_IN)
+    secret = signed_in or cookies.read(request, VISIT)
     sent = request.headers.get(HEADER, "")
     if not sent and request.headers.get("content-type", "").startswith(FORMS):
         field = (await request.form()).get(FIELD, "")
         sent = field if isinstance(field, str) else ""
     if not secret or not hmac.compare_digest(sent.encode(), token(secret).encode()):
-        raise Forged
+        gone = sent and not signed_in and request.url.path.startswith("/api/")
+        raise Forged(title=SIGNED_OUT, remedy=SIGN_IN_AGAIN) if gone else Forged
 
 
 def from_here(request: Request, base_url: str) -> bool:

@@ -196,6 +196,16 @@ def test_a_script_sends_the_token_as_a_header(caller: Callers, school: School) -
     assert ada.client.post("/sign-out", headers={"X-CSRF-Token": ada.token}).status_code == 200
 
 
+def test_who_signed_out_in_another_tab_is_told_so_where_they_write(caller: Callers, school: School) -> None:
+    session, mia = school.sit_down("Mia").id, caller().as_student(school)
+    page, before = f"/api/sessions/{session}/turns", mia.token
+    mia.send("/sign-out")
+    refused = mia.client.post(page, json={"id": "after-0001", "text": "x = 4"}, headers={"X-CSRF-Token": before})
+    assert refused.status_code == 403
+    assert "Nobody is signed in in this browser any more." in refused.text
+    assert "Copy what you wrote" in refused.text
+
+
 def test_every_route_that_changes_something_wants_the_token(web: TrellisApp, caller: Callers, school: School) -> None:
     ada = caller().as_teacher(school)
     posts = [name.split()[1] for route in routes(web) for name in names(route) if name.startswith("POST ")]
