@@ -52,6 +52,7 @@ def check(draft: str, task: Answering, withhold: Collection[AnswerKey] = ()) -> 
         sources=task.given,
         theirs=(task.student_answer,),
         languages=(task.language, "en"),
+        scored=False,
     )
     given = " ".join((*task.given, task.student_answer))
     rules = (

@@ -28,10 +28,23 @@ def said(answer: str, question: str = "What changed?", about: str = "change:a") 
         ("i don't have any friends in this group", "left_out"),
         ("the page logged me out and the answers were gone", "tech"),
         ("i refuse", "refusal"),
+        ("yesss finally!!", "proud"),
     ],
 )
 def test_what_stands_in_the_words_is_heard(answer: str, kind: Name) -> None:
     assert kind_of(answer, phrases().kinds).name == kind
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("nothing really, i never got it", "clear"),
+        ("i had two essays and hockey practice till 7", "effort"),
+        ("no, and i still do not understand it", "clear"),
+    ],
+)
+def test_what_the_words_deny_or_mean_of_something_else_is_not_heard(answer: str, kind: Name) -> None:
+    assert kind_of(answer, phrases().kinds).name != kind
 
 
 def test_being_better_than_somebody_is_no_progress() -> None:

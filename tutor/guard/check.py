@@ -108,7 +108,7 @@ class ReplyLimits:
     given to lean on: titles, quotes, hints; ``of_themselves`` what the student wrote of how they learn, which may be
     quoted and is no source of facts. ``earlier`` are replies said on this step before. ``refrains`` are
     sentences that may come again around another hint, in bare words (:func:`bare_words`). ``languages`` are those
-    it may be in, as tags or names.
+    it may be in, as tags or names. ``scored`` says whether the score of its wording counts, which knows hints alone.
     """
 
     move: Move
@@ -120,6 +120,7 @@ class ReplyLimits:
     refrains: frozenset[str] = frozenset()
     languages: tuple[str, ...] = ("en",)
     of_themselves: tuple[str, ...] = ()
+    scored: bool = True
 
 
 def check(draft: str, bounds: ReplyLimits) -> Verdict:
@@ -193,7 +194,7 @@ def telling_score(evidence: Evidence, bounds: ReplyLimits, model: TellingModel) 
     None where nothing is left of them, they are in no English, the student has the answer, or the step asks for an
     explanation: no draft like that was learned from.
     """
-    if bounds.right is True or bounds.secrets[0].key.kind == "explanation":
+    if not bounds.scored or bounds.right is True or bounds.secrets[0].key.kind == "explanation":
         return None
     if not evidence.own.strip() or Text(evidence.own).language is not None:
         return None
