@@ -77,6 +77,10 @@ _SECTION = re.compile(
     r"\b(section|chapter|§|example|page|figure|table|theorem|exercise)\s*(\d+(?:\.\d+)*)", re.IGNORECASE
 )
 _QUOTED = re.compile(r"“[^”]*”")
+_GIVEN = " … "
+"""What stands for a quotation of what was given."""
+_FEWEST_WORDS = 4
+"""Own words around quotations from which a draft is scored."""
 _SHORTEST_QUOTE = 4
 """Words from which a quotation must be somebody's."""
 _ANSWER = re.compile(
@@ -188,15 +192,20 @@ def _mark_of(found: Leak, bounds: ReplyLimits) -> Mark:
     return "gives" if found.stated else "implies"
 
 
+def _hardly_anything(own: str) -> bool:
+    """Whether a draft's own sentences are nothing but a frame around what was given: “You name … and …”."""
+    return len(re.findall(r"\w+", own)) < _FEWEST_WORDS if _GIVEN in own else not own.strip()
+
+
 def telling_score(evidence: Evidence, bounds: ReplyLimits, model: TellingModel) -> float | None:
     """How much the draft's own sentences tell.
 
-    None where nothing is left of them, they are in no English, the student has the answer, or the step asks for an
-    explanation: no draft like that was learned from.
+    None where hardly anything is left of them, they are in no English, the student has the answer, or the step asks for
+    an explanation: no draft like that was learned from.
     """
     if not bounds.scored or bounds.right is True or bounds.secrets[0].key.kind == "explanation":
         return None
-    if not evidence.own.strip() or Text(evidence.own).language is not None:
+    if _hardly_anything(evidence.own) or Text(evidence.own).language is not None:
         return None
     return model.score(evidence.own, surroundings(bounds.secrets[0], bounds.sources), evidence.mark)
 
@@ -258,7 +267,7 @@ def offending(words: str, draft: str, bounds: ReplyLimits) -> str:
 def _own_sentences(draft: str, bounds: ReplyLimits) -> str:
     """What of a draft its writer was not given to say: our own wordings, hints and what stands in its sources are."""
     given = f" {bare_words(' '.join(bounds.sources))} "
-    said = _QUOTED.sub(lambda quoted: " … " if f" {bare_words(quoted.group())} " in given else quoted.group(), draft)
+    said = _QUOTED.sub(lambda quoted: _GIVEN if f" {bare_words(quoted.group())} " in given else quoted.group(), draft)
     return "\n".join(
         part
         for part in split(said, formulas=True)
