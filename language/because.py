@@ -23,6 +23,16 @@ def because_in_full(text: str, about: str) -> str:
     return (_BEFORE_A_WORD if _TRIGONOMETRY.search(about) else _COS).sub("because", text)
 
 
+def says_why(text: str, about: str) -> bool:
+    """Whether a message gives a reason for what it says.
+
+    >>> says_why("12 bcs 12x12=144", "Find √144."), says_why("12", "Find √144.")
+    (True, False)
+    """
+    return _REASONED.search(because_in_full(text, about)) is not None
+
+
+_REASONED = re.compile(rf"(?<!\w)(?:{BECAUSE})\b\W+\w", re.IGNORECASE)
 _TRIGONOMETRY = re.compile(r"cos|sin\b|\\sin|tan\b|\\tan|trig|angle|radian|degrees?\b|theta|°", re.IGNORECASE)
 _COS = re.compile(r"(?<![\w\\])cos(?=\s+[^\s(=^])", re.IGNORECASE)
 _BEFORE_A_WORD = re.compile(

@@ -10,6 +10,7 @@ from domain.evidence import Evidence
 from domain.item import Hint
 from domain.mastery import WHOLE_COURSE, MasteryEstimate
 from domain.turn import QUESTIONS, Message, Reading, Turn
+from language.because import says_why
 from language.intents import asks_another_way, asks_if_right, asks_why
 from language.questions import Inquiry, inquiries, inquiry
 from learner.forecast import foreseen
@@ -145,6 +146,7 @@ def _situation(
     earlier = replace(context.session, turns=tuple(_elsewhere(context)))
     last = context.step is context.item.steps[-1]
     asked = any(turn.plan.move == "ask_why" for turn in context.session.turns)
+    told = says_why(message.text, " ".join(in_sight(context.item, context.step)))
     return PolicyInput(
         reading=attempt.reading,
         assessment=attempt.deciding,
@@ -153,7 +155,9 @@ def _situation(
         mastery=mastery,
         carried=last_level_of_skills(earlier, context.step.skills),
         policy=context.policy,
-        why_welcome=last and not asked and not any(_cried(context)) and context.step.key.kind == "expression",
+        why_welcome=(
+            last and not asked and not told and not any(_cried(context)) and context.step.key.kind == "expression"
+        ),
         sub_hint=sub_hint.id if sub_hint else None,
         another=asks_another_way(message),
         asks_why=asks_why(message),

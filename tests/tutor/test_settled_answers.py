@@ -74,3 +74,36 @@ async def test_who_takes_one_back_or_names_one_value_has_settled(typed: str) -> 
 async def test_two_answers_of_one_question_are_both_the_answer() -> None:
     item = Item("i", "", (Step("s", "Solve $x^2 = 9$.", AnswerKey("expression", ("$x = 3, -3$",))),))
     assert (await Talk(item=item, retriever=Passages(found=())).say("3 or -3")).solved
+
+
+DROP = r"A stone falls with g $=$ $10$ $\frac{m}{s^2}$ for $3$ s. How deep does it fall, in m?"
+TANK = r"$V(t)=\frac{900}{1+8e^{-t}}$. How much is in the tank at the beginning?"
+
+
+@pytest.mark.parametrize(
+    ("problem", "key", "typed"),
+    [
+        (DROP, "45", "s = (1/2)gt² = 90/2 = 45 m"),
+        (DROP, "45", "s = gt²/2 = 10*9/2 = 45"),
+        (TANK, "100", "100 liters. at the beginning t=0 so the e thing is 1 and then its 900/(1+8)"),
+    ],
+)
+async def test_a_value_with_its_formula_or_its_calculation_is_that_value(problem: str, key: str, typed: str) -> None:
+    item = Item("i", "", (Step("s", problem, AnswerKey("expression", (key,))),))
+    assert (await Talk(item=item, retriever=Passages(found=())).say(typed)).solved
+
+
+@pytest.mark.parametrize(
+    ("problem", "key", "typed"),
+    [(DROP, "45", "s = gt²/2 = 10*9/2 = 46"), (TANK, "100", "100 liters. but then its 900/9 minus 8")],
+)
+async def test_another_value_behind_it_is_not(problem: str, key: str, typed: str) -> None:
+    item = Item("i", "", (Step("s", problem, AnswerKey("expression", (key,))),))
+    assert not (await Talk(item=item, retriever=Passages(found=())).say(typed)).solved
+
+
+async def test_who_said_why_is_not_asked_for_it() -> None:
+    item = Item("i", "", (Step("s", r"$\sqrt{196}$", AnswerKey("expression", ("14",))),))
+    asked = (await Talk(item=item, retriever=Passages(found=())).say("14")).plan.move
+    told = (await Talk(item=item, retriever=Passages(found=())).say("14 bcs 14x14=196")).plan.move
+    assert (asked, told) == ("ask_why", "confirm")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from maths.angles import in_degrees
 from maths.equivalence import is_value
-from maths.expression import Call, Expression, Number, Product, Relation, Symbol, symbols, walk
+from maths.expression import Call, Expression, Number, Product, Quantity, Relation, Symbol, symbols, walk
 from maths.sameness import same_value
 from tutor.grading.rounding import hundredths, is_rounded, worth_of
 from tutor.question import Question
@@ -27,7 +27,9 @@ def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
     name, values = (tree.sides[0], tree.sides[1:]) if _names(tree.sides[0]) else (None, tree.sides)
     if isinstance(name, Call) and _asked_for(name, asked) and tree not in asked.given:
         yield from values[:1] if len(values) == 1 else ()
-    if len(values) < 2 or any(symbols(side) or not is_value(side) for side in values):
+    if isinstance(name, Symbol) and len(values) > 2 and _formula(values[0], values[-1]):
+        values = values[1:]  # the formula that the values were put into: h = v²/(2g) = 196/19.6 = 10
+    if len(values) < 2 or not all(map(_worth_something, values)):
         return
     if not all(
         any(_follows(before, after, asked) for before in values[:at]) or _rounded_inside(values[at - 1], after)
@@ -37,6 +39,16 @@ def chained(tree: Expression, asked: Question) -> Iterator[Expression]:
         return
     for value in reversed(values):
         yield Relation((name, value), ("=",)) if name is not None else value
+
+
+def _formula(side: Expression, last: Expression) -> bool:
+    """Whether a side has letters in it, be it that they were read as another unit: ``1/2 gt²`` beside "10 m"."""
+    unit = last.unit if isinstance(last, Quantity) else ""
+    return not _worth_something(side) or (isinstance(side, Quantity) and side.unit != unit)
+
+
+def _worth_something(side: Expression) -> bool:
+    return not symbols(side) and is_value(side)
 
 
 def _rounded_inside(before: Expression, after: Expression) -> bool:

@@ -12,7 +12,10 @@ from language.because import BECAUSE
 from language.chat_spelling import spelled_out
 from language.message_answer import without_lead
 from language.numbers import numbers
+from maths.equivalence import is_value
+from maths.expression import Number
 from maths.parse import PLAIN
+from maths.sameness import same_value
 from maths.tokens import NumberStyle
 from tutor.reading.spans import read
 
@@ -41,6 +44,10 @@ _PARTS = re.compile(r"(?<![\d.])\d+(?![\d.])(?=/)|(?<=/)\d+")
 _RESULTS = re.compile(r"=\s*(\d+)(?![\d.])")
 """The two numbers of a fraction, and what sums come to: "10/32. ten and then 12+15+5=32"."""
 
+_DIGITS = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_SUM = re.compile(r"(?<![\w.,=])[\d(][\d.()\s]*(?:[-−+*/×÷·^][\d.()\s]*)+[\d)](?=\W*$)")
+"""A calculation that a reason ends in, and not what something is said to equal."""
+
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FEWEST_WORDS = 2
 _MOST_NUMBERS = 5
@@ -59,9 +66,21 @@ def answer_first(text: str, style: NumberStyle = PLAIN) -> str:
     head, behind = without_lead(text.strip()[: stop.start()]).strip(), text.strip()[stop.end() :]
     if not head or len(_WORD.findall(behind)) < _FEWEST_WORDS or _TAKEN_BACK.search(spelled_out(behind)):
         return ""
-    if not any(character.isdigit() for character in head) or read(head, style) is None or _CONCLUDES.search(behind):
+    if not any(character.isdigit() for character in head) or read(head, style) is None:
+        return ""
+    if _comes_to_it(head, behind, style):
+        return _DIGITS.findall(head)[0]
+    if _CONCLUDES.search(behind):
         return ""
     return head if "=" not in behind or _made_of(head, behind) else ""
+
+
+def _comes_to_it(head: str, behind: str, style: NumberStyle) -> bool:
+    """Whether a reason ends in the calculation of the answer itself: "40. it is 8 groups, so 8*5"."""
+    told, sums = [number.value for number in numbers(head)], _SUM.findall(behind)
+    alone = len(told) == len(_DIGITS.findall(head)) == 1
+    tree = read(sums[-1], style) if sums and alone else None
+    return tree is not None and is_value(tree) and same_value(tree, Number(told[0]))
 
 
 def _made_of(head: str, behind: str) -> bool:
