@@ -1,4 +1,4 @@
-"""What a teaching reply leans on, and whether it says so when the course has nothing on the step.
+"""What a teaching reply leans on, and whether it cites nothing when the course has nothing on the step.
 
     trellis eval grounding --items OATUTOR_DIR --book OPENSTAX_DIR --course NAME [--limit N] [--json FILE]
 
@@ -17,7 +17,6 @@ what it lets through.
 """
 
 import asyncio
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -50,11 +49,6 @@ from writer.embedded import EmbeddedWriter
 
 STEPS = 200
 _PLAIN_WRONG = ("12345", "54321", "-99999", "31415")
-_SAYS_SO = re.compile(
-    r"\b(?:do(?:es)?n[’']t|do(?:es)? not) (?:cover|have|say|teach)\b"
-    r"|\bnot in (?:the|this|your) (?:course|text|material)|\bnothing (?:on|about) this\b",
-    re.IGNORECASE,
-)
 
 
 class Taught(NamedTuple):
@@ -74,7 +68,7 @@ class Shares(NamedTuple):
     entailed: Estimate
     about: Estimate
     by_chance: Estimate
-    says_so: Estimate
+    says_nothing: Estimate
 
     def lines(self, how: str) -> list[Line]:
         """The table's rows."""
@@ -83,7 +77,7 @@ class Shares(NamedTuple):
             Line(f"{how}: cited from the lesson's section", self.in_section),
             Line(f"{how}: cited and about the lesson by its hints", self.entailed, f"by chance {self.by_chance}"),
             Line(f"{how}: cited, both", self.about),
-            Line(f"{how}, section removed: says it is not there", self.says_so, "goal 0.90"),
+            Line(f"{how}, section removed: cites nothing", self.says_nothing, "goal 0.90"),
         ]
 
     def json(self) -> dict[str, object]:
@@ -213,13 +207,8 @@ def judged(found: Sequence[Taught], about: Aboutness) -> Shares:
         entailed=mean([float(value) for value in entailed], where),
         about=mean([float(a and b) for a, b in zip(inside, entailed, strict=True)], where),
         by_chance=mean([float(value) for value in strangers or [False]]),
-        says_so=mean([float(says_so(turn)) for _, turn in without], [one.section for one, _ in without]),
+        says_nothing=mean([float(not turn.evidence) for _, turn in without], [one.section for one, _ in without]),
     )
-
-
-def says_so(turn: Turn) -> bool:
-    """Whether a reply cites nothing and tells the student that the course's texts do not cover the step."""
-    return not turn.evidence and _SAYS_SO.search(turn.reply) is not None
 
 
 def _attempts(item: Item) -> list[str]:

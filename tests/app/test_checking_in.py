@@ -28,13 +28,13 @@ def test_a_feeling_is_met_where_it_is_said_and_asked_on_once(ida: Caller, school
     piece = ida.get(f"/sessions/{paused}/check-in").text
     assert "quiet here for a while" in piece
     assert "quiet here for a while" in ida.get(f"/sessions/{paused}").text
-    page = ida.send(f"/sessions/{paused}/check-in", question="check-0", answer="i am worried about tomorrow").text
-    assert any(said in page for said in kinds("en").named("afraid").working.says)
+    page = ida.send(f"/sessions/{paused}/check-in", question="check-0", answer="i feel dumb").text
+    assert any(said in page for said in kinds("en").named("unkind").working.says)
     assert 'value="check-0/more"' in page
     page = ida.send(f"/sessions/{paused}/check-in", question="check-0/more", answer="yes, shorter please").text
     assert 'name="question"' not in page
     kept = [one.answer for one in school.trellis.sessions.get(paused).reflections]
-    assert kept == ["i am worried about tomorrow", "yes, shorter please"]
+    assert kept == ["i feel dumb", "yes, shorter please"]
     school.watch.go_on(minutes=5)
     assert 'name="question"' not in ida.get(f"/sessions/{paused}/check-in").text
 

@@ -58,7 +58,7 @@ def test_every_figure_is_written_and_the_replies_go_through_whole_turns(data: Pa
     assert result.exit_code == 0, result.output
     found = json.loads(out.read_text())
     assert (found["n"], found["positives"], found["recall"], found["precision"], found["f1"]) == (4, 1, 1, 1, 1)
-    assert found["with_last_steps"]["precision"] == 0.5
+    assert found["with_last_steps"]["precision"] == pytest.approx(1 / 3, abs=1e-5)  # what asserts any answer tells one
     assert (found["wrong_assertions"]["positives"], found["wrong_assertions"]["recall"]) == (1, 1)
     assert (found["no_reference"]["n"], found["no_reference"]["recall"]) == (2, 1)
     assert found["intervals"]["recall"] == [1, 1] or found["intervals"]["recall"][1] == 1
