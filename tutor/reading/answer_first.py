@@ -69,7 +69,7 @@ def answer_first(text: str, style: NumberStyle = PLAIN) -> str:
     if not any(character.isdigit() for character in head) or read(head, style) is None:
         return ""
     if _comes_to_it(head, behind, style):
-        return _DIGITS.findall(head)[0]
+        return str(_DIGITS.findall(head)[0])
     if _CONCLUDES.search(behind):
         return ""
     return head if "=" not in behind or _made_of(head, behind) else ""
