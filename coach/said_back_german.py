@@ -25,7 +25,6 @@ _ABOUT_ME = frozenset(
 """How a clause begins that left "wir" out; what tells of "war" that "ich" is left out."""
 
 _ME = {"ich": "du", "wir": "ihr"}
-_PREFIXES = ("", "ver", "be", "er", "ent", "zer", "über", "unter", "wieder", "weiter", "auf", "an", "aus", "nach")
 _SHORTEST_COMPOUND = 4
 _MADE_OF = re.compile(r".{3,}(?:ung|heit|keit|schaft|tion|tät|nis|chen)(?:en|s)?$")
 """Endings of nouns alone."""

@@ -17,7 +17,6 @@ _DAYS = ("lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sá
 _TOLD = frozenset({"me", "decia", "decía", "dijo", "pidió", "pedia", "pedía"})
 _WOULD = ("haria", "podria", "querria", "diria", "tendria", "pondria", "saldria", "vendria", "sabria")
 _FIRST_OF_ALL = ("primero", "después", "despues", "luego", "también", "entonces")
-_NO_THINGS = ("misma", "mismo", "otra", "otro", "cual", "demás")
 _SHORTEST_VERB = 4
 _ACCENTED = (("cion", "ción"), ("sion", "sión"), ("isimo", "ísimo"), ("isima", "ísima"))
 _PERSONAL = re.compile(
